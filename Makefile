@@ -1,0 +1,109 @@
+# make            build ./kantoku
+# make test       unit tests, under prove(1)
+# make check      everything CI runs: sanitizers, every kind of test, format, layers, sizes
+# make fuzz T=x   fuzz the parser fuzz/x.c with clang's libFuzzer
+# make bench      measure, and write docs/performance.md
+# make install    DESTDIR and PREFIX are honoured
+ifndef V
+.SILENT:
+endif
+CC      ?= cc
+BUILD   ?= build
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+           -Wformat=2 -Wundef -Wcast-qual -Wwrite-strings -Werror
+HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+LINK    ?= -pie -Wl,-z,relro,-z,now
+LDLIBS  := -lmicrohttpd -lsqlite3 -lpq -lzip -lexpat -ljansson -lyaml -lsodium -lcrypto -loath \
+           -lutf8proc -lseccomp -lpthread -lm
+FLAGS   := -std=gnu17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(HARDEN) $(SANITIZE) \
+           -Isrc -I. -I$(BUILD) -I$(BUILD)/src -I/usr/include/postgresql -MMD -MP
+
+SOURCES := $(shell find src -name '*.c' ! -name main.c | sort)
+SQL     := $(shell find src -name '*.sql' | sort)
+KINDS   := $(sort $(wildcard registers/*.kind))
+VIEWS   := $(sort $(wildcard views/*.html))
+WORDS   := $(sort $(wildcard words/*.txt))
+FILES   := $(sort $(wildcard assets/* migrations/* duties/* columns/* holidays/*)) $(DEMO_LIST)
+TESTS   := $(patsubst %.c,$(BUILD)/%.t,$(shell find test -name '*_test.c' | sort))
+
+QUERIES := $(SQL:%.sql=$(BUILD)/%_sql.c) $(KINDS:%.kind=$(BUILD)/%_sql.c)
+MADE_C  := $(QUERIES) $(VIEWS:%.html=$(BUILD)/%.c) \
+           $(BUILD)/word_list.c $(BUILD)/bundle.c $(BUILD)/registers.c
+MADE_H  := $(QUERIES:%.c=%.h) $(VIEWS:%.html=$(BUILD)/%.h) $(BUILD)/word_list.h $(BUILD)/registers.h
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(MADE_C:%.c=%.o)
+
+kantoku: $(BUILD)/kantoku
+	cp $< $@
+
+$(BUILD)/kantoku: $(BUILD)/src/main.o $(BUILD)/kantoku.a
+	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/kantoku.a: $(OBJECTS)
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c | $(MADE_H)
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -c -o $@ $<
+
+$(MADE_C:%.c=%.o): %.o: %.c | $(MADE_H)
+	$(CC) $(FLAGS) -c -o $@ $<
+
+# ---- made from other files ----
+
+TOOL = $(CC) -std=gnu17 -D_GNU_SOURCE $(WARN) -O1 -g -o $@ $<
+
+$(BUILD)/tools/%: tools/%.c tools/source.h
+	@mkdir -p $(@D)
+	$(TOOL)
+
+$(BUILD)/%_sql.h: %.sql $(BUILD)/tools/queryc
+	@mkdir -p $(@D)
+	$(BUILD)/tools/queryc $< header > $@.tmp && mv $@.tmp $@
+$(BUILD)/%_sql.c: %.sql $(BUILD)/tools/queryc
+	@mkdir -p $(@D)
+	$(BUILD)/tools/queryc $< source > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/registers/%.sql: registers/%.kind $(BUILD)/tools/kindc
+	@mkdir -p $(@D)
+	$(BUILD)/tools/kindc sql $< > $@.tmp && mv $@.tmp $@
+$(BUILD)/registers/%_sql.h: $(BUILD)/registers/%.sql $(BUILD)/tools/queryc
+	$(BUILD)/tools/queryc $< header > $@.tmp && mv $@.tmp $@
+$(BUILD)/registers/%_sql.c: $(BUILD)/registers/%.sql $(BUILD)/tools/queryc
+	$(BUILD)/tools/queryc $< source > $@.tmp && mv $@.tmp $@
+$(BUILD)/registers.h: $(KINDS) $(BUILD)/tools/kindc
+	$(BUILD)/tools/kindc header $(KINDS) > $@.tmp && mv $@.tmp $@
+$(BUILD)/registers.c: $(KINDS) $(BUILD)/tools/kindc
+	$(BUILD)/tools/kindc source $(KINDS) > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/views/%.h: views/%.html $(BUILD)/tools/viewc
+	@mkdir -p $(@D)
+	$(BUILD)/tools/viewc header $< > $@.tmp && mv $@.tmp $@
+$(BUILD)/views/%.c: views/%.html $(BUILD)/tools/viewc
+	@mkdir -p $(@D)
+	$(BUILD)/tools/viewc source $< > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/word_list.h: $(WORDS) $(BUILD)/tools/wordc
+	$(BUILD)/tools/wordc header $(WORDS) > $@.tmp && mv $@.tmp $@
+$(BUILD)/word_list.c: $(WORDS) $(BUILD)/tools/wordc
+	$(BUILD)/tools/wordc source $(WORDS) > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/bundle.c: $(FILES) $(BUILD)/tools/bundle
+	$(BUILD)/tools/bundle $(FILES) > $@.tmp && mv $@.tmp $@
+
+# ---- tests ----
+
+$(BUILD)/test/%.t: $(BUILD)/test/%.o $(BUILD)/kantoku.a
+	$(CC) $(FLAGS) $(LINK) -o $@ $< -Wl,--whole-archive $(BUILD)/kantoku.a -Wl,--no-whole-archive $(LDLIBS)
+
+test: $(TESTS) $(BUILD)/kantoku
+	KANTOKU=$(BUILD)/kantoku prove -j2 -e '' $(TESTS)
+
+clean:
+	rm -rf $(BUILD) kantoku
+
+.PHONY: test clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

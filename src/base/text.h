@@ -1,0 +1,60 @@
+/* text.h - a piece of UTF-8 that knows its length.
+ *
+ * A text never owns its bytes: they belong to an arena, to a literal or to a
+ * buffer that lives longer. NUL-terminated strings appear only where a system
+ * call or a library wants one.
+ */
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct text {
+    const char *at;
+    size_t len;
+};
+
+/* A text from a string literal, usable in static initialisers too. */
+#define TEXT(literal) ((struct text){ "" literal, sizeof(literal) - 1 })
+#define TEXT_INIT(literal)                                                                         \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
+/* For printf: printf("%.*s", TEXT_ARG(t)). */
+#define TEXT_ARG(t) (int)(t).len, (t).at
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* The text of a NUL-terminated string; NULL gives the empty text. */
+struct text text_of(const char *string);
+
+bool text_is(struct text a, struct text b);
+bool text_is_string(struct text a, const char *string);
+/* ASCII letters are compared without case; other bytes exactly. */
+bool text_is_nocase(struct text a, struct text b);
+bool text_starts(struct text t, struct text prefix);
+bool text_ends(struct text t, struct text suffix);
+bool text_contains(struct text t, struct text part);
+/* Byte order, as memcmp, the shorter first; for sorting. */
+int text_compare(struct text a, struct text b);
+
+/* Offset of the first `part` at or after `from`; t.len if there is none. */
+size_t text_find(struct text t, struct text part, size_t from);
+/* The bytes from..to, cut to what there is. */
+struct text text_slice(struct text t, size_t from, size_t to);
+/* Without white space at both ends; U+3000 and U+00A0 count as white space. */
+struct text text_trim(struct text t);
+/* Cuts the part before the next `separator` off `*rest` and returns it; with no
+ * separator left the whole rest. Returns false when `*rest` was used up (at NULL). */
+bool text_next(struct text *rest, char separator, struct text *part);
+
+/* A whole decimal number with an optional minus, nothing else. */
+bool text_to_int(struct text t, int64_t *out);
+
+/* The next code point of `*rest`, which is moved on; U+FFFD for bad bytes; -1 at the end. */
+int32_t text_rune(struct text *rest);
+/* Writes `rune` as UTF-8 into `out`, returns the number of bytes (1 to 4). */
+size_t text_put_rune(char out[4], int32_t rune);
+bool text_is_utf8(struct text t);
+/* Number of code points. */
+size_t text_runes(struct text t);

@@ -1,0 +1,101 @@
+/* db.h - one interface to the database, SQLite or PostgreSQL behind it.
+ *
+ * Only named queries (compiled from .sql files by tools/queryc) can be run, with
+ * values bound to $1, $2, …: no SQL is ever put together from input. One dialect:
+ * what runs here runs unchanged on SQLite 3.40 and PostgreSQL 15.
+ *
+ * After the first fault of a work nothing runs any more, and db_end rolls back.
+ */
+#pragma once
+#include "base/work.h"
+
+struct db;
+
+struct query {
+    const char *name, *sql;
+};
+
+/* Puts a query into the list that db_queries walks, for the test that prepares them all. */
+#define QUERY_LISTED(q)                                                                            \
+    static const struct query *const listed_##q                                                    \
+        __attribute__((used, section("kantoku_queries"))) = &q
+
+struct bind {
+    enum { BIND_NULL, BIND_INT, BIND_TEXT } type;
+    int64_t integer;
+    struct text text;
+};
+
+static inline struct bind bind_int(int64_t value)
+{
+    return (struct bind){ .type = BIND_INT, .integer = value };
+}
+static inline struct bind bind_text(struct text value)
+{
+    return (struct bind){ .type = BIND_TEXT, .text = value };
+}
+static inline struct bind bind_null(void)
+{
+    return (struct bind){ .type = BIND_NULL };
+}
+/* An empty text is bound as NULL: for references that may point nowhere. */
+static inline struct bind bind_ref(struct text id)
+{
+    return id.len ? bind_text(id) : bind_null();
+}
+
+/* Opens "sqlite:PATH" or "postgres://…" for the use of one thread. NULL after a fault:
+ * db.cannot_open, db.corrupt. SQLite: WAL, synchronous=FULL, foreign keys on. */
+struct db *db_open(struct work *w, struct text url);
+void db_close(struct db *db);
+/* "sqlite" or "postgres". */
+const char *db_engine(const struct db *db);
+
+enum db_mode { DB_READ, DB_WRITE };
+
+/* Begins the transaction of this work on w->db. DB_WRITE takes the write lock at once and waits
+ * for it (first come, first served, up to 10 s), so that no writer is turned away as "locked". */
+bool db_begin(struct work *w, enum db_mode mode);
+/* Commits, or rolls back if the work failed. Returns whether it was committed. */
+bool db_end(struct work *w);
+
+/* Runs a statement that returns no rows. `db_run(w, &query_x, bind_text(a), bind_int(b))`.
+ * Faults: db.full, db.corrupt, db.busy, db.failed (SYSTEM); db.unique, db.reference (CONFLICT). */
+#define db_run(w, query, ...) db_run_binds(w, query, DB_BINDS(__VA_ARGS__))
+/* The same; gives back how many rows were changed, 0 after a fault. */
+#define db_change(w, query, ...) db_change_binds(w, query, DB_BINDS(__VA_ARGS__))
+/* Rows of a SELECT (or of … RETURNING):
+ *     struct rows rows = db_rows(w, &query_x, bind_text(id));
+ *     while (db_next(&rows)) … row_text(&rows, 0) …
+ * Read to the end, or call db_stop. Empty after a fault. */
+#define db_rows(w, query, ...) db_rows_binds(w, query, DB_BINDS(__VA_ARGS__))
+/* The one value of the first row; 0 or "" if there is none. */
+#define db_int(w, query, ...) db_int_binds(w, query, DB_BINDS(__VA_ARGS__))
+#define db_text(w, query, ...) db_text_binds(w, query, DB_BINDS(__VA_ARGS__))
+
+#define DB_BINDS(...)                                                                              \
+    (struct bind[]){ { .type = BIND_NULL }, ##__VA_ARGS__ } + 1,                                   \
+        sizeof((struct bind[]){ { .type = BIND_NULL }, ##__VA_ARGS__ }) / sizeof(struct bind) - 1
+
+struct rows {
+    struct work *w;
+    void *statement; /* the engine's; NULL when there are no more rows */
+    int64_t row;
+};
+
+bool db_run_binds(struct work *w, const struct query *q, const struct bind *binds, size_t count);
+int64_t db_change_binds(struct work *w, const struct query *q, const struct bind *binds,
+                        size_t count);
+struct rows db_rows_binds(struct work *w, const struct query *q, const struct bind *binds,
+                          size_t count);
+int64_t db_int_binds(struct work *w, const struct query *q, const struct bind *binds, size_t count);
+struct text db_text_binds(struct work *w, const struct query *q, const struct bind *binds,
+                          size_t count);
+
+bool db_next(struct rows *rows);
+void db_stop(struct rows *rows);
+/* Columns in the order of the SELECT, from 0. Texts live as long as the work. NULL reads as ""
+ * or 0; row_is_null tells. */
+struct text row_text(const struct rows *rows, int column);
+int64_t row_int(const struct rows *rows, int column);
+bool row_is_null(const struct rows *rows, int column);
