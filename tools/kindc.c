@@ -1,6 +1,309 @@
-#include <stdio.h>
+/* kindc.c - turns the files of registers/ into tables, enums and queries.
+ *
+ *   kindc header registers/a.kind … > build/registers.h
+ *   kindc source registers/a.kind … > build/registers.c
+ *   kindc sql    registers/a.kind   > build/registers/a.sql
+ *
+ * A kind file has one line for each thing:
+ *
+ *   kind party
+ *   scope party                      all, department, party or entrustment
+ *   write write                      the right a writer needs: write, decide, admin
+ *   check party_check                optional functions, see domain/kind.h
+ *   written party_written
+ *   owner party_id                   the reference it belongs to
+ *   named name                       the field by which people know it
+ *   field name line 200; required; source 法25条
+ *   field form choice corporation sole_proprietor; help
+ *   field end_on day
+ */
+#include <ctype.h>
 
-int main(void)
+#include "source.h"
+
+enum { MOST_FIELDS = 64, MOST_CHOICES = 24, MOST_KINDS = 64 };
+
+struct field {
+    char *name, *type, *target, *source;
+    char *choices[MOST_CHOICES];
+    int choice_count, most, line;
+    bool required, decided, help, yesno;
+};
+
+struct kind {
+    const char *path;
+    const char *name, *scope, *write, *check, *written, *owner, *named;
+    struct field fields[MOST_FIELDS];
+    int field_count;
+};
+
+static struct kind kinds[MOST_KINDS];
+static int kind_count;
+
+static const struct {
+    const char *type, *constant;
+} types[] = {
+    { "line", "FIELD_LINE" },    { "lines", "FIELD_LINES" },
+    { "items", "FIELD_ITEMS" },  { "choice", "FIELD_CHOICE" },
+    { "yesno", "FIELD_CHOICE" }, { "day", "FIELD_DAY" },
+    { "count", "FIELD_COUNT" },  { "ref", "FIELD_REF" },
+    { "phone", "FIELD_PHONE" },  { "corporate_number", "FIELD_CORPORATE_NUMBER" },
+    { "email", "FIELD_EMAIL" },  { "country", "FIELD_COUNTRY" },
+};
+
+static const char *type_constant(const struct kind *kind, const struct field *field)
 {
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(types[i].type, field->type) == 0)
+            return types[i].constant;
+    source_fail(kind->path, field->line, "no such type: %s", field->type);
+}
+
+static void read_option(const struct kind *kind, struct field *field, char *option)
+{
+    option = source_trim(option);
+    if (strcmp(option, "required") == 0)
+        field->required = true;
+    else if (strcmp(option, "decided") == 0)
+        field->decided = true;
+    else if (strcmp(option, "help") == 0)
+        field->help = true;
+    else if (strncmp(option, "source ", 7) == 0)
+        field->source = source_trim(option + 7);
+    else
+        source_fail(kind->path, field->line, "no such option: %s", option);
+}
+
+static void read_argument(const struct kind *kind, struct field *field, char *word)
+{
+    if (strcmp(field->type, "choice") == 0) {
+        if (field->choice_count == MOST_CHOICES)
+            source_fail(kind->path, field->line, "too many choices");
+        field->choices[field->choice_count++] = word;
+    } else if (strcmp(field->type, "ref") == 0) {
+        field->target = word;
+    } else {
+        field->most = (int)strtol(word, NULL, 10);
+    }
+}
+
+static void read_field(struct kind *kind, char *rest, int line)
+{
+    if (kind->field_count == MOST_FIELDS)
+        source_fail(kind->path, line, "too many fields");
+    struct field *field = &kind->fields[kind->field_count++];
+    field->line = line;
+    char *options = strchr(rest, ';');
+    if (options)
+        *options++ = '\0';
+    char *save;
+    field->name = strtok_r(rest, " ", &save);
+    field->type = strtok_r(NULL, " ", &save);
+    if (!field->type)
+        source_fail(kind->path, line, "a field needs a name and a type");
+    type_constant(kind, field);
+    for (char *word; (word = strtok_r(NULL, " ", &save));)
+        read_argument(kind, field, word);
+    field->yesno = strcmp(field->type, "yesno") == 0;
+    for (char *option = options ? strtok_r(options, ";", &save) : NULL; option;
+         option = strtok_r(NULL, ";", &save))
+        read_option(kind, field, option);
+}
+
+static void read_kind(const char *path)
+{
+    struct source source = source_open(path);
+    struct kind *kind = &kinds[kind_count++];
+    kind->path = path;
+    kind->scope = "all";
+    kind->write = "write";
+    for (char *line; (line = source_line(&source));) {
+        line = source_trim(line);
+        if (*line == '\0' || *line == '#')
+            continue;
+        char *rest = strchr(line, ' ');
+        if (!rest)
+            source_fail(path, source.line, "expected a word and its value");
+        *rest++ = '\0';
+        rest = source_trim(rest);
+        if (strcmp(line, "field") == 0) {
+            read_field(kind, rest, source.line);
+            continue;
+        }
+        const char **slot = strcmp(line, "kind") == 0      ? &kind->name
+                            : strcmp(line, "scope") == 0   ? &kind->scope
+                            : strcmp(line, "write") == 0   ? &kind->write
+                            : strcmp(line, "check") == 0   ? &kind->check
+                            : strcmp(line, "written") == 0 ? &kind->written
+                            : strcmp(line, "owner") == 0   ? &kind->owner
+                            : strcmp(line, "named") == 0   ? &kind->named
+                                                           : NULL;
+        if (!slot)
+            source_fail(path, source.line, "no such line: %s", line);
+        *slot = rest;
+    }
+    if (!kind->name || !kind->field_count)
+        source_fail(path, 1, "a kind needs a name and fields");
+}
+
+static int field_index(const struct kind *kind, const char *name)
+{
+    if (!name)
+        return -1;
+    for (int i = 0; i < kind->field_count; i++)
+        if (strcmp(kind->fields[i].name, name) == 0)
+            return i;
+    source_fail(kind->path, 1, "no such field: %s", name);
+}
+
+static void print_upper(const char *s)
+{
+    for (; *s; s++)
+        putchar(toupper((unsigned char)*s));
+}
+
+static void print_header(void)
+{
+    printf("#pragma once\n#include \"domain/kind.h\"\n\n");
+    for (int k = 0; k < kind_count; k++) {
+        struct kind *kind = &kinds[k];
+        printf("enum %s_field {\n", kind->name);
+        for (int f = 0; f < kind->field_count; f++) {
+            printf("    ");
+            print_upper(kind->name);
+            putchar('_');
+            print_upper(kind->fields[f].name);
+            printf(",\n");
+        }
+        printf("    ");
+        print_upper(kind->name);
+        printf("_FIELDS,\n};\nextern const struct kind kind_%s;\n\n", kind->name);
+    }
+}
+
+static void print_choices(const struct kind *kind, const struct field *field)
+{
+    if (!field->choice_count)
+        return;
+    printf("static const struct choice %s_%s_choices[] = {\n", kind->name, field->name);
+    for (int i = 0; i < field->choice_count; i++)
+        printf("    { \"%s\", WORD_%s_%s_%s },\n", field->choices[i], kind->name, field->name,
+               field->choices[i]);
+    printf("};\n");
+}
+
+static void print_field(const struct kind *kind, const struct field *field)
+{
+    printf("    { .name = \"%s\", .type = %s, .label = WORD_%s_%s, .most = %d", field->name,
+           type_constant(kind, field), kind->name, field->name, field->most);
+    if (field->help)
+        printf(", .help = WORD_%s_%s_help", kind->name, field->name);
+    if (field->required)
+        printf(", .required = true");
+    if (field->decided)
+        printf(", .decided = true");
+    if (field->source)
+        printf(", .source = \"%s\"", field->source);
+    if (field->yesno)
+        printf(", .choices = yesno, .choice_count = COUNT(yesno)");
+    if (field->choice_count)
+        printf(", .choices = %s_%s_choices, .choice_count = COUNT(%s_%s_choices)", kind->name,
+               field->name, kind->name, field->name);
+    if (field->target)
+        printf(", .target = &kind_%s", field->target);
+    printf(" },\n");
+}
+
+static void print_kind(const struct kind *kind)
+{
+    if (kind->check)
+        printf("bool %s(struct work *, const struct record *, struct issues *);\n", kind->check);
+    if (kind->written)
+        printf("bool %s(struct work *, const struct record *, const struct record *);\n",
+               kind->written);
+    for (int f = 0; f < kind->field_count; f++)
+        print_choices(kind, &kind->fields[f]);
+    printf("static const struct field %s_fields[] = {\n", kind->name);
+    for (int f = 0; f < kind->field_count; f++)
+        print_field(kind, &kind->fields[f]);
+    printf("};\nconst struct kind kind_%s = {\n    .name = \"%s\", .title = WORD_%s_one, "
+           ".title_many = WORD_%s_many,\n    .fields = %s_fields, .field_count = COUNT("
+           "%s_fields),\n    .name_field = %d, .owner_field = %d, .scope = SCOPE_",
+           kind->name, kind->name, kind->name, kind->name, kind->name, kind->name,
+           field_index(kind, kind->named), field_index(kind, kind->owner));
+    print_upper(kind->scope);
+    printf(", .write_right = MAY_");
+    print_upper(kind->write);
+    printf(",\n    .insert = &query_%s_insert, .update = &query_%s_update, .get = &query_%s_get,\n"
+           "    .remove = &query_%s_remove,",
+           kind->name, kind->name, kind->name, kind->name);
+    if (kind->owner)
+        printf(" .of_owner = &query_%s_of_owner,", kind->name);
+    if (kind->check)
+        printf(" .check = %s,", kind->check);
+    if (kind->written)
+        printf(" .written = %s,", kind->written);
+    printf("\n};\n\n");
+}
+
+static void print_source(void)
+{
+    printf("#include \"registers.h\"\n\n");
+    for (int k = 0; k < kind_count; k++)
+        printf("#include \"registers/%s_sql.h\"\n", kinds[k].name);
+    printf("\nstatic const struct choice yesno[] = { { \"yes\", WORD_choice_yes }, "
+           "{ \"no\", WORD_choice_no }, { \"unknown\", WORD_choice_unknown } };\n\n");
+    for (int k = 0; k < kind_count; k++)
+        print_kind(&kinds[k]);
+    printf("const struct kind *const kinds[] = {");
+    for (int k = 0; k < kind_count; k++)
+        printf(" &kind_%s,", kinds[k].name);
+    printf(" NULL };\n");
+}
+
+static void print_columns(const struct kind *kind)
+{
+    printf("id, version, added_at, changed_at, removed_at");
+    for (int f = 0; f < kind->field_count; f++)
+        printf(",\n    %s", kind->fields[f].name);
+}
+
+static void print_sql(const struct kind *kind)
+{
+    printf("-- query %s_insert\nINSERT INTO %s (", kind->name, kind->name);
+    print_columns(kind);
+    printf(")\nVALUES ($1, 1, $2, $2, 0");
+    for (int f = 0; f < kind->field_count; f++)
+        printf(", $%d", f + 3);
+    printf(");\n\n-- query %s_update\nUPDATE %s SET version = version + 1, changed_at = $3",
+           kind->name, kind->name);
+    for (int f = 0; f < kind->field_count; f++)
+        printf(",\n    %s = $%d", kind->fields[f].name, f + 4);
+    printf("\nWHERE id = $1 AND version = $2 AND removed_at = 0;\n\n");
+    printf("-- query %s_remove\nUPDATE %s SET version = version + 1, changed_at = $3, removed_at = "
+           "$3\nWHERE id = $1 AND version = $2 AND removed_at = 0;\n\n-- query %s_get\nSELECT ",
+           kind->name, kind->name, kind->name);
+    print_columns(kind);
+    printf("\nFROM %s WHERE id = $1;\n", kind->name);
+    if (kind->owner) {
+        printf("\n-- query %s_of_owner\nSELECT ", kind->name);
+        print_columns(kind);
+        printf("\nFROM %s WHERE %s = $1 AND removed_at = 0 ORDER BY added_at, id;\n", kind->name,
+               kind->owner);
+    }
+}
+
+int main(int count, char **args)
+{
+    if (count < 3 || count - 2 > MOST_KINDS)
+        return 2;
+    for (int i = 2; i < count; i++)
+        read_kind(args[i]);
+    if (strcmp(args[1], "header") == 0)
+        print_header();
+    else if (strcmp(args[1], "source") == 0)
+        print_source();
+    else
+        print_sql(&kinds[0]);
     return 0;
 }

@@ -1,0 +1,28 @@
+/* issue.h - what is wrong with something a person typed, field by field.
+ *
+ * An issue is no fault: everything that is right goes in, or the form comes
+ * back with each sentence beside its field.
+ */
+#pragma once
+#include "base/work.h"
+
+struct issue {
+    int field;         /* index in the kind's fields; -1: the record as a whole */
+    const char *code;  /* key into words/ */
+    struct text about; /* what fills the sentence, parted by U+001F */
+    bool warning;      /* said, but does not keep the record from being stored */
+};
+
+struct issues {
+    struct issue *items;
+    size_t count, size;
+};
+
+void issue_add(struct work *w, struct issues *issues, int field, const char *code,
+               struct text about);
+void issue_warn(struct work *w, struct issues *issues, int field, const char *code,
+                struct text about);
+/* Whether any of them keeps the record from being stored. */
+bool issues_stop(const struct issues *issues);
+/* The first issue of this field, or NULL. */
+const struct issue *issues_of(const struct issues *issues, int field);

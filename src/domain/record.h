@@ -1,0 +1,47 @@
+/* record.h - one record of any kind, and the one door through which it is written.
+ *
+ * record_add, record_change and record_remove are the only ways into the
+ * register: each checks the right and the scope, validates, writes the row,
+ * appends the journal entry with what was before and after, and marks what has
+ * to be evaluated again, all in the transaction of the work.
+ */
+#pragma once
+#include "domain/issue.h"
+#include "domain/kind.h"
+
+/* A value is a text; a FIELD_COUNT keeps its number as text, "" being NULL. */
+struct record {
+    const struct kind *kind;
+    struct text id;
+    int64_t version; /* counts up with each change; 0: not stored yet */
+    int64_t added_at, changed_at, removed_at;
+    struct text *values; /* kind->field_count of them */
+};
+
+/* An empty record, without an id. */
+struct record record_new(struct work *w, const struct kind *kind);
+/* A copy whose values can be changed apart. */
+struct record record_copy(struct work *w, const struct record *record);
+/* A number field; -1 when it is not known. */
+int64_t record_count(const struct record *record, int field);
+/* The text by which people know it. */
+struct text record_name(const struct record *record);
+
+/* Fault: record.unknown (MISSING), also when it lies outside the actor's scope. */
+bool record_read(struct work *w, const struct kind *kind, struct text id, struct record *out);
+/* Those that belong to `owner`, oldest first, without the removed ones. */
+bool record_list(struct work *w, const struct kind *kind, struct text owner, struct record **out,
+                 size_t *count);
+
+/* Puts values into their stored form (width, digits, dates) and collects what is wrong with them.
+ * False only after a fault. */
+bool record_check(struct work *w, struct record *record, struct issues *issues);
+
+/* Store a new record under a new id (or under record->id, when one is set). The record must have
+ * passed record_check. Faults: work.denied, record.invalid. */
+bool record_add(struct work *w, struct record *record);
+/* Store changes; nothing is written when nothing differs. `record->version` is the one that was
+ * read: fault record.changed_meanwhile (CONFLICT) if someone was faster. */
+bool record_change(struct work *w, struct record *record);
+/* Take it out of the lists; its history stays. Same conflict. */
+bool record_remove(struct work *w, struct record *record);
