@@ -1,0 +1,71 @@
+#include "base/disk.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+ssize_t disk_read(int fd, void *bytes, size_t len)
+{
+    size_t have = 0;
+    while (have < len) {
+        ssize_t got = read(fd, (char *)bytes + have, len - have);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        have += (size_t)got;
+    }
+    return (ssize_t)have;
+}
+
+bool disk_write(int fd, const void *bytes, size_t len)
+{
+    const char *at = bytes;
+    while (len) {
+        ssize_t put = write(fd, at, len);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        at += put;
+        len -= (size_t)put;
+    }
+    return true;
+}
+
+bool disk_is_full(int error)
+{
+    return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
+bool disk_sync_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    int len = slash ? (int)(slash - path) : 0;
+    if (slash && len == 0)
+        snprintf(folder, sizeof folder, "/");
+    else if (snprintf(folder, sizeof folder, "%.*s", slash ? len : 1, slash ? path : ".") >=
+             (int)sizeof folder) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    bool good = fsync(fd) == 0;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return good;
+}
+
+bool disk_rename(const char *from, const char *to)
+{
+    return rename(from, to) == 0 && disk_sync_folder(to);
+}
