@@ -98,7 +98,7 @@ $(BUILD)/test/%.t: $(BUILD)/test/%.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $< -Wl,--whole-archive $(BUILD)/kantoku.a -Wl,--no-whole-archive $(LDLIBS)
 
 test: $(TESTS) $(BUILD)/kantoku
-	KANTOKU=$(BUILD)/kantoku prove -j2 -e '' $(TESTS)
+	KANTOKU=$(BUILD)/kantoku test/with-postgres prove -j2 -e '' $(TESTS)
 
 clean:
 	rm -rf $(BUILD) kantoku

@@ -2,14 +2,19 @@
  *
  * Only named queries (compiled from .sql files by tools/queryc) can be run, with
  * values bound to $1, $2, …: no SQL is ever put together from input. One dialect:
- * what runs here runs unchanged on SQLite 3.40 and PostgreSQL 15.
+ * what runs here runs unchanged on SQLite 3.40 and PostgreSQL 15. PostgreSQL
+ * takes the type of $1 from where it stands: in arithmetic and as a whole column
+ * of a SELECT write CAST($1 AS BIGINT) or CAST($1 AS TEXT).
  *
- * After the first fault of a work nothing runs any more, and db_end rolls back.
+ * Everything runs between db_begin and db_end. After the first fault of a work
+ * nothing runs any more, and db_end rolls back. Texts that are not UTF-8 or hold
+ * a NUL are refused (db.bad_text, INPUT) before either engine sees them.
  */
 #pragma once
 #include "base/work.h"
 
 struct db;
+struct statement;
 
 struct query {
     const char *name, *sql;
@@ -44,23 +49,32 @@ static inline struct bind bind_ref(struct text id)
     return id.len ? bind_text(id) : bind_null();
 }
 
-/* Opens "sqlite:PATH" or "postgres://…" for the use of one thread. NULL after a fault:
- * db.cannot_open, db.corrupt. SQLite: WAL, synchronous=FULL, foreign keys on. */
+/* Opens "sqlite:PATH" (made if there is none) or "postgres://…" for the use of one thread. NULL
+ * after a fault: db.unknown_engine, db.cannot_open, db.corrupt, db.not_utf8.
+ * SQLite: WAL, synchronous=FULL, foreign keys on. PostgreSQL: the schema "kantoku". */
 struct db *db_open(struct work *w, struct text url);
 void db_close(struct db *db);
 /* "sqlite" or "postgres". */
 const char *db_engine(const struct db *db);
+/* The word that says what about this database is not as it should be, or NULL. */
+const char *db_advice(struct db *db);
 
 enum db_mode { DB_READ, DB_WRITE };
 
-/* Begins the transaction of this work on w->db. DB_WRITE takes the write lock at once and waits
- * for it (first come, first served, up to 10 s), so that no writer is turned away as "locked". */
+/* Begins the transaction of this work on w->db. DB_READ sees the database as of one moment.
+ * DB_WRITE takes the write lock at once and waits for it (first come, first served, up to 10 s), so
+ * that no writer is turned away as "locked" and no two write at once. A connection that was lost
+ * is made again. Faults: db.busy, db.lost. */
 bool db_begin(struct work *w, enum db_mode mode);
-/* Commits, or rolls back if the work failed. Returns whether it was committed. */
+/* Commits, or rolls back if the work failed. Returns whether it was committed. Faults: those of
+ * db_run; db.unsure when the server was lost before it answered. */
 bool db_end(struct work *w);
+/* How long db_begin waits for the write lock from now on, instead of 10 s. */
+void db_wait(struct db *db, int seconds);
 
 /* Runs a statement that returns no rows. `db_run(w, &query_x, bind_text(a), bind_int(b))`.
- * Faults: db.full, db.corrupt, db.busy, db.failed (SYSTEM); db.unique, db.reference (CONFLICT). */
+ * Faults: db.full, db.corrupt, db.busy, db.lost, db.failed (SYSTEM), with the engine's message in
+ * `about` for the log; db.unique, db.reference (CONFLICT); db.bad_text (INPUT). */
 #define db_run(w, query, ...) db_run_binds(w, query, DB_BINDS(__VA_ARGS__))
 /* The same; gives back how many rows were changed, 0 after a fault. */
 #define db_change(w, query, ...) db_change_binds(w, query, DB_BINDS(__VA_ARGS__))
@@ -79,8 +93,8 @@ bool db_end(struct work *w);
 
 struct rows {
     struct work *w;
-    void *statement; /* the engine's; NULL when there are no more rows */
-    int64_t row;
+    struct statement *statement; /* NULL when there are no more rows */
+    uint64_t run;                /* tells these rows from later ones of the same statement */
 };
 
 bool db_run_binds(struct work *w, const struct query *q, const struct bind *binds, size_t count);
