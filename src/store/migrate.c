@@ -1,0 +1,112 @@
+#include "store/migrate.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/bundle.h"
+#include "base/hash.h"
+#include "store/engine.h"
+#include "store/migrate_sql.h"
+
+enum { MOST_MIGRATIONS = 1000, LARGEST_FILE = 4 << 20 };
+
+static struct text checksum(struct work *w, const struct migration *migration)
+{
+    struct hash hash = hash_of(migration->sql);
+    struct hash_hex hex = hash_hex(&hash);
+    return work_text(w, text_of(hex.at));
+}
+
+/* How many of `list` were run. They must be its beginning, unchanged. */
+static size_t count_applied(struct work *w, const struct migration *list, size_t count)
+{
+    size_t applied = 0;
+    struct rows rows = db_rows(w, &query_migration_all);
+    while (db_next(&rows)) {
+        struct text name = row_text(&rows, 1);
+        if (row_int(&rows, 0) != (int64_t)applied + 1 || applied >= count)
+            work_fail(w, FAULT_SYSTEM, "migrate.newer", name);
+        else if (!text_is(row_text(&rows, 2), checksum(w, &list[applied])))
+            work_fail(w, FAULT_SYSTEM, "migrate.changed", name);
+        applied++;
+    }
+    return applied;
+}
+
+/* The lines for this engine; the others become empty, so that line numbers stay right. */
+static struct text lines_for(struct work *w, const struct migration *migration)
+{
+    struct buf out = buf_begin(w->arena, LARGEST_FILE);
+    struct text rest = migration->sql, line, only = TEXT("");
+    struct text engine = text_of(db_engine(w->db));
+    while (text_next(&rest, '\n', &line)) {
+        struct text word = text_trim(line);
+        if (text_starts(word, TEXT("-- only ")) && only.len == 0)
+            only = text_slice(word, strlen("-- only "), word.len);
+        else if (text_is(word, TEXT("-- end")) && only.len)
+            only = TEXT("");
+        else if (only.len == 0 || text_is(only, engine))
+            buf_add(&out, line);
+        buf_add_char(&out, '\n');
+    }
+    if (only.len || out.full)
+        work_fail(w, FAULT_SYSTEM, "db.failed",
+                  work_format(w, "%.*s: %s", TEXT_ARG(migration->name),
+                              only.len ? "a line \"-- end\" is missing" : "too long"));
+    return buf_text(&out);
+}
+
+static void apply(struct work *w, const struct migration *migration, size_t number)
+{
+    struct text sql = lines_for(w, migration);
+    if (work_failed(w))
+        return;
+    w->db->engine->script(w, w->db, work_string(w, migration->name), work_string(w, sql));
+    db_run(w, &query_migration_add, bind_int((int64_t)number), bind_text(migration->name),
+           bind_text(checksum(w, migration)), bind_int(w->now));
+}
+
+/* One transaction: looks what was run and runs the next. False when there was nothing to do. */
+static bool apply_next(struct work *w, const struct migration *list, size_t count)
+{
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_migration_table);
+    size_t applied = count_applied(w, list, count);
+    bool more = applied < count && !work_failed(w);
+    if (more)
+        apply(w, &list[applied], applied + 1);
+    return db_end(w) && more;
+}
+
+bool migrate_list(struct work *w, const struct migration *list, size_t count)
+{
+    if (work_failed(w))
+        return false;
+    w->db->engine->check_references(w->db, false);
+    while (apply_next(w, list, count))
+        ;
+    w->db->engine->check_references(w->db, true);
+    return !work_failed(w);
+}
+
+static bool is_numbered(struct text name, size_t number)
+{
+    int64_t written;
+    return text_to_int(text_slice(name, 0, 4), &written) && written == (int64_t)number;
+}
+
+bool migrate_bundled(struct work *w)
+{
+    static const char folder[] = "migrations/";
+    struct migration *list = work_array(w, struct migration, MOST_MIGRATIONS);
+    size_t count = 0;
+    for (const struct bundle_file *file = bundle_first(folder); bundle_has(file, folder); file++) {
+        assert(count < MOST_MIGRATIONS);
+        struct text name = text_of(file->name + strlen(folder));
+        list[count++] = (struct migration){ name, file->bytes };
+        assert(is_numbered(name, count)); /* no number is missing and none stands twice */
+    }
+    return migrate_list(w, list, count);
+}
