@@ -27,6 +27,9 @@ VIEWS   := $(sort $(wildcard views/*.html))
 WORDS   := $(sort $(wildcard words/*.txt))
 FILES   := $(sort $(wildcard assets/* migrations/* duties/* columns/* holidays/*)) $(DEMO_LIST)
 TESTS   := $(patsubst %.c,$(BUILD)/%.t,$(shell find test -name '*_test.c' | sort))
+PROGRAMS := $(patsubst %.c,$(BUILD)/%,$(shell find test -name '*.c' ! -name '*_test.c' | sort))
+SCRIPTS := $(shell find test -name '*.t' | sort)
+CORPORA := $(patsubst fuzz/%.c,$(BUILD)/fuzz/%.t,$(sort $(filter-out fuzz/corpus.c,$(wildcard fuzz/*.c))))
 
 QUERIES := $(SQL:%.sql=$(BUILD)/%_sql.c) $(KINDS:%.kind=$(BUILD)/%_sql.c)
 MADE_C  := $(QUERIES) $(VIEWS:%.html=$(BUILD)/%.c) \
@@ -97,13 +100,35 @@ $(BUILD)/bundle.c: $(FILES) $(BUILD)/tools/bundle
 $(BUILD)/test/%.t: $(BUILD)/test/%.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $< -Wl,--whole-archive $(BUILD)/kantoku.a -Wl,--no-whole-archive $(LDLIBS)
 
-test: $(TESTS) $(BUILD)/kantoku
-	KANTOKU=$(BUILD)/kantoku test/with-postgres prove -j2 -e '' $(TESTS)
+# What the scripts in test/ use besides kantoku.
+$(PROGRAMS): %: %.o $(BUILD)/kantoku.a
+	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/fuzz/%.t: $(BUILD)/fuzz/%.o $(BUILD)/fuzz/corpus.o $(BUILD)/kantoku.a
+	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
+
+# Sanitizers need what a confined process may not do.
+test: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
+	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) $(if $(SANITIZE),KANTOKU_CONFINE=off) \
+	    test/with-postgres prove -j2 -e '' $(TESTS) $(CORPORA) $(SCRIPTS)
+
+# ---- fuzzing: make fuzz T=form SECONDS=120 ----
+
+FUZZING := -fsanitize=address,undefined -fno-sanitize-recover=all
+
+$(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(BUILD)/kantoku.a
+	$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+fuzz:
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g' HARDEN= SANITIZE='$(FUZZING) -fsanitize=fuzzer-no-link' build/fuzz/fuzz/$(T)
+	@mkdir -p build/fuzz/found/$(T)
+	build/fuzz/fuzz/$(T) -max_total_time=$(or $(SECONDS),60) -timeout=5 -artifact_prefix=build/fuzz/ \
+	    build/fuzz/found/$(T) fuzz/corpus/$(T)
 
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test clean
+.PHONY: test fuzz clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
