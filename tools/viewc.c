@@ -8,12 +8,14 @@
  *   <li><a href="/vendors/{{ page->items[i].id }}">{{ page->items[i].name }}</a>
  *   % }
  *
- * A line that begins with % is C. {{ x }} prints a struct text or an integer,
- * escaped for the place where it stands. {{ "party.title", x }} prints a word
- * in the reader's language. {{? x : selected }} prints " selected" if x holds.
- * An href, src or action takes a struct url, or parts of a path behind a
- * literal / ? or #. Places that no escaping makes safe are refused: script,
- * style, on…=, unquoted values, tag and attribute names, comments.
+ * A line that begins with % is C; an #include goes into the header too. {{ x }} prints a struct
+ * text or an integer, escaped for the place where it stands. {{ "party.title", x }} prints a word
+ * in the reader's language. {{? x : selected }} prints " selected" if x holds,
+ * inside a tag or a value. An href, src or action takes a struct url, or parts
+ * of a path behind a literal / ? or #. Places that no escaping makes safe are
+ * refused: script, style, on…=, unquoted values, tag and attribute names,
+ * comments, a meta's content. So is a letter that a person would read: every
+ * sentence is a word.
  */
 #include <ctype.h>
 #include <strings.h>
@@ -27,7 +29,7 @@ struct view {
     enum place place;
     char tag[64], attr[64];
     char value[256]; /* the literal beginning of the attribute's value */
-    bool hole_in_value, in_view, as_header;
+    bool hole_in_value, in_entity, in_view, as_header;
     char *pending; /* literal text not yet written */
     size_t pending_len, pending_size;
 };
@@ -69,30 +71,79 @@ static void append(const struct view *view, char *to, size_t size, char c)
     to[len + 1] = '\0';
 }
 
-static bool is_url_attr(const struct view *view)
+static bool is_one_of(const char *name, const char *const *names)
 {
-    static const char *const names[] = { "href", "src", "action", "formaction", "poster", "data" };
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(view->attr, names[i]) == 0)
+    for (; *names; names++)
+        if (strcmp(name, *names) == 0)
             return true;
     return false;
 }
 
+static bool is_url_attr(const struct view *view)
+{
+    static const char *const names[] = { "href",   "src",      "action", "formaction",
+                                         "poster", "data",     "cite",   "background",
+                                         "ping",   "manifest", NULL };
+    return is_one_of(view->attr, names);
+}
+
+/* Attributes that a person hears or sees. */
+static bool is_read_attr(const struct view *view)
+{
+    static const char *const names[] = {
+        "title", "alt", "aria-label", "placeholder", "label", NULL
+    };
+    return is_one_of(view->attr, names);
+}
+
 static void check_attr_name(const struct view *view)
 {
+    static const char *const unsafe[] = { "srcdoc", "srcset", "xlink:href", "values", NULL };
     if (strncmp(view->attr, "on", 2) == 0)
         refuse(view, "no on…= attributes: behaviour lives in assets/kantoku.js");
     if (strcmp(view->attr, "style") == 0)
         refuse(view, "no style= attributes: the content security policy forbids them");
-    if (strcmp(view->attr, "srcdoc") == 0 || strcmp(view->attr, "srcset") == 0)
+    if (is_one_of(view->attr, unsafe))
         refuse(view, "this attribute has no safe escaping");
 }
 
 static void end_tag(struct view *view)
 {
+    static const char *const unsafe[] = { "iframe",  "object", "embed", "base",
+                                          "animate", "set",    "frame", NULL };
     view->place = IN_TEXT;
+    view->in_entity = false;
     if (strcmp(view->tag, "style") == 0)
         refuse(view, "no <style>: styles live in assets/kantoku.css");
+    if (is_one_of(view->tag, unsafe))
+        refuse(view, "this element has no safe use here");
+}
+
+/* A literal letter between the tags is a sentence nobody can translate. */
+static void step_in_text(struct view *view, char c)
+{
+    if (c == '<') {
+        view->place = IN_TAG_NAME;
+        view->tag[0] = '\0';
+    } else if (strcmp(view->tag, "script") == 0 && !isspace((unsigned char)c)) {
+        refuse(view, "no inline script: behaviour lives in assets/kantoku.js");
+    } else if (c == '&' || c == ';') {
+        view->in_entity = c == '&';
+    } else if (!view->in_entity && (isalpha((unsigned char)c) || c & 0x80)) {
+        refuse(view, "a sentence that a person reads is a word: {{ \"key\" }}");
+    }
+}
+
+static void step_in_value(struct view *view, char c)
+{
+    if (c == '"') {
+        view->place = IN_TAG;
+        return;
+    }
+    if (is_read_attr(view) && (isalpha((unsigned char)c) || c & 0x80))
+        refuse(view, "a sentence that a person reads is a word: {{ \"key\" }}");
+    if (!view->hole_in_value)
+        append(view, view->value, sizeof view->value, c);
 }
 
 static void step_in_tag(struct view *view, char c)
@@ -140,10 +191,7 @@ static void step(struct view *view, const char *at)
     char c = *at;
     switch (view->place) {
     case IN_TEXT:
-        if (c == '<') {
-            view->place = IN_TAG_NAME;
-            view->tag[0] = '\0';
-        }
+        step_in_text(view, c);
         break;
     case IN_TAG_NAME:
         step_in_tag_name(view, c);
@@ -162,10 +210,7 @@ static void step(struct view *view, const char *at)
         view->hole_in_value = false;
         break;
     case IN_VALUE:
-        if (c == '"')
-            view->place = IN_TAG;
-        else if (!view->hole_in_value)
-            append(view, view->value, sizeof view->value, c);
+        step_in_value(view, c);
         break;
     case IN_COMMENT:
         if (strncmp(at, "-->", 3) == 0)
@@ -179,7 +224,7 @@ static const char *printer(const struct view *view)
 {
     if (view->place == IN_TEXT && strcmp(view->tag, "script") != 0)
         return "html_put";
-    if (view->place != IN_VALUE)
+    if (view->place != IN_VALUE || strcmp(view->attr, "content") == 0)
         refuse(view, "no value can be printed safely at this place");
     if (!is_url_attr(view))
         return "html_put";
@@ -212,15 +257,23 @@ static void print_word(struct view *view, char *hole)
     printf(", HTML_ARGS(out, %s));\n", args + 1);
 }
 
+/* Its text is literal, so it passes the same checks as the rest of the view. */
 static void print_conditional(struct view *view, char *hole)
 {
+    enum place place = view->place;
     char *colon = strrchr(hole, ':');
     if (!colon)
         refuse(view, "expected {{? condition : text }}");
     *colon = '\0';
     char *text = source_trim(colon + 1);
-    if (view->place != IN_TAG && view->place != IN_VALUE && view->place != IN_TEXT)
+    if (place != IN_TAG && (place != IN_VALUE || is_url_attr(view) || strchr(text, '"')))
         refuse(view, "no conditional text at this place");
+    for (const char *c = text; *c; c++)
+        step(view, c);
+    if (place == IN_TAG)
+        step(view, " ");
+    if (view->place != place)
+        refuse(view, "conditional text leaves its place");
     printf("    if (%s)\n        html_raw(out, \" ", source_trim(hole));
     source_literal(stdout, text, strlen(text));
     printf("\", %zu);\n", strlen(text) + 1);
@@ -304,6 +357,8 @@ static void read_code(struct view *view, char *code)
     code = source_trim(code);
     if (strncmp(code, "view ", 5) == 0) {
         begin_view(view, source_trim(code + 5));
+    } else if (view->as_header && strncmp(code, "#include", 8) == 0) {
+        printf("%s\n", code);
     } else if (!view->as_header && *code != '/' && *code) {
         flush_literal(view);
         printf("#line %d \"%s\"\n%s\n", view->source.line, view->source.path, code);
@@ -317,7 +372,10 @@ int main(int count, char **args)
     struct view view = { .source = source_open(args[2]),
                          .as_header = strcmp(args[1], "header") == 0 };
     printf("/* made from %s */\n", args[2]);
-    printf(view.as_header ? "#pragma once\n" : "#include \"web/html.h\"\n");
+    if (view.as_header)
+        printf("#pragma once\n#include \"web/html.h\"\n");
+    else
+        printf("#include \"%.*s.h\"\n", (int)(strlen(args[2]) - strlen(".html")), args[2]);
     for (char *line; (line = source_line(&view.source));) {
         line = source_trim(line);
         if (*line == '%')
