@@ -4,14 +4,19 @@
  */
 #include "source.h"
 
+/* FNV-1a over everything: another content, another version. */
+static unsigned long long version = 14695981039346656037u;
+
 static long print_bytes(const char *path)
 {
     FILE *file = fopen(path, "rb");
     long count = 0;
     if (!file)
         source_fail(path, 0, "cannot read");
-    for (int c; (c = fgetc(file)) != EOF; count++)
+    for (int c; (c = fgetc(file)) != EOF; count++) {
+        version = (version ^ (unsigned)c) * 1099511628211u;
         printf("%d,%s", c, count % 32 == 31 ? "\n" : "");
+    }
     fclose(file);
     return count;
 }
@@ -39,5 +44,6 @@ int main(int count, char **paths)
         printf("    { \"%s\", { (const char *)file_%d, %ld } },\n", name, i, sizes[i]);
     }
     printf("    { 0, { 0, 0 } },\n};\n");
+    printf("const char bundle_version[] = \"%08llx\";\n", (version ^ version >> 32) & 0xffffffff);
     return 0;
 }

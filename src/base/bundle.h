@@ -13,6 +13,8 @@ struct bundle_file {
 
 /* Sorted by name. */
 extern const struct bundle_file bundle_files[];
+/* Eight hexadecimal digits that change whenever a file does. */
+extern const char bundle_version[];
 
 /* NULL if there is no such file. */
 const struct bundle_file *bundle_find(struct text name);
