@@ -1,5 +1,6 @@
 # make            build ./kantoku
 # make test       unit tests, under prove(1)
+# make browser    the screens in a real browser
 # make check      everything CI runs: sanitizers, every kind of test, format, layers, sizes
 # make fuzz T=x   fuzz the parser fuzz/x.c with clang's libFuzzer
 # make bench      measure, and write docs/performance.md
@@ -125,10 +126,15 @@ fuzz:
 	build/fuzz/fuzz/$(T) -max_total_time=$(or $(SECONDS),60) -timeout=5 -artifact_prefix=build/fuzz/ \
 	    build/fuzz/found/$(T) fuzz/corpus/$(T)
 
+# The screens in a real browser: axe, reflow, keyboard, print.
+browser: $(BUILD)/test/web/gallery_test.t
+	cd test/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund; }
+	GALLERY=$< prove -e '' $(wildcard test/browser/*_test.mjs)
+
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test fuzz clean
+.PHONY: test fuzz browser clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

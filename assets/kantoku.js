@@ -1,0 +1,1 @@
+/* kantoku.js */

@@ -1,0 +1,47 @@
+/* page.h - what every page has around its content: header, places, footer.
+ *
+ * Each model of a screen holds one as its first member, filled by the front door.
+ * A view opens with view_page_begin and closes with view_page_end.
+ */
+#pragma once
+#include "web/parts.h"
+
+/* The places of the navigation that exist; page.c has the table. */
+enum place { PLACE_NONE, PLACE_TODAY, PLACE_PARTIES, PLACE_TRAIL, PLACE_COUNT };
+
+struct page {
+    struct text title;  /* what the screen is called */
+    struct text object; /* whose it is: a party, a file; may be empty */
+    enum place place;
+    const struct link *crumbs; /* from the place down; the page itself is not among them */
+    size_t crumb_count;
+
+    struct text company;          /* in the footer; may be empty before the set-up */
+    struct text user, department; /* no user: nobody is signed in, and there is no navigation */
+    bool admin;                   /* the account menu has the settings */
+    int64_t badges[PLACE_COUNT];  /* open things at a place; 0 shows nothing */
+    bool demo;                    /* the ribbon that says these data are invented */
+    bool shortcuts;               /* single keys are on */
+    struct text csrf;
+    struct url self; /* with its query but without lang; for the language switch */
+    bool keeps_form; /* the page's form has id "form": switching language sends it
+                      * with _lang=ja or en, to be shown again and not stored */
+
+    struct text status; /* said under the head after a POST: 保存しました and the like */
+    bool has_mistakes;  /* the title begins with エラー： */
+    int refresh;        /* seconds until a browser without script asks again; 0: never */
+};
+
+struct place_entry {
+    enum place place;
+    const char *path;
+    enum word name;
+    enum word badge; /* what its number counts */
+};
+
+extern const struct place_entry page_places[PLACE_COUNT - 1];
+
+/* 画面名｜対象｜Kantoku 監督 */
+struct text page_title(struct work *w, const struct page *page);
+/* The same page in the other language. */
+struct url page_other_language(struct work *w, const struct page *page);

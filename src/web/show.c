@@ -1,0 +1,201 @@
+#include "web/show.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/moment.h"
+#include "base/words.h"
+
+static struct text fill(struct work *w, enum word word, const struct text *args, size_t count)
+{
+    return word_fill(w, word, args, count);
+}
+
+static struct text number(struct work *w, int value)
+{
+    return work_format(w, "%d", value);
+}
+
+/* The part of a word whose parts are set apart by blanks. */
+static struct text part_of(struct work *w, enum word word, int index)
+{
+    struct text rest = word_text(w->lang, word), part = TEXT("");
+    while (index-- >= 0 && text_next(&rest, ' ', &part))
+        ;
+    return part;
+}
+
+struct text show_weekday(struct work *w, int weekday)
+{
+    struct text rest = word_text(w->lang, WORD_show_weekdays);
+    if (text_contains(rest, TEXT(" ")))
+        return part_of(w, WORD_show_weekdays, weekday);
+    struct text before = rest;
+    do {
+        before = rest;
+        text_rune(&rest);
+    } while (weekday-- > 0);
+    return text_slice(before, 0, before.len - rest.len);
+}
+
+static bool this_fiscal_year(const struct work *w, int32_t day)
+{
+    return day != DAY_NONE && day_fiscal_year(day) == day_fiscal_year(moment_day(w->now));
+}
+
+static struct text fill_day(struct work *w, enum word word, int32_t day)
+{
+    if (day == DAY_NONE)
+        return TEXT("");
+    struct date date = day_date(day);
+    const struct text args[] = { number(w, date.year), part_of(w, WORD_show_months, date.month - 1),
+                                 number(w, date.day), show_weekday(w, day_weekday(day)) };
+    return fill(w, word, args, COUNT(args));
+}
+
+struct text show_day(struct work *w, int32_t day)
+{
+    return fill_day(w, WORD_show_day, day);
+}
+
+struct text show_day_short(struct work *w, int32_t day)
+{
+    return fill_day(w, this_fiscal_year(w, day) ? WORD_show_day_short : WORD_show_day_short_year,
+                    day);
+}
+
+struct text show_day_plain(struct work *w, int32_t day)
+{
+    return fill_day(w, this_fiscal_year(w, day) ? WORD_show_day_plain : WORD_show_day_plain_year,
+                    day);
+}
+
+struct text show_month(struct work *w, int32_t day)
+{
+    return fill_day(w, WORD_show_month, day);
+}
+
+struct text show_period(struct work *w, int32_t from, int32_t to)
+{
+    const struct text ends[2] = { fill_day(w, WORD_show_day_plain_year, from),
+                                  fill_day(w, WORD_show_day_plain_year, to) };
+    if (from == DAY_NONE && to == DAY_NONE)
+        return TEXT("");
+    if (from == DAY_NONE)
+        return fill(w, WORD_show_period_to, &ends[1], 1);
+    return fill(w, to == DAY_NONE ? WORD_show_period_from : WORD_show_period, ends, 2);
+}
+
+struct text show_day_text(struct work *w, struct text iso)
+{
+    int32_t day = day_read(iso);
+    return day == DAY_NONE ? iso : show_day(w, day);
+}
+
+struct text show_time(struct work *w, int64_t moment)
+{
+    struct clock_time clock = moment_clock(moment);
+    return work_format(w, "%02d:%02d", clock.hour, clock.minute);
+}
+
+struct text show_moment(struct work *w, int64_t moment)
+{
+    if (moment == 0)
+        return TEXT("");
+    const struct text args[] = { show_day(w, moment_day(moment)), show_time(w, moment) };
+    return fill(w, WORD_show_moment, args, COUNT(args));
+}
+
+struct text show_moment_short(struct work *w, int64_t moment)
+{
+    int32_t day = moment_day(moment);
+    struct text args[] = { TEXT(""), show_time(w, moment) };
+    if (moment == 0)
+        return TEXT("");
+    if (day == moment_day(w->now))
+        return fill(w, WORD_show_moment_today, &args[1], 1);
+    args[0] = fill_day(
+        w, this_fiscal_year(w, day) ? WORD_show_moment_day : WORD_show_day_short_year, day);
+    return fill(w, WORD_show_moment_short, args, COUNT(args));
+}
+
+struct text show_count(struct work *w, int64_t value)
+{
+    struct text plain = work_format(w, "%lld", (long long)value);
+    struct buf out = buf_begin(w->arena, 64);
+    for (size_t i = 0; i < plain.len; i++) {
+        if (i > 0 && (plain.len - i) % 3 == 0 && plain.at[i - 1] != '-')
+            buf_add_char(&out, ',');
+        buf_add_char(&out, plain.at[i]);
+    }
+    return buf_text(&out);
+}
+
+/* value / unit with up to two decimals, without trailing zeros. */
+static struct text decimal(struct work *w, int64_t value, int64_t unit)
+{
+    int64_t hundredths = value / (unit / 100);
+    struct text whole = show_count(w, hundredths / 100);
+    int rest = (int)(hundredths % 100);
+    if (rest == 0)
+        return whole;
+    if (rest % 10 == 0)
+        return work_format(w, "%.*s.%d", TEXT_ARG(whole), rest / 10);
+    return work_format(w, "%.*s.%02d", TEXT_ARG(whole), rest);
+}
+
+/* A large round number in the unit the language counts in: 182万, 1.82 million. */
+static struct text rounded(struct work *w, int64_t value)
+{
+    enum word word = w->lang == LANG_JA ? WORD_show_ten_thousands : WORD_show_millions;
+    int64_t unit = w->lang == LANG_JA ? 10000 : 1000000;
+    if (value < unit || value % (unit / 100) != 0)
+        return show_count(w, value);
+    struct text amount = decimal(w, value, unit);
+    return fill(w, word, &amount, 1);
+}
+
+struct text show_persons(struct work *w, int64_t persons, struct text note)
+{
+    bool about = text_is(note, TEXT("about")), least = text_is(note, TEXT("at_least"));
+    if (persons < 0)
+        return TEXT("");
+    struct text amount = about || least ? rounded(w, persons) : show_count(w, persons);
+    enum word word = about   ? WORD_show_persons_about
+                     : least ? WORD_show_persons_at_least
+                             : WORD_show_persons;
+    return fill(w, word, &amount, 1);
+}
+
+struct text show_corporate_number(struct work *w, struct text digits)
+{
+    if (digits.len != 13)
+        return digits;
+    return work_format(w, "%.1s %.4s %.4s %.4s", digits.at, digits.at + 1, digits.at + 5,
+                       digits.at + 9);
+}
+
+struct text show_bytes(struct work *w, int64_t bytes)
+{
+    static const char *const units[] = { "KB", "MB", "GB", "TB" };
+    double amount = (double)bytes / 1000;
+    size_t unit = 0;
+    if (bytes < 1000)
+        return work_format(w, "%d B", (int)bytes);
+    while (amount >= 1000 && unit + 1 < COUNT(units)) {
+        amount /= 1000;
+        unit++;
+    }
+    return work_format(w, amount < 10 ? "%.1f %s" : "%.0f %s", amount, units[unit]);
+}
+
+struct text show_groups(struct work *w, struct text code)
+{
+    struct buf out = buf_begin(w->arena, 1024);
+    for (size_t i = 0; i < code.len; i++) {
+        if (i > 0 && i % 4 == 0)
+            buf_add_char(&out, ' ');
+        buf_add_char(&out, code.at[i]);
+    }
+    return buf_text(&out);
+}

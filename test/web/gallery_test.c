@@ -1,0 +1,101 @@
+/* Every screen, with good, empty and hostile data, in both languages.
+ *
+ *   gallery_test.t              checks them, in TAP
+ *   gallery_test.t FOLDER       also writes them there, for the browser's tests and for eyes
+ */
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/bundle.h"
+#include "test/tap.h"
+#include "test/web/html_check.h"
+#include "test/web/sample.h"
+#include "test/web/sample_today.h"
+
+struct screen {
+    const char *name;
+    void (*draw)(struct html *out);
+};
+
+static const struct screen screens[] = {
+    { "today", draw_today },
+    { "today-quiet", draw_today_quiet },
+    { "today-first-run", draw_today_first_run },
+};
+
+enum { MOST_BYTES = 64 << 20, HEAVIEST_PAGE = 60000 };
+
+static void write_file(const char *folder, const char *name, struct text bytes)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(bytes.at, 1, bytes.len, file) != bytes.len || fclose(file) != 0)
+        perror(path);
+}
+
+static void check_screen(const struct screen *screen, const char *lang, struct text page)
+{
+    static const char *const variants[] = { "plain", "empty", "hostile" };
+    const char *wrong = html_check(page);
+    ok(!wrong, "%s in %s with %s data is well-formed", screen->name, lang,
+       variants[sample_variant]);
+    if (wrong)
+        printf("# %s\n", wrong);
+    if (sample_variant == PLAIN) {
+        size_t css = bundle_find(TEXT("assets/kantoku.css"))->bytes.len;
+        ok(page.len + css <= HEAVIEST_PAGE, "%s in %s weighs %zu + %zu bytes with its styles",
+           screen->name, lang, page.len, css);
+    }
+    if (sample_variant == HOSTILE)
+        ok(!text_contains(page, TEXT(HOSTILE_SCRIPT)) &&
+               !text_contains(page, TEXT(HOSTILE_ATTRIBUTE)),
+           "%s in %s lets no text out of its place", screen->name, lang);
+}
+
+static void draw(const struct screen *screen, enum lang lang, const char *folder)
+{
+    const char *name = lang == LANG_JA ? "ja" : "en";
+    struct arena *arena = arena_open(MOST_BYTES * 4u);
+    struct work w = work_begin(arena, actor_machine(TEXT("cli")));
+    struct html out = html_begin(&w, MOST_BYTES);
+    w.lang = lang;
+    sample_work = &w;
+    sample_turn = 0;
+    screen->draw(&out);
+    ok(!out.buf.full, "%s in %s fits", screen->name, name);
+    check_screen(screen, name, html_text(&out));
+    if (folder && sample_variant != EMPTY) {
+        char file[128];
+        snprintf(file, sizeof file, "%s%s.%s.html", sample_variant == HOSTILE ? "hostile-" : "",
+                 screen->name, name);
+        write_file(folder, file, html_text(&out));
+    }
+    arena_close(arena);
+}
+
+static void write_assets(const char *folder)
+{
+    char path[512];
+    snprintf(path, sizeof path, "%s/assets", folder);
+    mkdir(folder, 0777);
+    mkdir(path, 0777);
+    for (const struct bundle_file *file = bundle_first("assets/"); bundle_has(file, "assets/");
+         file++)
+        write_file(folder, file->name, file->bytes);
+}
+
+int main(int count, char **args)
+{
+    const char *folder = count > 1 ? args[1] : NULL;
+    setenv("KANTOKU_NOW", "2026-11-25T08:55:00+09:00", 1);
+    if (folder)
+        write_assets(folder);
+    for (sample_variant = PLAIN; sample_variant <= HOSTILE; sample_variant++)
+        for (size_t i = 0; i < COUNT(screens); i++) {
+            draw(&screens[i], LANG_JA, folder);
+            draw(&screens[i], LANG_EN, folder);
+        }
+    return tap_done();
+}
