@@ -14,13 +14,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static int take(struct request *request, struct text type, struct text body, size_t step)
 {
     static struct limits limits;
-    struct field *header = arena_alloc(request->arena, 1, sizeof *header);
+    struct sent_field *header = arena_alloc(request->arena, 1, sizeof *header);
     struct form *form = arena_alloc(request->arena, 1, sizeof *form);
     limits = limits_default;
     limits.upload_count = 3;
     limits.field_count = 20;
     limits.field_bytes = 200;
-    *header = (struct field){ TEXT("Content-Type"), type };
+    *header = (struct sent_field){ TEXT("Content-Type"), type };
     request->headers = (struct fields){ header, 1, 1 };
     struct body_rule rule = form_rule((struct body_rule){ .upload_folder = "/dev/shm" }, &limits);
     form_begin(form, request, &limits, &rule);
@@ -32,7 +32,7 @@ static int take(struct request *request, struct text type, struct text body, siz
 static void check_fields(const struct fields *fields)
 {
     for (size_t i = 0; i < fields->count; i++) {
-        struct field field = fields->at[i];
+        struct sent_field field = fields->at[i];
         assert(field.name.len && text_is_utf8(field.name) && text_is_utf8(field.value));
         assert(!field.value.len || !memchr(field.value.at, '\0', field.value.len));
     }

@@ -61,8 +61,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         target = TEXT("/");
     while (text_next(&rest, '\n', &query)) {
         size_t colon = text_find(query, TEXT(":"), 0);
-        struct field header = { text_slice(query, 0, colon),
-                                text_trim(text_slice(query, colon + 1, query.len)) };
+        struct sent_field header = { text_slice(query, 0, colon),
+                                     text_trim(text_slice(query, colon + 1, query.len)) };
         fields_add(arena, &request.headers, header);
     }
     query = target;

@@ -39,8 +39,9 @@ void cookie_read(struct arena *arena, struct fields *cookies, struct text header
     struct text rest = header, pair;
     while (cookies->count < MOST_COOKIES && text_next(&rest, ';', &pair)) {
         size_t equals = text_find(pair, TEXT("="), 0);
-        struct field cookie = { text_trim(text_slice(pair, 0, equals)),
-                                without_quotes(text_trim(text_slice(pair, equals + 1, pair.len))) };
+        struct sent_field cookie = { text_trim(text_slice(pair, 0, equals)),
+                                     without_quotes(
+                                         text_trim(text_slice(pair, equals + 1, pair.len))) };
         if (equals < pair.len && cookie_is_plain(cookie.name, cookie.value))
             fields_add(arena, cookies, cookie);
     }

@@ -5,7 +5,7 @@
 #include "http/percent.h"
 #include "http/request.h"
 
-const struct field *fields_find(const struct fields *fields, struct text name)
+const struct sent_field *fields_find(const struct fields *fields, struct text name)
 {
     for (size_t i = 0; i < fields->count; i++)
         if (text_is(fields->at[i].name, name))
@@ -13,7 +13,7 @@ const struct field *fields_find(const struct fields *fields, struct text name)
     return NULL;
 }
 
-void fields_add(struct arena *arena, struct fields *fields, struct field field)
+void fields_add(struct arena *arena, struct fields *fields, struct sent_field field)
 {
     if (fields->count == fields->size) {
         fields->size = fields->size ? fields->size * 2 : 16;
@@ -23,12 +23,12 @@ void fields_add(struct arena *arena, struct fields *fields, struct field field)
     fields->at[fields->count++] = field;
 }
 
-static int add_decoded(struct arena *arena, struct fields *fields, struct field raw,
+static int add_decoded(struct arena *arena, struct fields *fields, struct sent_field raw,
                        enum percent how, const struct limits *limits)
 {
     if (fields->count >= limits->field_count || raw.value.len > limits->field_bytes * 3)
         return 413;
-    struct field field;
+    struct sent_field field;
     if (!percent_decode(arena, raw.name, how, &field.name) ||
         !percent_decode(arena, raw.value, how, &field.value))
         return 400;
@@ -39,7 +39,7 @@ static int add_decoded(struct arena *arena, struct fields *fields, struct field 
     return 0;
 }
 
-int fields_add_query(struct arena *arena, struct fields *fields, struct field raw,
+int fields_add_query(struct arena *arena, struct fields *fields, struct sent_field raw,
                      const struct limits *limits)
 {
     return add_decoded(arena, fields, raw, PERCENT_QUERY, limits);
@@ -51,8 +51,8 @@ int fields_read(struct arena *arena, struct fields *fields, struct text raw,
     struct text rest = raw, pair;
     while (text_next(&rest, '&', &pair)) {
         size_t equals = text_find(pair, TEXT("="), 0);
-        struct field field = { text_slice(pair, 0, equals),
-                               text_slice(pair, equals + 1, pair.len) };
+        struct sent_field field = { text_slice(pair, 0, equals),
+                                    text_slice(pair, equals + 1, pair.len) };
         int refused = pair.len ? add_decoded(arena, fields, field, PERCENT_FORM, limits) : 0;
         if (refused)
             return refused;
@@ -67,7 +67,7 @@ static const struct fields *filled_in(const struct request *request)
 
 static struct text first_value(const struct fields *fields, const char *name)
 {
-    const struct field *field = fields_find(fields, text_of(name));
+    const struct sent_field *field = fields_find(fields, text_of(name));
     return field ? field->value : TEXT("");
 }
 

@@ -10,13 +10,13 @@ struct arena;
 struct limits;
 struct request;
 
-struct field {
+struct sent_field {
     struct text name, value;
 };
 
 /* In the order they came; a name may stand there more than once. */
 struct fields {
-    struct field *at;
+    struct sent_field *at;
     size_t count, size;
 };
 
@@ -38,11 +38,11 @@ struct texts field_all(const struct request *request, const char *name);
 struct text query_text(const struct request *request, const char *name);
 
 /* The first field of that name, NULL if there is none. */
-const struct field *fields_find(const struct fields *fields, struct text name);
+const struct sent_field *fields_find(const struct fields *fields, struct text name);
 /* What follows is for the folder http. It returns 0 or the HTTP status to refuse with. */
-void fields_add(struct arena *arena, struct fields *fields, struct field field);
+void fields_add(struct arena *arena, struct fields *fields, struct sent_field field);
 /* Decodes and adds one field of a query (`+` already being a space). */
-int fields_add_query(struct arena *arena, struct fields *fields, struct field raw,
+int fields_add_query(struct arena *arena, struct fields *fields, struct sent_field raw,
                      const struct limits *limits);
 /* application/x-www-form-urlencoded. */
 int fields_read(struct arena *arena, struct fields *fields, struct text raw,

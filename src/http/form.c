@@ -116,7 +116,7 @@ static void end_field(struct form *form)
         refuse(form, 413);
     else
         fields_add(form->request->arena, fields,
-                   (struct field){ copy(form, form->multipart->name), value });
+                   (struct sent_field){ copy(form, form->multipart->name), value });
 }
 
 static void end_part(struct form *form)

@@ -52,7 +52,7 @@ struct tally {
     bool is_malformed, is_unknown_coding, is_unknown_expectation;
 };
 
-static void look(const struct field *header, struct tally *tally, struct admission *admission)
+static void look(const struct sent_field *header, struct tally *tally, struct admission *admission)
 {
     struct text value = text_trim(header->value);
     tally->bytes += header->name.len + header->value.len + 4;

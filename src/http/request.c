@@ -26,7 +26,7 @@ struct text request_header(const struct request *request, const char *name)
 
 struct text request_cookie(const struct request *request, const char *name)
 {
-    const struct field *cookie = fields_find(&request->cookies, text_of(name));
+    const struct sent_field *cookie = fields_find(&request->cookies, text_of(name));
     return cookie ? cookie->value : TEXT("");
 }
 

@@ -192,7 +192,7 @@ static enum MHD_Result collect(void *what, enum MHD_ValueKind kind, const char *
 {
     (void)kind;
     struct exchange *x = what;
-    struct field field = { { name, name_len }, { value ? value : "", value_len } };
+    struct sent_field field = { { name, name_len }, { value ? value : "", value_len } };
     fields_add(x->arena, &x->request.headers, field);
     return MHD_YES;
 }
@@ -209,7 +209,7 @@ static enum MHD_Result collect_query(void *what, enum MHD_ValueKind kind, const 
     (void)kind;
     struct query *query = what;
     struct request *request = &query->x->request;
-    struct field field = { { name, name_len }, { value ? value : "", value_len } };
+    struct sent_field field = { { name, name_len }, { value ? value : "", value_len } };
     query->refused =
         fields_add_query(request->arena, &request->query, field, &query->x->server->options.limits);
     return query->refused ? MHD_NO : MHD_YES;

@@ -145,9 +145,9 @@ static void test_params(void)
 
 static void test_forwarded(struct arena *arena)
 {
-    struct field headers[] = { { TEXT("X-Forwarded-For"), TEXT("evil, 198.51.100.1") },
-                               { TEXT("x-forwarded-for"), TEXT("10.0.0.1,  2001:db8::1 ") },
-                               { TEXT("X-Forwarded-Proto"), TEXT("HTTPS") } };
+    struct sent_field headers[] = { { TEXT("X-Forwarded-For"), TEXT("evil, 198.51.100.1") },
+                                    { TEXT("x-forwarded-for"), TEXT("10.0.0.1,  2001:db8::1 ") },
+                                    { TEXT("X-Forwarded-Proto"), TEXT("HTTPS") } };
     struct request request = { .arena = arena, .headers = { headers, COUNT(headers), 0 } };
     request_read_forwarded(&request);
     ok(text_is(request.address, TEXT("2001:db8::1")) && request.secure,

@@ -92,10 +92,10 @@ static struct limits tight(void)
 static int take(struct request *request, const char *type, struct text body, size_t step)
 {
     static struct limits limits;
-    struct field *header = arena_alloc(request->arena, 1, sizeof *header);
+    struct sent_field *header = arena_alloc(request->arena, 1, sizeof *header);
     struct form form;
     limits = tight();
-    *header = (struct field){ TEXT("Content-Type"), text_of(type) };
+    *header = (struct sent_field){ TEXT("Content-Type"), text_of(type) };
     request->headers = (struct fields){ header, 1, 1 };
     struct body_rule rule = form_rule((struct body_rule){ .upload_folder = "/tmp" }, &limits);
     form_begin(&form, request, &limits, &rule);

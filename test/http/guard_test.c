@@ -2,20 +2,20 @@
 
 #include "test/tap.h"
 
-static struct field host = { TEXT_INIT("Host"), TEXT_INIT("kantoku.example:8400") };
+static struct sent_field host = { TEXT_INIT("Host"), TEXT_INIT("kantoku.example:8400") };
 
-static struct admission admit(const char *method, const char *version, struct field a,
-                              struct field b)
+static struct admission admit(const char *method, const char *version, struct sent_field a,
+                              struct sent_field b)
 {
-    struct field at[] = { host, a, b };
+    struct sent_field at[] = { host, a, b };
     size_t count = b.name.len ? 3 : a.name.len ? 2 : 1;
     struct fields headers = { at, count, count };
     struct arrival arrival = { text_of(method), text_of(version), TEXT("/"), &headers };
     return guard_admit(&arrival, &limits_default);
 }
 
-#define FIELD(name, value) ((struct field){ TEXT(name), TEXT(value) })
-#define NO_FIELD ((struct field){ { "", 0 }, { "", 0 } })
+#define FIELD(name, value) ((struct sent_field){ TEXT(name), TEXT(value) })
+#define NO_FIELD ((struct sent_field){ { "", 0 }, { "", 0 } })
 
 static void test_lengths(void)
 {
@@ -30,7 +30,7 @@ static void test_lengths(void)
         { "1,1", 400, 0 }, { "0x1", 400, 0 }, { "１", 400, 0 },
     };
     for (size_t i = 0; i < COUNT(lengths); i++) {
-        struct field length = { TEXT("content-length"), text_of(lengths[i].value) };
+        struct sent_field length = { TEXT("content-length"), text_of(lengths[i].value) };
         struct admission got = admit("POST", "HTTP/1.1", length, NO_FIELD);
         ok(got.refused == lengths[i].refused && (got.refused || got.body_bytes == lengths[i].bytes),
            "Content-Length: %s", lengths[i].value);
@@ -56,8 +56,8 @@ static void test_methods(void)
 
 static void test_bodies(void)
 {
-    struct field chunked = FIELD("Transfer-Encoding", "Chunked"),
-                 five = FIELD("Content-Length", "5");
+    struct sent_field chunked = FIELD("Transfer-Encoding", "Chunked"),
+                      five = FIELD("Content-Length", "5");
     struct admission got = admit("POST", "HTTP/1.1", chunked, NO_FIELD);
     ok(got.refused == 0 && got.has_body && got.is_chunked, "chunks");
     ok(admit("POST", "HTTP/1.1", chunked, five).refused == 400 &&
@@ -80,7 +80,7 @@ static void test_headers(void)
     static const char *const hosts[] = { "a b", "a/b", "a@b", "", "a\"b", "監督" };
     ok(admit("GET", "HTTP/1.1", FIELD("Host", "x"), NO_FIELD).refused == 400, "two Hosts");
     for (size_t i = 0; i < COUNT(hosts); i++) {
-        struct field at[] = { { TEXT("Host"), text_of(hosts[i]) } };
+        struct sent_field at[] = { { TEXT("Host"), text_of(hosts[i]) } };
         struct fields headers = { at, 1, 1 };
         struct arrival arrival = { TEXT("GET"), TEXT("HTTP/1.1"), TEXT("/"), &headers };
         ok(guard_admit(&arrival, &limits_default).refused == 400, "no host: %s", hosts[i]);
@@ -97,7 +97,7 @@ static void test_headers(void)
        "a tab, and letters of any kind");
     static char long_value[17 << 10];
     memset(long_value, 'a', sizeof long_value);
-    struct field long_field = { TEXT("X-A"), { long_value, sizeof long_value } };
+    struct sent_field long_field = { TEXT("X-A"), { long_value, sizeof long_value } };
     ok(admit("GET", "HTTP/1.1", long_field, NO_FIELD).refused == 431, "17 KiB of headers");
 }
 
