@@ -65,7 +65,7 @@ const char *db_engine(const struct db *db)
 
 const char *db_advice(struct db *db)
 {
-    return db->engine->advice(db);
+    return db->engine->advice ? db->engine->advice(db) : NULL;
 }
 
 void db_wait(struct db *db, int seconds)

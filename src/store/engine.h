@@ -62,13 +62,14 @@ struct engine {
 
     /* Several statements without values, inside the transaction; for migrations. */
     bool (*script)(struct work *w, struct db *db, const char *name, const char *sql);
-    /* Whether each statement checks references, or only the end of a script; no transaction. */
+    /* Whether each statement checks references, or only the end of a script; outside a transaction.
+     * NULL: the engine can change tables without that. */
     void (*check_references)(struct db *db, bool each);
     /* Fails unless `query` is one statement that only reads. */
     bool (*only_reads)(struct work *w, struct db *db, const struct query *query);
     bool (*backup)(struct work *w, struct db *db, const char *path);
     bool (*check)(struct work *w, struct db *db);
-    const char *(*advice)(struct db *db);
+    const char *(*advice)(struct db *db); /* NULL: there is nothing to advise */
 };
 
 extern const struct engine engine_sqlite, engine_postgres;

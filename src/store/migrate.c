@@ -84,10 +84,13 @@ bool migrate_list(struct work *w, const struct migration *list, size_t count)
 {
     if (work_failed(w))
         return false;
-    w->db->engine->check_references(w->db, false);
+    const struct engine *engine = w->db->engine;
+    if (engine->check_references)
+        engine->check_references(w->db, false);
     while (apply_next(w, list, count))
         ;
-    w->db->engine->check_references(w->db, true);
+    if (engine->check_references)
+        engine->check_references(w->db, true);
     return !work_failed(w);
 }
 

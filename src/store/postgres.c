@@ -431,11 +431,6 @@ static bool script(struct work *w, struct db *base, const char *name, const char
                      work_format(w, "%s ended its transaction", name));
 }
 
-static void check_references(struct db *base, bool each)
-{
-    (void)base, (void)each; /* ALTER TABLE does here what SQLite needs a new table for */
-}
-
 /* DECLARE CURSOR takes a single SELECT without data-changing parts, and preparing it runs nothing.
  * EXPLAIN or a READ ONLY transaction would notice a writing query only when it is run. */
 static bool only_reads(struct work *w, struct db *base, const struct query *query)
@@ -489,7 +484,6 @@ const struct engine engine_postgres = {
     .integer = integer,
     .null = null,
     .script = script,
-    .check_references = check_references,
     .only_reads = only_reads,
     .backup = backup,
     .check = check,

@@ -42,13 +42,26 @@ static struct sqlite_statement *mine(struct statement *statement)
 
 /* ---- faults ---- */
 
+/* SQLite itself calls only ENOSPC full. A quota or a limit on file sizes is remembered by the file
+ * that met it: the database or its WAL. */
+static bool met_limit(sqlite3 *handle)
+{
+    sqlite3_file *wal = NULL;
+    int of_database = 0, of_wal = 0;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &of_database);
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+    if (wal && wal->pMethods)
+        wal->pMethods->xFileControl(wal, SQLITE_FCNTL_LAST_ERRNO, &of_wal);
+    return disk_is_full(of_database) || disk_is_full(of_wal);
+}
+
 static const char *fault_code(sqlite3 *handle, int code)
 {
     switch (code & 0xff) {
     case SQLITE_FULL:
         return "db.full";
     case SQLITE_IOERR:
-        return disk_is_full(sqlite3_system_errno(handle)) ? "db.full" : "db.failed";
+        return met_limit(handle) ? "db.full" : "db.failed";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return "db.corrupt";
@@ -459,12 +472,6 @@ static bool backup(struct work *w, struct db *base, const char *path)
     return !work_failed(w);
 }
 
-static const char *advice(struct db *base)
-{
-    (void)base;
-    return NULL;
-}
-
 const struct engine engine_sqlite = {
     .name = "sqlite",
     .scheme = "sqlite:",
@@ -488,5 +495,4 @@ const struct engine engine_sqlite = {
     .only_reads = only_reads,
     .backup = backup,
     .check = check,
-    .advice = advice,
 };
