@@ -237,12 +237,15 @@ static void test_damage(void)
     ok(truncate(folder_file("sealed"), whole) == 0 && unseal(&w, &key) >= 0 &&
            failed_with(&w, "secret.damaged"),
        "a file cut between two pieces is noticed");
-    seal(&w, 200000);
-    int fd = open_file("sealed", O_WRONLY | O_APPEND);
-    disk_write(fd, "x", 1);
-    close(fd);
-    unseal(&w, &key);
-    ok(failed_with(&w, "secret.damaged"), "something hung on at the end is noticed");
+    for (size_t size = 65536; size <= 65537;
+         size++) { /* a last piece that is full, one that is not */
+        seal(&w, size);
+        int fd = open_file("sealed", O_WRONLY | O_APPEND);
+        disk_write(fd, "x", 1);
+        close(fd);
+        unseal(&w, &key);
+        ok(failed_with(&w, "secret.damaged"), "something hung on at the end is noticed");
+    }
     arena_close(w.arena);
 }
 

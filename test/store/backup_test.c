@@ -64,6 +64,11 @@ static void test_sqlite(void)
     struct stat about;
     ok(stat(path, &about) == 0 && (about.st_mode & 0777) == 0600,
        "only its owner can read the copy");
+    char head[20] = { 0 };
+    int fd = open(path, O_RDONLY);
+    ok(read(fd, head, sizeof head) == sizeof head && head[18] == 1 && head[19] == 1,
+       "it can be read from a disk that cannot be written to");
+    close(fd);
     ok(access(folder_file("copy.db-wal"), F_OK) != 0 &&
            access(folder_file("copy.db.part"), F_OK) != 0,
        "and it stands alone");

@@ -188,6 +188,24 @@ static void test_server_faults(struct text url)
     databases_close(&w);
 }
 
+/* Reading stops at the first row; what went wrong after it must not be taken for a success. */
+static void test_late_fault(struct text url)
+{
+    static const struct query late = {
+        "late", "SELECT 10 / (20000 - i) FROM (SELECT GENERATE_SERIES(1, 20000) AS i) AS n"
+    };
+    struct work w = databases_work(url);
+    make_table(&w);
+    db_begin(&w, DB_WRITE);
+    db_run(&w, &line_add, bind_int(1), bind_text(TEXT("one")));
+    db_int(&w, &late);
+    ok(!db_end(&w) && work_failed(&w),
+       "a fault behind the row that was wanted is found at the end");
+    databases_again(&w);
+    ok(count(&w) == 0, "and nothing is saved");
+    databases_close(&w);
+}
+
 static void test_large_result(struct text url)
 {
     static const struct query large = {
@@ -237,6 +255,7 @@ int main(void)
     if (url.len) {
         test_server_gone(url);
         test_server_faults(url);
+        test_late_fault(databases_postgres());
     }
     return tap_done();
 }
