@@ -83,7 +83,7 @@ static void test_types(struct work *w)
 {
     static const struct query types = {
         "types", "SELECT SUM(age), AVG(age), COUNT(*) > 1, COUNT(*) = 99, "
-                 "CAST($1 AS BIGINT) - 1, MAX(boss) FROM person WHERE age < 100"
+                 "CAST($1 AS BIGINT) - 1, MAX(boss), 'abc' LIKE 'AB%' FROM person WHERE age < 100"
     };
     db_begin(w, DB_READ);
     struct rows rows = db_rows(w, &types, bind_int(INT64_MAX));
@@ -94,6 +94,7 @@ static void test_types(struct work *w)
        "true is 1 and false is 0");
     ok(row_int(&rows, 4) == INT64_MAX - 1, "arithmetic on a large parameter");
     ok(text_is(row_text(&rows, 5), TEXT("a")), "an aggregate of texts");
+    ok(row_int(&rows, 6) == 0, "LIKE tells capitals from small letters");
     db_stop(&rows);
     ok(!db_next(&rows), "after db_stop there are no rows");
     db_end(w);
