@@ -245,6 +245,7 @@ static void test(struct text url)
 {
     struct work w = databases_work(url);
     ok(w.db && text_starts(url, text_of(db_engine(w.db))), "opened");
+    ok(db_advice(w.db) == NULL, "there is nothing to be said against it");
     make_tables(&w);
     test_values(&w);
     test_parameters(&w);
@@ -255,6 +256,33 @@ static void test(struct text url)
     test_nested(&w);
     test_many_queries(&w);
     test_bad_query(&w);
+    databases_close(&w);
+}
+
+/* A database made otherwise than we advise. */
+static struct text odd_database(const char *name, const char *how)
+{
+    static char url[256], sql[200];
+    const char *server = getenv("KANTOKU_TEST_PG");
+    const char *rest = strstr(server, "/postgres?") + strlen("/postgres");
+    snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE template0 %s", name, how);
+    databases_admin(text_of(server), sql);
+    snprintf(url, sizeof url, "postgresql://kantoku@/%s%s", name, rest);
+    return text_of(url);
+}
+
+static void test_odd_databases(void)
+{
+    struct text url = odd_database("latin", "ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
+    struct work w = work_begin(arena_open(1 << 20), actor_machine(TEXT("test")));
+    ok(!db_open(&w, url) && databases_fault(&w, FAULT_SYSTEM, "db.not_utf8") &&
+           text_is(w.fault.about, TEXT("LATIN1")),
+       "a database that cannot hold Japanese is refused");
+    arena_close(w.arena);
+    w = databases_work(odd_database("icu", "LOCALE_PROVIDER icu ICU_LOCALE 'en'"));
+    const char *advice = w.db ? db_advice(w.db) : NULL;
+    ok(advice && strcmp(advice, "db.advice_collation") == 0,
+       "one that is collated as a language is taken, with an advice");
     databases_close(&w);
 }
 
@@ -280,5 +308,7 @@ int main(void)
 {
     databases_each(test);
     test_opening();
+    if (getenv("KANTOKU_TEST_PG"))
+        test_odd_databases();
     return tap_done();
 }
