@@ -11,6 +11,8 @@
 #include "test/tap.h"
 #include "test/web/html_check.h"
 #include "test/web/sample.h"
+#include "test/web/sample_form.h"
+#include "test/web/sample_sign.h"
 #include "test/web/sample_today.h"
 
 struct screen {
@@ -19,6 +21,22 @@ struct screen {
 };
 
 static const struct screen screens[] = {
+    { "sign-in", draw_sign_in },
+    { "sign-in-refused", draw_sign_in_refused },
+    { "sign-code", draw_sign_code },
+    { "sign-totp", draw_sign_totp },
+    { "setup", draw_setup },
+    { "setup-mistakes", draw_setup_mistakes },
+    { "invite", draw_invite },
+    { "form-new", draw_form_new },
+    { "form-long", draw_form_long },
+    { "form-mistakes", draw_form_mistakes },
+    { "record", draw_record },
+    { "record-list", draw_record_list },
+    { "conflict", draw_conflict },
+    { "confirm", draw_confirm },
+    { "job", draw_job },
+    { "job-failed", draw_job_failed },
     { "today", draw_today },
     { "today-quiet", draw_today_quiet },
     { "today-first-run", draw_today_first_run },

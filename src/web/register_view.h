@@ -1,0 +1,86 @@
+/* register_view.h - what the screens of every kind of record show: list, record, both versions
+ * when two people have saved, and the pages that ask before or show how far a job is.
+ */
+#pragma once
+#include "web/form.h"
+
+/* The value of a column: what a reference points to, or the record's own page in the first. */
+struct record_cell {
+    struct text text;
+    struct url to; /* none: no link */
+};
+
+struct record_list {
+    struct page page;
+    struct text lead;
+    const struct kind *kind;
+    const int *columns; /* indices of fields; see record_columns */
+    size_t column_count;
+    const struct record_cell *cells; /* row by row, column_count of them each */
+    size_t row_count;
+    struct pager pager;
+    struct link add; /* none for those who may not */
+    struct empty empty;
+};
+
+/* The columns of a kind's list. */
+size_t record_columns(const struct kind *kind, const int **columns);
+
+struct record_page {
+    struct page page;
+    const struct kind *kind;
+    const struct text *values;       /* kind->field_count of them */
+    const struct record_cell *names; /* of references; NULL where there are none at all */
+    struct link edit, history, remove;
+    int64_t changed_at;
+    struct text changed_by;
+};
+
+/* One field on which two people differ. */
+struct conflict_row {
+    const struct field *field;
+    struct text theirs, mine; /* as stored */
+};
+
+struct conflict_page {
+    struct page page;
+    const struct kind *kind;
+    struct url action, back;
+    struct text who; /* who was faster */
+    int64_t when;
+    int64_t version; /* the one that is stored now */
+    const struct conflict_row *rows;
+    size_t row_count;
+    const struct param *params; /* what is the same in both, and the owner */
+    size_t param_count;
+};
+
+/* A question before something is sent outside or cannot be undone. */
+struct confirm_page {
+    struct page page;
+    struct text question;       /* names the object and the effect */
+    const struct text *effects; /* what will happen, one a line */
+    size_t effect_count;
+    struct text preview; /* a mail's text; "" for none */
+    bool reason;         /* asks why */
+    struct text reason_value, reason_mistake;
+    bool danger; /* cannot be undone */
+    struct text button;
+    struct url action, back;
+    const struct param *params;
+    size_t param_count;
+};
+
+/* A job on its way; `page.refresh` is set while it runs. */
+struct job_page {
+    struct page page;
+    struct text step;
+    int64_t done, total; /* total 0: not known yet */
+    bool queued;
+    struct message failed; /* why, and what to do */
+    struct url next;       /* where the result is; none while it runs */
+    struct url cancel;
+};
+
+/* 0 to 100. */
+int job_percent(const struct job_page *page);

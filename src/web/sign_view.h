@@ -1,0 +1,59 @@
+/* sign_view.h - the doors: sign in, second factor, set-up, invitation.
+ *
+ * Nobody is signed in on these pages: page.user is empty, and there is no navigation.
+ */
+#pragma once
+#include "web/form.h"
+
+struct sign_in_page {
+    struct page page;
+    struct text email;
+    struct text mistake; /* one sentence for all reasons, so that no address is confirmed */
+    struct text next;    /* a path of this site, sent along as _next */
+    bool session_over;   /* what was typed is kept and comes back after signing in */
+    bool oidc;           /* the company's own sign-in is set up: a button for it */
+};
+
+struct sign_code_page {
+    struct page page;
+    struct text mistake;
+    struct text next;
+};
+
+/* The second factor is being set up: the secret for the app, and a first code that proves it. */
+struct sign_totp_page {
+    struct page page;
+    struct url action;   /* from an invitation or from わたしの設定 */
+    struct text account; /* the mail address, as the app will show it */
+    struct text secret;  /* Base32 */
+    struct text mistake;
+    struct text next;
+};
+
+enum setup_field {
+    SETUP_COMPANY,
+    SETUP_NUMBER,
+    SETUP_NAME,
+    SETUP_EMAIL,
+    SETUP_PASSWORD,
+    SETUP_FIELDS
+};
+
+/* The first set-up, by the one-time address that the console printed. */
+struct setup_page {
+    struct page page;
+    struct text code; /* sent along as _code */
+    struct text values[SETUP_FIELDS], wrong[SETUP_FIELDS];
+};
+
+/* A new user, or one whose password was reset, by the address an administrator handed over. */
+struct invite_page {
+    struct page page;
+    struct text code;
+    struct text name, email;
+    struct text mistake;
+};
+
+/* The fields of the set-up, for its form and its summary. */
+void setup_entries(struct work *w, const struct setup_page *page,
+                   struct entry entries[SETUP_FIELDS]);

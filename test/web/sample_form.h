@@ -1,0 +1,246 @@
+/* sample_form.h - forms, records, conflicts, questions and jobs. */
+#pragma once
+#include "registers.h"
+#include "test/web/sample.h"
+#include "views/confirm.h"
+#include "views/register.h"
+
+static const struct form_option sample_departments[] = {
+    { TEXT_INIT("01JD0000000000000000000D01"), TEXT_INIT("店舗営業部") },
+    { TEXT_INIT("01JD0000000000000000000D02"), TEXT_INIT("カスタマーサポート部") },
+    { TEXT_INIT("01JD0000000000000000000D03"), TEXT_INIT("請求・郵送グループ") },
+};
+
+/* A value that fits the type, or no value. */
+static struct text sample_value(const struct field *field)
+{
+    switch (field->type) {
+    case FIELD_LINE:
+        return T("コールセンター運営");
+    case FIELD_LINES:
+        return T("札幌センターと那覇センター\nリモートデスクトップで接続");
+    case FIELD_ITEMS:
+        return T("氏名\n電話番号\n通話録音");
+    case FIELD_CHOICE:
+        return text_of(field->choices[0].code);
+    case FIELD_DAY:
+        return T("2026-04-01");
+    case FIELD_COUNT:
+        return T("1820000");
+    case FIELD_REF:
+        return sample_departments[1].id;
+    case FIELD_CORPORATE_NUMBER:
+        return T("3900000100037");
+    case FIELD_COUNTRY:
+        return T("JP");
+    case FIELD_PHONE:
+        return T("03-0000-0101");
+    case FIELD_EMAIL:
+        return T("iwasaki@asagiri.example");
+    }
+    return TEXT("");
+}
+
+static struct form_field *sample_fields(const struct kind *kind, bool blank)
+{
+    struct form_field *fields = work_array(sample_work, struct form_field, kind->field_count);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        fields[i].field = &kind->fields[i];
+        fields[i].value = blank ? TEXT("") : sample_value(&kind->fields[i]);
+        if (kind->fields[i].type == FIELD_REF && strstr(kind->fields[i].name, "department")) {
+            fields[i].options = sample_departments;
+            fields[i].option_count = COUNT(sample_departments);
+        } else if (kind->fields[i].type == FIELD_REF) {
+            fields[i].shown = T("あさぎりコンタクト株式会社　コールセンター運営");
+        }
+        fields[i].fixed = (int)i == kind->owner_field;
+    }
+    return fields;
+}
+
+static struct form_page sample_form(const struct kind *kind, struct text title, bool blank)
+{
+    return (struct form_page){
+        .page = sample_page(PLACE_PARTIES, title),
+        .kind = kind,
+        .action = HERE("/vendors/new"),
+        .back = HERE("/vendors"),
+        .button = W(form_save),
+        .fields = sample_fields(kind, blank),
+        .field_count = kind->field_count,
+        .version = 3,
+        .drafts = HERE("/drafts"),
+    };
+}
+
+static void draw_form_new(struct html *out)
+{
+    struct form_page page = sample_form(&kind_party, L("委託先を登録", "Enter a party"), true);
+    page.page.keeps_form = true;
+    page.lead = L("名称だけで登録できます。ほかはあとから書き足せます。",
+                  "A name is enough. The rest can be added later.");
+    view_form(out, &page);
+}
+
+static void draw_form_long(struct html *out)
+{
+    struct form_page page =
+        sample_form(&kind_entrustment, L("委託を直す", "Edit entrustment"), false);
+    page.remove = (struct link){ W(register_remove), HERE("/x/remove") };
+    view_form(out, &page);
+}
+
+static void draw_form_mistakes(struct html *out)
+{
+    struct form_page page = sample_form(&kind_contract, L("契約を直す", "Edit contract"), false);
+    struct form_field *fields = sample_fields(&kind_contract, false);
+    struct issues issues = { 0 };
+    issue_add(sample_work, &issues, CONTRACT_END_ON, "sample.code",
+              T("契約の終わりが、始まりより前になっています。終わりの年を確かめてください。"));
+    issue_add(sample_work, &issues, CONTRACT_TITLE, "sample.title", T(""));
+    issue_warn(sample_work, &issues, CONTRACT_NOTICE_HOURS, "sample.warning", T(""));
+    issue_add(sample_work, &issues, -1, "sample.whole", T(""));
+    for (size_t i = 0; i < kind_contract.field_count; i++)
+        fields[i].issue = issues_of(&issues, (int)i);
+    fields[CONTRACT_END_ON].value = T("令和9-2-30");
+    page.fields = fields;
+    page.mistakes = form_mistakes(sample_work, fields, kind_contract.field_count, &issues);
+    page.page.has_mistakes = true;
+    page.draft =
+        (struct message){ STATUS_NOTE,
+                          L("11/24 17:02 の下書きがあります。", "A draft of 24 Nov 17:02."),
+                          TEXT(""),
+                          { L("下書きを使う", "Use the draft"), HERE("/x?draft=1") } };
+    view_form(out, &page);
+}
+
+static struct text *sample_values(const struct kind *kind)
+{
+    struct text *values = work_array(sample_work, struct text, kind->field_count);
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (i % 4 != 3)
+            values[i] = sample_value(&kind->fields[i]);
+    return values;
+}
+
+static struct record_cell *sample_names(const struct kind *kind)
+{
+    struct record_cell *names = work_array(sample_work, struct record_cell, kind->field_count);
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (kind->fields[i].type == FIELD_REF)
+            names[i] = (struct record_cell){ T("あさぎりコンタクト株式会社"),
+                                             HERE("/vendors/{}", TEXT("01JD")) };
+    return names;
+}
+
+static void draw_record(struct html *out)
+{
+    struct record_page page = {
+        .page = sample_page(PLACE_PARTIES, W(entrustment_one)),
+        .kind = &kind_entrustment,
+        .values = sample_values(&kind_entrustment),
+        .names = sample_names(&kind_entrustment),
+        .edit = { W(register_edit), HERE("/x/edit") },
+        .history = { W(register_history), HERE("/x/history") },
+        .remove = { W(register_remove), HERE("/x/remove") },
+        .changed_at = M("2026-11-24T17:02"),
+        .changed_by = T("小野寺 健"),
+    };
+    static struct link crumbs[1];
+    crumbs[0] = (struct link){ W(web_place_parties), HERE("/vendors") };
+    page.page.crumbs = crumbs;
+    page.page.crumb_count = 1;
+    page.page.object = T("コールセンター運営");
+    page.page.status = L("保存しました（8:54）", "Saved (8:54)");
+    view_record(out, &page);
+}
+
+static void draw_record_list(struct html *out)
+{
+    struct record_list list = {
+        .page = sample_page(PLACE_PARTIES, W(certificate_many)),
+        .kind = &kind_certificate,
+        .add = { L("認証を登録", "Enter a certificate"), HERE("/x/new") },
+        .empty = { L("認証はまだ登録されていません。", "No certificate yet."),
+                   { L("認証を登録", "Enter a certificate"), HERE("/x/new") } },
+        .row_count = N(4),
+    };
+    list.column_count = record_columns(list.kind, &list.columns);
+    struct record_cell *cells = work_array(sample_work, struct record_cell, 4 * list.column_count);
+    for (size_t i = 0; i < 4 * list.column_count; i++) {
+        cells[i].text = sample_value(&list.kind->fields[list.columns[i % list.column_count]]);
+        if (i % list.column_count == 0)
+            cells[i] = (struct record_cell){ T("ISMS認証（ISO/IEC 27001）"), HERE("/x/1") };
+    }
+    list.cells = cells;
+    view_record_list(out, &list);
+}
+
+static void draw_conflict(struct html *out)
+{
+    const struct conflict_row rows[] = {
+        { &kind_contact.fields[CONTACT_PHONE], T("03-0000-0101"), T("03-0000-0199") },
+        { &kind_contact.fields[CONTACT_HOURS], TEXT("always"), TEXT("business") },
+        { &kind_contact.fields[CONTACT_TESTED_ON], TEXT(""), T("2026-10-03") },
+    };
+    struct conflict_page page = {
+        .page = sample_page(PLACE_PARTIES, L("どちらを残しますか", "Which to keep?")),
+        .kind = &kind_contact,
+        .action = HERE("/x"),
+        .back = HERE("/x"),
+        .who = T("佐伯"),
+        .when = M("2026-11-25T08:45"),
+        .version = 4,
+        .rows = rows,
+        .row_count = N(3),
+    };
+    view_conflict(out, &page);
+}
+
+static void draw_confirm(struct html *out)
+{
+    const struct text effects[] = {
+        L("34者と41件の委託が台帳から外れます。",
+          "34 parties and 41 entrustments leave the register."),
+        L("取り込んだあとに直した3件は残ります。", "Three records changed since then stay."),
+    };
+    struct confirm_page page = {
+        .page = sample_page(PLACE_PARTIES, L("取り込みの取り消し", "Undo an import")),
+        .question = L("11月25日の取り込みを取り消します。", "The import of 25 November is undone."),
+        .effects = effects,
+        .effect_count = N(2),
+        .reason = true,
+        .danger = true,
+        .button = L("取り消す", "Undo"),
+        .action = HERE("/x"),
+        .back = HERE("/y"),
+    };
+    view_confirm(out, &page);
+}
+
+static void draw_job(struct html *out)
+{
+    struct job_page page = {
+        .page = sample_page(PLACE_PARTIES, L("一覧を読んでいます", "Reading the list")),
+        .step = L("委託先一覧_最終_修正2.xlsx の行を確かめています", "Checking the rows"),
+        .done = N(6120),
+        .total = N(10000),
+        .cancel = HERE("/jobs/{}/cancel", TEXT("x")),
+    };
+    page.page.refresh = 2;
+    view_job(out, &page);
+}
+
+static void draw_job_failed(struct html *out)
+{
+    struct job_page page = {
+        .page = sample_page(PLACE_PARTIES, L("一覧を読んでいます", "Reading the list")),
+        .failed = { STATUS_STOP,
+                    L("読み終えられませんでした。", "It could not be finished."),
+                    L("当方のディスクがいっぱいです。元のファイルは変えていません。管理者に知らせて"
+                      "ください。",
+                      "Our disk is full. Your file is unchanged. Please tell an administrator."),
+                    { L("もう一度読む", "Read again"), HERE("/x") } },
+    };
+    view_job(out, &page);
+}

@@ -1,0 +1,74 @@
+/* sample_sign.h - the doors. */
+#pragma once
+#include "test/web/sample.h"
+#include "views/sign.h"
+
+static struct page sample_door(struct text title)
+{
+    return (struct page){ .title = title, .csrf = T("abc"), .self = HERE("/sign-in") };
+}
+
+static void draw_sign_in(struct html *out)
+{
+    view_sign_in(out, &(struct sign_in_page){ .page = sample_door(W(sign_title)), .next = T("/") });
+}
+
+static void draw_sign_in_refused(struct html *out)
+{
+    struct sign_in_page page = {
+        .page = sample_door(W(sign_title)),
+        .email = T("onodera@hibari.example"),
+        .mistake = sample_text(W(sign_refused)),
+        .next = T("/vendors"),
+        .session_over = true,
+        .oidc = true,
+    };
+    page.page.has_mistakes = true;
+    view_sign_in(out, &page);
+}
+
+static void draw_sign_code(struct html *out)
+{
+    struct sign_code_page page = { .page = sample_door(W(sign_code_title)),
+                                   .mistake = sample_text(W(sign_code_wrong)) };
+    page.page.has_mistakes = true;
+    view_sign_code(out, &page);
+}
+
+static void draw_sign_totp(struct html *out)
+{
+    view_sign_totp(out,
+                   &(struct sign_totp_page){ .page = sample_door(W(sign_totp_title)),
+                                             .action = HERE("/me/totp"),
+                                             .account = T("onodera@hibari.example"),
+                                             .secret = T("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP") });
+}
+
+static void draw_setup(struct html *out)
+{
+    view_setup(out, &(struct setup_page){ .page = sample_door(W(sign_setup_title)) });
+}
+
+static void draw_setup_mistakes(struct html *out)
+{
+    struct setup_page page = {
+        .page = sample_door(W(sign_setup_title)),
+        .code = T("one-time"),
+        .values = { T("ひばりモバイル株式会社"), T("123456789012"), TEXT(""), T("onodera") },
+        .wrong = { [SETUP_NUMBER] =
+                       L("法人番号は13桁です。いまは12桁入っています。番号がわからないと"
+                         "きは、空のまま進めます。",
+                         "The corporate number has 13 digits; you entered 12. Leave it "
+                         "blank if you don't know it."),
+                   [SETUP_NAME] = L("氏名が空です。", "Your name is blank.") },
+    };
+    page.page.has_mistakes = true;
+    view_setup(out, &page);
+}
+
+static void draw_invite(struct html *out)
+{
+    view_invite(out, &(struct invite_page){ .page = sample_door(W(sign_invite_title)),
+                                            .name = T("佐伯 由美"),
+                                            .email = T("saeki@hibari.example") });
+}
