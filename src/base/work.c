@@ -35,6 +35,14 @@ void *work_alloc(struct work *w, size_t count, size_t size)
     return arena_alloc(w->arena, count, size);
 }
 
+void *work_grown(struct work *w, void *array, size_t count, size_t *size, size_t each)
+{
+    if (count < *size)
+        return array;
+    *size = *size ? *size * 2 : 8;
+    return arena_grow(w->arena, array, count * each, *size * each);
+}
+
 struct text work_text(struct work *w, struct text t)
 {
     if (t.len == 0)

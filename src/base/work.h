@@ -74,6 +74,10 @@ void *work_alloc(struct work *w, size_t count, size_t size);
 #define work_new(w, type) ((type *)work_alloc(w, 1, sizeof(type)))
 #define work_array(w, type, count) ((type *)work_alloc(w, count, sizeof(type)))
 
+/* The array, moved if need be so that one more item of `each` bytes fits behind its `count`;
+ * `*size` is how many fit. Begin with NULL, 0, 0. */
+void *work_grown(struct work *w, void *array, size_t count, size_t *size, size_t each);
+
 /* A copy that lives as long as the work. */
 struct text work_text(struct work *w, struct text t);
 /* The same as a NUL-terminated string; bytes after a NUL inside are lost. */

@@ -1,17 +1,9 @@
 #include "domain/issue.h"
 
-#include <string.h>
-
 static void add(struct work *w, struct issues *issues, struct issue issue)
 {
-    if (issues->count == issues->size) {
-        size_t size = issues->size ? issues->size * 2 : 4;
-        struct issue *items = work_array(w, struct issue, size);
-        if (issues->count)
-            memcpy(items, issues->items, issues->count * sizeof *items);
-        issues->items = items;
-        issues->size = size;
-    }
+    issues->items =
+        work_grown(w, issues->items, issues->count, &issues->size, sizeof *issues->items);
     issue.about = work_text(w, issue.about);
     issues->items[issues->count++] = issue;
 }

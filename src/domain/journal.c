@@ -1,0 +1,162 @@
+#include "domain/journal.h"
+
+#include "base/hash.h"
+#include "base/moment.h"
+#include "domain/journal_sql.h"
+
+enum { LONGEST_BODY = 4 << 20, LONGEST_LINE = 64 << 10 };
+
+static void add_escaped(struct buf *out, struct text t)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+        if (c != '\t' && c != '\n' && c != '\\')
+            continue;
+        buf_add(out, text_slice(t, from, i));
+        buf_add(out, c == '\t' ? TEXT("\\t") : c == '\n' ? TEXT("\\n") : TEXT("\\\\"));
+        from = i + 1;
+    }
+    buf_add(out, text_slice(t, from, t.len));
+}
+
+static struct text unescape(struct work *w, struct text t)
+{
+    if (!text_contains(t, TEXT("\\")))
+        return t;
+    char *out = work_alloc(w, t.len, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.at[i];
+        if (c == '\\' && i + 1 < t.len) {
+            c = t.at[++i];
+            c = c == 't' ? '\t' : c == 'n' ? '\n' : c;
+        }
+        out[len++] = c;
+    }
+    return (struct text){ out, len };
+}
+
+void journal_line(struct buf *body, const char *field, struct text before, struct text after)
+{
+    if (text_is(before, after))
+        return;
+    buf_add(body, text_of(field));
+    buf_add_char(body, '\t');
+    add_escaped(body, before);
+    buf_add_char(body, '\t');
+    add_escaped(body, after);
+    buf_add_char(body, '\n');
+}
+
+bool journal_read_line(struct work *w, struct text *body, struct text *field, struct text *before,
+                       struct text *after)
+{
+    struct text line;
+    if (body->len == 0 || !text_next(body, '\n', &line))
+        return false;
+    *field = *before = *after = TEXT("");
+    text_next(&line, '\t', field);
+    text_next(&line, '\t', before);
+    text_next(&line, '\t', after);
+    *before = unescape(w, *before);
+    *after = unescape(w, *after);
+    return true;
+}
+
+struct text journal_hash(struct work *w, struct text bytes)
+{
+    struct hash hash = hash_of(bytes);
+    return work_text(w, text_of(hash_hex(&hash).at));
+}
+
+struct text journal_canonical(struct work *w, const struct journal_entry *entry)
+{
+    struct buf line = buf_begin(w->arena, LONGEST_LINE);
+    buf_add_int(&line, entry->seq);
+    buf_add_char(&line, '\t');
+    buf_add(&line, text_of(moment_iso(entry->at).at));
+    const struct text *const fields[] = { &entry->actor,   &entry->actor_name, &entry->verb,
+                                          &entry->kind,    &entry->subject_id, &entry->body_hash,
+                                          &entry->previous };
+    for (size_t i = 0; i < COUNT(fields); i++) {
+        buf_add_char(&line, '\t');
+        add_escaped(&line, *fields[i]);
+    }
+    buf_add_char(&line, '\n');
+    return buf_text(&line);
+}
+
+bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
+                 struct text body)
+{
+    struct rows head = db_rows(w, &query_journal_head_take);
+    if (!db_next(&head))
+        return work_fail(w, FAULT_SYSTEM, "journal.no_head", TEXT(""));
+    struct journal_entry entry = {
+        .seq = row_int(&head, 0),
+        .at = w->now,
+        .actor = w->actor.id,
+        .actor_name = w->actor.name,
+        .verb = text_of(verb),
+        .kind = kind,
+        .subject_id = subject_id,
+        .body_hash = journal_hash(w, body),
+        .previous = row_text(&head, 1),
+    };
+    db_stop(&head);
+    entry.hash = journal_hash(w, journal_canonical(w, &entry));
+    db_run(w, &query_journal_insert, bind_int(entry.seq), bind_int(entry.at),
+           bind_text(entry.actor), bind_text(entry.actor_name), bind_text(entry.verb),
+           bind_text(entry.kind), bind_text(entry.subject_id), bind_text(entry.body_hash),
+           bind_text(entry.previous), bind_text(entry.hash));
+    db_run(w, &query_journal_body_insert, bind_int(entry.seq), bind_text(body));
+    return db_run(w, &query_journal_head_set, bind_text(entry.hash));
+}
+
+struct journal_entry journal_row(const struct rows *rows)
+{
+    return (struct journal_entry){
+        .seq = row_int(rows, 0),
+        .at = row_int(rows, 1),
+        .actor = row_text(rows, 2),
+        .actor_name = row_text(rows, 3),
+        .verb = row_text(rows, 4),
+        .kind = row_text(rows, 5),
+        .subject_id = row_text(rows, 6),
+        .body_hash = row_text(rows, 7),
+        .previous = row_text(rows, 8),
+        .hash = row_text(rows, 9),
+        .body = row_text(rows, 10),
+        .purged = !row_is_null(rows, 11),
+    };
+}
+
+bool journal_list(struct work *w, struct journal_filter filter, struct journal_entry **out,
+                  size_t *count)
+{
+    int64_t before = filter.before ? filter.before : INT64_MAX;
+    struct rows rows =
+        filter.kind.len
+            ? db_rows(w, &query_journal_of_subject, bind_text(filter.kind),
+                      bind_text(filter.subject_id), bind_int(before),
+                      bind_int((int64_t)filter.count))
+            : db_rows(w, &query_journal_newest, bind_int(before), bind_int((int64_t)filter.count));
+    *out = work_array(w, struct journal_entry, filter.count);
+    *count = 0;
+    while (*count < filter.count && db_next(&rows))
+        (*out)[(*count)++] = journal_row(&rows);
+    db_stop(&rows);
+    return !work_failed(w);
+}
+
+bool journal_read(struct work *w, int64_t seq, struct journal_entry *out)
+{
+    struct rows rows = db_rows(w, &query_journal_one, bind_int(seq));
+    if (!db_next(&rows))
+        return work_fail(w, FAULT_MISSING, "journal.unknown",
+                         work_format(w, "%lld", (long long)seq));
+    *out = journal_row(&rows);
+    db_stop(&rows);
+    return true;
+}

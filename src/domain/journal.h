@@ -1,0 +1,68 @@
+/* journal.h - the trail: who changed what, when, what was before and after.
+ *
+ * An entry is a header, chained by SHA-256 over its own line (which holds the
+ * hash of the entry before and the hash of its body), and a body. The body can
+ * be purged by retention; the chain still verifies. The database refuses to
+ * change or delete either. docs/trail.md tells how to check it with sha256sum.
+ *
+ * The line, fields parted by tabs, ended by a newline:
+ *   seq  moment  actor  actor's name  verb  kind  subject  hash of body  hash of line before
+ * The body has a line for each field: name, before, after, parted by tabs. In
+ * both, a tab, newline or backslash inside a value is written \t, \n, \\.
+ */
+#pragma once
+#include "base/buf.h"
+#include "store/db.h"
+
+struct journal_entry {
+    int64_t seq, at;
+    struct text actor, actor_name, verb, kind, subject_id;
+    struct text body_hash, previous, hash;
+    struct text body;
+    bool purged; /* the body is gone, and its purge is on record */
+};
+
+/* Append an entry in the transaction of the work. `verb` is a key under words "journal.verb.". */
+bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
+                 struct text body);
+
+/* For bodies: one line for a field. Adds nothing when before and after are the same. */
+void journal_line(struct buf *body, const char *field, struct text before, struct text after);
+/* The next line of a body, unescaped. False at the end. */
+bool journal_read_line(struct work *w, struct text *body, struct text *field, struct text *before,
+                       struct text *after);
+
+/* The canonical line of an entry, newline included: what its hash is the hash of. */
+struct text journal_canonical(struct work *w, const struct journal_entry *entry);
+/* SHA-256 as the trail writes it: 64 lower-case hexadecimal digits. */
+struct text journal_hash(struct work *w, struct text bytes);
+
+/* Which entries a list shows. Newest first, `count` at most, older than `before` (0: from the end).
+ */
+struct journal_filter {
+    struct text kind, subject_id; /* both empty: everything */
+    int64_t before;
+    size_t count;
+};
+bool journal_list(struct work *w, struct journal_filter filter, struct journal_entry **out,
+                  size_t *count);
+/* An entry from a row of one of the journal queries. */
+struct journal_entry journal_row(const struct rows *rows);
+/* Fault: journal.unknown (MISSING). */
+bool journal_read(struct work *w, int64_t seq, struct journal_entry *out);
+
+struct journal_state {
+    int64_t entries;
+    int64_t first_at, last_at;
+    struct text head;  /* hash of the last line */
+    int64_t first_bad; /* 0: all is well */
+    struct text bad_expected, bad_found;
+};
+/* Recomputes the whole chain. `progress` is called now and then; may be NULL. */
+bool journal_verify(struct work *w, struct journal_state *out,
+                    void (*progress)(void *context, int64_t done), void *context);
+
+/* Purge the bodies of one subject older than `until` (a moment), on record with `reason`.
+ * `purged` is how many. Right: MAY_ADMIN. */
+bool journal_purge(struct work *w, struct text kind, struct text subject_id, int64_t until,
+                   struct text reason, int64_t *purged);

@@ -1,0 +1,175 @@
+#include "domain/party.h"
+
+#include "base/day.h"
+#include "base/fold.h"
+#include "base/moment.h"
+#include "domain/corporate_number.h"
+#include "domain/party_sql.h"
+#include "domain/scope.h"
+#include "domain/touch.h"
+#include "registers.h"
+#include "store/search.h"
+
+enum { PAGE = 50 };
+
+struct text party_find(struct work *w, struct text corporate_number, struct text name)
+{
+    if (corporate_number.len) {
+        struct text id = db_text(w, &query_party_by_number, bind_text(corporate_number));
+        if (id.len)
+            return id;
+    }
+    return db_text(w, &query_party_by_name, bind_text(fold_company(w, name)),
+                   bind_text(corporate_number));
+}
+
+/* Another party with the same number cannot be: one of the two is wrong, or they are one. */
+static void check_number(struct work *w, const struct record *party, struct issues *issues)
+{
+    struct text number = party->values[PARTY_CORPORATE_NUMBER];
+    if (!number.len)
+        return;
+    struct text other = db_text(w, &query_party_by_number, bind_text(number));
+    if (other.len && !text_is(other, party->id))
+        issue_add(w, issues, PARTY_CORPORATE_NUMBER, "party.number_taken", number);
+}
+
+bool party_check(struct work *w, const struct record *party, struct issues *issues)
+{
+    check_number(w, party, issues);
+    struct text twin = party_find(w, TEXT(""), party->values[PARTY_NAME]);
+    if (twin.len && !text_is(twin, party->id))
+        issue_warn(w, issues, PARTY_NAME, "party.name_taken", party->values[PARTY_NAME]);
+    return !work_failed(w);
+}
+
+/* Everything a person may type to find the party. */
+static bool index_names(struct work *w, const struct record *party)
+{
+    static const int searched[] = { PARTY_NAME, PARTY_KANA, PARTY_FORMER_NAMES,
+                                    PARTY_CORPORATE_NUMBER };
+    struct buf names = buf_begin(w->arena, 64 << 10);
+    for (size_t i = 0; i < COUNT(searched); i++) {
+        buf_add(&names, party->values[searched[i]]);
+        buf_add_char(&names, '\n');
+    }
+    return search_put(w, TEXT("party"), party->id, fold_grams(w, buf_text(&names)));
+}
+
+bool party_written(struct work *w, const struct record *before, const struct record *after)
+{
+    (void)before;
+    struct text name = after->values[PARTY_NAME], kana = after->values[PARTY_KANA];
+    if (after->removed_at)
+        search_remove(w, TEXT("party"), after->id);
+    else
+        index_names(w, after);
+    db_run(w, &query_party_key_put, bind_text(after->id), bind_text(fold_company(w, name)),
+           bind_text(fold_search(w, kana.len ? kana : name)));
+    return touch_party(w, after->id);
+}
+
+static const struct query *query_of(enum party_filter filter, enum party_order order)
+{
+    static const struct query *const by_order[] = {
+        [PARTY_BY_NAME] = &query_party_lines_by_name,
+        [PARTY_BY_DUE] = &query_party_lines_by_due,
+        [PARTY_BY_PERSONS] = &query_party_lines_by_persons,
+        [PARTY_BY_TIER] = &query_party_lines_by_tier,
+    };
+    switch (filter) {
+    case PARTY_ALL:
+        return by_order[order];
+    case PARTY_TIER_1:
+    case PARTY_TIER_2:
+    case PARTY_TIER_3:
+        return &query_party_lines_of_tier;
+    case PARTY_TIER_4:
+        return &query_party_lines_deep;
+    case PARTY_NOT_CONSENTED:
+        return &query_party_lines_not_consented;
+    case PARTY_OVERDUE:
+        return &query_party_lines_overdue;
+    case PARTY_ENDED:
+        break;
+    }
+    return &query_party_lines_ended;
+}
+
+static struct rows ask_lines(struct work *w, enum party_filter filter, enum party_order order,
+                             int64_t page, struct text today)
+{
+    struct bind offset = bind_int(page * PAGE);
+    if (scope_is_narrow(w))
+        return db_rows(w, &query_party_lines_of_department, offset, bind_text(w->actor.department),
+                       bind_int(filter), bind_text(today), bind_int(order));
+    const struct query *query = query_of(filter, order);
+    if (query == &query_party_lines_of_tier)
+        return db_rows(w, query, offset, bind_int(filter - PARTY_TIER_1 + 1));
+    if (query == &query_party_lines_overdue)
+        return db_rows(w, query, offset, bind_text(today));
+    return db_rows(w, query, offset);
+}
+
+static struct party_line read_line(const struct rows *rows)
+{
+    return (struct party_line){
+        .id = row_text(rows, 0),
+        .name = row_text(rows, 1),
+        .department = row_text(rows, 2),
+        .work = row_text(rows, 3),
+        .form = row_text(rows, 4),
+        .consent = row_text(rows, 5),
+        .reviewed_on = row_text(rows, 6),
+        .next_due = row_text(rows, 7),
+        .state = row_text(rows, 8),
+        .tier = row_int(rows, 9),
+        .persons = row_int(rows, 10),
+        .entrustments = row_int(rows, 11),
+    };
+}
+
+static void count_department(struct work *w, struct text today, int64_t *counts)
+{
+    struct rows rows =
+        db_rows(w, &query_party_count_department, bind_text(w->actor.department), bind_text(today));
+    if (db_next(&rows))
+        for (int i = PARTY_ALL; i <= PARTY_ENDED; i++)
+            counts[i] = row_int(&rows, i);
+    db_stop(&rows);
+}
+
+static void count_everything(struct work *w, struct text today, int64_t *counts)
+{
+    struct rows rows = db_rows(w, &query_party_count_tiers);
+    while (db_next(&rows)) {
+        int64_t tier = row_int(&rows, 0), count = row_int(&rows, 1);
+        counts[PARTY_ALL] += count;
+        if (tier >= 1)
+            counts[tier > 4 ? PARTY_TIER_4 : PARTY_TIER_1 + tier - 1] += count;
+    }
+    rows = db_rows(w, &query_party_count_rest, bind_text(today));
+    if (db_next(&rows))
+        for (int i = 0; i < 3; i++)
+            counts[PARTY_NOT_CONSENTED + i] = row_int(&rows, i);
+    db_stop(&rows);
+}
+
+bool party_list(struct work *w, enum party_filter filter, enum party_order order, int64_t page,
+                struct party_list *out)
+{
+    struct day_iso today = day_iso(moment_day(w->now));
+    *out = (struct party_list){ .lines = work_array(w, struct party_line, PAGE) };
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows = ask_lines(w, filter, order, page, text_of(today.at));
+    while (out->count < PAGE && db_next(&rows))
+        out->lines[out->count++] = read_line(&rows);
+    db_stop(&rows);
+    if (scope_is_narrow(w))
+        count_department(w, text_of(today.at), out->counts);
+    else
+        count_everything(w, text_of(today.at), out->counts);
+    out->total = out->counts[filter];
+    return !work_failed(w);
+}

@@ -1,0 +1,42 @@
+/* party.h - companies and persons that hold our data, each once.
+ *
+ * A party is known by its corporate number if it has one, else by its name
+ * whatever the spelling: legal form, width, kana and variant kanji do not
+ * count (base/fold.h).
+ */
+#pragma once
+#include "domain/record.h"
+
+/* The id of the stored party with this corporate number, or, when that is empty or finds none,
+ * with this name under any spelling; empty if there is none. */
+struct text party_find(struct work *w, struct text corporate_number, struct text name);
+
+/* The page of the list a person asked for. */
+enum party_order { PARTY_BY_NAME, PARTY_BY_DUE, PARTY_BY_PERSONS, PARTY_BY_TIER };
+enum party_filter {
+    PARTY_ALL,
+    PARTY_TIER_1,
+    PARTY_TIER_2,
+    PARTY_TIER_3,
+    PARTY_TIER_4, /* and deeper */
+    PARTY_NOT_CONSENTED,
+    PARTY_OVERDUE,
+    PARTY_ENDED,
+};
+
+struct party_line {
+    struct text id, name, department, work, form, consent, reviewed_on, next_due, state;
+    int64_t tier, persons; /* persons: -1 when not known */
+    int64_t entrustments;
+};
+
+struct party_list {
+    struct party_line *lines;
+    size_t count;
+    int64_t total;                   /* behind the filter, all pages */
+    int64_t counts[PARTY_ENDED + 1]; /* of every filter */
+};
+
+/* Page `page` (from 0) of 50 lines, of the rows the actor sees. */
+bool party_list(struct work *w, enum party_filter filter, enum party_order order, int64_t page,
+                struct party_list *out);

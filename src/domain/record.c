@@ -1,0 +1,218 @@
+#include "domain/record.h"
+
+#include <string.h>
+
+#include "base/id.h"
+#include "domain/journal.h"
+#include "domain/scope.h"
+#include "domain/value.h"
+
+enum { FIXED_COLUMNS = 5, MOST_BINDS = 80, LONGEST_BODY = 1 << 20 };
+
+struct record record_new(struct work *w, const struct kind *kind)
+{
+    struct record record = { .kind = kind, .id = TEXT("") };
+    record.values = work_array(w, struct text, kind->field_count);
+    for (size_t i = 0; i < kind->field_count; i++)
+        record.values[i] = TEXT("");
+    return record;
+}
+
+struct record record_copy(struct work *w, const struct record *record)
+{
+    struct record copy = *record;
+    copy.values = work_array(w, struct text, record->kind->field_count);
+    memcpy(copy.values, record->values, record->kind->field_count * sizeof *copy.values);
+    return copy;
+}
+
+int64_t record_count(const struct record *record, int field)
+{
+    int64_t count;
+    return text_to_int(record->values[field], &count) ? count : -1;
+}
+
+struct text record_name(const struct record *record)
+{
+    return record->kind->name_field < 0 ? TEXT("") : record->values[record->kind->name_field];
+}
+
+static struct record read_row(struct work *w, const struct kind *kind, const struct rows *rows)
+{
+    struct record record = record_new(w, kind);
+    record.id = row_text(rows, 0);
+    record.version = row_int(rows, 1);
+    record.added_at = row_int(rows, 2);
+    record.changed_at = row_int(rows, 3);
+    record.removed_at = row_int(rows, 4);
+    for (size_t i = 0; i < kind->field_count; i++)
+        record.values[i] = row_text(rows, FIXED_COLUMNS + (int)i);
+    return record;
+}
+
+static bool read_stored(struct work *w, const struct kind *kind, struct text id, struct record *out)
+{
+    struct rows rows = db_rows(w, kind->get, bind_text(id));
+    if (!db_next(&rows))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    *out = read_row(w, kind, &rows);
+    db_stop(&rows);
+    return !work_failed(w);
+}
+
+bool record_read(struct work *w, const struct kind *kind, struct text id, struct record *out)
+{
+    if (!work_may(w, MAY_READ) || !read_stored(w, kind, id, out))
+        return false;
+    if (!scope_holds(w, out))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    return true;
+}
+
+bool record_list(struct work *w, const struct kind *kind, struct text owner, struct record **out,
+                 size_t *count)
+{
+    size_t size = 0;
+    struct rows rows = db_rows(w, kind->of_owner, bind_text(owner));
+    *out = NULL;
+    *count = 0;
+    while (db_next(&rows)) {
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] = read_row(w, kind, &rows);
+    }
+    return !work_failed(w);
+}
+
+bool record_check(struct work *w, struct record *record, struct issues *issues)
+{
+    const struct kind *kind = record->kind;
+    for (size_t i = 0; i < kind->field_count; i++)
+        value_read(w, kind, (int)i, &record->values[i], issues);
+    if (kind->check)
+        kind->check(w, record, issues);
+    return !work_failed(w);
+}
+
+/* The right to write this record: of the kind, of its decided fields, and its scope. */
+static bool may_write(struct work *w, const struct record *before, const struct record *after)
+{
+    const struct kind *kind = after->kind;
+    if (!work_may(w, (enum right)kind->write_right))
+        return false;
+    for (size_t i = 0; i < kind->field_count; i++) {
+        struct text was = before ? before->values[i] : TEXT("");
+        if (kind->fields[i].decided && !text_is(was, after->values[i]) && !work_may(w, MAY_DECIDE))
+            return false;
+    }
+    if ((before && !scope_holds(w, before)) || !scope_holds(w, after))
+        return work_fail(w, FAULT_DENIED, "work.denied", TEXT(""));
+    return true;
+}
+
+static bool passes_check(struct work *w, struct record *record)
+{
+    struct issues issues = { 0 };
+    if (!record_check(w, record, &issues))
+        return false;
+    for (size_t i = 0; i < issues.count; i++)
+        if (!issues.items[i].warning)
+            return work_fail(w, FAULT_INPUT, issues.items[i].code, issues.items[i].about);
+    return true;
+}
+
+static struct bind bind_value(const struct field *field, struct text value)
+{
+    int64_t number;
+    if (field->type == FIELD_REF)
+        return bind_ref(value);
+    if (field->type == FIELD_COUNT)
+        return text_to_int(value, &number) ? bind_int(number) : bind_null();
+    return bind_text(value);
+}
+
+static size_t bind_values(const struct record *record, struct bind *binds)
+{
+    for (size_t i = 0; i < record->kind->field_count; i++)
+        binds[i] = bind_value(&record->kind->fields[i], record->values[i]);
+    return record->kind->field_count;
+}
+
+/* The journal entry, and whatever the kind does after a write. */
+static bool note_written(struct work *w, const char *verb, const struct record *before,
+                         const struct record *after)
+{
+    const struct kind *kind = after->kind;
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    for (size_t i = 0; i < kind->field_count; i++)
+        journal_line(&body, kind->fields[i].name, before ? before->values[i] : TEXT(""),
+                     after->removed_at ? TEXT("") : after->values[i]);
+    journal_add(w, verb, text_of(kind->name), after->id, buf_text(&body));
+    return !work_failed(w) && (!kind->written || kind->written(w, before, after));
+}
+
+bool record_add(struct work *w, struct record *record)
+{
+    struct bind binds[MOST_BINDS];
+    if (!passes_check(w, record) || !may_write(w, NULL, record))
+        return false;
+    if (!record->id.len)
+        record->id = id_new(w);
+    record->version = 1;
+    record->added_at = record->changed_at = w->now;
+    binds[0] = bind_text(record->id);
+    binds[1] = bind_int(w->now);
+    size_t count = 2 + bind_values(record, binds + 2);
+    return db_run_binds(w, record->kind->insert, binds, count) &&
+           note_written(w, "add", NULL, record);
+}
+
+static bool is_same(const struct record *a, const struct record *b)
+{
+    for (size_t i = 0; i < a->kind->field_count; i++)
+        if (!text_is(a->values[i], b->values[i]))
+            return false;
+    return true;
+}
+
+/* Reads what is stored now, and refuses when it is not the version that was changed. */
+static bool read_before(struct work *w, const struct record *record, struct record *before)
+{
+    if (!read_stored(w, record->kind, record->id, before))
+        return false;
+    if (before->version != record->version || before->removed_at)
+        return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(before));
+    return true;
+}
+
+bool record_change(struct work *w, struct record *record)
+{
+    struct bind binds[MOST_BINDS];
+    struct record before;
+    if (!passes_check(w, record) || !read_before(w, record, &before) ||
+        !may_write(w, &before, record))
+        return false;
+    if (is_same(&before, record))
+        return true;
+    binds[0] = bind_text(record->id);
+    binds[1] = bind_int(record->version);
+    binds[2] = bind_int(w->now);
+    size_t count = 3 + bind_values(record, binds + 3);
+    if (db_change_binds(w, record->kind->update, binds, count) != 1)
+        return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
+    record->version++;
+    record->changed_at = w->now;
+    return note_written(w, "change", &before, record);
+}
+
+bool record_remove(struct work *w, struct record *record)
+{
+    struct record before;
+    if (!read_before(w, record, &before) || !may_write(w, &before, &before))
+        return false;
+    if (db_change(w, record->kind->remove, bind_text(record->id), bind_int(record->version),
+                  bind_int(w->now)) != 1)
+        return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
+    record->version++;
+    record->removed_at = w->now;
+    return note_written(w, "remove", &before, record);
+}

@@ -1,0 +1,14 @@
+/* touch.h - marking what has to be evaluated again.
+ *
+ * Every write marks its subjects, parties and entrustments, in its own
+ * transaction; domain/evaluate.h empties the list.
+ */
+#pragma once
+#include "domain/record.h"
+
+/* The party, and every entrustment it stands in. */
+bool touch_party(struct work *w, struct text party_id);
+/* The entrustment, all below it, the one above, and the parties of them all. */
+bool touch_entrustment(struct work *w, struct text entrustment_id);
+/* For a kind's `written`: marks the party or entrustment the record belongs to. */
+bool touch_owner(struct work *w, const struct record *before, const struct record *after);
