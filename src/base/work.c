@@ -76,13 +76,18 @@ struct text work_format(struct work *w, const char *format, ...)
     return (struct text){ at, (size_t)len };
 }
 
+int64_t work_clock_real(void)
+{
+    return (int64_t)time(NULL);
+}
+
 int64_t work_clock(void)
 {
     int64_t moment;
     const char *frozen = getenv("KANTOKU_NOW");
     if (frozen && moment_read(text_of(frozen), &moment))
         return moment;
-    return (int64_t)time(NULL);
+    return work_clock_real();
 }
 
 struct work work_begin(struct arena *arena, struct actor actor)

@@ -89,6 +89,8 @@ struct text work_format(struct work *w, const char *format, ...)
 /* The moment now: KANTOKU_NOW (ISO 8601 with offset, or a day) when it is set, else the clock.
  * Called once where a work begins; everything else reads work.now. */
 int64_t work_clock(void);
+/* The machine's own clock, frozen by nothing: for signs of life, sessions and limits. */
+int64_t work_clock_real(void);
 /* Opens a work of `actor` that uses `arena`; nothing to close. */
 struct work work_begin(struct arena *arena, struct actor actor);
 /* The command line and the job process: may do everything. `id` is "cli" or "system". */

@@ -1,0 +1,40 @@
+/* instance.h - one office's Kantoku: its data folder and what is read from it once.
+ *
+ * The folder holds everything the program writes:
+ *   kantoku.db      the database (unless KANTOKU_DATABASE names another)
+ *   instance.key    the key of files and second factors, readable by its owner alone
+ *   files/          evidence, encrypted
+ *   tmp/            uploads on their way
+ *   calendar.txt    closures of this office and confirmed equinoxes (optional)
+ *   duties/         rules that replace or add to the built-in ones (optional)
+ *
+ * An open instance never changes: any number of threads may read it.
+ */
+#pragma once
+#include "base/calendar.h"
+#include "base/secret.h"
+#include "base/work.h"
+
+struct duties; /* domain/duty.h */
+
+struct instance {
+    const char *folder;   /* absolute */
+    struct text database; /* URL for db_open */
+    struct secret_key key;
+    const struct calendar *calendar;
+    const struct duties *duties;
+    bool demo; /* sample data: a ribbon on every page, a clock that stands */
+};
+
+/* Make a new instance in `folder` (created if need be) and bring its database up to date.
+ * Faults: instance.exists, instance.cannot_write, and those of keys and migrations. */
+bool instance_make(struct work *w, struct text folder);
+/* Open the instance and a connection to its database: sets w->instance and w->db; brings the
+ * database up to date. Faults: instance.none, and those of keys, migrations and duties. */
+bool instance_connect(struct work *w, struct text folder);
+/* Another connection for a thread of the same process. */
+bool instance_reconnect(struct work *w, const struct instance *instance);
+/* A path inside the folder, for system calls. */
+char *instance_path(struct work *w, const struct instance *instance, const char *name);
+/* Sets w->now: in the demo to its standing clock, which a transaction must be open to read. */
+bool instance_set_clock(struct work *w);

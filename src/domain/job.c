@@ -1,0 +1,78 @@
+#include "domain/job.h"
+
+#include "base/id.h"
+#include "domain/job_sql.h"
+#include "store/db.h"
+
+bool job_queue(struct work *w, const char *kind, struct text subject_id, struct text *id)
+{
+    *id = id_new(w);
+    return db_run(w, &query_job_insert, bind_text(*id), bind_text(text_of(kind)),
+                  bind_text(subject_id), bind_text(w->actor.id), bind_int(w->now));
+}
+
+static bool read_job(struct rows *rows, struct job *out)
+{
+    if (!db_next(rows))
+        return false;
+    *out = (struct job){
+        .id = row_text(rows, 0),
+        .kind = row_text(rows, 1),
+        .subject_id = row_text(rows, 2),
+        .account_id = row_text(rows, 3),
+        .state = row_text(rows, 4),
+        .done = row_int(rows, 5),
+        .total = row_int(rows, 6),
+        .step = row_text(rows, 7),
+        .fault_code = row_text(rows, 8),
+        .fault_about = row_text(rows, 9),
+        .queued_at = row_int(rows, 10),
+        .begun_at = row_int(rows, 11),
+        .ended_at = row_int(rows, 12),
+    };
+    db_stop(rows);
+    return true;
+}
+
+bool job_read(struct work *w, struct text id, struct job *out)
+{
+    struct rows rows = db_rows(w, &query_job_get, bind_text(id));
+    return read_job(&rows, out) || work_fail(w, FAULT_MISSING, "job.unknown", id);
+}
+
+bool job_of_subject(struct work *w, struct text subject_id, struct job *out)
+{
+    struct rows rows = db_rows(w, &query_job_of_subject, bind_text(subject_id));
+    return read_job(&rows, out);
+}
+
+bool job_take(struct work *w, struct job *out)
+{
+    int64_t now = work_clock_real(), silent = now - JOB_SILENCE;
+    bool taken = false;
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_job_give_up, bind_int(now), bind_int(silent), bind_int(JOB_TRIES));
+    struct text id = db_text(w, &query_job_waiting, bind_int(silent), bind_int(JOB_TRIES));
+    if (id.len)
+        taken = db_change(w, &query_job_begin, bind_text(id), bind_int(now), bind_int(silent)) == 1 &&
+                job_read(w, id, out);
+    return db_end(w) && taken;
+}
+
+bool job_progress(struct work *w, const struct job *job, const char *step, int64_t done,
+                  int64_t total)
+{
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_job_beat, bind_text(job->id), bind_int(done), bind_int(total),
+           bind_text(text_of(step)), bind_int(work_clock_real()));
+    return db_end(w);
+}
+
+bool job_end(struct work *w, const struct job *job, const struct fault *outcome)
+{
+    bool well = outcome->kind == FAULT_NONE;
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_job_finish, bind_text(job->id), bind_text(well ? TEXT("done") : TEXT("failed")),
+           bind_text(text_of(outcome->code)), bind_text(outcome->about), bind_int(work_clock_real()));
+    return db_end(w);
+}
