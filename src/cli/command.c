@@ -43,8 +43,9 @@ bool cli_given(const struct cli *cli, const char *option)
 
 struct text cli_option(const struct cli *cli, const char *option)
 {
-    return cli_given(cli, option) ? cli->options[find_option(cli->command->options, text_of(option))]
-                                  : TEXT("");
+    return cli_given(cli, option)
+               ? cli->options[find_option(cli->command->options, text_of(option))]
+               : TEXT("");
 }
 
 bool cli_print(struct cli *cli, struct text bytes)
@@ -133,8 +134,7 @@ static void print_options(struct work *w, const struct option *options)
 {
     for (; options && options->name; options++)
         printf("  --%s%s%s\n      %.*s\n", options->name, options->value ? " " : "",
-               options->value ? options->value : "",
-               TEXT_ARG(word_text(w->lang, options->help)));
+               options->value ? options->value : "", TEXT_ARG(word_text(w->lang, options->help)));
 }
 
 static void print_command_help(struct work *w, const struct command *command)

@@ -13,7 +13,7 @@
 enum { MOST_ARGUMENTS = 64, MOST_OPTIONS = 12 };
 
 struct option {
-    const char *name; /* without the dashes; NULL ends the table */
+    const char *name;  /* without the dashes; NULL ends the table */
     const char *value; /* what stands for its value in the help; NULL: it takes none */
     enum word help;
 };

@@ -54,8 +54,9 @@ bool job_take(struct work *w, struct job *out)
     db_run(w, &query_job_give_up, bind_int(now), bind_int(silent), bind_int(JOB_TRIES));
     struct text id = db_text(w, &query_job_waiting, bind_int(silent), bind_int(JOB_TRIES));
     if (id.len)
-        taken = db_change(w, &query_job_begin, bind_text(id), bind_int(now), bind_int(silent)) == 1 &&
-                job_read(w, id, out);
+        taken =
+            db_change(w, &query_job_begin, bind_text(id), bind_int(now), bind_int(silent)) == 1 &&
+            job_read(w, id, out);
     return db_end(w) && taken;
 }
 
@@ -72,7 +73,8 @@ bool job_end(struct work *w, const struct job *job, const struct fault *outcome)
 {
     bool well = outcome->kind == FAULT_NONE;
     db_begin(w, DB_WRITE);
-    db_run(w, &query_job_finish, bind_text(job->id), bind_text(well ? TEXT("done") : TEXT("failed")),
-           bind_text(text_of(outcome->code)), bind_text(outcome->about), bind_int(work_clock_real()));
+    db_run(w, &query_job_finish, bind_text(job->id),
+           bind_text(well ? TEXT("done") : TEXT("failed")), bind_text(text_of(outcome->code)),
+           bind_text(outcome->about), bind_int(work_clock_real()));
     return db_end(w);
 }

@@ -1,0 +1,226 @@
+#include "domain/value.h"
+
+#include <ctype.h>
+
+#include "base/buf.h"
+#include "base/dates.h"
+#include "base/figure.h"
+#include "base/fold.h"
+#include "domain/corporate_number.h"
+#include "store/db.h"
+
+enum { LONGEST_TEXT = 256 << 10 };
+
+struct place {
+    struct work *w;
+    const struct field *field;
+    int index;
+    struct issues *issues;
+};
+
+static void refuse(const struct place *at, const char *code, struct text about)
+{
+    issue_add(at->w, at->issues, at->index, code, about);
+}
+
+/* Control characters become spaces, and so do line breaks unless the field has lines. */
+static struct text clean(struct work *w, struct text t, bool lines)
+{
+    struct buf out = buf_begin(w->arena, LONGEST_TEXT);
+    for (size_t i = 0; i < t.len; i++) {
+        unsigned char c = (unsigned char)t.at[i];
+        if (c == '\r')
+            continue;
+        buf_add_char(&out, c >= 0x20 && c != 0x7f ? (char)c : lines && c == '\n' ? '\n' : ' ');
+    }
+    return text_trim(buf_text(&out));
+}
+
+/* One item a line; typed on one line they are parted by 、 or a comma. */
+static struct text read_items(struct work *w, struct text t)
+{
+    struct buf out = buf_begin(w->arena, LONGEST_TEXT);
+    while (t.len) {
+        struct text rest = t;
+        int32_t rune = -1;
+        while (rest.len) {
+            struct text next = rest;
+            rune = text_rune(&next);
+            if (rune == '\n' || rune == ',' || rune == 0x3001 || rune == 0xff0c)
+                break;
+            rest = next;
+            rune = -1;
+        }
+        struct text item = text_trim(text_slice(t, 0, t.len - rest.len));
+        if (item.len && out.len)
+            buf_add_char(&out, '\n');
+        buf_add(&out, item);
+        if (rune >= 0)
+            text_rune(&rest);
+        t = rest;
+    }
+    return buf_text(&out);
+}
+
+static struct text read_day(const struct place *at, struct text t)
+{
+    struct dates_value value = dates_read(t);
+    switch (value.kind) {
+    case DATES_BLANK:
+    case DATES_NONE:
+    case DATES_UNKNOWN:
+        return TEXT("");
+    case DATES_DAY:
+        if (!value.before.len && !value.after.len)
+            return work_text(at->w, text_of(day_iso(value.day).at));
+        break;
+    case DATES_MONTH:
+    case DATES_YEAR:
+        refuse(at, "record.month_only", t);
+        return t;
+    case DATES_IMPOSSIBLE:
+        refuse(at, "record.no_such_day", dates_why(at->w, &value));
+        return t;
+    default:
+        break;
+    }
+    refuse(at, "record.not_a_day", t);
+    return t;
+}
+
+static struct text read_count(const struct place *at, struct text t)
+{
+    struct figure figure = figure_read(t);
+    if (figure.kind == FIGURE_BLANK || figure.kind == FIGURE_UNKNOWN)
+        return TEXT("");
+    if (figure.kind == FIGURE_NUMBER && figure.value >= 0)
+        return work_format(at->w, "%lld", (long long)figure.value);
+    refuse(at, "record.not_a_count", t);
+    return t;
+}
+
+static struct text read_choice(const struct place *at, struct text t)
+{
+    if (t.len && choice_label(at->field, t) == WORD_NONE)
+        refuse(at, "record.no_such_choice", t);
+    return t;
+}
+
+static struct text read_number(const struct place *at, struct text t)
+{
+    struct work *w = at->w;
+    struct corporate_number number = corporate_number_read(w, t);
+    switch (number.state) {
+    case CORPORATE_NUMBER_BLANK:
+        return TEXT("");
+    case CORPORATE_NUMBER_OK:
+        return number.digits;
+    case CORPORATE_NUMBER_REGISTRY:
+        refuse(at, "party.number_registry",
+               work_format(w, "%c\x1f%.*s", number.proposal.at[0], TEXT_ARG(number.proposal)));
+        return t;
+    case CORPORATE_NUMBER_LENGTH:
+        refuse(at, "party.number_length", work_format(w, "%zu", number.digits.len));
+        return t;
+    case CORPORATE_NUMBER_CHECK:
+        break;
+    }
+    if (number.proposal.len)
+        refuse(at, "party.number_check_try",
+               work_format(w, "%c\x1f%.*s", number.expected,
+                           TEXT_ARG(corporate_number_shown(w, number.proposal))));
+    else
+        refuse(at, "party.number_check", work_format(w, "%c", number.expected));
+    return t;
+}
+
+static struct text read_country(const struct place *at, struct text t)
+{
+    if (t.len == 0)
+        return t;
+    if (t.len != 2 || !isalpha((unsigned char)t.at[0]) || !isalpha((unsigned char)t.at[1])) {
+        refuse(at, "record.not_a_country", t);
+        return t;
+    }
+    return work_format(at->w, "%c%c", toupper((unsigned char)t.at[0]),
+                       toupper((unsigned char)t.at[1]));
+}
+
+/* Only what is plainly no address is refused; a test mail tells the rest. */
+static struct text read_email(const struct place *at, struct text t)
+{
+    t = fold_width(at->w, t);
+    size_t sign = text_find(t, TEXT("@"), 0);
+    struct text domain = text_slice(t, sign + 1, t.len);
+    if (t.len == 0)
+        return t;
+    if (sign == 0 || sign >= t.len || text_contains(domain, TEXT("@")) ||
+        !text_contains(domain, TEXT(".")) || text_contains(t, TEXT(" "))) {
+        refuse(at, "record.not_an_email", t);
+        return t;
+    }
+    char *out = work_string(at->w, t);
+    for (size_t i = sign; i < t.len; i++)
+        out[i] = (char)tolower((unsigned char)out[i]);
+    return (struct text){ out, t.len };
+}
+
+static struct text read_reference(const struct place *at, struct text t)
+{
+    if (!t.len)
+        return t;
+    struct rows rows = db_rows(at->w, at->field->target->get, bind_text(t));
+    bool there = db_next(&rows) && row_int(&rows, 4) == 0;
+    db_stop(&rows);
+    if (!there && !work_failed(at->w))
+        refuse(at, "record.reference_unknown", t);
+    return t;
+}
+
+static struct text read_typed(const struct place *at, struct text t)
+{
+    switch (at->field->type) {
+    case FIELD_LINE:
+    case FIELD_LINES:
+        return t;
+    case FIELD_ITEMS:
+        return read_items(at->w, t);
+    case FIELD_CHOICE:
+        return read_choice(at, t);
+    case FIELD_DAY:
+        return read_day(at, t);
+    case FIELD_COUNT:
+        return read_count(at, t);
+    case FIELD_REF:
+        return read_reference(at, t);
+    case FIELD_CORPORATE_NUMBER:
+        return read_number(at, t);
+    case FIELD_COUNTRY:
+        return read_country(at, t);
+    case FIELD_PHONE:
+        return fold_width(at->w, t);
+    case FIELD_EMAIL:
+        return read_email(at, t);
+    }
+    return t;
+}
+
+bool value_read(struct work *w, const struct kind *kind, int index, struct text *value,
+                struct issues *issues)
+{
+    const struct field *field = &kind->fields[index];
+    const struct place at = { w, field, index, issues };
+    if (!text_is_utf8(*value)) {
+        refuse(&at, "record.not_text", TEXT(""));
+        return !work_failed(w);
+    }
+    *value =
+        read_typed(&at, clean(w, *value, field->type == FIELD_LINES || field->type == FIELD_ITEMS));
+    size_t most = field->most ? field->most : 300;
+    size_t runes = text_runes(*value);
+    if (runes > most)
+        refuse(&at, "record.too_long", work_format(w, "%zu\x1f%zu", most, runes));
+    if (field->required && !value->len)
+        refuse(&at, "record.required", TEXT(""));
+    return !work_failed(w);
+}
