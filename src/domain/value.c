@@ -170,7 +170,7 @@ static struct text read_reference(const struct place *at, struct text t)
     if (!t.len)
         return t;
     struct rows rows = db_rows(at->w, at->field->target->get, bind_text(t));
-    bool there = db_next(&rows) && row_int(&rows, 4) == 0;
+    bool there = db_next(&rows);
     db_stop(&rows);
     if (!there && !work_failed(at->w))
         refuse(at, "record.reference_unknown", t);
