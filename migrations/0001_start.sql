@@ -316,41 +316,26 @@ INSERT INTO journal_head (id, seq, hash)
 VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
 
 -- only sqlite
--- block
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
--- end
--- block
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
--- end
--- block
 CREATE TRIGGER journal_body_no_update BEFORE UPDATE ON journal_body
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
--- end
--- block
 CREATE TRIGGER journal_body_no_delete BEFORE DELETE ON journal_body
 WHEN NOT EXISTS (SELECT 1 FROM journal_purge WHERE seq = OLD.seq)
 BEGIN SELECT RAISE(ABORT, 'a body of the journal may go only by a purge on record'); END;
--- end
--- block
 CREATE TRIGGER journal_purge_no_update BEFORE UPDATE ON journal_purge
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
--- end
--- block
 CREATE TRIGGER journal_purge_no_delete BEFORE DELETE ON journal_purge
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 -- end
--- end
 
 -- only postgres
--- block
 CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'the journal is append-only';
 END $$;
--- end
--- block
 CREATE FUNCTION journal_body_delete() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM journal_purge WHERE seq = OLD.seq) THEN
@@ -358,7 +343,6 @@ BEGIN
     END IF;
     RETURN OLD;
 END $$;
--- end
 CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal
     FOR EACH ROW EXECUTE FUNCTION journal_refuse();
 CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal

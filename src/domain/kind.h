@@ -57,7 +57,7 @@ struct kind {
     int owner_field; /* index of the reference it belongs to; -1: none */
     enum kind_scope scope;
     uint32_t write_right; /* enum right that a writer needs */
-    const struct query *insert, *update, *get, *of_owner, *remove;
+    const struct query *insert, *update, *get, *of_owner, *after, *remove;
     /* Checks beyond the fields' own limits; adds to `issues`. May be NULL. */
     bool (*check)(struct work *w, const struct record *record, struct issues *issues);
     /* Called after a write, in its transaction: index for search, mark what has to be

@@ -83,6 +83,25 @@ bool record_list(struct work *w, const struct kind *kind, struct text owner, str
     return !work_failed(w);
 }
 
+bool record_after(struct work *w, const struct kind *kind, struct text after, size_t limit,
+                  struct record **out, size_t *count, struct text *last)
+{
+    struct rows rows = db_rows(w, kind->after, bind_text(after), bind_int((int64_t)limit));
+    size_t read = 0;
+    *out = work_array(w, struct record, limit);
+    *count = 0;
+    *last = TEXT("");
+    for (; read < limit && db_next(&rows); read++)
+        (*out)[read] = read_row(w, kind, &rows);
+    db_stop(&rows);
+    for (size_t i = 0; i < read; i++) {
+        *last = (*out)[i].id;
+        if (scope_holds(w, &(*out)[i]))
+            (*out)[(*count)++] = (*out)[i];
+    }
+    return !work_failed(w);
+}
+
 bool record_check(struct work *w, struct record *record, struct issues *issues)
 {
     const struct kind *kind = record->kind;

@@ -33,6 +33,11 @@ bool record_read(struct work *w, const struct kind *kind, struct text id, struct
 bool record_list(struct work *w, const struct kind *kind, struct text owner, struct record **out,
                  size_t *count);
 
+/* All of a kind that the actor sees, by id, `limit` at most, those after the id `after` ("" to
+ * begin). Fewer than `limit` does not mean that these were the last; none does. */
+bool record_after(struct work *w, const struct kind *kind, struct text after, size_t limit,
+                  struct record **out, size_t *count, struct text *last);
+
 /* Puts values into their stored form (width, digits, dates) and collects what is wrong with them.
  * False only after a fault. */
 bool record_check(struct work *w, struct record *record, struct issues *issues);
