@@ -91,9 +91,9 @@ static struct text read_day(const struct place *at, struct text t)
 static struct text read_count(const struct place *at, struct text t)
 {
     struct figure figure = figure_read(t);
-    if (figure.kind == FIGURE_BLANK || figure.kind == FIGURE_UNKNOWN)
+    if (figure.kind == FIGURE_BLANK || figure.kind == FIGURE_UNKNOWN || figure.kind == FIGURE_NONE)
         return TEXT("");
-    if (figure.kind == FIGURE_NUMBER && figure.value >= 0)
+    if (figure_is_count(&figure))
         return work_format(at->w, "%lld", (long long)figure.value);
     refuse(at, "record.not_a_count", t);
     return t;
