@@ -1,5 +1,6 @@
 #include "domain/party.h"
 
+#include "base/buf.h"
 #include "base/day.h"
 #include "base/fold.h"
 #include "base/moment.h"

@@ -1,0 +1,113 @@
+#include "domain/journal.h"
+#include "test/register.h"
+
+static struct journal_state verify(struct work *w)
+{
+    struct journal_state state = { 0 };
+    db_begin(w, DB_READ);
+    journal_verify(w, &state, NULL, NULL);
+    db_end(w);
+    return state;
+}
+
+static bool refused(struct work *w, const char *sql)
+{
+    struct query query = { "tamper", sql };
+    db_begin(w, DB_WRITE);
+    bool done = db_run(w, &query);
+    db_end(w), databases_again(w);
+    return !done;
+}
+
+static void test_append_only(struct work *w)
+{
+    ok(refused(w, "UPDATE journal SET actor_name = 'x' WHERE seq = 1"), "no entry can be changed");
+    ok(refused(w, "DELETE FROM journal WHERE seq = 1"), "none can be deleted");
+    ok(refused(w, "UPDATE journal_body SET text = 'x' WHERE seq = 1"), "no body can be changed");
+    ok(refused(w, "DELETE FROM journal_body WHERE seq = 1"),
+       "no body can be deleted without a purge on record");
+}
+
+static void test_chain(struct work *w)
+{
+    struct journal_entry one, two;
+    struct journal_state state = verify(w);
+    ok(state.entries == 3 && state.first_bad == 0, "a chain of three verifies");
+    db_begin(w, DB_READ);
+    journal_read(w, 1, &one);
+    journal_read(w, 2, &two);
+    db_end(w);
+    ok(text_is(two.previous, one.hash), "an entry holds the hash of the one before");
+    ok(text_is(one.hash, journal_hash(w, journal_canonical(w, &one))),
+       "which is the SHA-256 of its line");
+    struct text line = journal_canonical(w, &one);
+    ok(text_starts(line, TEXT("1\t2026-11-25T08:55:00+09:00\ttest\ttest\tadd\tparty\t")) &&
+           text_ends(line, TEXT("\n")),
+       "a line that a person can read");
+}
+
+static void test_purge(struct work *w, struct text party)
+{
+    int64_t purged = 0;
+    struct journal_entry entry;
+    db_begin(w, DB_WRITE);
+    ok(journal_purge(w, TEXT("party"), party, w->now + 1, TEXT("保存期間の終わり"), &purged) &&
+           purged == 1,
+       "retention purges the body of an entry");
+    db_end(w);
+    db_begin(w, DB_READ);
+    journal_read(w, 1, &entry);
+    db_end(w);
+    ok(entry.purged && entry.body.len == 0, "what it said is gone");
+    struct journal_state state = verify(w);
+    ok(state.first_bad == 0 && state.entries == 4, "and the chain still verifies, the purge on it");
+}
+
+/* As someone would who has the file or the superuser's password. */
+static void test_tampering(struct work *w)
+{
+    bool sqlite = strcmp(db_engine(w->db), "sqlite") == 0;
+    databases_do(w, sqlite ? "DROP TRIGGER journal_no_update"
+                           : "ALTER TABLE journal DISABLE TRIGGER journal_no_change");
+    databases_do(w, "UPDATE journal SET actor_name = 'nobody' WHERE seq = 2");
+    struct journal_state state = verify(w);
+    ok(state.first_bad == 2, "a changed entry is found, by its number");
+    databases_do(w, "UPDATE journal SET actor_name = 'test' WHERE seq = 2");
+    ok(verify(w).first_bad == 0, "and nothing else is blamed");
+    databases_do(w, sqlite ? "DROP TRIGGER journal_body_no_update"
+                           : "ALTER TABLE journal_body DISABLE TRIGGER journal_body_no_update");
+    databases_do(w, "UPDATE journal_body SET text = 'name\t\tx\n' WHERE seq = 3");
+    ok(verify(w).first_bad == 3, "so is a changed body");
+}
+
+static void test_escapes(struct work *w)
+{
+    struct buf body = buf_begin(w->arena, 1000);
+    struct text hostile = TEXT("a\tb\nc\\n"), rest, field, before, after;
+    journal_line(&body, "note", TEXT(""), hostile);
+    journal_line(&body, "same", TEXT("x"), TEXT("x"));
+    rest = buf_text(&body);
+    ok(journal_read_line(w, &rest, &field, &before, &after) && text_is(after, hostile),
+       "tabs, newlines and backslashes come back as they were");
+    ok(!journal_read_line(w, &rest, &field, &before, &after), "what did not change is not noted");
+}
+
+static void test(struct text url)
+{
+    struct work w = register_work(url);
+    struct text party = register_party(&w, "あさぎりコンタクト株式会社");
+    register_party(&w, "東雲カスタマーサービス株式会社");
+    register_edge(&w, party, TEXT(""), "コールセンター運営");
+    test_append_only(&w);
+    test_chain(&w);
+    test_purge(&w, party);
+    test_escapes(&w);
+    test_tampering(&w);
+    databases_close(&w);
+}
+
+int main(void)
+{
+    databases_each(test);
+    return tap_done();
+}

@@ -1,0 +1,214 @@
+#include "domain/journal.h"
+#include "test/register.h"
+
+static void test_one_door(struct work *w)
+{
+    struct journal_entry *entries;
+    size_t count;
+    struct text id = register_party(w, "㈱ひなた企画");
+    db_begin(w, DB_WRITE);
+    struct record party;
+    ok(record_read(w, &kind_party, id, &party) && party.version == 1, "a new record is version 1");
+    party.values[PARTY_NAME] = TEXT("ひなた企画株式会社");
+    party.values[PARTY_CORPORATE_NUMBER] = TEXT("１-9000-0247-0751");
+    ok(record_change(w, &party), "it can be changed");
+    ok(text_is(party.values[PARTY_CORPORATE_NUMBER], TEXT("1900002470751")),
+       "and its number is stored as digits, however it was typed");
+    db_end(w);
+
+    db_begin(w, DB_READ);
+    struct journal_filter of_party = { .kind = TEXT("party"), .subject_id = id, .count = 10 };
+    ok(journal_list(w, of_party, &entries, &count) && count == 2, "each write is on the trail");
+    ok(text_is(entries[0].verb, TEXT("change")) && text_is(entries[1].verb, TEXT("add")),
+       "the newest first");
+    struct text body = entries[0].body, field, before, after;
+    ok(journal_read_line(w, &body, &field, &before, &after) && text_is(field, TEXT("name")) &&
+           text_is(before, TEXT("㈱ひなた企画")) && text_is(after, TEXT("ひなた企画株式会社")),
+       "with what was before and after");
+    db_end(w);
+}
+
+static void test_nothing_changed(struct work *w)
+{
+    struct record party;
+    struct text id = register_party(w, "みどり発送サービス株式会社");
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_party, id, &party);
+    ok(record_change(w, &party) && party.version == 1, "saving without a change writes nothing");
+    db_end(w);
+}
+
+static void test_two_people(struct work *w)
+{
+    struct text id = register_party(w, "株式会社くるみストア");
+    struct record mine, theirs;
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_party, id, &mine);
+    record_read(w, &kind_party, id, &theirs);
+    theirs.values[PARTY_PHONE] = TEXT("03-0000-0101");
+    record_change(w, &theirs);
+    ok(db_end(w), "the first to save is stored");
+
+    db_begin(w, DB_WRITE);
+    mine.values[PARTY_ADDRESS] = TEXT("札幌市中央区北１条西４－２");
+    ok(!record_change(w, &mine) && databases_fault(w, FAULT_CONFLICT, "record.changed_meanwhile"),
+       "the second is told that someone was faster");
+    db_end(w), databases_again(w);
+}
+
+static void test_bad_values(struct work *w)
+{
+    static const struct {
+        const char *says;
+        int field;
+        const char *typed, *code;
+    } cases[] = {
+        { "a name is needed", PARTY_NAME, " \u3000", "record.required" },
+        { "twelve digits may be the registry's number", PARTY_CORPORATE_NUMBER, "900000100037",
+          "party.number_registry" },
+        { "a wrong check digit is refused, and the right number proposed", PARTY_CORPORATE_NUMBER,
+          "9900001240196", "party.number_check_try" },
+        { "a form that is none", PARTY_FORM, "partnership", "record.no_such_choice" },
+        { "an address without @", PARTY_EMAIL, "info.example.jp", "record.not_an_email" },
+        { "a country of three letters", PARTY_COUNTRY, "JPN", "record.not_a_country" },
+        { "bytes that are no text", PARTY_NOTE, "\xff\xfe", "record.not_text" },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct issues issues = { 0 };
+        struct record party = record_new(w, &kind_party);
+        party.values[PARTY_NAME] = TEXT("あけぼの販売株式会社");
+        party.values[cases[i].field] = text_of(cases[i].typed);
+        db_begin(w, DB_WRITE);
+        record_check(w, &party, &issues);
+        const struct issue *issue = issues_of(&issues, cases[i].field);
+        ok(issue && strcmp(issue->code, cases[i].code) == 0, "%s", cases[i].says);
+        ok(!record_add(w, &party) && w->fault.kind == FAULT_INPUT, "… and the door stays shut");
+        db_end(w), databases_again(w);
+    }
+}
+
+static void test_days(struct work *w)
+{
+    struct issues issues = { 0 };
+    struct record edge = record_new(w, &kind_entrustment);
+    edge.values[ENTRUSTMENT_PARTY_ID] = register_party(w, "白樺メーリング株式会社");
+    edge.values[ENTRUSTMENT_WORK] = TEXT("請求書印刷");
+    edge.values[ENTRUSTMENT_START_ON] = TEXT("令和８年４月１日");
+    edge.values[ENTRUSTMENT_END_ON] = TEXT("R9.2.29");
+    edge.values[ENTRUSTMENT_PERSONS] = TEXT("約120万人");
+    edge.values[ENTRUSTMENT_DATA_ITEMS] = TEXT("氏名、住所，契約内容\n電話番号");
+    db_begin(w, DB_READ);
+    record_check(w, &edge, &issues);
+    ok(text_is(edge.values[ENTRUSTMENT_START_ON], TEXT("2026-04-01")), "an era is understood");
+    const struct issue *issue = issues_of(&issues, ENTRUSTMENT_END_ON);
+    ok(issue && strcmp(issue->code, "record.no_such_day") == 0, "a day that never was is named");
+    ok(text_is(edge.values[ENTRUSTMENT_END_ON], TEXT("R9.2.29")), "and stays as it was typed");
+    ok(record_count(&edge, ENTRUSTMENT_PERSONS) == 1200000, "about 1.2 million persons");
+    ok(text_is(edge.values[ENTRUSTMENT_DATA_ITEMS], TEXT("氏名\n住所\n契約内容\n電話番号")),
+       "items are parted by commas of every width and by lines");
+    db_end(w);
+}
+
+static void test_rights(struct work *w)
+{
+    struct text id = register_party(w, "はやぶさ通信販売株式会社");
+    struct record party;
+    struct actor cli = w->actor;
+    db_begin(w, DB_READ);
+    record_read(w, &kind_party, id, &party);
+    db_end(w);
+
+    w->actor.may = MAY_READ;
+    db_begin(w, DB_WRITE);
+    party.values[PARTY_NOTE] = TEXT("x");
+    ok(!record_change(w, &party) && databases_fault(w, FAULT_DENIED, "work.denied"),
+       "who may only read cannot write");
+    db_end(w), databases_again(w);
+
+    struct record edge = record_new(w, &kind_entrustment);
+    edge.values[ENTRUSTMENT_PARTY_ID] = id;
+    edge.values[ENTRUSTMENT_WORK] = TEXT("代理店業務");
+    edge.values[ENTRUSTMENT_DETERMINATION] = TEXT("entrustment");
+    w->actor.may = MAY_READ | MAY_WRITE;
+    db_begin(w, DB_WRITE);
+    ok(!record_add(w, &edge) && databases_fault(w, FAULT_DENIED, "work.denied"),
+       "a determination is written by those who may decide");
+    db_end(w), databases_again(w);
+
+    w->actor.department = TEXT("some department");
+    db_begin(w, DB_READ);
+    ok(!record_read(w, &kind_party, id, &party) &&
+           databases_fault(w, FAULT_MISSING, "record.unknown"),
+       "a department does not see parties it entrusts nothing to");
+    db_end(w), databases_again(w);
+    w->actor = cli;
+}
+
+static void test_loops(struct work *w)
+{
+    struct text a = register_party(w, "甲社"), b = register_party(w, "乙社");
+    struct text c = register_party(w, "丙社");
+    struct text first = register_edge(w, a, TEXT(""), "受付");
+    struct text second = register_edge(w, b, first, "入力");
+    struct text third = register_edge(w, c, second, "保管");
+
+    struct record edge = record_new(w, &kind_entrustment);
+    edge.values[ENTRUSTMENT_PARTY_ID] = a;
+    edge.values[ENTRUSTMENT_PARENT_ID] = third;
+    edge.values[ENTRUSTMENT_WORK] = TEXT("廃棄");
+    db_begin(w, DB_WRITE);
+    ok(!record_add(w, &edge) && databases_fault(w, FAULT_INPUT, "entrustment.loop"),
+       "a party cannot stand below itself");
+    ok(text_is(w->fault.about, TEXT("甲社 → 乙社 → 丙社 → 甲社")), "and the loop is shown");
+    db_end(w), databases_again(w);
+
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_entrustment, first, &edge);
+    edge.values[ENTRUSTMENT_PARENT_ID] = third;
+    ok(!record_change(w, &edge) && databases_fault(w, FAULT_INPUT, "entrustment.loop"),
+       "nor can an edge be moved below itself");
+    db_end(w), databases_again(w);
+
+    register_edge(w, c, TEXT(""), "別の業務");
+    ok(register_edge(w, c, first, "直接の保管").len > 0 && !work_failed(w),
+       "one company may stand in many places");
+}
+
+static void test_end(struct work *w)
+{
+    struct text party = register_party(w, "つくし倉庫株式会社");
+    struct text parent = register_edge(w, party, TEXT(""), "保管");
+    struct text child = register_edge(w, register_party(w, "かるがも回収"), parent, "廃棄");
+    struct record edge;
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_entrustment, parent, &edge);
+    ok(!record_remove(w, &edge) && databases_fault(w, FAULT_INPUT, "entrustment.has_children"),
+       "an entrustment with others below it cannot be taken out");
+    db_end(w), databases_again(w);
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_entrustment, child, &edge);
+    ok(record_remove(w, &edge), "the lowest one can");
+    ok(record_read(w, &kind_entrustment, child, &edge) && edge.removed_at == w->now,
+       "and is still there for its history");
+    db_end(w);
+}
+
+static void test(struct text url)
+{
+    struct work w = register_work(url);
+    test_one_door(&w);
+    test_nothing_changed(&w);
+    test_two_people(&w);
+    test_bad_values(&w);
+    test_days(&w);
+    test_rights(&w);
+    test_loops(&w);
+    test_end(&w);
+    databases_close(&w);
+}
+
+int main(void)
+{
+    databases_each(test);
+    return tap_done();
+}
