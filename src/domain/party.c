@@ -66,7 +66,7 @@ bool party_written(struct work *w, const struct record *before, const struct rec
     else
         index_names(w, after);
     db_run(w, &query_party_key_put, bind_text(after->id), bind_text(fold_company(w, name)),
-           bind_text(fold_search(w, kana.len ? kana : name)));
+           bind_text(fold_text(w, kana.len ? kana : name)));
     return touch_party(w, after->id);
 }
 

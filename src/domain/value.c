@@ -5,7 +5,6 @@
 #include "base/buf.h"
 #include "base/dates.h"
 #include "base/figure.h"
-#include "base/fold.h"
 #include "domain/corporate_number.h"
 #include "store/db.h"
 
@@ -32,6 +31,19 @@ static struct text clean(struct work *w, struct text t, bool lines)
         if (c == '\r')
             continue;
         buf_add_char(&out, c >= 0x20 && c != 0x7f ? (char)c : lines && c == '\n' ? '\n' : ' ');
+    }
+    return text_trim(buf_text(&out));
+}
+
+/* Full-width ASCII as plain ASCII: ０３－０１２３ and ＠ as people's keyboards give them. */
+static struct text narrow(struct work *w, struct text t)
+{
+    struct buf out = buf_begin(w->arena, LONGEST_TEXT);
+    for (int32_t rune; (rune = text_rune(&t)) >= 0;) {
+        char bytes[4];
+        bool wide = rune >= 0xff01 && rune <= 0xff5e;
+        rune = wide ? rune - 0xff01 + '!' : rune == 0x3000 ? ' ' : rune;
+        buf_add(&out, (struct text){ bytes, text_put_rune(bytes, rune) });
     }
     return text_trim(buf_text(&out));
 }
@@ -149,7 +161,7 @@ static struct text read_country(const struct place *at, struct text t)
 /* Only what is plainly no address is refused; a test mail tells the rest. */
 static struct text read_email(const struct place *at, struct text t)
 {
-    t = fold_width(at->w, t);
+    t = narrow(at->w, t);
     size_t sign = text_find(t, TEXT("@"), 0);
     struct text domain = text_slice(t, sign + 1, t.len);
     if (t.len == 0)
@@ -198,7 +210,7 @@ static struct text read_typed(const struct place *at, struct text t)
     case FIELD_COUNTRY:
         return read_country(at, t);
     case FIELD_PHONE:
-        return fold_width(at->w, t);
+        return narrow(at->w, t);
     case FIELD_EMAIL:
         return read_email(at, t);
     }
