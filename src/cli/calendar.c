@@ -24,8 +24,7 @@ static void print_json(struct buf *out, const struct calendar *calendar, int yea
     json_add_int(&json, "year", year);
     add_days(&json, "holidays", calendar, year, calendar_is_holiday);
     add_days(&json, "closed", calendar, year, calendar_is_closed);
-    json_add_bool(&json, "confirmed",
-                  calendar_certainty(calendar, year) == CALENDAR_CONFIRMED);
+    json_add_bool(&json, "confirmed", calendar_certainty(calendar, year) == CALENDAR_CONFIRMED);
     json_close(&json);
     buf_add_char(out, '\n');
 }
@@ -38,8 +37,8 @@ static void print_list(struct work *w, struct buf *out, const struct calendar *c
             buf_format(out, "%s  %.*s\n", day_iso(day).at, TEXT_ARG(name));
     }
     bool confirmed = calendar_certainty(calendar, year) == CALENDAR_CONFIRMED;
-    buf_add(out, word_text(w->lang, confirmed ? WORD_cli_calendar_confirmed
-                                              : WORD_cli_calendar_forecast));
+    buf_add(out, word_text(w->lang,
+                           confirmed ? WORD_cli_calendar_confirmed : WORD_cli_calendar_forecast));
     buf_add_char(out, '\n');
 }
 

@@ -134,13 +134,15 @@ static bool take_out(struct cli *cli)
     return db_end(w);
 }
 
-const struct command command_show = { "show",  "KIND ID", WORD_cli_record_show, NULL, 2, 2,
-                                      NEEDS_INSTANCE, show };
-const struct command command_list = { "list", "KIND", WORD_cli_record_list, NULL, 1, 1,
-                                      NEEDS_INSTANCE, list };
-const struct command command_add = { "add", "KIND FIELD=VALUE …", WORD_cli_record_add, NULL, 2,
-                                     MOST_ARGUMENTS, NEEDS_INSTANCE, add };
-const struct command command_change = { "change", "KIND ID FIELD=VALUE …", WORD_cli_record_change,
-                                        NULL, 3, MOST_ARGUMENTS, NEEDS_INSTANCE, change };
-const struct command command_remove = { "remove", "KIND ID", WORD_cli_record_remove, NULL, 2, 2,
-                                        NEEDS_INSTANCE, take_out };
+const struct command command_show = { "show", "KIND ID", WORD_cli_record_show, NULL,
+                                      2,      2,         NEEDS_INSTANCE,       show };
+const struct command command_list = { "list", "KIND", WORD_cli_record_list, NULL,
+                                      1,      1,      NEEDS_INSTANCE,       list };
+const struct command command_add = { "add", "KIND FIELD=VALUE …", WORD_cli_record_add, NULL,
+                                     2,     MOST_ARGUMENTS,       NEEDS_INSTANCE,      add };
+const struct command command_change = {
+    "change", "KIND ID FIELD=VALUE …", WORD_cli_record_change, NULL,
+    3,        MOST_ARGUMENTS,          NEEDS_INSTANCE,         change
+};
+const struct command command_remove = { "remove", "KIND ID", WORD_cli_record_remove, NULL,
+                                        2,        2,         NEEDS_INSTANCE,         take_out };

@@ -17,7 +17,7 @@ static void print_json(struct buf *out, const struct journal_state *state)
     struct json json = json_begin(out);
     json_open_map(&json, NULL);
     json_add_int(&json, "entries", state->entries);
-    json_add_text(&json, "head", state->head);
+    json_add_text(&json, "head", text_of(state->head));
     if (state->first_bad)
         json_add_int(&json, "first_bad", state->first_bad);
     else
@@ -41,7 +41,7 @@ static bool run(struct cli *cli)
     if (cli->json)
         print_json(&out, &state);
     else if (state.first_bad == 0)
-        CLI_SAY(cli, WORD_cli_verify_well, entries, state.head);
+        CLI_SAY(cli, WORD_cli_verify_well, entries, text_of(state.head));
     if (cli->json)
         cli_print(cli, buf_text(&out));
     if (state.first_bad)

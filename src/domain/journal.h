@@ -54,13 +54,20 @@ bool journal_read(struct work *w, int64_t seq, struct journal_entry *out);
 struct journal_state {
     int64_t entries;
     int64_t first_at, last_at;
-    struct text head;  /* hash of the last line */
+    char head[65];     /* hash of the last line */
     int64_t first_bad; /* 0: all is well */
     struct text bad_expected, bad_found;
 };
+
+typedef void journal_progress(void *context, int64_t done);
 /* Recomputes the whole chain. `progress` is called now and then; may be NULL. */
-bool journal_verify(struct work *w, struct journal_state *out,
-                    void (*progress)(void *context, int64_t done), void *context);
+bool journal_verify(struct work *w, struct journal_state *out, journal_progress *progress,
+                    void *context);
+
+/* Called with a work whose memory lasts for a few entries only; false ends the walk. */
+typedef bool journal_visit(void *context, struct work *w, const struct journal_entry *entry);
+/* Every entry from the first to the last, in little memory. */
+bool journal_each(struct work *w, journal_visit *visit, void *context);
 
 /* Purge the bodies of one subject older than `until` (a moment), on record with `reason`.
  * `purged` is how many. Right: MAY_ADMIN. */

@@ -1,88 +1,94 @@
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "domain/journal.h"
 #include "domain/journal_sql.h"
 
 /* Rows are read in pieces, each with an arena of its own, so that a trail of any length fits. */
-enum { PIECE = 2000, PIECE_MEMORY = 1 << 30 };
+enum { PIECE = 2000, PIECE_MEMORY = 1 << 30, REPORT_EVERY = 1000 };
 
 #define NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-static void note_bad(struct work *w, struct journal_state *state, int64_t seq, struct text expected,
-                     struct text found)
-{
-    if (state->first_bad)
-        return;
-    state->first_bad = seq;
-    state->bad_expected = work_text(w, expected);
-    state->bad_found = work_text(w, found);
-}
-
-/* Holds one entry against the entry before it and against its own hashes. */
-static void check_entry(struct work *w, struct work *piece, struct journal_state *state,
-                        const struct journal_entry *entry)
-{
-    if (entry->seq != state->entries + 1)
-        note_bad(w, state, state->entries + 1, TEXT("seq"), TEXT(""));
-    if (!text_is(entry->previous, state->head))
-        note_bad(w, state, entry->seq, state->head, entry->previous);
-    struct text hash = journal_hash(piece, journal_canonical(piece, entry));
-    if (!text_is(entry->hash, hash))
-        note_bad(w, state, entry->seq, hash, entry->hash);
-    struct text body = entry->purged ? entry->body_hash : journal_hash(piece, entry->body);
-    if (!text_is(entry->body_hash, body))
-        note_bad(w, state, entry->seq, entry->body_hash, body);
-    if (state->entries == 0)
-        state->first_at = entry->at;
-    state->last_at = entry->at;
-    state->entries = entry->seq;
-}
-
-/* Reads and checks the next piece; false when there was none. */
-static bool check_piece(struct work *w, struct journal_state *state)
+/* Reads the piece behind `*after` and moves it on; false when there was none. */
+static bool read_piece(struct work *w, int64_t *after, journal_visit *visit, void *context)
 {
     struct arena *arena = arena_open(PIECE_MEMORY);
     struct work piece = *w;
     size_t count = 0;
+    bool wanted = true;
     piece.arena = arena;
-    struct rows rows =
-        db_rows(&piece, &query_journal_all, bind_int(state->entries), bind_int(PIECE));
-    while (db_next(&rows)) {
+    struct rows rows = db_rows(&piece, &query_journal_all, bind_int(*after), bind_int(PIECE));
+    for (; wanted && db_next(&rows); count++) {
         struct journal_entry entry = journal_row(&rows);
-        check_entry(w, &piece, state, &entry);
-        state->head = work_text(w, entry.hash);
-        count++;
+        *after = entry.seq;
+        wanted = visit(context, &piece, &entry);
     }
-    if (piece.fault.kind)
+    db_stop(&rows);
+    if (work_failed(&piece))
         work_fail(w, piece.fault.kind, piece.fault.code, piece.fault.about);
     arena_close(arena);
-    return count > 0 && !work_failed(w);
+    return wanted && count == PIECE && !work_failed(w);
 }
 
-bool journal_verify(struct work *w, struct journal_state *out,
-                    void (*progress)(void *context, int64_t done), void *context)
+bool journal_each(struct work *w, journal_visit *visit, void *context)
 {
-    *out = (struct journal_state){ .head = TEXT(NO_HASH) };
-    while (check_piece(w, out))
-        if (progress)
-            progress(context, out->entries);
-    struct rows head = db_rows(w, &query_journal_head_read);
-    if (db_next(&head) &&
-        (row_int(&head, 0) != out->entries || !text_is(row_text(&head, 1), out->head)))
-        note_bad(w, out, out->entries + 1, row_text(&head, 1), out->head);
-    db_stop(&head);
+    int64_t after = 0;
+    while (read_piece(w, &after, visit, context))
+        ;
     return !work_failed(w);
 }
 
-bool journal_purge(struct work *w, struct text kind, struct text subject_id, int64_t until,
-                   struct text reason, int64_t *purged)
+struct check {
+    struct work *w;
+    struct journal_state *state;
+    journal_progress *progress;
+    void *context;
+};
+
+static void note_bad(struct check *check, int64_t seq, struct text expected, struct text found)
 {
-    struct buf body = buf_begin(w->arena, 4096);
-    if (!work_may(w, MAY_ADMIN))
-        return false;
-    *purged = db_change(w, &query_journal_purge_mark, bind_text(kind), bind_text(subject_id),
-                        bind_int(until), bind_int(w->now), bind_text(reason));
-    db_run(w, &query_journal_purge_bodies, bind_text(kind), bind_text(subject_id));
-    journal_line(&body, "purged", TEXT(""), work_format(w, "%lld", (long long)*purged));
-    journal_line(&body, "reason", TEXT(""), reason);
-    return journal_add(w, "purge", kind, subject_id, buf_text(&body));
+    struct journal_state *state = check->state;
+    if (state->first_bad)
+        return;
+    state->first_bad = seq;
+    state->bad_expected = work_text(check->w, expected);
+    state->bad_found = work_text(check->w, found);
+}
+
+/* Holds one entry against the entry before it and against its own hashes. */
+static bool check_entry(void *context, struct work *w, const struct journal_entry *entry)
+{
+    struct check *check = context;
+    struct journal_state *state = check->state;
+    if (entry->seq != state->entries + 1)
+        note_bad(check, state->entries + 1, TEXT("-"), TEXT("-"));
+    if (!text_is(entry->previous, text_of(state->head)))
+        note_bad(check, entry->seq, text_of(state->head), entry->previous);
+    struct text hash = journal_hash(w, journal_canonical(w, entry));
+    if (!text_is(entry->hash, hash))
+        note_bad(check, entry->seq, hash, entry->hash);
+    if (!entry->purged && !text_is(entry->body_hash, journal_hash(w, entry->body)))
+        note_bad(check, entry->seq, entry->body_hash, journal_hash(w, entry->body));
+    if (state->entries == 0)
+        state->first_at = entry->at;
+    state->last_at = entry->at;
+    state->entries = entry->seq;
+    snprintf(state->head, sizeof state->head, "%.*s", TEXT_ARG(entry->hash));
+    if (check->progress && entry->seq % REPORT_EVERY == 0)
+        check->progress(check->context, entry->seq);
+    return true;
+}
+
+bool journal_verify(struct work *w, struct journal_state *out, journal_progress *progress,
+                    void *context)
+{
+    struct check check = { w, out, progress, context };
+    *out = (struct journal_state){ .head = NO_HASH };
+    journal_each(w, check_entry, &check);
+    struct rows head = db_rows(w, &query_journal_head_read);
+    if (db_next(&head) &&
+        (row_int(&head, 0) != out->entries || !text_is(row_text(&head, 1), text_of(out->head))))
+        note_bad(&check, out->entries + 1, row_text(&head, 1), text_of(out->head));
+    db_stop(&head);
+    return !work_failed(w);
 }

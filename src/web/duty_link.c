@@ -37,9 +37,9 @@ struct link duty_link(struct work *w, const struct todo *todo)
     for (size_t i = 0; i < COUNT(links); i++) {
         if (!text_is_string(todo->duty->action, links[i].action))
             continue;
-        const struct text parts[] = { [OF_ITEM] = todo->item_id,
-                                      [OF_SUBJECT] = todo->subject_id,
-                                      [OF_PARTY] = todo->party_id };
+        const struct text parts[] = {
+            [OF_ITEM] = todo->item_id, [OF_SUBJECT] = todo->subject_id, [OF_PARTY] = todo->party_id
+        };
         link.to = URL(w, links[i].pattern, parts[links[i].part]);
     }
     return link;

@@ -13,8 +13,8 @@ enum { ROWS = 20, MARKED = 1000, AGENDA = 6, FACTS = 6, AHEAD_DAYS = 400 };
 struct today_row today_row(struct work *w, int32_t today, const struct todo *todo)
 {
     bool known = todo->due != DAY_NONE;
-    struct text fact = known ? duty_say_facts(w, todo->duty, todo->detail)
-                             : duty_say_missing(w, todo->duty);
+    struct text fact =
+        known ? duty_say_facts(w, todo->duty, todo->detail) : duty_say_missing(w, todo->duty);
     (void)today;
     return (struct today_row){
         .due = todo->due,
@@ -119,11 +119,11 @@ static void read_facts(struct work *w, int32_t today, struct today_page *page)
     todo_state(w, today, &state);
     facts[0] = fact_of(w, WORD_today_fact_parties, "/vendors", state.parties, WORD_today_parties,
                        STATUS_NONE);
-    facts[0].detail = word_fill(
-        w, WORD_today_fact_tiers,
-        (struct text[]){ show_count(w, state.tiers[0]), show_count(w, state.tiers[1]),
-                         show_count(w, state.tiers[2]), show_count(w, state.tiers[3]) },
-        4);
+    facts[0].detail =
+        word_fill(w, WORD_today_fact_tiers,
+                  (struct text[]){ show_count(w, state.tiers[0]), show_count(w, state.tiers[1]),
+                                   show_count(w, state.tiers[2]), show_count(w, state.tiers[3]) },
+                  4);
     facts[1] = fact_of(w, WORD_today_fact_not_consented, "/vendors?show=not_consented",
                        state.not_consented, WORD_today_parties, STATUS_STOP);
     facts[2] = fact_of(w, WORD_today_fact_ended, "/todo?duty=contract_ended", state.ended,

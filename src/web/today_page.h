@@ -1,4 +1,5 @@
-/* today_page.h - the handlers of 今日 and 期限の暦, and their rows, which the party page shows too. */
+/* today_page.h - the handlers of 今日 and 期限の暦, and their rows, which the party page shows too.
+ */
 #pragma once
 #include "domain/todo.h"
 #include "gate/route.h"
