@@ -118,6 +118,13 @@ static struct text read_choice(const struct place *at, struct text t)
     return t;
 }
 
+/* The digit that is missing in front, and the whole number. */
+static struct text registry_about(struct work *w, struct text proposal)
+{
+    return work_format(w, "%.*s\x1f%.*s", proposal.len ? 1 : 0, proposal.at,
+                       TEXT_ARG(corporate_number_shown(w, proposal)));
+}
+
 static struct text read_number(const struct place *at, struct text t)
 {
     struct work *w = at->w;
@@ -128,11 +135,13 @@ static struct text read_number(const struct place *at, struct text t)
     case CORPORATE_NUMBER_OK:
         return number.digits;
     case CORPORATE_NUMBER_REGISTRY:
-        refuse(at, "party.number_registry",
-               work_format(w, "%c\x1f%.*s", number.proposal.at[0], TEXT_ARG(number.proposal)));
+        refuse(at, "party.number_registry", registry_about(w, number.proposal));
         return t;
     case CORPORATE_NUMBER_LENGTH:
         refuse(at, "party.number_length", work_format(w, "%zu", number.digits.len));
+        return t;
+    case CORPORATE_NUMBER_TEXT:
+        refuse(at, number.rounded ? "party.number_rounded" : "party.number_text", t);
         return t;
     case CORPORATE_NUMBER_CHECK:
         break;
