@@ -25,7 +25,7 @@ static const char *const kinds[] = {
 static const char *line(const char *typed)
 {
     static char out[256];
-    snprintf(out, sizeof out, "%s", typed);
+    snprintf(out, sizeof out, "%s", text_is_utf8(text_of(typed)) ? typed : "bad bytes");
     for (char *c = out; *c; c++)
         if (*c == '\n')
             *c = ' ';

@@ -151,8 +151,9 @@ static void test_others(void)
     };
     for (size_t i = 0; i < COUNT(table); i++) {
         struct figure f = figure_read(text_of(table[i].typed));
-        ok(f.kind == table[i].kind, "「%s」 is %s (%s)", table[i].typed, kinds[table[i].kind],
-           kinds[f.kind]);
+        ok(f.kind == table[i].kind, "「%s」 is %s (%s)",
+           text_is_utf8(text_of(table[i].typed)) ? table[i].typed : "bad bytes",
+           kinds[table[i].kind], kinds[f.kind]);
     }
     struct figure f = figure_read(TEXT("100〜200人"));
     ok(f.value == 100 && f.high == 200, "a range has two ends");

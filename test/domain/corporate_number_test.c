@@ -79,8 +79,8 @@ static void test_reading(void)
         struct corporate_number number = corporate_number_read(&w, text_of(table[i].typed));
         ok(number.state == table[i].state && text_is_string(number.digits, table[i].digits) &&
                (!table[i].proposal || text_is_string(number.proposal, table[i].proposal)),
-           "%s: %s (%d, %.*s, %.*s)", table[i].typed, table[i].says, (int)number.state,
-           TEXT_ARG(number.digits), TEXT_ARG(number.proposal));
+           "%s (%d, %.*s, %.*s)", table[i].says, (int)number.state, TEXT_ARG(number.digits),
+           TEXT_ARG(number.proposal));
     }
 }
 
