@@ -2,54 +2,12 @@
  *
  * They are plain data: a handler fills them, views/parts.html and views/form.html
  * print them. Texts are in the reader's language already and live as long as the
- * work. The look of each status is a shape and a word besides its colour.
+ * work.
  */
 #pragma once
+#include "base/day.h"
+#include "web/chip.h"
 #include "web/html.h"
-
-enum icon {
-    ICON_CHECK,
-    ICON_CLOCK,
-    ICON_STOP,
-    ICON_ATTENTION,
-    ICON_HALF,
-    ICON_DOT,
-    ICON_DOC,
-    ICON_DOWN,
-    ICON_UP,
-    ICON_PRINT,
-    ICON_SEARCH,
-    ICON_PLUS,
-    ICON_EDIT,
-    ICON_MAIL,
-    ICON_PHONE,
-    ICON_CALENDAR,
-    ICON_CHAIN,
-    ICON_UNDO,
-    ICON_INFO,
-    ICON_LOCK,
-    ICON_TABLE,
-    ICON_TRY,
-    ICON_COUNT,
-};
-
-/* The five meanings, and two plain looks. */
-enum status {
-    STATUS_NONE,
-    STATUS_STOP,   /* overdue, not approved, must act: octagon, red */
-    STATUS_TODAY,  /* today, lapsing: triangle, orange */
-    STATUS_NOTE,   /* attention, a gap: triangle, yellow */
-    STATUS_GOING,  /* in progress: half circle, blue */
-    STATUS_IDLE,   /* not started: circle, grey */
-    STATUS_DONE,   /* done: tick, green */
-    STATUS_FACT,   /* a fact with a sheet of paper, blue */
-    STATUS_EFFORT, /* a duty to endeavour (努力義務): dotted outline */
-};
-
-struct chip {
-    enum status status;
-    struct text text;
-};
 
 struct link {
     struct text name;
@@ -111,9 +69,30 @@ struct empty {
     struct link link;
 };
 
-/* The chip's shape. */
-enum icon status_icon(enum status status);
-/* Its class in the stylesheet. */
-struct text status_class(enum status status);
-/* The name by which the sprite holds an icon. */
-struct text icon_name(enum icon icon);
+/* A line of a list of facts. A value that is missing is said in the colour of a gap. */
+struct fact {
+    struct text name, value;
+    struct url to; /* none: no link */
+    bool missing;
+};
+
+struct facts {
+    struct text title;
+    const struct fact *items;
+    size_t count;
+    struct link more; /* beside the title */
+    struct empty empty;
+};
+
+/* A file with its evidence number. */
+struct file_line {
+    struct text number; /* EV-0412 */
+    struct url to;
+    struct text name, kind, from;
+    struct text period;
+    int32_t valid_to; /* DAY_NONE: without end */
+    struct chip state;
+    int64_t bytes;
+    struct text sha256;
+    int64_t added_at;
+};

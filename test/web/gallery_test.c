@@ -12,6 +12,7 @@
 #include "test/web/html_check.h"
 #include "test/web/sample.h"
 #include "test/web/sample_form.h"
+#include "test/web/sample_party.h"
 #include "test/web/sample_sign.h"
 #include "test/web/sample_today.h"
 
@@ -37,6 +38,14 @@ static const struct screen screens[] = {
     { "confirm", draw_confirm },
     { "job", draw_job },
     { "job-failed", draw_job_failed },
+    { "parties", draw_parties },
+    { "parties-no-match", draw_parties_no_match },
+    { "parties-none", draw_parties_none },
+    { "search", draw_search },
+    { "search-nothing", draw_search_nothing },
+    { "party", draw_party },
+    { "chain", draw_chain },
+    { "chain-table", draw_chain_table },
     { "today", draw_today },
     { "today-quiet", draw_today_quiet },
     { "today-first-run", draw_today_first_run },

@@ -1,4 +1,4 @@
-#include "web/parts.h"
+#include "web/chip.h"
 
 enum icon status_icon(enum status status)
 {
