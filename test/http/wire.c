@@ -9,6 +9,8 @@
  *   wire upload ADDRESS PATH MIB [chunked|cut]
  *                                        a multipart upload of MIB MiB; cut: half of it, then gone
  *   wire many ADDRESS COUNT              COUNT connections; prints how many are still open
+ *   wire hear PATH SECONDS               what is sent to the datagram socket PATH, as by sd_notify
+ *   wire activate ADDRESS COMMAND…       runs the command with a listening socket, as systemd does
  *
  * ADDRESS is a port on 127.0.0.1 or the path of a Unix socket.
  */
@@ -264,6 +266,44 @@ static int run_many(int count)
     return 0;
 }
 
+static int run_hear(int seconds)
+{
+    struct sockaddr_un name = { .sun_family = AF_UNIX };
+    char text[512];
+    int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
+    int64_t began = now();
+    snprintf(name.sun_path, sizeof name.sun_path, "%s", address);
+    if (bind(fd, (struct sockaddr *)&name, sizeof name) != 0)
+        return 1;
+    for (int64_t left; (left = began + seconds * 1000 - now()) > 0;) {
+        struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
+        ssize_t got = poll(&poll_fd, 1, (int)left) > 0 ? recv(fd, text, sizeof text - 1, 0) : 0;
+        if (got > 0)
+            printf("%.*s\n", (int)got, text);
+        fflush(stdout);
+    }
+    return 0;
+}
+
+static int run_activate(char **command)
+{
+    struct sockaddr_in name = { .sin_family = AF_INET };
+    char pid[16];
+    int yes = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
+    name.sin_port = htons((uint16_t)strtol(address, NULL, 10));
+    name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (bind(fd, (struct sockaddr *)&name, sizeof name) != 0 || listen(fd, 100) != 0)
+        return 1;
+    snprintf(pid, sizeof pid, "%d", (int)getpid());
+    setenv("LISTEN_PID", pid, 1);
+    setenv("LISTEN_FDS", "1", 1);
+    if (fd != 3)
+        dup2(fd, 3);
+    execv(command[0], command);
+    return 1;
+}
+
 static int number(int argc, char **argv, int i, int otherwise)
 {
     return argc > i ? (int)strtol(argv[i], NULL, 10) : otherwise;
@@ -290,5 +330,9 @@ int main(int argc, char **argv)
         return run_upload(path, number(argc, argv, 4, 1), argc > 5 ? argv[5] : "");
     if (strcmp(what, "many") == 0)
         return run_many(number(argc, argv, 3, 10));
+    if (strcmp(what, "hear") == 0)
+        return run_hear(number(argc, argv, 3, 3));
+    if (strcmp(what, "activate") == 0 && argc > 3)
+        return run_activate(argv + 3);
     return 2;
 }

@@ -1,0 +1,128 @@
+#include "serve/landlock.h"
+
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+/* Debian 12 has the header of version 2; kernels know more. */
+#ifndef LANDLOCK_ACCESS_FS_TRUNCATE
+#define LANDLOCK_ACCESS_FS_TRUNCATE (1ULL << 14)
+#endif
+#ifndef LANDLOCK_ACCESS_FS_IOCTL_DEV
+#define LANDLOCK_ACCESS_FS_IOCTL_DEV (1ULL << 15)
+#endif
+#ifndef LANDLOCK_ACCESS_NET_BIND_TCP
+#define LANDLOCK_ACCESS_NET_BIND_TCP (1ULL << 0)
+#define LANDLOCK_ACCESS_NET_CONNECT_TCP (1ULL << 1)
+#endif
+#ifndef LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET
+#define LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET (1ULL << 0)
+#define LANDLOCK_SCOPE_SIGNAL (1ULL << 1)
+#endif
+
+enum { KNOWN_VERSION = 6 };
+
+/* struct landlock_ruleset_attr of version 6. Older kernels take a shorter one. */
+struct rules {
+    uint64_t fs, net, scoped;
+};
+
+static const size_t rules_sizes[KNOWN_VERSION + 1] = { 0, 8, 8, 8, 16, 16, 24 };
+
+static const uint64_t reading_rights = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+static const uint64_t file_rights = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE |
+                                    LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_TRUNCATE |
+                                    LANDLOCK_ACCESS_FS_IOCTL_DEV;
+
+/* What libraries read while they run: themselves, character sets, names of hosts and users,
+ * certificates. Places that are not there are passed over. */
+static const char *const system_places[] = {
+    "/usr",
+    "/lib",
+    "/lib64",
+    "/etc/ssl",
+    "/etc/ld.so.cache",
+    "/etc/hosts",
+    "/etc/host.conf",
+    "/etc/resolv.conf",
+    "/etc/nsswitch.conf",
+    "/etc/gai.conf",
+    "/etc/services",
+    "/etc/protocols",
+    "/etc/passwd",
+    "/etc/group",
+    "/etc/localtime",
+    "/etc/timezone",
+    "/run/systemd/resolve",
+    "/dev/urandom",
+    "/dev/random",
+    "/dev/zero",
+    "/sys/devices/system/cpu",
+    "/proc/self",
+    NULL,
+};
+
+/* All rights that this version can take away. */
+static uint64_t all_rights(int version)
+{
+    uint64_t rights = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;
+    if (version >= 2)
+        rights |= LANDLOCK_ACCESS_FS_REFER;
+    if (version >= 3)
+        rights |= LANDLOCK_ACCESS_FS_TRUNCATE;
+    if (version >= 5)
+        rights |= LANDLOCK_ACCESS_FS_IOCTL_DEV;
+    return rights;
+}
+
+static void allow(int ruleset, const char *path, uint64_t rights)
+{
+    struct landlock_path_beneath_attr rule = { .parent_fd = open(path, O_PATH | O_CLOEXEC) };
+    struct stat about;
+    if (rule.parent_fd < 0)
+        return;
+    if (fstat(rule.parent_fd, &about) == 0 && !S_ISDIR(about.st_mode))
+        rights &= file_rights;
+    rule.allowed_access = rights;
+    syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
+    close(rule.parent_fd);
+}
+
+static void allow_reading(int ruleset, const char *const *places)
+{
+    for (; places && *places; places++)
+        allow(ruleset, *places, reading_rights);
+}
+
+int landlock_apply(const char *writable, const char *const *reading, bool connects)
+{
+    long known = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    int version = known > KNOWN_VERSION ? KNOWN_VERSION : (int)known;
+    if (version < 1)
+        return 0;
+    struct rules rules = { .fs = all_rights(version),
+                           .net = connects ? LANDLOCK_ACCESS_NET_BIND_TCP
+                                           : LANDLOCK_ACCESS_NET_BIND_TCP |
+                                                 LANDLOCK_ACCESS_NET_CONNECT_TCP,
+                           .scoped = LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | LANDLOCK_SCOPE_SIGNAL };
+    int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, rules_sizes[version], 0);
+    if (ruleset < 0)
+        return 0;
+    allow_reading(ruleset, system_places);
+    allow_reading(ruleset, reading);
+    allow(ruleset, "/dev/null", reading_rights | LANDLOCK_ACCESS_FS_WRITE_FILE);
+    allow(ruleset, writable,
+          rules.fs & ~(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+                       LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SOCK |
+                       LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_SYM |
+                       LANDLOCK_ACCESS_FS_IOCTL_DEV));
+    bool holds = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+    close(ruleset);
+    return holds ? version : 0;
+}

@@ -1,0 +1,8 @@
+/* landlock.h - the part of the file system that a confined worker sees. For confine.c. */
+#pragma once
+#include <stdbool.h>
+
+/* From now on `writable` may be written, the system's libraries and settings and `reading` (up to
+ * NULL, or NULL itself) may be read, and nothing else may be opened; TCP only if `connects`.
+ * Returns the version of Landlock that holds, 0 if the kernel has none. */
+int landlock_apply(const char *writable, const char *const *reading, bool connects);
