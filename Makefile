@@ -131,10 +131,17 @@ browser: $(BUILD)/test/web/gallery_test.t
 	cd test/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund; }
 	GALLERY=$< prove -e '' $(wildcard test/browser/*_test.mjs)
 
+install: kantoku
+	install -D -m 755 kantoku $(DESTDIR)$(PREFIX)/bin/kantoku
+	install -D -m 644 packaging/kantoku.1 $(DESTDIR)$(PREFIX)/share/man/man1/kantoku.1
+	install -D -m 644 packaging/kantoku.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/kantoku.socket
+	sed 's|/usr/local/bin|$(PREFIX)/bin|' packaging/kantoku.service \
+	    > $(DESTDIR)$(PREFIX)/lib/systemd/system/kantoku.service
+
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test fuzz browser clean
+.PHONY: test fuzz browser install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,31 @@
+#!/bin/sh
+# `make install` puts everything where it belongs, and systemd finds no fault with the unit.
+. test/tap.sh
+root=$work/root
+
+# -o: what is built is not built again with other flags.
+env -u MAKEFLAGS make -s -o kantoku install DESTDIR="$root" PREFIX=/opt/kantoku >"$work/made" 2>&1
+is "$? $(cat "$work/made")" "0 " "it installs without a word"
+is "$(cd "$root" && find . -type f -printf '%m %p\n' | sort -k 2)" "755 ./opt/kantoku/bin/kantoku
+644 ./opt/kantoku/lib/systemd/system/kantoku.service
+644 ./opt/kantoku/lib/systemd/system/kantoku.socket
+644 ./opt/kantoku/share/man/man1/kantoku.1" "binary, unit and man page"
+unit=$root/opt/kantoku/lib/systemd/system/kantoku.service
+like "$(grep ^ExecStart= "$unit")" "ExecStart=/opt/kantoku/bin/kantoku serve" "with its own path"
+
+if command -v systemd-analyze >/dev/null; then
+    sed -i "s|/opt/kantoku/bin/kantoku|/bin/true|" "$unit" # it looks for the program
+    is "$(systemd-analyze verify --man=no "$unit" 2>&1 | grep -v 'Failed to connect')" "" \
+        "the unit is understood"
+    score=$(systemd-analyze security --offline=yes "$unit" 2>/dev/null |
+        sed -n 's/.*exposure level for.*: \([0-9]*\)\.\([0-9]\).*/\1\2/p')
+    [ "${score:-99}" -le 15 ]
+    ok $? "its exposure is at most 1.5 of 10 ($score tenths)"
+else
+    ok 0 "the unit is understood # SKIP no systemd-analyze here"
+fi
+if command -v man >/dev/null; then
+    is "$(LC_ALL=C.UTF-8 MANROFFSEQ='' man --warnings -l packaging/kantoku.1 2>&1 >/dev/null)" "" \
+        "the man page has no faults"
+fi
+finish
