@@ -35,16 +35,15 @@ static int run_web(void *context, int listen_fd)
     struct work w = work_begin(arena, actor_machine(TEXT("test")));
     struct server_options options = echo_options(echo);
     options.listen_fd = listen_fd;
-    if (!confine(&w, echo, "web"))
-        return WORKER_HOPELESS;
-    struct server *server = server_begin(&w, &options);
-    if (!server)
-        return WORKER_HOPELESS;
-    while (server_is_alive(server) && worker_goes_on(200))
+    struct server *server = NULL;
+    if (confine(&w, echo, "web"))
+        server = server_begin(&w, &options);
+    while (server && server_is_alive(server) && worker_goes_on(200))
         ;
-    server_end(server, 10);
+    if (server)
+        server_end(server, 10);
     arena_close(arena);
-    return 0;
+    return server ? 0 : WORKER_HOPELESS;
 }
 
 static int run_job(void *context, int listen_fd)
@@ -52,9 +51,10 @@ static int run_job(void *context, int listen_fd)
     struct echo *echo = context;
     struct arena *arena = arena_open(1 << 20);
     struct work w = work_begin(arena, actor_machine(TEXT("test")));
-    if (listen_fd != -1 || !confine(&w, echo, "job"))
-        return WORKER_HOPELESS;
+    bool is_good = listen_fd == -1 && confine(&w, echo, "job");
     arena_close(arena);
+    if (!is_good)
+        return WORKER_HOPELESS;
     if (is_told(echo, "die"))
         return 1;
     if (is_told(echo, "hopeless"))

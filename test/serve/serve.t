@@ -12,7 +12,8 @@ run() {
     rm -rf "$work/data"
     mkdir -p "$work/data"
     [ -z "$1" ] || : >"$work/data/$1"
-    begin "$BUILD/test/serve/echo_service" "${2:-127.0.0.1:$port}" "$work/data"
+    # shellcheck disable=SC2086
+    begin $limit "$BUILD/test/serve/echo_service" "${2:-127.0.0.1:$port}" "$work/data"
     server=$!
 }
 ready() { wait_for 5 grep -q 'で動いています' "$work/err"; }
@@ -72,7 +73,7 @@ ok $? "in good time ($took ms)"
 run
 ready
 pids=$(workers)
-begin "$BUILD/test/serve/echo_service" "127.0.0.1:$port" "$work/data"
+begin timeout 15 "$BUILD/test/serve/echo_service" "127.0.0.1:$port" "$work/data"
 second=$!
 wait $second
 is $? 1 "a second one on the same port ends"
@@ -101,11 +102,13 @@ ok $? "and killed"
 kill "$server"
 wait "$server"
 
+limit="timeout 15"
 run hopeless
+limit=
 wait "$server"
 is $? 1 "a worker that cannot begin ends the service"
 like "$(cat "$work/err")" "*理由は上の行にあります*" "with a word about it"
-begin "$BUILD/test/serve/echo_service" "127.0.0.1:$port" "$work/none"
+begin timeout 15 "$BUILD/test/serve/echo_service" "127.0.0.1:$port" "$work/none"
 wait $!
 like "$(cat "$work/err")" "*データのフォルダー $work/none を開けません*" "such as: no data folder"
 
