@@ -6,10 +6,11 @@ static const struct {
     int status;
     enum word word;
 } sentences[] = {
-    { 400, WORD_http_malformed },    { 403, WORD_http_denied },    { 404, WORD_http_missing },
-    { 405, WORD_http_method },       { 413, WORD_http_too_large }, { 417, WORD_http_malformed },
-    { 431, WORD_http_long_headers }, { 500, WORD_http_broken },    { 501, WORD_http_malformed },
-    { 503, WORD_http_busy },         { 505, WORD_http_malformed }, { 507, WORD_http_disk_full },
+    { 400, WORD_http_malformed }, { 403, WORD_http_denied },       { 404, WORD_http_missing },
+    { 405, WORD_http_method },    { 413, WORD_http_too_large },    { 417, WORD_http_malformed },
+    { 429, WORD_http_too_often }, { 431, WORD_http_long_headers }, { 500, WORD_http_broken },
+    { 501, WORD_http_malformed }, { 503, WORD_http_busy },         { 505, WORD_http_malformed },
+    { 507, WORD_http_disk_full },
 };
 
 void refusal_write(struct response *response, int status)

@@ -95,6 +95,7 @@ static struct exchange *exchange_begin(struct server *server, struct MHD_Connect
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     x->server = server;
     x->arena = x->request.arena = arena;
+    x->request.thread = thread->kept;
     x->watched = info->socket_context;
     return x;
 }
@@ -179,7 +180,6 @@ static enum MHD_Result answer(struct exchange *x, struct MHD_Connection *connect
     if (refused)
         return refuse(x, connection, refused);
     watch_set(x->watched, WATCH_WORKING, 0);
-    x->request.thread = thread_here(x->server)->kept;
     response_begin(&x->response, &x->request, options->limits.page_bytes);
     options->handle(options->context, &x->request, &x->response, x->arena);
     return send_answer(x, connection);
