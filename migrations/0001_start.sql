@@ -64,10 +64,19 @@ CREATE TABLE account (
     totp_counter BIGINT NOT NULL,     -- the last one used: a code works once
     invitation TEXT NOT NULL,         -- SHA-256 of the one-time code of the set-up link; '' when used
     invited_until BIGINT NOT NULL,
+    joined_at BIGINT NOT NULL,        -- when the person chose a password; 0: invited only
     signed_in_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX account_email ON account (email) WHERE removed_at = 0;
 CREATE INDEX account_invitation ON account (invitation);
+CREATE INDEX account_role ON account (role, name);
+
+-- For a lost second factor; each works once.
+CREATE TABLE recovery_code (
+    code TEXT PRIMARY KEY,            -- SHA-256
+    account_id TEXT NOT NULL REFERENCES account (id)
+);
+CREATE INDEX recovery_code_account ON recovery_code (account_id);
 
 CREATE TABLE session (
     token TEXT PRIMARY KEY,           -- SHA-256 of what the cookie holds
@@ -83,15 +92,14 @@ CREATE TABLE session (
 CREATE INDEX session_account ON session (account_id);
 CREATE INDEX session_ends ON session (ends_at);
 
--- What was typed when a session had ended, or before it was finished.
+-- What was typed when a session had ended, or before it was finished: one a form and account.
 CREATE TABLE draft (
-    id TEXT PRIMARY KEY,
-    account_id TEXT NOT NULL,         -- '' until somebody signs in with it
-    path TEXT NOT NULL,
+    account_id TEXT NOT NULL REFERENCES account (id),
+    path TEXT NOT NULL,               -- of the page with the form
     fields TEXT NOT NULL,             -- application/x-www-form-urlencoded
-    saved_at BIGINT NOT NULL
+    saved_at BIGINT NOT NULL,
+    PRIMARY KEY (account_id, path)
 );
-CREATE INDEX draft_account ON draft (account_id, path);
 CREATE INDEX draft_saved ON draft (saved_at);
 
 -- ---- the register ----

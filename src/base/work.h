@@ -37,7 +37,8 @@ enum right {
     MAY_IMPORT = 1 << 3,   /* take in the office's own list */
     MAY_JOURNAL = 1 << 4,  /* read and verify the trail */
     MAY_ADMIN = 1 << 5,    /* accounts, settings, backup */
-    MAY_EVERYTHING = 0x3f, /* the command line and the jobs */
+    MAY_REPORT = 1 << 6,   /* reports, figures and the map of all chains: no single record */
+    MAY_EVERYTHING = 0x7f, /* the command line and the jobs */
 };
 
 struct actor {
