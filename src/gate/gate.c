@@ -1,0 +1,394 @@
+#include "gate/gate.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/moment.h"
+#include "domain/instance.h"
+#include "gate/draft.h"
+#include "gate/wait.h"
+#include "http/refusal.h"
+#include "store/db.h"
+
+enum { THREAD_BYTES = 1 << 16, LOCK_SECONDS = 10, STRANGER_BYTES = 64 << 10 };
+
+struct gate {
+    struct gate_options options;
+    struct routes *routes;
+    struct limiter *limiter;
+};
+
+/* What a thread of the server keeps. */
+struct thread {
+    struct arena *arena;
+    struct db *db; /* NULL: not reached yet */
+};
+
+static void log_line(const char *line)
+{
+    fprintf(stderr, "%s\n", line);
+}
+
+struct gate *gate_open(struct work *w, const struct gate_options *options)
+{
+    struct gate *gate = work_new(w, struct gate);
+    gate->options = *options;
+    gate->routes = routes_open(w->arena, options->tables);
+    gate->limiter = limiter_open(w->arena);
+    if (!options->clock)
+        gate->options.clock = work_clock_real;
+    if (!options->ticks)
+        gate->options.ticks = limiter_ticks;
+    if (!options->log)
+        gate->options.log = log_line;
+    return gate;
+}
+
+void *gate_thread_begin(void *gate)
+{
+    struct arena *arena = arena_open(THREAD_BYTES);
+    struct thread *thread = arena_alloc(arena, 1, sizeof *thread);
+    (void)gate;
+    thread->arena = arena;
+    return thread;
+}
+
+void gate_thread_end(void *gate, void *what)
+{
+    struct thread *thread = what;
+    (void)gate;
+    db_close(thread->db);
+    arena_close(thread->arena);
+}
+
+/* ---- works and transactions ---- */
+
+/* A new work for the same visit, with no fault. */
+static struct work begin_work(const struct gate *gate, const struct visit *visit,
+                              struct arena *arena)
+{
+    struct work w = work_begin(arena, session_actor(&visit->session));
+    w.instance = gate->options.instance;
+    w.lang = visit_lang(visit);
+    return w;
+}
+
+/* The connection of the thread is made when it is first needed, and tried again each time. */
+static bool begin(struct work *w, const struct request *request, enum db_mode mode)
+{
+    struct thread *thread = request->thread;
+    w->db = thread->db;
+    if (!w->db)
+        instance_reconnect(w, w->instance);
+    thread->db = w->db;
+    return db_begin(w, mode) && instance_set_clock(w);
+}
+
+/* ---- who may enter ---- */
+
+enum way { WAY_IN, WAY_SIGN_IN, WAY_CODE, WAY_TWO_STEP, WAY_DENIED };
+
+static enum way way_for(const struct route *route, const struct session *session)
+{
+    if (route->may & MAY_COME)
+        return WAY_IN;
+    switch (session->state) {
+    case SESSION_NONE:
+    case SESSION_OVER:
+        return WAY_SIGN_IN;
+    case SESSION_HALF:
+        return route->flags & ROUTE_HALF ? WAY_IN : WAY_CODE;
+    case SESSION_UNSAFE:
+        return route->flags & ROUTE_BEFORE ? WAY_IN : WAY_TWO_STEP;
+    case SESSION_LIVE:
+        break;
+    }
+    if (route->may & MAY_ENTER || route->may & session->rights)
+        return WAY_IN;
+    return WAY_DENIED;
+}
+
+/* What was typed by somebody whose session was over is kept until he is back. */
+static bool keep_typed(const struct gate *gate, const struct visit *visit)
+{
+    const struct request *request = visit->request;
+    enum session_state state = visit->session.state;
+    struct work w = begin_work(gate, visit, request->arena);
+    if (request->method != METHOD_POST || !draft_is_kept(visit) || !visit_is_ours(visit) ||
+        !visit_has_csrf(visit) || (state != SESSION_OVER && state != SESSION_UNSAFE))
+        return false;
+    if (!begin(&w, request, DB_WRITE))
+        return false;
+    bool kept = draft_keep(&w, visit, request->path);
+    return db_end(&w) && kept;
+}
+
+/* Leads to the page where he can prove who he is, and from there back. */
+static void lead_to(const struct gate *gate, struct work *w, struct visit *visit, enum way way)
+{
+    const char *places[] = {
+        [WAY_SIGN_IN] = VISIT_SIGN_IN, [WAY_CODE] = VISIT_CODE, [WAY_TWO_STEP] = VISIT_TWO_STEP
+    };
+    db_end(w);
+    bool kept = keep_typed(gate, visit);
+    bool over = visit->session.state == SESSION_OVER;
+    struct text place = visit_with_next(w, places[way], visit_page(w, visit));
+    if (kept)
+        visit_done(w, visit, place, "gate.kept", TEXT(""));
+    else if (over)
+        visit_done(w, visit, place, "gate.session_over", TEXT(""));
+    else
+        response_redirect(visit->response, place);
+}
+
+/* False: it was led elsewhere, or the work has a fault. `again`: the form may be shown again. */
+static bool may_enter(const struct gate *gate, struct work *w, struct visit *visit, bool *again)
+{
+    const struct route *route = visit->match.route;
+    *again = false;
+    if (!route)
+        return visit->match.has[METHOD_GET] || visit->match.has[METHOD_POST]
+                   ? work_fail(w, FAULT_INPUT, "gate.method", TEXT(""))
+                   : work_fail(w, FAULT_MISSING, "gate.no_page", TEXT(""));
+    enum way way = way_for(route, &visit->session);
+    if (way == WAY_DENIED)
+        return work_fail(w, FAULT_DENIED, "gate.denied", TEXT(""));
+    if (way != WAY_IN && visit_is_script(visit)) {
+        db_end(w);
+        keep_typed(gate, visit);
+        return work_fail(w, FAULT_DENIED, "gate.session_over", TEXT(""));
+    }
+    if (way != WAY_IN) {
+        lead_to(gate, w, visit, way);
+        return false;
+    }
+    if (visit->request->method != METHOD_POST)
+        return true;
+    if (!visit_is_ours(visit))
+        return work_fail(w, FAULT_DENIED, "gate.foreign", TEXT(""));
+    *again = true; /* an old page of ours: press the button once more */
+    return visit_has_csrf(visit) || work_fail(w, FAULT_DENIED, "gate.stale", TEXT(""));
+}
+
+/* ---- faults ---- */
+
+int gate_status(const struct fault *fault)
+{
+    static const struct {
+        const char *code;
+        int status;
+    } special[] = {
+        { "gate.method", 405 },    { "gate.session_over", 401 }, { "gate.too_often", 429 },
+        { "secret.busy", 503 },    { "db.busy", 503 },           { "db.lost", 503 },
+        { "db.cannot_open", 503 }, { "db.full", 507 },
+    };
+    static const int statuses[] = {
+        [FAULT_NONE] = 200,    [FAULT_INPUT] = 400,    [FAULT_DENIED] = 403,
+        [FAULT_MISSING] = 404, [FAULT_CONFLICT] = 409, [FAULT_SYSTEM] = 500,
+    };
+    for (size_t i = 0; fault->kind && i < COUNT(special); i++)
+        if (strcmp(special[i].code, fault->code) == 0)
+            return special[i].status;
+    return statuses[fault->kind];
+}
+
+/* One line, without what was typed: the address may hold a one-time code, so it is the route's. */
+static void log_fault(const struct gate *gate, struct work *w, const struct visit *visit)
+{
+    const struct route *route = visit->match.route;
+    char *line = work_string(w, work_format(w, "%s %s %s: %s (%.*s)", moment_iso(visit->clock).at,
+                                            visit->request->method == METHOD_POST ? "POST" : "GET",
+                                            route ? route->path : "-", w->fault.code,
+                                            TEXT_ARG(w->fault.about)));
+    for (char *c = line; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = ' ';
+    gate->options.log(line);
+}
+
+static void begin_answer(struct visit *visit)
+{
+    struct response *response = visit->response;
+    int64_t wait = wait_seconds(&visit->fault);
+    char digits[24];
+    response_clear(response);
+    visit->form_token = TEXT(""); /* its cookie went with the answer */
+    visit_keep_lang(visit);
+    response->status = gate_status(&visit->fault);
+    if (response->status == 503)
+        wait = 5;
+    snprintf(digits, sizeof digits, "%lld", (long long)wait);
+    if (wait)
+        response_header(response, "Retry-After", text_of(digits));
+    if (response->status == 405)
+        response_header(response, "Allow",
+                        visit->match.has[METHOD_GET] ? TEXT("GET, HEAD") : TEXT("POST"));
+}
+
+/* Runs `function` in a fresh work that only reads. False if it made no answer. When the database
+ * cannot be reached it is run all the same: what was typed is at hand, and can be shown. */
+static bool show(const struct gate *gate, struct visit *visit, visit_function *function)
+{
+    const struct response *response = visit->response;
+    struct work w = begin_work(gate, visit, visit->request->arena);
+    begin_answer(visit);
+    bool reached = begin(&w, visit->request, DB_READ);
+    function(&w, visit);
+    db_end(&w);
+    return (!reached || !work_failed(&w)) && (response->body.len || response->status == 303);
+}
+
+/* The form as it was sent. */
+static bool show_again(const struct gate *gate, struct visit *visit)
+{
+    visit->typed = &visit->request->form;
+    visit->draft_at = 0;
+    return show(gate, visit, visit->match.route->show);
+}
+
+/* The form once more if there is one, else the page of faults. */
+static void tell_fault(const struct gate *gate, struct visit *visit, struct work *w, bool again)
+{
+    const struct route *route = visit->match.route;
+    visit->fault = w->fault;
+    if (w->fault.kind == FAULT_SYSTEM)
+        log_fault(gate, w, visit);
+    if (again && route && route->show && show_again(gate, visit))
+        return;
+    if (!show(gate, visit, gate->options.fault_page))
+        refusal_write(visit->response, gate_status(&visit->fault));
+}
+
+/* ---- a request ---- */
+
+/* In a transaction of its own and without waiting: no page is late or fails because of it. */
+static void touch(const struct gate *gate, struct visit *visit)
+{
+    struct work w = begin_work(gate, visit, visit->request->arena);
+    if (!session_is_stale(&visit->session, visit->clock))
+        return;
+    struct thread *thread = visit->request->thread;
+    db_wait(thread->db, 0);
+    if (begin(&w, visit->request, DB_WRITE))
+        session_touch(&w, &visit->session, visit->clock);
+    db_end(&w);
+    db_wait(thread->db, LOCK_SECONDS);
+}
+
+/* In the reading transaction that has read the session. */
+static void run_get(struct work *w, struct visit *visit)
+{
+    const struct route *route = visit->match.route;
+    draft_load(w, visit);
+    if (route->flags & ROUTE_OWN)
+        db_end(w);
+    if (!work_failed(w))
+        route->run(w, visit);
+    db_end(w);
+}
+
+static void run_post(const struct gate *gate, struct work *w, struct visit *visit)
+{
+    const struct route *route = visit->match.route;
+    bool is_own = route->flags & ROUTE_OWN;
+    db_end(w);
+    if (visit_is_again(visit) && show_again(gate, visit))
+        return;
+    if (!is_own)
+        begin(w, visit->request, DB_WRITE);
+    if (!work_failed(w))
+        route->run(w, visit);
+    if (!is_own && !work_failed(w) && visit->session.state == SESSION_LIVE && draft_is_kept(visit))
+        draft_remove(w, visit->session.account_id, visit->request->path);
+    db_end(w);
+}
+
+static void serve(const struct gate *gate, struct visit *visit, struct arena *arena)
+{
+    struct work w = begin_work(gate, visit, arena);
+    bool again = false;
+    if (begin(&w, visit->request, DB_READ))
+        session_read(&w, visit->request, visit->clock, &visit->session);
+    w.actor = session_actor(&visit->session);
+    w.lang = visit_lang(visit);
+    visit_keep_lang(visit);
+    bool enters = !work_failed(&w) && may_enter(gate, &w, visit, &again);
+    if (enters && visit->request->method == METHOD_POST)
+        run_post(gate, &w, visit);
+    else if (enters)
+        run_get(&w, visit);
+    else
+        db_end(&w);
+    if (work_failed(&w))
+        tell_fault(gate, visit, &w, again);
+    else if (visit->session.state != SESSION_OVER)
+        touch(gate, visit);
+}
+
+void gate_answer(void *context, struct request *request, struct response *response,
+                 struct arena *arena)
+{
+    const struct gate *gate = context;
+    struct visit visit = {
+        .limiter = gate->limiter,
+        .routes = gate->routes,
+        .request = request,
+        .response = response,
+        .match = routes_find(gate->routes, request->method, request->path),
+        .clock = gate->options.clock(),
+        .ticks = gate->options.ticks(),
+    };
+    const struct route *route = visit.match.route;
+    if (!route || !(route->flags & ROUTE_PLAIN)) {
+        serve(gate, &visit, arena);
+        return;
+    }
+    struct work w = begin_work(gate, &visit, arena);
+    route->run(&w, &visit);
+    if (work_failed(&w))
+        tell_fault(gate, &visit, &w, false);
+}
+
+/* ---- bodies ---- */
+
+/* Files are let in for those who may use the form; for those whose session is over too, or their
+ * form could not be kept. Nobody else writes to our disk. */
+static int refuse_upload(struct work *w, struct visit *visit)
+{
+    session_read(w, visit->request, visit->clock, &visit->session);
+    enum way way = way_for(visit->match.route, &visit->session);
+    if (work_failed(w))
+        return 503;
+    if (way == WAY_DENIED || visit->session.state == SESSION_NONE ||
+        visit->session.state == SESSION_HALF)
+        return 403;
+    return wait_take(w, visit, LIMIT_UPLOAD, visit->session.account_id) ? 0 : 429;
+}
+
+struct body_rule gate_body(void *context, const struct request *request)
+{
+    const struct gate *gate = context;
+    struct visit visit = {
+        .limiter = gate->limiter,
+        .routes = gate->routes,
+        .request = request,
+        .match = routes_find(gate->routes, request->method, request->path),
+        .clock = gate->options.clock(),
+        .ticks = gate->options.ticks(),
+    };
+    const struct route *route = visit.match.route;
+    struct body_rule rule = { .body_bytes = route ? route->body_bytes : 0 };
+    if (!rule.body_bytes && (!route || route->may & MAY_COME))
+        rule.body_bytes = STRANGER_BYTES;
+    if (!route || !route->uploads)
+        return rule;
+    struct work w = begin_work(gate, &visit, request->arena);
+    begin(&w, request, DB_READ);
+    rule.status = refuse_upload(&w, &visit);
+    rule.upload_folder = gate->options.upload_folder;
+    rule.upload_count = route->uploads;
+    db_end(&w);
+    return rule;
+}
