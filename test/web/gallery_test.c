@@ -12,6 +12,7 @@
 #include "test/web/html_check.h"
 #include "test/web/sample.h"
 #include "test/web/sample_form.h"
+#include "test/web/sample_import.h"
 #include "test/web/sample_party.h"
 #include "test/web/sample_sign.h"
 #include "test/web/sample_today.h"
@@ -46,6 +47,11 @@ static const struct screen screens[] = {
     { "party", draw_party },
     { "chain", draw_chain },
     { "chain-table", draw_chain_table },
+    { "import", draw_import },
+    { "import-refused", draw_import_refused },
+    { "import-columns", draw_import_columns },
+    { "import-confirm", draw_import_confirm },
+    { "import-done", draw_import_done },
     { "today", draw_today },
     { "today-quiet", draw_today_quiet },
     { "today-first-run", draw_today_first_run },
