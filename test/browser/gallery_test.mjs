@@ -1,0 +1,193 @@
+#!/usr/bin/env node
+// Every screen in a real browser: axe, reflow, size of text and targets, keyboard, colours, print.
+// The numbers B1 … are those of the test plan.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { axeSource, hasBrowser, launch, openPage, serve, WIDTHS } from './browser.mjs';
+import { done, is, ok, skip } from './tap.mjs';
+
+if (!hasBrowser()) skip('no Chromium here');
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SPACING = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}'
+    + 'p{margin-bottom:2em!important}';
+
+const gallery = mkdtempSync(join(tmpdir(), 'kantoku-gallery-'));
+process.on('exit', () => rmSync(gallery, { recursive: true, force: true }));
+execFileSync(process.env.GALLERY ?? 'build/test/web/gallery_test.t', [gallery], { stdio: 'ignore' });
+
+const only = process.argv.slice(2);
+const files = readdirSync(gallery).filter((file) => file.endsWith('.html')
+    && (!only.length || only.some((name) => file.startsWith(name))));
+const plain = files.filter((file) => !file.startsWith('hostile-'));
+const hostile = files.filter((file) => file.startsWith('hostile-') && file.endsWith('.ja.html'));
+
+const server = await serve(gallery);
+const browser = await launch();
+const axe = axeSource();
+const open = async (page, file) => page.goto(`${server.url}/${file}`);
+
+// ---- what is measured inside the page ----
+
+const overflow = () => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+        .filter((node) => node.getBoundingClientRect().right > root.clientWidth + 1
+            && !node.closest('.tw,.tabs,.vh,pre,.sprite'))
+        .slice(0, 5).map((node) => node.outerHTML.slice(0, 100));
+};
+const scrolls = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+
+const smallText = () => [...document.querySelectorAll('body *')].filter((node) => {
+    const own = [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim());
+    return own && node.getClientRects().length && !node.closest('.vh')
+        && parseFloat(getComputedStyle(node).fontSize) < 14;
+}).map((node) => node.outerHTML.slice(0, 100));
+
+const smallButtons = () => [...document.querySelectorAll('.b,.opt,.places a,.menu summary')]
+    .filter((node) => node.getClientRects().length && node.getBoundingClientRect().height < 43.5)
+    .map((node) => node.outerHTML.slice(0, 100));
+
+// Statuses say in words what their colour says.
+const mute = () => [...document.querySelectorAll('.st')].filter((node) => !node.textContent.trim())
+    .map((node) => node.outerHTML.slice(0, 100));
+
+const stops = () => {
+    const seen = new Set();
+    return [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex="0"]')]
+        .filter((node) => {
+            if (node.disabled || node.type === 'hidden' || node.tabIndex < 0) return false;
+            if (!node.getClientRects().length || getComputedStyle(node).visibility === 'hidden') return false;
+            if (node.closest('details:not([open])') && node.tagName !== 'SUMMARY') return false;
+            if (node.type !== 'radio') return true;
+            const group = [...document.getElementsByName(node.name)].filter((it) => it.form === node.form);
+            const chosen = group.find((it) => it.checked);
+            if (chosen ? chosen !== node : seen.has(node.name)) return false;
+            seen.add(node.name);
+            return true;
+        });
+};
+
+const ringless = () => {
+    const node = document.activeElement;
+    const shown = node.parentElement?.matches('.opt') ? node.nextElementSibling : node;
+    const style = getComputedStyle(shown);
+    return style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 3 ? node.outerHTML.slice(0, 100) : '';
+};
+
+// ---- the checks ----
+
+async function checkAxe(page, says) {
+    await page.evaluate(axe);
+    const result = await page.evaluate((tags) => axe.run({ runOnly: tags }), AXE_TAGS);
+    ok(result.violations.length === 0, `B1 ${says}: axe finds nothing`,
+        result.violations.flatMap((it) => [`${it.id}: ${it.help}`, ...it.nodes.slice(0, 3).map((n) => `  ${n.html.slice(0, 160)} ${n.any[0]?.message ?? ''}`)]));
+}
+
+async function checkWidths(page, file) {
+    for (const size of WIDTHS) {
+        await page.setViewportSize(size);
+        const says = `${file} at ${size.width}`;
+        ok(!await page.evaluate(scrolls), `B2 ${says}: nothing scrolls sideways but its regions`, await page.evaluate(overflow));
+        const small = await page.evaluate(smallText);
+        ok(small.length === 0, `B3 ${says}: no text under 14 px`, small);
+        if (size.width === 320) continue;
+        await checkAxe(page, says);
+    }
+    const buttons = await page.evaluate(smallButtons);
+    ok(buttons.length === 0, `B4 ${file}: what a thumb presses is 44 px high`, buttons);
+    const dumb = await page.evaluate(mute);
+    ok(dumb.length === 0, `B11 ${file}: every status has a word`, dumb);
+}
+
+async function checkSpacing(page, file) {
+    const style = await page.addStyleTag({ content: SPACING }).catch(() => null);
+    if (style === null) return;
+    ok(!await page.evaluate(scrolls), `B10 ${file}: wider spacing of text breaks nothing at 320`, await page.evaluate(overflow));
+}
+
+// Where Tab begins: a page with mistakes has put the focus on their summary.
+const toTheTop = () => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+};
+
+async function checkKeyboard(page, file) {
+    await page.setViewportSize(WIDTHS[0]);
+    await open(page, file);
+    await page.evaluate(toTheTop);
+    const count = await page.evaluate(`(${stops})().forEach((node, i) => { node.dataset.stop = i; }), document.querySelectorAll('[data-stop]').length`);
+    const order = [], ringlessOnes = [];
+    for (let i = 0; i < count; i++) {
+        await page.keyboard.press('Tab');
+        order.push(await page.evaluate(() => Number(document.activeElement.dataset.stop ?? -1)));
+        const without = await page.evaluate(ringless);
+        if (without) ringlessOnes.push(without);
+    }
+    const wrong = order.findIndex((stop, i) => stop !== i);
+    ok(wrong < 0, `B5 ${file}: Tab reaches all ${count} controls in the order of the page`,
+        `stop ${wrong} was ${order[wrong]}: ${await page.evaluate((i) => document.querySelector(`[data-stop="${i}"]`)?.outerHTML.slice(0, 120) ?? '', wrong)}`);
+    ok(ringlessOnes.length === 0, `B5 ${file}: the focus is always seen`, ringlessOnes);
+    await open(page, file);
+    await page.evaluate(toTheTop);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    is(await page.evaluate(() => document.activeElement.id), 'main', `B5 ${file}: the skip link skips`);
+}
+
+async function checkForcedColours(page, file) {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await open(page, file);
+    const borderless = await page.evaluate(() => [...document.querySelectorAll('.st,.pn,.b')]
+        .filter((node) => node.getClientRects().length && getComputedStyle(node).borderTopStyle === 'none').length);
+    is(borderless, 0, `B11 ${file}: with forced colours borders stay`);
+    await page.emulateMedia({ forcedColors: 'none' });
+}
+
+async function checkPrint(page, file, landscape) {
+    await open(page, file);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const boxes = [...pdf.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map((box) => [+box[1], +box[2]]);
+    ok(boxes.length > 0 && boxes.length < 12, `B12 ${file}: prints on ${boxes.length} pages`);
+    if (landscape)
+        ok(boxes.some(([width, height]) => Math.round(width) === 842 && Math.round(height) === 595),
+            `B12 ${file}: the chain prints on A4 landscape`, JSON.stringify(boxes));
+    else
+        ok(boxes.every(([width, height]) => Math.round(width) === 595 && Math.round(height) === 842),
+            `B12 ${file}: on A4`, JSON.stringify(boxes));
+}
+
+// ---- run ----
+
+const page = await openPage(browser);
+// The test's own style needs a page without the policy; everything else runs under it.
+const loose = await openPage(browser, { bypassCSP: true });
+for (const file of plain) {
+    await loose.setViewportSize(WIDTHS[0]);
+    await open(loose, file);
+    await checkWidths(loose, file);
+    await checkSpacing(loose, file);
+    await page.setViewportSize(WIDTHS[0]);
+    await open(page, file);
+    if (file.endsWith('.ja.html')) await checkKeyboard(page, file);
+}
+for (const file of plain.filter((name) => name.endsWith('.ja.html'))) {
+    await checkForcedColours(page, file);
+    await checkPrint(page, file, file.startsWith('chain'));
+}
+ok(page.refused.length === 0, 'no page asks for what its policy refuses', page.refused);
+page.refused.length = 0;
+for (const file of hostile) {
+    await page.setViewportSize(WIDTHS[2]);
+    await open(page, file);
+    ok(!await page.evaluate(scrolls), `${file}: hostile data do not break the page`, await page.evaluate(overflow));
+    is(await page.evaluate(() => document.scripts.length), 1, `${file}: nor add a script`);
+}
+ok(page.refused.length === 0, 'no hostile text runs', page.refused);
+await browser.close();
+server.close();
+done();
