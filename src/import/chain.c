@@ -1,0 +1,427 @@
+#include "import/chain.h"
+
+#include "import/text_map.h"
+
+enum { SHORTEST_PART = 6, DEEPEST = 20, COMMON = 3, LONGEST_LOOP = 1000 };
+
+struct chain {
+    struct list *list;
+    struct text_map keys;    /* company keys; the number is the party's */
+    struct text_map numbers; /* the office's own numbers, per sheet */
+    int32_t *by_number;      /* line of each of them */
+    struct text_map asked;   /* names of parents */
+    int32_t *answers;        /* party of each of them, -1: none */
+    bool *ours;              /* by line: the name above is our own company */
+};
+
+/* ---- parties ---- */
+
+static void give_party(struct list *list, struct line *line, int32_t party)
+{
+    struct list_party *of = &list->parties[party];
+    struct text number = line_text(line, LINE_CORPORATE_NUMBER);
+    line->party = party;
+    if (!of->number.len)
+        of->number = number;
+}
+
+/* The key of a line's party: its number if it has one that other lines of its name do not
+ * contradict, else its name. */
+void chain_find_parties(struct list *list)
+{
+    struct text_map names = text_map_begin(list->w), numbers = text_map_begin(list->w);
+    int32_t *of_name = work_array(list->w, int32_t, list->line_count + 1);
+    int32_t *of_number = work_array(list->w, int32_t, list->line_count + 1);
+    list->parties = work_array(list->w, struct list_party, list->line_count + 1);
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        struct text name = line_text(line, LINE_NAME),
+                    number = line_text(line, LINE_CORPORATE_NUMBER);
+        if (line->skip || !name.len)
+            continue;
+        struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
+        uint32_t names_before = names.count, numbers_before = numbers.count;
+        int32_t by_name = text_map_add(&names, key), party = -1;
+        int32_t by_number = number.len ? text_map_add(&numbers, number) : -1;
+        bool new_name = names.count > names_before, new_number = numbers.count > numbers_before;
+        if (number.len && !new_number)
+            party = of_number[by_number];
+        else if (!new_name && (!number.len || !list->parties[of_name[by_name]].number.len))
+            party = of_name[by_name];
+        if (party < 0) {
+            party = (int32_t)list->party_count++;
+            list->parties[party] = (struct list_party){ name, number, key };
+        }
+        if (new_name)
+            of_name[by_name] = party;
+        if (new_number)
+            of_number[by_number] = party;
+        give_party(list, line, party);
+    }
+}
+
+/* ---- parents by name or number ---- */
+
+static bool is_ours(struct chain *chain, struct text name)
+{
+    struct terms *terms = chain->list->reader.terms;
+    return lexicon_whole(terms_lexicon(terms), SET_OURSELVES,
+                         term_plain(terms, term_of(terms, name))) != 0;
+}
+
+/* The party a name stands for: the same key, or the only one that begins with it. */
+static int32_t search_party(struct chain *chain, struct text name)
+{
+    struct list *list = chain->list;
+    struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
+    int32_t exact = text_map_find(&chain->keys, key), found = -1;
+    if (exact != TEXT_MAP_NONE)
+        return exact;
+    if (key.len < SHORTEST_PART)
+        return -1;
+    for (size_t i = 0; i < chain->keys.count; i++) {
+        struct text other = chain->keys.keys[i];
+        if (!text_starts(other, key) && !(other.len >= SHORTEST_PART && text_starts(key, other)))
+            continue;
+        if (found >= 0)
+            return -1; /* two would fit */
+        found = (int32_t)i;
+    }
+    return found;
+}
+
+/* The same, remembered: a list names the same parent over and over. */
+static int32_t find_party(struct chain *chain, struct text name)
+{
+    uint32_t before = chain->asked.count;
+    int32_t number = text_map_add(&chain->asked, name);
+    if (chain->asked.count > before)
+        chain->answers[number] = search_party(chain, name);
+    return chain->answers[number];
+}
+
+/* How well a line fits as the one above: the same work counts most, then the sheet, then nearness.
+ */
+static int fitness(const struct list *list, const struct line *line, const struct line *above)
+{
+    int score = 0;
+    struct text work = line_text(line, LINE_WORK), department = line_text(line, LINE_DEPARTMENT);
+    if (work.len && text_is(work, line_text(above, LINE_WORK)))
+        score += 8;
+    if (line->sheet == above->sheet)
+        score += 4;
+    if (department.len && text_is(department, line_text(above, LINE_DEPARTMENT)))
+        score += 2;
+    if (above < line && above->tier < line->tier)
+        score += 1;
+    (void)list;
+    return score;
+}
+
+/* Lines by the key of their company. */
+struct by_key {
+    int32_t *first, *next;
+};
+
+static int32_t best_line(const struct list *list, const struct by_key *lines, int32_t key,
+                         const struct line *line)
+{
+    int32_t best = -1;
+    int best_score = -1;
+    for (int32_t i = lines->first[key]; i >= 0; i = lines->next[i]) {
+        int score = fitness(list, line, &list->lines[i]);
+        if (&list->lines[i] != line && score > best_score) {
+            best = i;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+static struct by_key index_lines(struct chain *chain)
+{
+    struct list *list = chain->list;
+    struct by_key lines = { work_array(list->w, int32_t, list->line_count + 1),
+                            work_array(list->w, int32_t, list->line_count + 1) };
+    chain->keys = text_map_begin(list->w);
+    for (size_t i = list->line_count; i-- > 0;) {
+        struct line *line = &list->lines[i];
+        struct text name = line_text(line, LINE_NAME);
+        lines.next[i] = -1;
+        if (line->skip || !name.len)
+            continue;
+        struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
+        uint32_t before = chain->keys.count;
+        int32_t number = text_map_add(&chain->keys, key);
+        lines.next[i] = chain->keys.count > before ? -1 : lines.first[number];
+        lines.first[number] = (int32_t)i;
+    }
+    return lines;
+}
+
+static void problem(struct list *list, struct line *line, enum line_field field, const char *code,
+                    struct text about, bool hold)
+{
+    const struct fact *fact = line_fact(line, field);
+    line_problem(list->w, line,
+                 (struct problem){ .code = code,
+                                   .about = about,
+                                   .offer = TEXT(""),
+                                   .row = fact ? fact->row : line->row,
+                                   .column = fact ? fact->column : 0,
+                                   .field = (uint8_t)field,
+                                   .hold = hold });
+}
+
+/* A name that stands above many lines and is in no line itself is our own company. */
+static void find_ourselves(struct chain *chain, const int32_t *keys)
+{
+    struct list *list = chain->list;
+    struct text_map unknown = text_map_begin(list->w);
+    size_t *times = work_array(list->w, size_t, list->line_count + 1), all = 0;
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct text name = line_text(&list->lines[i], LINE_PARENT);
+        if (list->lines[i].skip || list->lines[i].is_sub || !name.len)
+            continue;
+        all++;
+        if (keys[i] < 0)
+            times[text_map_add(&unknown, name)]++;
+    }
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        int32_t number = text_map_find(&unknown, line_text(line, LINE_PARENT));
+        if (number != TEXT_MAP_NONE && keys[i] < 0)
+            chain->ours[i] = line->tier == 1 || (line->tier == 0 && times[number] >= COMMON &&
+                                                 times[number] * 5 >= all);
+    }
+}
+
+/* The office's own number of the row above, as 委託元No. gives it. */
+static int32_t line_of_number(struct chain *chain, const struct line *line, struct text number)
+{
+    struct text key = work_format(chain->list->w, "%u %.*s", line->sheet, TEXT_ARG(number));
+    int32_t found = text_map_find(&chain->numbers, key);
+    return found == TEXT_MAP_NONE ? -1 : chain->by_number[found];
+}
+
+/* 1 for 1-2, 1-2 for 1-2-3: the number without its last part. */
+static struct text upper_number(struct text number)
+{
+    static const struct text parts[] = { TEXT_INIT("-"),  TEXT_INIT("."), TEXT_INIT("－"),
+                                         TEXT_INIT("−"),  TEXT_INIT("‐"), TEXT_INIT("("),
+                                         TEXT_INIT("（"), TEXT_INIT("_"), TEXT_INIT("の") };
+    for (size_t i = number.len; i-- > 1;)
+        for (size_t j = 0; j < COUNT(parts); j++)
+            if (text_starts(text_slice(number, i, number.len), parts[j]))
+                return text_slice(number, 0, i);
+    return TEXT("");
+}
+
+/* Whether anything could point at a number: 1-2, or a name of a parent that is one. */
+static bool uses_numbers(const struct list *list)
+{
+    for (size_t i = 0; i < list->line_count; i++)
+        if (upper_number(line_text(&list->lines[i], LINE_NUMBER)).len ||
+            line_text(&list->lines[i], LINE_PARENT).len)
+            return true;
+    return false;
+}
+
+static void index_numbers(struct chain *chain)
+{
+    struct list *list = chain->list;
+    chain->numbers = text_map_begin(list->w);
+    if (!uses_numbers(list))
+        return;
+    chain->by_number = work_array(list->w, int32_t, list->line_count + 1);
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        struct text number = line_text(line, LINE_NUMBER);
+        if (line->skip || !number.len)
+            continue;
+        uint32_t before = chain->numbers.count;
+        int32_t index = text_map_add(
+            &chain->numbers, work_format(list->w, "%u %.*s", line->sheet, TEXT_ARG(number)));
+        if (chain->numbers.count > before)
+            chain->by_number[index] = (int32_t)i;
+    }
+}
+
+static void by_name(struct chain *chain)
+{
+    struct list *list = chain->list;
+    struct by_key lines = index_lines(chain);
+    int32_t *keys = work_array(list->w, int32_t, list->line_count + 1);
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct text name = line_text(&list->lines[i], LINE_PARENT);
+        keys[i] = name.len ? find_party(chain, name) : -1;
+    }
+    find_ourselves(chain, keys);
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        struct text name = line_text(line, LINE_PARENT);
+        if (line->skip || line->is_sub || !name.len)
+            continue;
+        if (is_ours(chain, name) || chain->ours[i]) {
+            line->tier = line->tier ? line->tier : 1;
+            continue;
+        }
+        int32_t numbered = line_of_number(chain, line, name);
+        line->parent = keys[i] >= 0 ? best_line(list, &lines, keys[i], line) : numbered;
+        if (line->parent == (int32_t)i)
+            line->parent = LINE_NO_PARENT;
+        if (line->parent < 0 && keys[i] >= 0)
+            problem(list, line, LINE_PARENT, "loop", name, true);
+        else if (line->parent < 0)
+            problem(list, line, LINE_PARENT, "parent_unknown", name, true);
+    }
+}
+
+/* ---- parents by place ---- */
+
+static bool is_placed(const struct line *line)
+{
+    return line->skip || line->is_sub || line->parent >= 0 || line_text(line, LINE_PARENT).len;
+}
+
+static void by_numbers(struct chain *chain)
+{
+    struct list *list = chain->list;
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        struct text upper = upper_number(line_text(line, LINE_NUMBER));
+        int32_t above = upper.len && !is_placed(line) ? line_of_number(chain, line, upper) : -1;
+        if (above >= 0 && above < (int32_t)i)
+            line->parent = above;
+    }
+}
+
+/* Whether the lines of a tier stand among those of the tier above, rather than all behind them. */
+static bool are_mixed(const struct list *list, uint32_t sheet)
+{
+    size_t turns = 0, first_tier = 0;
+    int before = 0;
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (line->sheet != sheet || line->skip || line->is_sub || !line->tier)
+            continue;
+        first_tier += line->tier == 1;
+        turns += before > 1 && line->tier == 1;
+        before = line->tier;
+    }
+    return turns > 0 || first_tier <= 1;
+}
+
+static void by_tier(struct list *list, uint32_t sheet)
+{
+    int32_t last[256];
+    bool mixed = are_mixed(list, sheet);
+    for (size_t i = 0; i < COUNT(last); i++)
+        last[i] = -1;
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        if (line->sheet != sheet || line->skip || line->is_sub || !line_text(line, LINE_NAME).len)
+            continue;
+        uint8_t tier = line->tier;
+        if (tier > 1 && !is_placed(line)) {
+            line->parent = mixed ? last[tier - 1] : LINE_NO_PARENT;
+            if (line->parent < 0)
+                problem(list, line, LINE_TIER, "parent_missing", line_text(line, LINE_NAME), true);
+        }
+        if (tier)
+            last[tier] = (int32_t)i;
+    }
+}
+
+/* The lines pushed to the right stand under the last one further left. */
+static void by_depth(struct list *list, uint32_t sheet)
+{
+    int32_t open[DEEPEST];
+    size_t count = 0, deep = 0, flat = 0;
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (line->sheet != sheet || line->skip || line->is_sub)
+            continue;
+        deep += line->depth > 0;
+        flat += line->depth == 0;
+    }
+    if (!deep || !flat)
+        return;
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        if (line->sheet != sheet || line->skip || line->is_sub || !line_text(line, LINE_NAME).len)
+            continue;
+        while (count && list->lines[open[count - 1]].depth >= line->depth)
+            count--;
+        if (count && !is_placed(line) && !line->tier)
+            line->parent = open[count - 1];
+        if (count < DEEPEST)
+            open[count++] = (int32_t)i;
+    }
+}
+
+/* ---- all together ---- */
+
+static bool closes_loop(const struct list *list, size_t start)
+{
+    int32_t at = list->lines[start].parent;
+    for (int steps = 0; at >= 0 && steps < LONGEST_LOOP; steps++) {
+        if (list->lines[at].party == list->lines[start].party)
+            return true;
+        at = list->lines[at].parent;
+    }
+    return false;
+}
+
+/* A party that stands below itself. The whole way is named. */
+static void refuse_loops(struct list *list)
+{
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        if (line->skip || line->parent < 0 || line->party < 0 || !closes_loop(list, i))
+            continue;
+        struct text way = line_text(line, LINE_NAME);
+        for (int32_t at = line->parent, steps = 0; at >= 0 && steps < DEEPEST; steps++) {
+            way = work_format(list->w, "%.*s → %.*s",
+                              TEXT_ARG(line_text(&list->lines[at], LINE_NAME)), TEXT_ARG(way));
+            if (list->lines[at].party == line->party)
+                break;
+            at = list->lines[at].parent;
+        }
+        problem(list, line, LINE_PARENT, "loop", way, true);
+    }
+    for (size_t i = 0; i < list->line_count; i++)
+        for (size_t j = 0; j < list->lines[i].problem_count; j++)
+            if (text_is_string(text_of(list->lines[i].problems[j].code), "loop"))
+                list->lines[i].parent = LINE_NO_PARENT;
+}
+
+/* The tier as the chain gives it, where the list does not say. */
+static void count_tiers(struct list *list)
+{
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        int tier = 1;
+        for (int32_t at = line->parent; at >= 0 && tier < 200; at = list->lines[at].parent)
+            tier++;
+        if (!line->skip && (line->tier == 0 || line->parent >= 0))
+            line->tier = (uint8_t)tier;
+    }
+}
+
+void chain_find_parents(struct list *list)
+{
+    struct chain chain = { .list = list };
+    chain.ours = work_array(list->w, bool, list->line_count + 1);
+    chain.asked = text_map_begin(list->w);
+    chain.answers = work_array(list->w, int32_t, list->line_count + 1);
+    index_numbers(&chain);
+    by_name(&chain);
+    by_numbers(&chain);
+    for (uint32_t sheet = 0; sheet < list->sheet_count; sheet++) {
+        by_tier(list, sheet);
+        by_depth(list, sheet);
+    }
+    refuse_loops(list);
+    count_tiers(list);
+}

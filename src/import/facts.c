@@ -1,0 +1,253 @@
+#include "import/facts.h"
+
+#include <string.h>
+
+#include "base/bundle.h"
+#include "base/day.h"
+#include "base/fold.h"
+#include "import/text_map.h"
+
+/* ---- once for the list ---- */
+
+/* The countries of columns/abroad.txt that are in force today. */
+static struct text read_equivalent(struct list *list)
+{
+    struct text lines = bundle_find(TEXT("columns/abroad.txt"))->bytes, line;
+    struct text found = TEXT(" ");
+    while (text_next(&lines, '\n', &line)) {
+        size_t from = text_find(line, TEXT(" from "), 0);
+        if (!line.len || line.at[0] == '#' || from == line.len)
+            continue;
+        int32_t since = day_read(text_trim(text_slice(line, from + 6, from + 16)));
+        if (since != DAY_NONE && since <= list->today)
+            found = work_format(list->w, "%.*s%.*s ", TEXT_ARG(found),
+                                TEXT_ARG(text_slice(line, 0, from)));
+    }
+    return found;
+}
+
+static bool speaks_of_night(const struct line *line)
+{
+    static const struct text words[] = { TEXT_INIT("24時間"), TEXT_INIT("２４時間"),
+                                         TEXT_INIT("24h"), TEXT_INIT("夜間"), TEXT_INIT("休日") };
+    for (int field = LINE_CONTACT_NAME; field <= LINE_CONTACT_EMAIL; field++)
+        for (size_t i = 0; i < COUNT(words); i++)
+            if (text_contains(line_text(line, (enum line_field)field), words[i]))
+                return true;
+    return false;
+}
+
+static bool is_approved(const struct line *line)
+{
+    return line_text(line, LINE_CONSENT_ON).len || line_says(line, LINE_CONSENT, "approved") ||
+           line_says(line, LINE_CONSENT, "conditional") || line_says(line, LINE_STATUS, "approved");
+}
+
+/* The consent may stand in the rows of those it was given for, instead of in the row above. */
+static void find_covered(struct list *list, bool *covered)
+{
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (!line->skip && line->parent >= 0 && !line->is_sub)
+            covered[line->parent] = true;
+    }
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (!line->skip && line->parent >= 0 && !is_approved(line))
+            covered[line->parent] = false;
+    }
+}
+
+struct facts facts_begin(struct list *list)
+{
+    struct facts facts = { .lexicon = terms_lexicon(list->reader.terms),
+                           .equivalent = read_equivalent(list),
+                           .reachable = work_array(list->w, bool, list->party_count + 1) };
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (!line->skip && line->party >= 0 &&
+            (line_text(line, LINE_EMERGENCY_PHONE).len ||
+             line_text(line, LINE_EMERGENCY_NAME).len ||
+             line_text(line, LINE_EMERGENCY_EMAIL).len || speaks_of_night(line)))
+            facts.reachable[line->party] = true;
+    }
+    facts.covered = work_array(list->w, bool, list->line_count + 1);
+    find_covered(list, facts.covered);
+    return facts;
+}
+
+/* ---- data ---- */
+
+bool facts_handles(const struct line *line)
+{
+    return !line_says(line, LINE_HANDLES, "no");
+}
+
+/* The kinds of the items: whether one is personal, whether all are known to be something else. */
+static bool has_personal_item(struct list *list, struct text items, bool *all_other)
+{
+    struct text item;
+    *all_other = items.len > 0;
+    while (text_next(&items, '\n', &item)) {
+        struct text kind =
+            term_name(list->reader.terms, term_of(list->reader.terms, item), SET_ITEM);
+        if (text_is(kind, TEXT("personal")) || text_is(kind, TEXT("sensitive")) ||
+            text_is(kind, TEXT("my_number")) || text_is(kind, TEXT("property")))
+            return true;
+        *all_other &= kind.len > 0;
+    }
+    return false;
+}
+
+bool facts_has_personal(struct list *list, const struct line *line)
+{
+    bool other;
+    if (!facts_handles(line))
+        return false;
+    if (has_personal_item(list, line_text(line, LINE_DATA_ITEMS), &other))
+        return true;
+    if (other)
+        return false;
+    struct text persons = line_text(line, LINE_PERSONS);
+    return line_says(line, LINE_HANDLES, "yes") || (persons.len && !text_is(persons, TEXT("0")));
+}
+
+/* ---- the end ---- */
+
+static bool is_past(const struct list *list, struct text day)
+{
+    int32_t on = day_read(day);
+    return on != DAY_NONE && on < list->today;
+}
+
+static bool is_erased(const struct line *line)
+{
+    struct text erased = line_text(line, LINE_ERASED_ON);
+    return erased.len && !text_is(erased, TEXT("no"));
+}
+
+static bool renews(const struct line *line)
+{
+    return line->open_end || line_says(line, LINE_AUTO_RENEW, "yes");
+}
+
+bool facts_has_ended(const struct list *list, const struct line *line)
+{
+    return line->ended || line_says(line, LINE_STATUS, "refused") ||
+           line_says(line, LINE_HANDLING, "no") || is_past(list, line_text(line, LINE_END_ON)) ||
+           (is_erased(line) && is_past(list, line_text(line, LINE_CONTRACT_END)));
+}
+
+static bool has_hold_on(const struct line *line, enum line_field field)
+{
+    for (size_t i = 0; i < line->problem_count; i++)
+        if (line->problems[i].field == field && line->problems[i].hold)
+            return true;
+    return false;
+}
+
+bool facts_is_expired(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    return is_past(list, line_text(line, LINE_CONTRACT_END)) && !renews(line) &&
+           !facts_has_ended(list, line) && !has_hold_on(line, LINE_CONTRACT_END);
+}
+
+bool facts_handles_after_end(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    struct text end = line_text(line, LINE_CONTRACT_END),
+                handled = line_text(line, LINE_HANDLED_ON);
+    if (!is_past(list, end) || renews(line))
+        return line->ended && line_says(line, LINE_HANDLING, "yes");
+    if (line_says(line, LINE_HANDLING, "yes") || line_says(line, LINE_STATUS, "active"))
+        return true;
+    struct term *note = term_of(list->reader.terms, line_text(line, LINE_NOTE));
+    struct text plain = term_plain(list->reader.terms, note);
+    return (handled.len && text_compare(handled, end) > 0) ||
+           text_contains(plain, TEXT("取扱継続")) || text_contains(plain, TEXT("取扱い継続")) ||
+           text_contains(plain, TEXT("取扱いが続")) || text_contains(plain, TEXT("取扱中"));
+}
+
+static bool is_running(const struct list *list, const struct line *line)
+{
+    return !facts_has_ended(list, line) && !line_says(line, LINE_STATUS, "requested");
+}
+
+bool facts_lacks_end(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    return !line->is_sub && !line_text(line, LINE_CONTRACT_END).len &&
+           !line_text(line, LINE_END_ON).len && !renews(line) && is_running(list, line) &&
+           !has_hold_on(line, LINE_CONTRACT_END) && !has_hold_on(line, LINE_NAME);
+}
+
+bool facts_lacks_erasure(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    if (line->is_sub || !facts_handles(line) || is_erased(line))
+        return false;
+    if (facts_has_ended(list, line))
+        return !line_says(line, LINE_STATUS, "refused");
+    return line_says(line, LINE_ERASED_ON, "no") && facts_is_expired(list, facts, line);
+}
+
+/* ---- approval, contract, abroad, contacts ---- */
+
+static bool has_consent_column(const struct line *line)
+{
+    return match_column(line->table, LINE_CONSENT_ON, 0) >= 0 ||
+           match_column(line->table, LINE_CONSENT, 0) >= 0;
+}
+
+bool facts_lacks_approval(struct list *list, const struct facts *facts, const struct line *line)
+{
+    if (line->is_sub || is_approved(line) || !is_running(list, line) ||
+        line_says(line, LINE_CONSENT, "pending") || has_hold_on(line, LINE_CONSENT_ON))
+        return false;
+    if (line->tier > 1)
+        return true;
+    return line_says(line, LINE_SUBCONTRACT, "yes") &&
+           (has_consent_column(line) || !facts->covered[line - list->lines]);
+}
+
+bool facts_lacks_contract(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    const struct fact *form = line_fact(line, LINE_CONTRACT_FORM);
+    return !line->is_sub && form && form->via == FACT_READ && is_running(list, line) &&
+           (text_contains(form->written, TEXT("なし")) ||
+            text_contains(form->written, TEXT("未締結")) || text_is(form->written, TEXT("無")));
+}
+
+bool facts_lacks_foreign_basis(struct list *list, const struct facts *facts,
+                               const struct line *line)
+{
+    struct text country = line_text(line, LINE_HANDLING_COUNTRY);
+    if (!country.len || text_is(country, TEXT("JP")))
+        country = line_text(line, LINE_ACCESS_COUNTRY);
+    if (!country.len && !line_text(line, LINE_HANDLING_COUNTRY).len)
+        country = line_text(line, LINE_COUNTRY);
+    struct text basis = line_text(line, LINE_FOREIGN_BASIS);
+    if (!country.len || text_is(country, TEXT("JP")) || !facts_handles(line) ||
+        facts_has_ended(list, line))
+        return false;
+    if (text_contains(facts->equivalent, work_format(list->w, " %.*s ", TEXT_ARG(country))))
+        return false;
+    return !basis.len || text_is(basis, TEXT("none")) || text_is(basis, TEXT("unknown"));
+}
+
+bool facts_lacks_emergency(struct list *list, const struct facts *facts, const struct line *line)
+{
+    return !line->is_sub && line->party >= 0 && !facts->reachable[line->party] &&
+           facts_handles(line) && !facts_has_ended(list, line);
+}
+
+bool facts_has_lapsed(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    for (size_t i = 0; i < line->certificate_count; i++)
+        if (is_past(list, line->certificates[i].valid_to) && !facts_has_ended(list, line))
+            return true;
+    return false;
+}

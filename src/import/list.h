@@ -1,0 +1,62 @@
+/* list.h - everything that was read from an office's list.
+ *
+ * The sheets with their tables and how the columns were matched, the lines, and what the list
+ * shows as a whole. It lives as long as the work that read it.
+ */
+#pragma once
+#include "import/line.h"
+#include "import/match.h"
+
+enum sheet_use {
+    SHEET_READ,
+    SHEET_EMPTY,
+    SHEET_ASIDE,    /* its name says that it holds no parties: 記入要領, マスタ */
+    SHEET_NO_TABLE, /* no heading, no names */
+};
+
+struct list_sheet {
+    const struct workbook_sheet *sheet;
+    enum sheet_use use;
+    bool is_form;                /* one party to a sheet, labels at the left */
+    bool is_turned;              /* the parties stand side by side */
+    const struct place *origins; /* of a form: where its values stand, by column */
+    struct matched *tables;
+    size_t table_count, table_room;
+    struct text department, form; /* for all its rows, as its name says; "" */
+    int tier, year;               /* the same; 0 */
+};
+
+/* A party of the list: all lines that are one company. */
+struct list_party {
+    struct text name;   /* as the first line spells it */
+    struct text number; /* "" if no line gives one */
+    struct text key;    /* fold_company */
+};
+
+struct insight {
+    const char *code; /* words/import.txt has insight.CODE.title, .text and .action */
+    uint32_t *lines;  /* indices of lines */
+    size_t line_count, line_room;
+    size_t count;      /* of what the insight counts: lines, parties, groups */
+    struct text names; /* of some, for the sentence */
+};
+
+struct list_counts {
+    size_t read, add, change, same, hold, skip;
+};
+
+struct list {
+    struct work *w;
+    struct reader reader;
+    struct text file;
+    int32_t today;
+    struct list_sheet *sheets;
+    size_t sheet_count;
+    struct line *lines; /* by sheet and row */
+    size_t line_count, line_room;
+    struct list_party *parties;
+    size_t party_count;
+    struct insight *insights;
+    size_t insight_count, insight_room;
+    struct list_counts counts;
+};

@@ -1,0 +1,325 @@
+#include "import/match.h"
+
+#include <stdlib.h>
+
+#include "import/look.h"
+
+enum { SAMPLED = 64, TIERS = 5, CHOICES = LINE_FIELDS * 2 };
+
+static const double LEAST = 0.42, UNLIKED = 0.7, NO_VALUES = 0.75, HEADING_PART = 0.4,
+                    ALONE_PART = 0.7, MARKED = 0.8;
+
+/* What the values of a column look like. */
+struct sample {
+    uint32_t looks[SAMPLED];
+    size_t count;
+    bool serial;
+};
+
+/* One way to match a column. */
+struct choice {
+    uint16_t column, rule;
+    uint8_t tier;
+    float certainty;
+};
+
+struct choices {
+    struct choice *at;
+    size_t count, room;
+};
+
+/* ---- what the values look like ---- */
+
+static bool is_next_number(const struct workbook_cell *cell, int64_t *before)
+{
+    int64_t number;
+    bool next = text_to_int(text_trim(cell->text), &number) && number == *before + 1;
+    *before = next ? number : *before;
+    return next;
+}
+
+static struct sample take_sample(struct reader *reader, const struct table *table,
+                                 const struct table_column *column, struct match *match)
+{
+    const struct workbook_sheet *sheet = table->sheet;
+    struct sample sample = { .count = 0 };
+    size_t first = layout_row_index(sheet, table->first), samples = 0, in_turn = 0;
+    size_t end = layout_row_index(sheet, table->last + 1);
+    size_t step = (end - first) / SAMPLED + 1;
+    int64_t number = 0;
+    for (size_t i = first; i < end && sample.count < SAMPLED;
+         i += i < first + SAMPLED / 2 ? 1 : step) {
+        const struct workbook_cell *cell = NULL;
+        for (uint16_t c = column->left; c <= column->right && !cell; c++)
+            cell = workbook_cell(&sheet->rows[i], c);
+        if (!cell || layout_repeats(table, sheet->rows[i].number))
+            continue;
+        uint32_t looks = look_cell(reader->terms, cell);
+        in_turn += is_next_number(cell, &number);
+        if (samples < MATCH_SAMPLES)
+            match->samples[samples++] = cell->text;
+        if (looks)
+            sample.looks[sample.count++] = looks;
+    }
+    sample.serial = in_turn >= 2 && in_turn * 4 >= sample.count * 3;
+    return sample;
+}
+
+static double share(const struct sample *sample, uint32_t looks)
+{
+    size_t hits = 0;
+    for (size_t i = 0; i < sample->count; i++)
+        hits += (sample->looks[i] & looks) != 0;
+    return sample->count ? (double)hits / (double)sample->count : 0;
+}
+
+/* How well the values suit a field, 0 to 1. */
+static double suits(const struct heading_rule *rule, const struct sample *sample)
+{
+    double sum = 0;
+    if (sample->count == 0)
+        return NO_VALUES;
+    for (size_t i = 0; i < sample->count; i++) {
+        uint32_t looks = sample->looks[i] | (sample->serial ? LOOK_SERIAL : 0);
+        if (looks & rule->likes)
+            sum += 1;
+        else if (!(looks & rule->never))
+            sum += UNLIKED;
+    }
+    return sum / (double)sample->count;
+}
+
+/* ---- a ○ for each data item ---- */
+
+static bool holds_any(const struct lexicon *lexicon, const struct heading *heading,
+                      const char *const *groups, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct word_set group = lexicon_group(lexicon, text_of(groups[i]));
+        for (size_t j = 0; j < COUNT(group.bits); j++)
+            if (group.bits[j] & heading->words.bits[j])
+                return true;
+    }
+    return false;
+}
+
+/* A column of marks under the name of a data item says whether that item is handed over. */
+static bool is_item_column(struct reader *reader, const struct table_column *column,
+                           const struct sample *sample)
+{
+    static const char *const over[] = { "個人情報", "項目" };
+    static const char *const other[] = { "有無", "個人情報", "再委託", "再先",   "承諾",
+                                         "認証", "契約",     "消去",   "要配慮", "番号法",
+                                         "財産", "通信",     "緊急",   "自社",   "国" };
+    const struct lexicon *lexicon = terms_lexicon(reader->terms);
+    struct term *title = term_of(reader->terms, column->title);
+    struct text kind = term_name(reader->terms, title, SET_ITEM);
+    if (!kind.len || text_is_string(kind, "none") || sample->count == 0 ||
+        share(sample, LOOK_MARK) < MARKED)
+        return false;
+    return holds_any(lexicon, column->above, over, COUNT(over)) ||
+           !holds_any(lexicon, column->own, other, COUNT(other));
+}
+
+/* ---- choosing ---- */
+
+static void add_choice(struct reader *reader, struct choices *choices, struct choice choice)
+{
+    choices->at =
+        work_grown(reader->w, choices->at, choices->count, &choices->room, sizeof *choices->at);
+    choices->at[choices->count++] = choice;
+}
+
+static void add_choices(struct reader *reader, const struct table *table, size_t index,
+                        const struct sample *sample, struct choices *choices)
+{
+    const struct lexicon *lexicon = terms_lexicon(reader->terms);
+    const struct table_column *column = &table->columns[index];
+    size_t count;
+    const struct heading_rule *rules = lexicon_rules(lexicon, &count);
+    uint8_t lower =
+        column->own->tier > column->above->tier ? column->own->tier : column->above->tier;
+    double understood = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (int low = 0; low <= (lower > 0); low++) {
+            double heading = heading_certainty(lexicon, &rules[i], column->own, column->above, low);
+            double sure = heading * (HEADING_PART + (1 - HEADING_PART) * suits(&rules[i], sample));
+            if (sure >= LEAST)
+                add_choice(reader, choices,
+                           (struct choice){ (uint16_t)index, (uint16_t)i,
+                                            (uint8_t)(low ? lower : 0), (float)sure });
+            if (sure > understood)
+                understood = sure;
+        }
+    }
+    for (size_t i = 0; i < count && understood < LEAST; i++) {
+        double alone = rules[i].alone && !sample->serial ? share(sample, rules[i].alone) : 0;
+        if (alone >= ALONE_PART)
+            add_choice(reader, choices,
+                       (struct choice){ (uint16_t)index, (uint16_t)i, 0,
+                                        (float)(alone * rules[i].alone_certainty) });
+    }
+}
+
+/* The surest first; of equals, the column further left. */
+static int by_certainty(const void *a, const void *b)
+{
+    const struct choice *x = a, *y = b;
+    if (x->certainty > y->certainty || x->certainty < y->certainty)
+        return x->certainty > y->certainty ? -1 : 1;
+    return x->column < y->column ? -1 : x->column > y->column;
+}
+
+static void assign(struct reader *reader, struct matched *matched, struct choices *choices)
+{
+    size_t count;
+    const struct heading_rule *rules = lexicon_rules(terms_lexicon(reader->terms), &count);
+    bool taken[LINE_FIELDS][TIERS] = { { false } };
+    for (size_t i = 0; i < matched->table.column_count; i++)
+        taken[matched->matches[i].field][matched->matches[i].tier] = true;
+    if (choices->count)
+        qsort(choices->at, choices->count, sizeof *choices->at, by_certainty);
+    for (size_t i = 0; i < choices->count; i++) {
+        const struct choice *choice = &choices->at[i];
+        const struct heading_rule *rule = &rules[choice->rule];
+        struct match *match = &matched->matches[choice->column];
+        if (match->field || match->said || (taken[rule->field][choice->tier] && !rule->many))
+            continue;
+        match->field = rule->field;
+        match->tier = choice->tier;
+        match->certainty = (uint8_t)(choice->certainty > 1 ? 99 : choice->certainty * 99);
+        taken[rule->field][choice->tier] = true;
+    }
+}
+
+/* ---- what follows from the whole ---- */
+
+int match_column(const struct matched *matched, enum line_field field, uint8_t tier)
+{
+    for (size_t i = 0; i < matched->table.column_count; i++)
+        if (matched->matches[i].field == field && matched->matches[i].tier == tier)
+            return (int)i;
+    return -1;
+}
+
+/* A table whose only names are those of sub-entrusted parties is a list of these. */
+static void promote(struct matched *matched)
+{
+    if (match_column(matched, LINE_NAME, 0) >= 0)
+        return;
+    for (uint8_t tier = 2; tier < TIERS; tier++) {
+        if (match_column(matched, LINE_NAME, tier) < 0)
+            continue;
+        matched->tier = tier;
+        for (size_t i = 0; i < matched->table.column_count; i++)
+            if (matched->matches[i].tier == tier)
+                matched->matches[i].tier = 0;
+        return;
+    }
+}
+
+/* Gives a column that is still free to a field that is still missing. */
+static bool give(struct matched *matched, size_t column, enum line_field field)
+{
+    if (match_column(matched, field, 0) >= 0)
+        return false;
+    matched->matches[column].field = field;
+    matched->matches[column].certainty = 40;
+    return true;
+}
+
+/* Without headings, two columns of days are a beginning and an end, and the first column of words
+ * behind the name is the work. */
+static void guess_bare(struct matched *matched, const struct sample *samples)
+{
+    int name = match_column(matched, LINE_NAME, 0), days = 0;
+    for (size_t i = 0; i < matched->table.column_count; i++)
+        days += !matched->matches[i].field && share(&samples[i], LOOK_DAY) >= ALONE_PART;
+    for (size_t i = 0; i < matched->table.column_count; i++) {
+        const struct sample *sample = &samples[i];
+        if (matched->matches[i].field || sample->count == 0)
+            continue;
+        if (sample->serial)
+            give(matched, i, LINE_NUMBER);
+        else if (share(sample, LOOK_DAY) >= ALONE_PART)
+            (void)((days > 1 && give(matched, i, LINE_CONTRACT_START)) ||
+                   give(matched, i, LINE_CONTRACT_END));
+        else if ((int)i > name && !share(sample, LOOK_COUNT | LOOK_MARK | LOOK_MAIL | LOOK_PHONE))
+            give(matched, i, LINE_WORK);
+    }
+}
+
+static void recall(struct reader *reader, struct matched *matched, const struct match_said *said,
+                   size_t count)
+{
+    for (size_t i = 0; i < matched->table.column_count && count; i++) {
+        struct text key = match_key(reader, &matched->table.columns[i]);
+        for (size_t j = 0; j < count; j++) {
+            if (!text_is(said[j].header, key))
+                continue;
+            struct match *match = &matched->matches[i];
+            match->field = said[j].field;
+            match->tier = said[j].tier;
+            match->said = true;
+            match->certainty = 100;
+        }
+    }
+}
+
+struct text match_key(struct reader *reader, const struct table_column *column)
+{
+    struct text over = term_plain(reader->terms, term_of(reader->terms, column->over));
+    struct text title = term_plain(reader->terms, term_of(reader->terms, column->title));
+    if (!over.len)
+        return title;
+    return work_format(reader->w, "%.*s/%.*s", TEXT_ARG(over), TEXT_ARG(title));
+}
+
+/* 件数（万件）, （単位：千人）: what the numbers of the column are counted in. */
+static uint32_t scale_of(struct reader *reader, const struct table_column *column)
+{
+    static const struct {
+        struct text word;
+        uint32_t scale;
+    } units[] = { { TEXT_INIT("百万"), 1000000 },
+                  { TEXT_INIT("万"), 10000 },
+                  { TEXT_INIT("千"), 1000 } };
+    struct text plain = term_plain(reader->terms, term_of(reader->terms, column->title));
+    size_t bracket = text_find(plain, TEXT("("), 0), unit = text_find(plain, TEXT("単位"), 0);
+    struct text part = text_slice(plain, bracket < unit ? bracket : unit, plain.len);
+    for (size_t i = 0; i < COUNT(units); i++)
+        if (text_contains(part, units[i].word))
+            return units[i].scale;
+    return 1;
+}
+
+struct matched match_table(struct reader *reader, struct table table, const struct match_said *said,
+                           size_t count)
+{
+    struct matched matched = { .table = table };
+    struct choices choices = { 0 };
+    struct sample *samples = work_array(reader->w, struct sample, table.column_count);
+    matched.matches = work_array(reader->w, struct match, table.column_count);
+    recall(reader, &matched, said, count);
+    for (size_t i = 0; i < table.column_count; i++) {
+        struct match *match = &matched.matches[i];
+        const struct table_column *column = &table.columns[i];
+        samples[i] = take_sample(reader, &table, column, match);
+        match->scale = scale_of(reader, column);
+        match->hidden = workbook_column_hidden(table.sheet, column->left);
+        if (match->said)
+            continue;
+        if (is_item_column(reader, column, &samples[i])) {
+            match->field = LINE_DATA_ITEMS;
+            match->item = column->title;
+            match->certainty = 90;
+        } else {
+            add_choices(reader, &matched.table, i, &samples[i], &choices);
+        }
+    }
+    assign(reader, &matched, &choices);
+    if (!table.header_top && match_column(&matched, LINE_NAME, 0) >= 0)
+        guess_bare(&matched, samples);
+    promote(&matched);
+    return matched;
+}

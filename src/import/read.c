@@ -1,0 +1,237 @@
+#include "import/read.h"
+
+#include "base/dates.h"
+#include "base/moment.h"
+#include "format/limits.h"
+#include "format/workbook_read.h"
+#include "import/chain.h"
+#include "import/check.h"
+#include "import/insight.h"
+#include "import/look.h"
+#include "import/row.h"
+#include "import/row_line.h"
+#include "import/turn.h"
+
+enum { SHARE_OF_NAMES = 2 };
+
+/* ---- sheets ---- */
+
+/* 2025年度, 令和7年度, R7: the year of which the sheet speaks. */
+static int year_of(struct text name)
+{
+    struct dates_value value = dates_read(name);
+    if (value.kind == DATES_YEAR || value.kind == DATES_MONTH)
+        return value.date.year;
+    return 0;
+}
+
+static void name_sheet(struct reader *reader, struct list_sheet *sheet)
+{
+    struct row_context context = { TEXT(""), TEXT(""), 0 };
+    row_context_read(reader, sheet->sheet->name, &context);
+    sheet->department = context.department;
+    sheet->form = context.form;
+    sheet->tier = context.tier > 1 ? context.tier : 0; /* 委託先 is what any list is called */
+    sheet->year = year_of(sheet->sheet->name);
+}
+
+static bool is_aside(struct reader *reader, const struct workbook_sheet *sheet)
+{
+    return term_code(reader->terms, term_of(reader->terms, sheet->name), SET_SHEET_SKIP) != 0;
+}
+
+static void add_table(struct list *list, struct list_sheet *sheet, struct matched matched)
+{
+    sheet->tables = work_grown(list->w, sheet->tables, sheet->table_count, &sheet->table_room,
+                               sizeof *sheet->tables);
+    sheet->tables[sheet->table_count++] = matched;
+    sheet->use = SHEET_READ;
+}
+
+static bool has_names(const struct matched *matched)
+{
+    return match_column(matched, LINE_NAME, 0) >= 0;
+}
+
+/* Tables with a heading. */
+static void find_tables(struct list *list, struct list_sheet *sheet,
+                        const struct read_options *options)
+{
+    struct tables tables = layout_find(&list->reader, sheet->sheet);
+    for (size_t i = 0; i < tables.count; i++) {
+        struct matched matched =
+            match_table(&list->reader, tables.at[i], options->said, options->said_count);
+        if (has_names(&matched))
+            add_table(list, sheet, matched);
+    }
+}
+
+/* A sheet without headings: the values alone have to tell. */
+static void find_bare(struct list *list, struct list_sheet *sheet)
+{
+    struct table table = layout_bare(&list->reader, sheet->sheet);
+    if (!table.column_count)
+        return;
+    struct matched matched = match_table(&list->reader, table, NULL, 0);
+    if (has_names(&matched) && sheet->sheet->row_count >= SHARE_OF_NAMES)
+        add_table(list, sheet, matched);
+}
+
+static size_t count_fields(const struct list_sheet *sheet)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sheet->table_count; i++)
+        for (size_t j = 0; j < sheet->tables[i].table.column_count; j++)
+            count += sheet->tables[i].matches[j].field > LINE_LEFT;
+    return count;
+}
+
+/* Reads another picture of the sheet; keeps it if it tells more. */
+static void try_turned(struct list *list, struct list_sheet *sheet, struct list_sheet turned,
+                       const struct workbook_sheet *as, const struct read_options *options)
+{
+    turned.sheet = as;
+    turned.tables = NULL;
+    turned.table_count = turned.table_room = 0;
+    turned.use = SHEET_NO_TABLE;
+    find_tables(list, &turned, options);
+    if (turned.use == SHEET_READ && count_fields(&turned) > count_fields(sheet))
+        *sheet = turned;
+}
+
+/* The parties side by side, or one to a sheet with labels in front of the values. */
+static void find_turned(struct list *list, struct list_sheet *sheet,
+                        const struct read_options *options)
+{
+    struct reader *reader = &list->reader;
+    const struct workbook_sheet *whole = sheet->sheet, *as;
+    struct list_sheet turned = *sheet;
+    const struct table *heading = sheet->table_count ? &sheet->tables[0].table : NULL;
+    if (!turn_is_needed(reader, whole, heading))
+        return;
+    turned.is_turned = true;
+    if ((as = turn_sheet(reader, whole)))
+        try_turned(list, sheet, turned, as, options);
+    turned.is_turned = false;
+    turned.is_form = true;
+    if ((as = turn_form(reader, whole, &turned.origins)))
+        try_turned(list, sheet, turned, as, options);
+}
+
+static void read_sheet(struct list *list, struct list_sheet *sheet,
+                       const struct read_options *options)
+{
+    if (sheet->sheet->row_count == 0)
+        return;
+    sheet->use = SHEET_NO_TABLE;
+    name_sheet(&list->reader, sheet);
+    find_tables(list, sheet, options);
+    find_turned(list, sheet, options);
+    if (sheet->use != SHEET_READ)
+        find_bare(list, sheet);
+}
+
+static size_t count_read(const struct list *list)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->sheet_count; i++)
+        count += list->sheets[i].use == SHEET_READ;
+    return count;
+}
+
+/* Sheets whose name says that they hold no parties are read only if nothing else does. */
+static void read_sheets(struct list *list, const struct read_options *options)
+{
+    for (int aside = 0; aside < 2 && !count_read(list); aside++) {
+        for (size_t i = 0; i < list->sheet_count; i++) {
+            struct list_sheet *sheet = &list->sheets[i];
+            bool is = is_aside(&list->reader, sheet->sheet);
+            if (is != aside) {
+                sheet->use = is && sheet->sheet->row_count ? SHEET_ASIDE : sheet->use;
+                continue;
+            }
+            read_sheet(list, sheet, options);
+        }
+    }
+}
+
+/* ---- refusing ---- */
+
+static bool is_grid(const struct workbook_sheet *sheet)
+{
+    return sheet->merge_count > 40 && sheet->last_column > 20 &&
+           sheet->merge_count > sheet->row_count;
+}
+
+/* Why nothing could be read. */
+static void refuse(struct list *list)
+{
+    const struct workbook_sheet *most = NULL;
+    for (size_t i = 0; i < list->sheet_count; i++)
+        if (!most || list->sheets[i].sheet->row_count > most->row_count)
+            most = list->sheets[i].sheet;
+    if (!most || most->row_count == 0)
+        work_fail(list->w, FAULT_INPUT, "import.empty", TEXT(""));
+    else if (is_grid(most))
+        work_fail(list->w, FAULT_INPUT, "import.grid", most->name);
+    else if (layout_find(&list->reader, most).count)
+        work_fail(list->w, FAULT_INPUT, "import.no_names", most->name);
+    else
+        work_fail(list->w, FAULT_INPUT, "import.no_heading", most->name);
+}
+
+/* ---- the whole ---- */
+
+static void read_lines(struct list *list)
+{
+    for (uint32_t i = 0; i < list->sheet_count; i++)
+        for (size_t j = 0; j < list->sheets[i].table_count; j++)
+            row_read_table(list, i, &list->sheets[i].tables[j]);
+}
+
+static bool has_party(const struct list *list)
+{
+    for (size_t i = 0; i < list->line_count; i++)
+        if (!list->lines[i].skip)
+            return true;
+    return false;
+}
+
+struct list *read_book(struct work *w, const struct workbook *book, struct text file,
+                       const struct read_options *options)
+{
+    static const struct read_options nothing;
+    options = options ? options : &nothing;
+    const struct lexicon *lexicon = lexicon_open(w, options->words, options->word_count);
+    if (!lexicon)
+        return NULL;
+    struct list *list = work_new(w, struct list);
+    list->w = w;
+    list->file = file;
+    list->today = moment_day(w->now);
+    list->reader = (struct reader){ w, terms_open(w, lexicon), book };
+    list->sheets = work_array(w, struct list_sheet, book->sheet_count);
+    list->sheet_count = book->sheet_count;
+    for (size_t i = 0; i < book->sheet_count; i++)
+        list->sheets[i] = (struct list_sheet){
+            .sheet = &book->sheets[i], .use = SHEET_EMPTY, .department = TEXT(""), .form = TEXT("")
+        };
+    read_sheets(list, options);
+    read_lines(list);
+    if (!has_party(list)) {
+        refuse(list);
+        return NULL;
+    }
+    chain_find_parties(list);
+    chain_find_parents(list);
+    check_lines(list);
+    insight_find(list);
+    return work_failed(w) ? NULL : list;
+}
+
+struct list *read_list(struct work *w, struct text bytes, struct text file,
+                       const struct limits *limits, const struct read_options *options)
+{
+    const struct workbook *book = workbook_read(w, bytes, limits);
+    return book ? read_book(w, book, file, options) : NULL;
+}

@@ -1,0 +1,23 @@
+/* read.h - reads an office's own list, whatever its layout, and says what is wrong with it.
+ *
+ * Nothing is stored. Faults (FAULT_INPUT), beside those of reading the file: import.empty,
+ * import.no_heading, import.no_names, import.grid, import.pivot.
+ */
+#pragma once
+#include "import/list.h"
+
+struct limits; /* format/limits.h */
+
+struct read_options {
+    const struct match_said *said; /* what persons said about headings */
+    size_t said_count;
+    const struct text *words; /* files of the office's own words (import/lexicon.h) */
+    size_t word_count;
+};
+
+/* NULL after a fault. `bytes` may go afterwards; all else lives as long as the work. */
+struct list *read_list(struct work *w, struct text bytes, struct text file,
+                       const struct limits *limits, const struct read_options *options);
+/* The same for a workbook that is read already. */
+struct list *read_book(struct work *w, const struct workbook *book, struct text file,
+                       const struct read_options *options);

@@ -1,0 +1,23 @@
+/* take_parts.h - the readers behind import/take.h, by kind of value. */
+#pragma once
+#include "import/take.h"
+
+void take_day(struct reader *reader, struct line *line, const struct match *match,
+              const struct cell *cell);
+void take_period(struct reader *reader, struct line *line, const struct match *match,
+                 const struct cell *cell);
+void take_number(struct reader *reader, struct line *line, const struct match *match,
+                 const struct cell *cell);
+void take_persons(struct reader *reader, struct line *line, const struct match *match,
+                  const struct cell *cell);
+void take_items(struct reader *reader, struct line *line, const struct match *match,
+                const struct cell *cell);
+/* A person, a number, an address, or all of them in one cell. */
+void take_contact(struct reader *reader, struct line *line, const struct match *match,
+                  const struct cell *cell);
+/* Several certificates in one cell. */
+void take_certificates(struct reader *reader, struct line *line, const struct match *match,
+                       const struct cell *cell);
+/* A column of its own for one certificate: a mark, a number, a day, or words. */
+void take_certificate(struct reader *reader, struct line *line, const struct match *match,
+                      const struct cell *cell);

@@ -1,0 +1,98 @@
+#include "import/term.h"
+
+#include "base/fold.h"
+#include "import/text_map.h"
+
+enum { LONGEST_HEADING = 120 };
+
+struct terms {
+    struct work *w;
+    const struct lexicon *lexicon;
+    struct text_map map;
+    struct term **items; /* by number in `map` */
+    size_t room;
+};
+
+struct terms *terms_open(struct work *w, const struct lexicon *lexicon)
+{
+    struct terms *terms = work_new(w, struct terms);
+    *terms = (struct terms){ .w = w, .lexicon = lexicon, .map = text_map_begin(w) };
+    return terms;
+}
+
+struct work *terms_work(const struct terms *terms)
+{
+    return terms->w;
+}
+
+const struct lexicon *terms_lexicon(const struct terms *terms)
+{
+    return terms->lexicon;
+}
+
+struct term *term_of(struct terms *terms, struct text raw)
+{
+    raw = text_trim(raw);
+    uint32_t before = terms->map.count;
+    int32_t number = text_map_add(&terms->map, raw);
+    if (terms->map.count > before) {
+        terms->items =
+            work_grown(terms->w, terms->items, before, &terms->room, sizeof *terms->items);
+        terms->items[number] = work_new(terms->w, struct term);
+        terms->items[number]->raw = raw;
+    }
+    return terms->items[number];
+}
+
+struct text term_plain(struct terms *terms, struct term *term)
+{
+    if (!term->has_plain)
+        term->plain = lexicon_plain(terms->w, term->raw);
+    term->has_plain = true;
+    return term->plain;
+}
+
+struct text term_company(struct terms *terms, struct term *term)
+{
+    if (!term->has_company)
+        term->company = fold_company(terms->w, term->raw);
+    term->has_company = true;
+    return term->company;
+}
+
+const struct heading *term_heading(struct terms *terms, struct term *term)
+{
+    if (!term->heading) {
+        struct heading *heading = work_new(terms->w, struct heading);
+        *heading = heading_read(terms->lexicon, term_plain(terms, term));
+        term->heading = heading;
+        term->heading_best = (float)heading_best(terms->lexicon, heading);
+    }
+    return term->heading;
+}
+
+double term_heading_best(struct terms *terms, struct term *term)
+{
+    if (!term->raw.len || term->raw.len > LONGEST_HEADING)
+        return 0;
+    term_heading(terms, term);
+    return (double)term->heading_best;
+}
+
+uint8_t term_code(struct terms *terms, struct term *term, enum lexicon_set set)
+{
+    if (!term->codes[set])
+        term->codes[set] =
+            (uint8_t)(lexicon_code(terms->lexicon, set, term_plain(terms, term)) + 1);
+    return (uint8_t)(term->codes[set] - 1);
+}
+
+struct text term_name(struct terms *terms, struct term *term, enum lexicon_set set)
+{
+    return lexicon_name(terms->lexicon, set, term_code(terms, term, set));
+}
+
+bool term_is(struct terms *terms, struct term *term, enum lexicon_set set, const char *name)
+{
+    return text_is_string(term_name(terms, term, set), name);
+}
