@@ -376,19 +376,20 @@ CREATE TABLE place (
 CREATE INDEX place_root ON place (root_id);
 CREATE INDEX place_department ON place (department_id);
 
--- One line of the list of parties.
+-- One line of the list of parties. Nothing in it depends on which day it is.
 CREATE TABLE party_line (
     party_id TEXT PRIMARY KEY REFERENCES party (id),
     sort_key TEXT NOT NULL,
     tier INTEGER NOT NULL,            -- the highest it stands at; 0: in no chain
     department TEXT NOT NULL,         -- names, at most two, then "…"
-    work TEXT NOT NULL,
+    work TEXT NOT NULL,               -- of the entrustment with most persons
     persons BIGINT NOT NULL,          -- the largest; -1: not known
     form TEXT NOT NULL,               -- of the contract: service_contract, …
-    consent TEXT NOT NULL,            -- the worst of its edges
+    consent TEXT NOT NULL,            -- the worst of its edges; 'none' below tier 1 if not known
     reviewed_on TEXT NOT NULL,
     next_due TEXT NOT NULL,           -- '9999-12-31': nothing is due
-    state TEXT NOT NULL,              -- overdue, today, running, ended
+    ended_on TEXT NOT NULL,           -- the last of its works; '9999-12-31' while one goes on,
+                                      -- '0001-01-01' when the day is not known
     entrustments INTEGER NOT NULL
 );
 CREATE INDEX party_line_sort ON party_line (sort_key, party_id);
@@ -396,7 +397,16 @@ CREATE INDEX party_line_tier ON party_line (tier, sort_key, party_id);
 CREATE INDEX party_line_due ON party_line (next_due, party_id);
 CREATE INDEX party_line_persons ON party_line (persons, party_id);
 CREATE INDEX party_line_consent ON party_line (consent, sort_key, party_id);
-CREATE INDEX party_line_state ON party_line (state, sort_key, party_id);
+CREATE INDEX party_line_ended ON party_line (ended_on, party_id);
+
+-- How many lines there are of each sort: counting them would take longer than showing them.
+CREATE TABLE party_tally (
+    tier INTEGER NOT NULL,
+    consent TEXT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (tier, consent)
+);
+CREATE INDEX party_tally_none ON party_tally (tier) WHERE count = 0;
 
 -- Which parties a department sees.
 CREATE TABLE party_seen (
@@ -407,30 +417,55 @@ CREATE TABLE party_seen (
 );
 CREATE INDEX party_seen_party ON party_seen (party_id);
 
--- Subjects that have to be evaluated again, written with every change.
+-- Subjects that have to be evaluated again, written with every change. Empty between transactions:
+-- a transaction evaluates what it touched, or leaves it for later when it is much.
 CREATE TABLE touched (
     kind TEXT NOT NULL,               -- party, entrustment
     subject_id TEXT NOT NULL,
     PRIMARY KEY (kind, subject_id)
 );
-
--- What is to be done, and by when: one row a duty and subject while it is not met.
-CREATE TABLE todo (
-    duty TEXT NOT NULL,
+CREATE TABLE touched_later (
     kind TEXT NOT NULL,
     subject_id TEXT NOT NULL,
-    party_id TEXT NOT NULL,
-    department_id TEXT NOT NULL,
-    anchor TEXT NOT NULL,             -- the day the clock started; '' when it is not known
-    due TEXT NOT NULL,                -- '' when it cannot be computed: a fact is missing
-    detail TEXT NOT NULL,             -- facts for the sentence, parted by U+001F
-    weight INTEGER NOT NULL,          -- persons touched and strength, for the order within a day
-    PRIMARY KEY (duty, subject_id)
+    PRIMARY KEY (kind, subject_id)
 );
-CREATE INDEX todo_due ON todo (due, weight);
+
+-- What is to be done, and by when: one row a duty and item while it is not met, however far ahead.
+CREATE TABLE todo (
+    kind TEXT NOT NULL,               -- of the subject: party, entrustment
+    subject_id TEXT NOT NULL,         -- the touched subject it was derived from
+    duty TEXT NOT NULL,
+    item_id TEXT NOT NULL,            -- the record it is about: the subject, its contract, …
+    party_id TEXT NOT NULL,
+    department_id TEXT NOT NULL,      -- of the root of the chain; '' for a party: see party_seen
+    anchor TEXT NOT NULL,             -- the day the clock started; '' when it is not known
+    amount BIGINT,                    -- counted from there; NULL: what the duty says
+    due TEXT NOT NULL,                -- '' when it cannot be computed: a fact is missing
+    shown_on TEXT NOT NULL,           -- from this day on it is something to do; '' always
+    weight BIGINT NOT NULL,           -- strength, then persons: what comes first within a day
+    detail TEXT NOT NULL,             -- facts for the sentence, parted by U+001F
+    PRIMARY KEY (kind, subject_id, duty, item_id)
+);
+CREATE INDEX todo_due ON todo (due, weight DESC, duty, item_id);
 CREATE INDEX todo_party ON todo (party_id, due);
-CREATE INDEX todo_department ON todo (department_id, due, weight);
-CREATE INDEX todo_subject ON todo (kind, subject_id);
+CREATE INDEX todo_department ON todo (department_id, due);
+
+-- How many of them are due on a day and in a month: every page shows a count, and marks stand in
+-- the calendar.
+CREATE TABLE todo_tally (
+    due TEXT NOT NULL,
+    duty TEXT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (due, duty)
+);
+CREATE INDEX todo_tally_none ON todo_tally (due) WHERE count = 0;
+CREATE TABLE todo_month (
+    month TEXT NOT NULL,              -- YYYY-MM, or ''
+    duty TEXT NOT NULL,
+    count BIGINT NOT NULL,
+    PRIMARY KEY (month, duty)
+);
+CREATE INDEX todo_month_none ON todo_month (month) WHERE count = 0;
 
 -- ---- jobs and imports ----
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/moment.h"
+#include "domain/duty.h"
 #include "domain/setting.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -97,6 +98,18 @@ static bool read_settings(struct work *w, struct instance *instance)
     return db_end(w);
 }
 
+/* The rules are asked of the database before they are used, so its tables must be there. */
+static bool open_duties(struct work *w, struct arena *arena, struct instance *instance)
+{
+    struct work longer = *w;
+    longer.arena = arena;
+    struct text closures = read_override(&longer, instance_path(&longer, instance, "calendar.txt"));
+    instance->duties = duty_open(&longer, instance_path(&longer, instance, "duties"), closures);
+    if (!instance->duties)
+        work_fail(w, longer.fault.kind, longer.fault.code, longer.fault.about);
+    return instance->duties != NULL;
+}
+
 bool instance_connect(struct work *w, struct text folder)
 {
     /* It outlives the work: the arena of the process. */
@@ -109,7 +122,8 @@ bool instance_connect(struct work *w, struct text folder)
         return false;
     }
     arena_defer(w->arena, (void (*)(void *))arena_close, longer.arena);
-    return instance_reconnect(w, instance) && migrate_bundled(w) && read_settings(w, instance);
+    return instance_reconnect(w, instance) && migrate_bundled(w) && read_settings(w, instance) &&
+           open_duties(w, longer.arena, instance);
 }
 
 bool instance_make(struct work *w, struct text folder)

@@ -107,14 +107,23 @@ static struct rows ask_lines(struct work *w, enum party_filter filter, enum part
     const struct query *query = query_of(filter, order);
     if (query == &query_party_lines_of_tier)
         return db_rows(w, query, offset, bind_int(filter - PARTY_TIER_1 + 1));
-    if (query == &query_party_lines_overdue)
+    if (query == &query_party_lines_overdue || query == &query_party_lines_ended)
         return db_rows(w, query, offset, bind_text(today));
     return db_rows(w, query, offset);
 }
 
-static struct party_line read_line(const struct rows *rows)
+/* What is due counts for more than that the work has ended. */
+static struct text state_of(const struct party_line *line, struct text ended_on, struct text today)
 {
-    return (struct party_line){
+    int order = text_compare(line->next_due, today);
+    if (order <= 0)
+        return order < 0 ? TEXT("overdue") : TEXT("today");
+    return text_compare(ended_on, today) < 0 ? TEXT("ended") : TEXT("running");
+}
+
+static struct party_line read_line(const struct rows *rows, struct text today)
+{
+    struct party_line line = {
         .id = row_text(rows, 0),
         .name = row_text(rows, 1),
         .department = row_text(rows, 2),
@@ -123,11 +132,12 @@ static struct party_line read_line(const struct rows *rows)
         .consent = row_text(rows, 5),
         .reviewed_on = row_text(rows, 6),
         .next_due = row_text(rows, 7),
-        .state = row_text(rows, 8),
         .tier = row_int(rows, 9),
         .persons = row_int(rows, 10),
         .entrustments = row_int(rows, 11),
     };
+    line.state = state_of(&line, row_text(rows, 8), today);
+    return line;
 }
 
 static void count_department(struct work *w, struct text today, int64_t *counts)
@@ -165,7 +175,7 @@ bool party_list(struct work *w, enum party_filter filter, enum party_order order
         return false;
     struct rows rows = ask_lines(w, filter, order, page, text_of(today.at));
     while (out->count < PAGE && db_next(&rows))
-        out->lines[out->count++] = read_line(&rows);
+        out->lines[out->count++] = read_line(&rows, text_of(today.at));
     db_stop(&rows);
     if (scope_is_narrow(w))
         count_department(w, text_of(today.at), out->counts);

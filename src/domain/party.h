@@ -25,7 +25,8 @@ enum party_filter {
 };
 
 struct party_line {
-    struct text id, name, department, work, form, consent, reviewed_on, next_due, state;
+    struct text id, name, department, work, form, consent, reviewed_on, next_due;
+    struct text state;     /* overdue, today, running, ended */
     int64_t tier, persons; /* persons: -1 when not known */
     int64_t entrustments;
 };

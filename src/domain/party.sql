@@ -14,68 +14,68 @@ ON CONFLICT (party_id) DO UPDATE SET name_key = excluded.name_key, sort_key = ex
 SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0;
 
 -- query party_lines_by_name
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 ORDER BY l.sort_key, l.party_id LIMIT 50 OFFSET $1;
 
 -- query party_lines_by_due
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 ORDER BY l.next_due, l.party_id LIMIT 50 OFFSET $1;
 
 -- query party_lines_by_persons
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 ORDER BY l.persons DESC, l.party_id DESC LIMIT 50 OFFSET $1;
 
 -- query party_lines_by_tier
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 ORDER BY l.tier, l.sort_key, l.party_id LIMIT 50 OFFSET $1;
 
 -- query party_lines_of_tier
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.tier = $2
 ORDER BY l.sort_key, l.party_id LIMIT 50 OFFSET $1;
 
 -- query party_lines_deep
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.tier >= 4
 ORDER BY l.tier, l.sort_key, l.party_id LIMIT 50 OFFSET $1;
 
 -- query party_lines_not_consented
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.consent = 'none'
 ORDER BY l.sort_key, l.party_id LIMIT 50 OFFSET $1;
 
 -- query party_lines_overdue
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.next_due < $2
 ORDER BY l.next_due, l.party_id LIMIT 50 OFFSET $1;
 
 -- query party_lines_ended
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.state = 'ended'
-ORDER BY l.sort_key, l.party_id LIMIT 50 OFFSET $1;
+WHERE l.ended_on < $2
+ORDER BY l.ended_on DESC, l.party_id DESC LIMIT 50 OFFSET $1;
 
 -- query party_lines_of_department
 -- One department's parties are few: its filter and order are decided row by row.
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due, l.state,
-    l.tier, l.persons, l.entrustments
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments
 FROM party_seen s
 JOIN party_line l ON l.party_id = s.party_id
 JOIN party p ON p.id = s.party_id
@@ -87,19 +87,19 @@ WHERE s.department_id = $2 AND CASE CAST($3 AS INTEGER)
     WHEN 4 THEN l.tier >= 4
     WHEN 5 THEN l.consent = 'none'
     WHEN 6 THEN l.next_due < $4
-    ELSE l.state = 'ended' END
+    ELSE l.ended_on < $4 END
 ORDER BY CASE CAST($5 AS INTEGER) WHEN 1 THEN l.next_due ELSE '' END,
     CASE CAST($5 AS INTEGER) WHEN 2 THEN -l.persons WHEN 3 THEN l.tier ELSE 0 END,
     s.sort_key, s.party_id
 LIMIT 50 OFFSET $1;
 
 -- query party_count_tiers
-SELECT tier, COUNT(*) FROM party_line GROUP BY tier ORDER BY tier;
+SELECT tier, CAST(SUM(count) AS BIGINT) FROM party_tally GROUP BY tier ORDER BY tier;
 
 -- query party_count_rest
-SELECT (SELECT COUNT(*) FROM party_line WHERE consent = 'none'),
+SELECT (SELECT COALESCE(CAST(SUM(count) AS BIGINT), 0) FROM party_tally WHERE consent = 'none'),
     (SELECT COUNT(*) FROM party_line WHERE next_due < $1),
-    (SELECT COUNT(*) FROM party_line WHERE state = 'ended');
+    (SELECT COUNT(*) FROM party_line WHERE ended_on < $1);
 
 -- query party_count_department
 SELECT COUNT(*),
@@ -109,6 +109,6 @@ SELECT COUNT(*),
     COUNT(*) FILTER (WHERE l.tier >= 4),
     COUNT(*) FILTER (WHERE l.consent = 'none'),
     COUNT(*) FILTER (WHERE l.next_due < $2),
-    COUNT(*) FILTER (WHERE l.state = 'ended')
+    COUNT(*) FILTER (WHERE l.ended_on < $2)
 FROM party_seen s JOIN party_line l ON l.party_id = s.party_id
 WHERE s.department_id = $1;

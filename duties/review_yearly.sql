@@ -1,0 +1,53 @@
+-- id: review_yearly
+-- title:
+--   ja 取扱状況の見直しから1年たちました
+--   en A year has passed since handling was last reviewed
+-- ahead: 30 days
+--   ja 取扱状況の年1回の見直しの時期です
+--   en The yearly review of handling is due
+-- source:
+--   ja 個人情報保護法25条、ガイドライン通則編 3-4-4（取扱状況の把握）。年1回は当社の目安
+--   en APPI Art. 25; PPC Guidelines (General) 3-4-4, grasping the handling. Yearly is the office's yardstick
+-- strength: effort
+-- checked: 2026-11-21
+-- verified: yes
+-- subject: entrustment
+-- item: entrustment
+-- missing: start_on
+-- clock: 1 year, next-day, stays
+-- period: office
+-- action: review
+-- fact: text
+--   ja {}
+--   en {}
+-- fact: day
+--   ja 前回 {}
+--   en last on {}
+-- fact: day
+--   ja {}に開始
+--   en since {}
+-- fact: persons
+--   ja {}
+--   en {}
+-- example: entrustment start_on=2024-04-01; review reviewed_on=2025-11-25 => 2026-11-25
+-- example: entrustment start_on=2024-04-01; review reviewed_on=2025-11-25; review reviewed_on=2026-11-01 => 2027-11-01
+-- example: entrustment start_on=2025-04-01 => 2026-04-01
+-- example: entrustment start_on=2025-04-01 end_on=2026-03-31 => none
+-- example: entrustment start_on=2025-04-01 status=ended => none
+-- example: above; entrustment start_on=2025-04-01 => none
+-- example: entrustment => unknown
+
+-- Who entrusts further looks after those below.
+SELECT e.id, e.id, e.party_id, pl.department_id,
+    COALESCE((SELECT MAX(r.reviewed_on) FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0), e.start_on),
+    e.end_on, '', NULL, COALESCE(e.persons, -1),
+    e.work,
+    (SELECT MAX(r.reviewed_on) FROM review r WHERE r.entrustment_id = e.id AND r.removed_at = 0),
+    e.start_on, e.persons || ' ' || e.persons_note
+FROM touched t
+JOIN entrustment e ON e.id = t.subject_id
+JOIN place pl ON pl.entrustment_id = e.id
+WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.parent_id IS NULL
+    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND e.determination IN ('', 'entrustment', 'needs_review');

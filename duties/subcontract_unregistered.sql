@@ -1,0 +1,43 @@
+-- id: subcontract_unregistered
+-- title:
+--   ja 再委託があると申告されていますが、相手が登録されていません
+--   en Sub-entrustment is declared, but no sub-entrusted party is registered
+-- ahead: 30 days
+--   ja 再委託の相手を登録します
+--   en Register the sub-entrusted party
+-- source:
+--   ja ガイドライン通則編 3-4-4（再委託先の把握）、総務省ヒアリング 2-8
+--   en PPC Guidelines (General) 3-4-4, grasping sub-entrusted parties; MIC hearing 2-8
+-- strength: effort
+-- checked: 2026-11-21
+-- verified: no
+-- subject: entrustment
+-- item: entrustment
+-- missing: start_on
+-- clock: 0 days, same-day, stays
+-- period: guideline
+-- action: add_below
+-- fact: text
+--   ja {}
+--   en {}
+-- fact: persons
+--   ja {}
+--   en {}
+-- example: entrustment start_on=2026-04-01 subcontract=yes => 2026-04-01
+-- example: entrustment start_on=2026-04-01 subcontract=yes; below => none
+-- example: entrustment start_on=2026-04-01 subcontract=yes; below status=refused => 2026-04-01
+-- example: entrustment start_on=2026-04-01 subcontract=no => none
+-- example: entrustment start_on=2026-04-01 subcontract=unknown => none
+-- example: entrustment start_on=2026-04-01 subcontract=yes status=ended => none
+-- example: entrustment subcontract=yes => unknown
+
+SELECT e.id, e.id, e.party_id, pl.department_id, e.start_on, '', '', NULL, COALESCE(e.persons, -1),
+    e.work, e.persons || ' ' || e.persons_note
+FROM touched t
+JOIN entrustment e ON e.id = t.subject_id
+JOIN place pl ON pl.entrustment_id = e.id
+WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.subcontract = 'yes'
+    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND e.determination IN ('', 'entrustment', 'needs_review')
+    AND NOT EXISTS (SELECT 1 FROM entrustment b
+        WHERE b.parent_id = e.id AND b.removed_at = 0 AND b.status <> 'refused');

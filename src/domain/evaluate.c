@@ -1,0 +1,219 @@
+#include "domain/evaluate.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/day.h"
+#include "domain/duty.h"
+#include "domain/evaluate_line.h"
+#include "domain/evaluate_sql.h"
+#include "domain/instance.h"
+#include "domain/job.h"
+#include "domain/setting.h"
+
+enum { PIECE = 1000, PIECE_MEMORY = 512 << 20, LONGEST_DETAIL = 4096, LONGEST_AMOUNT = 36500 };
+
+/* A binding duty comes before any effort duty, whatever the number of persons. */
+static const int64_t MUST_WEIGHT = 1000000000000;
+
+/* ---- one duty ---- */
+
+/* The SELECT gives an ISO day, or the number of a day. */
+static int32_t read_anchor(struct text value)
+{
+    int64_t number;
+    int32_t day = day_read(value);
+    if (day == DAY_NONE && text_to_int(value, &number) && number > -720000 && number < 2932897)
+        day = (int32_t)number;
+    return day;
+}
+
+/* An anchor nobody knows counts under the rule that has no end. */
+static bool is_in_force(const struct duty *duty, int32_t anchor)
+{
+    if (anchor == DAY_NONE)
+        return duty->until == DAY_NONE;
+    return anchor >= duty->from && (duty->until == DAY_NONE || anchor <= duty->until);
+}
+
+static struct text read_detail(struct work *w, const struct duty *duty, const struct rows *rows)
+{
+    struct buf detail = buf_begin(w->arena, LONGEST_DETAIL);
+    for (size_t i = 0; i < duty->fact_count; i++) {
+        if (i)
+            buf_add_char(&detail, '\x1f');
+        buf_add(&detail, row_text(rows, DUTY_COLUMNS + (int)i));
+    }
+    return buf_text(&detail);
+}
+
+static struct deadline clock_of(const struct duty *duty, const struct rows *rows)
+{
+    struct deadline clock = duty->clock;
+    int64_t amount = row_int(rows, DUTY_AMOUNT);
+    if (!row_is_null(rows, DUTY_AMOUNT))
+        clock.amount = amount < 0 ? 0 : amount > LONGEST_AMOUNT ? LONGEST_AMOUNT : (int)amount;
+    return clock;
+}
+
+static int64_t weight_of(const struct duty *duty, const struct rows *rows)
+{
+    int64_t persons = row_int(rows, DUTY_PERSONS);
+    if (persons >= MUST_WEIGHT)
+        persons = MUST_WEIGHT - 1;
+    return (duty->must ? MUST_WEIGHT : 0) + (persons > 0 ? persons : 0);
+}
+
+static void put_todo(struct work *w, const struct duty *duty, const struct rows *rows)
+{
+    int32_t anchor = read_anchor(row_text(rows, DUTY_ANCHOR));
+    int32_t ends = day_read(row_text(rows, DUTY_ENDS));
+    if (row_text(rows, DUTY_MET).len || !is_in_force(duty, anchor))
+        return;
+    struct deadline clock = clock_of(duty, rows);
+    int32_t due =
+        anchor == DAY_NONE ? DAY_NONE : deadline_due(&clock, w->instance->calendar, anchor).on;
+    if (due != DAY_NONE && ends != DAY_NONE && due > ends)
+        return;
+    struct day_iso from = day_iso(anchor), on = day_iso(due);
+    struct day_iso shown = day_iso(due == DAY_NONE ? DAY_NONE : due - duty->ahead_days);
+    struct bind amount = row_is_null(rows, DUTY_AMOUNT) ? bind_null() : bind_int(clock.amount);
+    db_run(w, &query_evaluate_todo_put, bind_text(text_of(duty->subject->name)),
+           bind_text(row_text(rows, DUTY_SUBJECT)), bind_text(duty->id),
+           bind_text(row_text(rows, DUTY_ITEM)), bind_text(row_text(rows, DUTY_PARTY)),
+           bind_text(row_text(rows, DUTY_DEPARTMENT)), bind_text(text_of(from.at)), amount,
+           bind_text(text_of(on.at)), bind_text(text_of(shown.at)), bind_int(weight_of(duty, rows)),
+           bind_text(read_detail(w, duty, rows)));
+}
+
+/* ---- the touched subjects ---- */
+
+/* The kept counts lose the rows of the touched subjects before, and get them after. */
+static void count_todos(struct work *w, int64_t sign)
+{
+    db_run(w, &query_evaluate_todo_tally, bind_int(sign));
+    db_run(w, &query_evaluate_month, bind_int(sign));
+}
+
+static bool put_todos(struct work *w)
+{
+    const struct duties *duties = w->instance->duties;
+    count_todos(w, -1);
+    db_run(w, &query_evaluate_todo_clear);
+    for (size_t i = 0; i < duties->count; i++) {
+        struct rows rows = db_rows(w, duties->items[i].query);
+        while (db_next(&rows))
+            put_todo(w, &duties->items[i], &rows);
+    }
+    count_todos(w, 1);
+    db_run(w, &query_evaluate_todo_tally_clean);
+    return db_run(w, &query_evaluate_month_clean);
+}
+
+static bool put_places(struct work *w)
+{
+    db_run(w, &query_evaluate_place_clear);
+    db_run(w, &query_evaluate_place_put);
+    db_run(w, &query_evaluate_seen_clear);
+    return db_run(w, &query_evaluate_seen_put);
+}
+
+/* Each step reads what the one before has written. */
+static bool evaluate_now(struct work *w)
+{
+    put_places(w);
+    put_todos(w);
+    evaluate_lines(w);
+    return db_run(w, &query_evaluate_done);
+}
+
+static bool queue_job(struct work *w)
+{
+    struct text id;
+    return db_int(w, &query_evaluate_queued) > 0 || job_queue(w, "evaluate", TEXT(""), &id);
+}
+
+bool evaluate_touched(struct work *w)
+{
+    int64_t count = db_int(w, &query_evaluate_count);
+    if (count == 0)
+        return !work_failed(w);
+    if (count > EVALUATE_AT_ONCE) {
+        db_run(w, &query_evaluate_put_off);
+        return db_run(w, &query_evaluate_done) && queue_job(w);
+    }
+    db_run(w, &query_evaluate_parties_now);
+    return evaluate_now(w);
+}
+
+/* ---- everything ---- */
+
+/* The tallies are kept by adding and taking away, so a complete evaluation begins with true ones.
+ */
+bool evaluate_mark_all(struct work *w)
+{
+    db_run(w, &query_evaluate_todo_tally_clear);
+    db_run(w, &query_evaluate_todo_tally_all);
+    db_run(w, &query_evaluate_month_clear);
+    db_run(w, &query_evaluate_month_all);
+    db_run(w, &query_evaluate_line_tally_clear);
+    db_run(w, &query_evaluate_line_tally_all);
+    db_run(w, &query_evaluate_put_off_entrustments);
+    return db_run(w, &query_evaluate_put_off_parties);
+}
+
+bool evaluate_rules(struct work *w)
+{
+    static const char name[] = "duties.checksum";
+    struct text checksum = w->instance->duties->checksum;
+    if (text_is(setting_read(w, name, TEXT("")), checksum))
+        return !work_failed(w);
+    return evaluate_mark_all(w) && queue_job(w) && setting_write(w, name, checksum);
+}
+
+/* One piece in its own transaction and memory; how many subjects it had. */
+static int64_t evaluate_piece(struct work *w, struct arena *arena)
+{
+    struct work piece = *w;
+    piece.arena = arena;
+    db_begin(&piece, DB_WRITE);
+    db_run(&piece, &query_evaluate_take_up, bind_int(PIECE));
+    db_run(&piece, &query_evaluate_taken_up);
+    int64_t count = db_int(&piece, &query_evaluate_count);
+    db_run(&piece, &query_evaluate_parties_later);
+    if (count > 0)
+        evaluate_now(&piece);
+    if (!db_end(&piece) && work_failed(&piece))
+        work_fail(w, piece.fault.kind, piece.fault.code, piece.fault.about);
+    arena_reset(arena);
+    return work_failed(w) ? 0 : count;
+}
+
+static int64_t count_waiting(struct work *w)
+{
+    db_begin(w, DB_READ);
+    int64_t count = db_int(w, &query_evaluate_put_off_count);
+    db_end(w);
+    return count;
+}
+
+bool evaluate_later(struct work *w, evaluate_progress *progress, void *context)
+{
+    int64_t done = 0, total = count_waiting(w), count;
+    struct arena *arena = arena_open(PIECE_MEMORY);
+    while ((count = evaluate_piece(w, arena)) > 0) {
+        done += count;
+        if (done > total) /* parties of the entrustments, and what others touched meanwhile */
+            total = done;
+        if (progress)
+            progress(context, done, total);
+    }
+    arena_close(arena);
+    return !work_failed(w);
+}
+
+bool evaluate_all(struct work *w, evaluate_progress *progress, void *context)
+{
+    db_begin(w, DB_WRITE);
+    evaluate_mark_all(w);
+    return db_end(w) && evaluate_later(w, progress, context);
+}

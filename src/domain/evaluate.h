@@ -1,0 +1,33 @@
+/* evaluate.h - works out what follows from the register: places, list lines, to-dos.
+ *
+ * place, party_seen, party_line, party_tally, todo and todo_tally hold nothing
+ * that was typed. They are worked out again for the subjects that were touched,
+ * in the transaction that touched them, and now and then for all: both are the
+ * same statements over the table `touched`, so both give the same rows. None of
+ * these rows depends on which day it is. The rules are w->instance->duties.
+ */
+#pragma once
+#include "base/work.h"
+
+/* With more subjects than this, a request does not wait for it. */
+enum { EVALUATE_AT_ONCE = 500 };
+
+/* How many subjects of how many are done. */
+typedef void evaluate_progress(void *context, int64_t done, int64_t total);
+
+/* Evaluates what this transaction has touched. If that is much it is left for evaluate_later, and a
+ * job "evaluate" is queued. */
+bool evaluate_touched(struct work *w);
+
+/* Puts everything off for evaluate_later, in the transaction of the work. */
+bool evaluate_mark_all(struct work *w);
+/* The same, and a job, if the duties or holidays are not those of the last time. In the transaction
+ * of the work; to be called once when a process starts. */
+bool evaluate_rules(struct work *w);
+
+/* Evaluates what was put off, a thousand subjects a transaction, so that others can write in
+ * between. Outside a transaction. Ended half-way, it can be called again. `progress` may be NULL.
+ */
+bool evaluate_later(struct work *w, evaluate_progress *progress, void *context);
+/* evaluate_mark_all and evaluate_later. Outside a transaction. */
+bool evaluate_all(struct work *w, evaluate_progress *progress, void *context);

@@ -1,0 +1,186 @@
+-- query evaluate_count
+SELECT COUNT(*) FROM touched;
+
+-- query evaluate_done
+DELETE FROM touched;
+
+-- ---- putting off and taking up ----
+
+-- query evaluate_put_off
+INSERT INTO touched_later (kind, subject_id)
+SELECT kind, subject_id FROM touched WHERE 1 = 1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query evaluate_put_off_parties
+INSERT INTO touched_later (kind, subject_id)
+SELECT 'party', id FROM party WHERE 1 = 1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query evaluate_put_off_entrustments
+INSERT INTO touched_later (kind, subject_id)
+SELECT 'entrustment', id FROM entrustment WHERE 1 = 1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query evaluate_put_off_count
+SELECT COUNT(*) FROM touched_later;
+
+-- query evaluate_queued
+SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'evaluate';
+
+-- query evaluate_take_up
+-- Entrustments come before parties, whose lines are made from them.
+INSERT INTO touched (kind, subject_id)
+SELECT kind, subject_id FROM touched_later ORDER BY kind, subject_id LIMIT $1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query evaluate_taken_up
+DELETE FROM touched_later WHERE (kind, subject_id) IN (SELECT kind, subject_id FROM touched);
+
+-- query evaluate_parties_now
+-- A line shows what is due in any of the party's entrustments.
+INSERT INTO touched (kind, subject_id)
+SELECT DISTINCT 'party', e.party_id
+FROM touched t JOIN entrustment e ON e.id = t.subject_id
+WHERE t.kind = 'entrustment'
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query evaluate_parties_later
+INSERT INTO touched_later (kind, subject_id)
+SELECT DISTINCT 'party', e.party_id
+FROM touched t JOIN entrustment e ON e.id = t.subject_id
+WHERE t.kind = 'entrustment'
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- ---- where they stand ----
+
+-- query evaluate_place_clear
+DELETE FROM place
+WHERE entrustment_id IN (SELECT subject_id FROM touched WHERE kind = 'entrustment');
+
+-- query evaluate_place_put
+INSERT INTO place (entrustment_id, root_id, tier, department_id)
+WITH RECURSIVE up (id, at_id, parent_id, tier) AS (
+    SELECT e.id, e.id, e.parent_id, 1
+    FROM touched t JOIN entrustment e ON e.id = t.subject_id
+    WHERE t.kind = 'entrustment' AND e.removed_at = 0
+    UNION ALL
+    SELECT up.id, e.id, e.parent_id, up.tier + 1
+    FROM up JOIN entrustment e ON e.id = up.parent_id
+    WHERE up.tier < 100
+)
+SELECT up.id, up.at_id, up.tier, COALESCE(r.department_id, '')
+FROM up JOIN entrustment r ON r.id = up.at_id
+WHERE up.parent_id IS NULL;
+
+-- query evaluate_seen_clear
+DELETE FROM party_seen
+WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
+
+-- query evaluate_seen_put
+INSERT INTO party_seen (department_id, sort_key, party_id)
+SELECT DISTINCT pl.department_id, k.sort_key, e.party_id
+FROM touched t
+JOIN party p ON p.id = t.subject_id
+JOIN entrustment e ON e.party_id = t.subject_id
+JOIN place pl ON pl.entrustment_id = e.id
+JOIN party_key k ON k.party_id = e.party_id
+WHERE t.kind = 'party' AND p.removed_at = 0 AND pl.department_id <> '';
+
+-- ---- what is to be done ----
+
+-- query evaluate_todo_tally
+-- $1 is -1 before the rows are written anew, and 1 after. CROSS JOIN keeps touched first: SQLite
+-- would else walk all of todo in the order of the groups.
+INSERT INTO todo_tally (due, duty, count)
+SELECT d.due, d.duty, CAST($1 AS BIGINT) * COUNT(*)
+FROM touched t CROSS JOIN todo d
+WHERE d.kind = t.kind AND d.subject_id = t.subject_id
+GROUP BY d.due, d.duty
+ON CONFLICT (due, duty) DO UPDATE SET count = todo_tally.count + excluded.count;
+
+-- query evaluate_todo_tally_clean
+DELETE FROM todo_tally WHERE count = 0;
+
+-- query evaluate_month
+INSERT INTO todo_month (month, duty, count)
+SELECT SUBSTR(d.due, 1, 7), d.duty, CAST($1 AS BIGINT) * COUNT(*)
+FROM touched t CROSS JOIN todo d
+WHERE d.kind = t.kind AND d.subject_id = t.subject_id
+GROUP BY SUBSTR(d.due, 1, 7), d.duty
+ON CONFLICT (month, duty) DO UPDATE SET count = todo_month.count + excluded.count;
+
+-- query evaluate_month_clean
+DELETE FROM todo_month WHERE count = 0;
+
+-- query evaluate_month_clear
+DELETE FROM todo_month;
+
+-- query evaluate_month_all
+INSERT INTO todo_month (month, duty, count)
+SELECT SUBSTR(due, 1, 7), duty, CAST(SUM(count) AS BIGINT) FROM todo_tally
+GROUP BY SUBSTR(due, 1, 7), duty;
+
+-- query evaluate_todo_tally_clear
+DELETE FROM todo_tally;
+
+-- query evaluate_todo_tally_all
+INSERT INTO todo_tally (due, duty, count) SELECT due, duty, COUNT(*) FROM todo GROUP BY due, duty;
+
+-- query evaluate_todo_clear
+DELETE FROM todo WHERE (kind, subject_id) IN (SELECT kind, subject_id FROM touched);
+
+-- query evaluate_todo_put
+INSERT INTO todo (kind, subject_id, duty, item_id, party_id, department_id, anchor, amount, due,
+    shown_on, weight, detail)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+ON CONFLICT (kind, subject_id, duty, item_id) DO NOTHING;
+
+-- ---- the lines of the list ----
+
+-- query evaluate_line_tally
+INSERT INTO party_tally (tier, consent, count)
+SELECT l.tier, l.consent, CAST($1 AS BIGINT) * COUNT(*)
+FROM touched t CROSS JOIN party_line l
+WHERE t.kind = 'party' AND l.party_id = t.subject_id
+GROUP BY l.tier, l.consent
+ON CONFLICT (tier, consent) DO UPDATE SET count = party_tally.count + excluded.count;
+
+-- query evaluate_line_tally_clean
+DELETE FROM party_tally WHERE count = 0;
+
+-- query evaluate_line_tally_clear
+DELETE FROM party_tally;
+
+-- query evaluate_line_tally_all
+INSERT INTO party_tally (tier, consent, count)
+SELECT tier, consent, COUNT(*) FROM party_line GROUP BY tier, consent;
+
+-- query evaluate_line_clear
+DELETE FROM party_line
+WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
+
+-- query evaluate_line_edges
+-- The touched parties with their entrustments, the one with most persons first.
+SELECT p.id, k.sort_key,
+    COALESCE((SELECT MIN(t2.due) FROM todo t2 WHERE t2.party_id = p.id AND t2.due > ''),
+        '9999-12-31'),
+    COALESCE(e.id, ''), COALESCE(pl.tier, 0), COALESCE(d.name, ''), COALESCE(e.work, ''),
+    COALESCE(e.persons, -1), COALESCE(e.status, ''), COALESCE(e.consent, ''),
+    COALESCE(e.determination, ''), COALESCE(e.end_on, ''), COALESCE(e.erased_on, ''),
+    COALESCE((SELECT c.form FROM contract c WHERE c.entrustment_id = e.id AND c.removed_at = 0
+        ORDER BY c.end_on DESC, c.id DESC LIMIT 1), ''),
+    COALESCE((SELECT MAX(r.reviewed_on) FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0), '')
+FROM touched t
+JOIN party p ON p.id = t.subject_id
+JOIN party_key k ON k.party_id = p.id
+LEFT JOIN entrustment e ON e.party_id = p.id AND e.removed_at = 0
+LEFT JOIN place pl ON pl.entrustment_id = e.id
+LEFT JOIN department d ON d.id = pl.department_id
+WHERE t.kind = 'party' AND p.removed_at = 0
+ORDER BY p.id, COALESCE(e.persons, -1) DESC, e.id;
+
+-- query evaluate_line_put
+INSERT INTO party_line (party_id, sort_key, tier, department, work, persons, form, consent,
+    reviewed_on, next_due, ended_on, entrustments)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);

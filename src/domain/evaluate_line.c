@@ -1,0 +1,179 @@
+#include "domain/evaluate_line.h"
+
+#include "base/buf.h"
+#include "domain/evaluate_sql.h"
+#include "store/db.h"
+
+enum { NAMES_SHOWN = 2, LONGEST_NAMES = 2048 };
+
+/* One entrustment of a party. */
+struct edge {
+    struct text id, department, work, status, consent, determination, end_on, erased_on, form;
+    struct text reviewed_on;
+    int64_t tier, persons;
+};
+
+/* What a line says, summed up over some of a party's entrustments. */
+struct sum {
+    struct text names[NAMES_SHOWN + 1]; /* of departments; one more than is shown */
+    size_t name_count;
+    struct text work, form, reviewed_on, ended_on;
+    int64_t tier, persons, count;
+    int consent; /* index in `consents`, the worst so far */
+};
+
+/* A party while its rows are read. What goes on counts; only when nothing does, what was. */
+struct line {
+    struct text party_id, sort_key, next_due;
+    struct sum live, over;
+};
+
+/* From best to worst. */
+static const struct text consents[] = {
+    TEXT_INIT(""),     TEXT_INIT("not_needed"), TEXT_INIT("approved"), TEXT_INIT("conditional"),
+    TEXT_INIT("none"),
+};
+enum { CONSENT_NONE = COUNT(consents) - 1 };
+
+static bool is_any(struct text value, struct text a, struct text b, struct text c)
+{
+    return text_is(value, a) || text_is(value, b) || text_is(value, c);
+}
+
+static bool is_over(const struct edge *edge)
+{
+    return edge->erased_on.len || text_is(edge->status, TEXT("ended")) ||
+           text_is(edge->status, TEXT("refused"));
+}
+
+/* Unknown counts as not consented, and so does handling that goes on after a refusal. */
+static int consent_of(const struct edge *edge)
+{
+    if (is_over(edge) ||
+        !is_any(edge->determination, TEXT(""), TEXT("entrustment"), TEXT("needs_review")))
+        return 0;
+    if (edge->tier <= 1)
+        return 1;
+    for (int i = 1; i < CONSENT_NONE; i++)
+        if (text_is(edge->consent, consents[i]))
+            return i;
+    return CONSENT_NONE;
+}
+
+/* The day from which nothing is handled any more; no end known is the latest. */
+static struct text end_of(const struct edge *edge)
+{
+    if (edge->end_on.len)
+        return edge->end_on;
+    if (edge->erased_on.len)
+        return edge->erased_on;
+    return is_over(edge) ? TEXT("0001-01-01") : TEXT("9999-12-31");
+}
+
+static void add_name(struct sum *sum, struct text name)
+{
+    for (size_t i = 0; i < sum->name_count; i++)
+        if (text_is(sum->names[i], name))
+            return;
+    if (name.len && sum->name_count <= NAMES_SHOWN)
+        sum->names[sum->name_count++] = name;
+}
+
+static struct text later(struct text a, struct text b)
+{
+    return text_compare(a, b) > 0 ? a : b;
+}
+
+/* The entrustment with most persons comes first and gives work and form. */
+static void add_edge(struct sum *sum, const struct edge *edge)
+{
+    int consent = consent_of(edge);
+    if (sum->count++ == 0) {
+        sum->ended_on = TEXT("");
+        sum->work = edge->work;
+        sum->form = edge->form;
+        sum->tier = edge->tier;
+        sum->persons = edge->persons;
+    }
+    if (edge->tier < sum->tier)
+        sum->tier = edge->tier;
+    if (consent > sum->consent)
+        sum->consent = consent;
+    sum->reviewed_on = later(sum->reviewed_on, edge->reviewed_on);
+    sum->ended_on = later(sum->ended_on, end_of(edge));
+    add_name(sum, edge->department);
+}
+
+static struct text join_names(struct work *w, const struct sum *sum)
+{
+    struct buf names = buf_begin(w->arena, LONGEST_NAMES);
+    for (size_t i = 0; i < sum->name_count && i < NAMES_SHOWN; i++) {
+        buf_add(&names, i ? TEXT("、") : TEXT(""));
+        buf_add(&names, sum->names[i]);
+    }
+    buf_add(&names, sum->name_count > NAMES_SHOWN ? TEXT("…") : TEXT(""));
+    return buf_text(&names);
+}
+
+static const struct sum nothing = { .work = TEXT_INIT(""),
+                                    .form = TEXT_INIT(""),
+                                    .reviewed_on = TEXT_INIT(""),
+                                    .ended_on = TEXT_INIT("9999-12-31"),
+                                    .persons = -1 };
+
+static void put_line(struct work *w, const struct line *line)
+{
+    const struct sum *sum = line->live.count ? &line->live : &line->over;
+    if (!line->party_id.len)
+        return;
+    db_run(w, &query_evaluate_line_put, bind_text(line->party_id), bind_text(line->sort_key),
+           bind_int(sum->tier), bind_text(join_names(w, sum)), bind_text(sum->work),
+           bind_int(sum->persons), bind_text(sum->form), bind_text(consents[sum->consent]),
+           bind_text(sum->reviewed_on), bind_text(line->next_due), bind_text(sum->ended_on),
+           bind_int(sum->count));
+}
+
+static struct edge read_edge(const struct rows *rows)
+{
+    return (struct edge){
+        .id = row_text(rows, 3),
+        .tier = row_int(rows, 4),
+        .department = row_text(rows, 5),
+        .work = row_text(rows, 6),
+        .persons = row_int(rows, 7),
+        .status = row_text(rows, 8),
+        .consent = row_text(rows, 9),
+        .determination = row_text(rows, 10),
+        .end_on = row_text(rows, 11),
+        .erased_on = row_text(rows, 12),
+        .form = row_text(rows, 13),
+        .reviewed_on = row_text(rows, 14),
+    };
+}
+
+static void put_lines(struct work *w)
+{
+    struct line line = { .party_id = TEXT("") };
+    struct rows rows = db_rows(w, &query_evaluate_line_edges);
+    while (db_next(&rows)) {
+        struct text party_id = row_text(&rows, 0);
+        struct edge edge = read_edge(&rows);
+        if (!text_is(party_id, line.party_id)) {
+            put_line(w, &line);
+            line =
+                (struct line){ party_id, row_text(&rows, 1), row_text(&rows, 2), nothing, nothing };
+        }
+        if (edge.id.len)
+            add_edge(is_over(&edge) ? &line.over : &line.live, &edge);
+    }
+    put_line(w, &line);
+}
+
+bool evaluate_lines(struct work *w)
+{
+    db_run(w, &query_evaluate_line_tally, bind_int(-1));
+    db_run(w, &query_evaluate_line_clear);
+    put_lines(w);
+    db_run(w, &query_evaluate_line_tally, bind_int(1));
+    return db_run(w, &query_evaluate_line_tally_clean);
+}
