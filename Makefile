@@ -121,7 +121,7 @@ $(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 fuzz:
-	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g' HARDEN= SANITIZE='$(FUZZING) -fsanitize=fuzzer-no-link' build/fuzz/fuzz/$(T)
+	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g' WARN= HARDEN= SANITIZE='$(FUZZING) -fsanitize=fuzzer-no-link' build/fuzz/fuzz/$(T)
 	@mkdir -p build/fuzz/found/$(T)
 	build/fuzz/fuzz/$(T) -max_total_time=$(or $(SECONDS),60) -timeout=5 -artifact_prefix=build/fuzz/ \
 	    build/fuzz/found/$(T) fuzz/corpus/$(T)

@@ -29,7 +29,7 @@ static char choose_separator(struct text rest)
     char before = '\n';
     for (size_t i = 0; i <= rest.len && lines < LOOK_RECORDS; i++) {
         char c = i < rest.len ? rest.at[i] : '\n';
-        if (c == '"' && (quoted || strchr(",\t;\r\n", before)))
+        if (c == '"' && (quoted || strchr(",\t;\r\n\"", before)))
             quoted = !quoted;
         before = c;
         const char *hit = quoted || !c ? NULL : strchr(separators, c);
@@ -69,7 +69,7 @@ static void read_directive(struct reading *reading)
 {
     struct text rest = reading->rest;
     if (rest.len < 5 || !text_is_nocase(text_slice(rest, 0, 4), TEXT("sep=")) ||
-        (rest.len > 5 && !is_line_end(rest.at[5])))
+        !strchr(",;\t", rest.at[4]) || (rest.len > 5 && !is_line_end(rest.at[5])))
         return;
     reading->separator = rest.at[4];
     rest = text_slice(rest, 5, rest.len);

@@ -24,6 +24,8 @@ static bool is_number(struct text t)
 
 bool csv_write_is_formula(struct text t)
 {
+    while (text_starts(t, TEXT("'"))) /* so that every ' that is put in front can be taken off */
+        t = text_slice(t, 1, t.len);
     struct text rest = t;
     switch (text_rune(&rest)) {
     case '\t':
@@ -57,7 +59,7 @@ void csv_write_text(struct csv_write *csv, struct text t)
     bool formula = csv_write_is_formula(t), quotes = formula;
     begin_field(csv);
     for (size_t i = 0; i < t.len && !quotes; i++)
-        quotes = t.at[i] == csv->separator || strchr("\"\r\n\t", t.at[i]) != NULL;
+        quotes = strchr("\"\r\n,;\t", t.at[i]) != NULL; /* whichever a reader tries */
     quotes = quotes || text_trim(t).len < t.len;
     if (!quotes) {
         buf_add(csv->out, t);

@@ -42,6 +42,7 @@ static void *list_add(struct work *w, struct list *list, size_t size)
 
 struct workbook_build *workbook_build_begin(struct work *w, const struct limits *limits)
 {
+    assert(limits->columns <= UINT16_MAX);
     struct workbook_build *build = work_new(w, struct workbook_build);
     build->w = w;
     build->limits = limits;

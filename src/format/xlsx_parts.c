@@ -123,7 +123,7 @@ static void write_workbook(struct work *w, struct zip_write *zip, struct buf *ou
     put(zip, TEXT("xl/workbook.xml"), out);
 }
 
-static void write_relations(struct zip_write *zip, struct buf *out, size_t count)
+static void write_relations(struct zip_write *zip, struct buf *out, size_t count, bool has_strings)
 {
     buf_add(out, TEXT(XLSX_XML "<Relationships xmlns=\"" RELATIONS "\">"));
     for (size_t i = 1; i <= count; i++)
@@ -132,13 +132,18 @@ static void write_relations(struct zip_write *zip, struct buf *out, size_t count
                    " Target=\"worksheets/sheet%zu.xml\"/>",
                    i, i);
     buf_format(out,
-               "<Relationship Id=\"rId%zu\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>"
-               "</Relationships>",
+               "<Relationship Id=\"rId%zu\" Type=\"" OFFICE "/styles\" Target=\"styles.xml\"/>",
                count + 1);
+    if (has_strings)
+        buf_format(out,
+                   "<Relationship Id=\"rId%zu\" Type=\"" OFFICE
+                   "/sharedStrings\" Target=\"sharedStrings.xml\"/>",
+                   count + 2);
+    buf_add(out, TEXT("</Relationships>"));
     put(zip, TEXT("xl/_rels/workbook.xml.rels"), out);
 }
 
-static void write_types(struct zip_write *zip, struct buf *out, size_t count)
+static void write_types(struct zip_write *zip, struct buf *out, size_t count, bool has_strings)
 {
     buf_add(out,
             TEXT(XLSX_XML
@@ -153,15 +158,18 @@ static void write_types(struct zip_write *zip, struct buf *out, size_t count)
                    "<Override PartName=\"/xl/worksheets/sheet%zu.xml\" ContentType=\"" TYPE
                    "worksheet+xml\"/>",
                    i);
+    if (has_strings)
+        buf_add(out, TEXT("<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" TYPE
+                          "sharedStrings+xml\"/>"));
     buf_add(out, TEXT("</Types>"));
     put(zip, TEXT("[Content_Types].xml"), out);
 }
 
 void xlsx_parts_write(struct work *w, struct zip_write *zip, const struct xlsx_part *sheets,
-                      size_t count)
+                      size_t count, bool has_strings)
 {
     struct buf out = buf_begin(w->arena, LARGEST_PART);
     write_workbook(w, zip, &out, sheets, count);
-    write_relations(zip, &out, count);
-    write_types(zip, &out, count);
+    write_relations(zip, &out, count, has_strings);
+    write_types(zip, &out, count, has_strings);
 }

@@ -24,6 +24,7 @@ void xlsx_parts_reference(struct work *w, struct buf *out, struct text sheet,
                           struct workbook_range range);
 /* The content of _rels/.rels. */
 struct text xlsx_parts_root(void);
-/* Writes workbook, its relationships and the content types. */
+/* Writes workbook, its relationships and the content types; `has_strings` if the zip has
+ * xl/sharedStrings.xml. */
 void xlsx_parts_write(struct work *w, struct zip_write *zip, const struct xlsx_part *sheets,
-                      size_t count);
+                      size_t count, bool has_strings);

@@ -15,6 +15,8 @@
 enum {
     STAGE = 32 << 10, /* bytes of XML gathered before they are packed */
     STAGE_LIMIT = 1 << 20,
+    ROW_LIMIT = 64 << 20,
+    BLOCK = 256 << 10,
     LARGEST_FILE = 200 << 20,
     MOST_SHEETS = 250,
     LAST_ROW = 1048576,
@@ -22,12 +24,26 @@ enum {
     LONGEST_TEXT = 32767,
     DAYS_TO_1970 = 25569,
     MARCH_1900 = 61,
+    TITLE_POINTS = 27,
+    MOST_LINES = 20,
+};
+
+#define LINE_POINTS 18.75
+
+/* A buffer that grew with every string would leave as much again behind it in the arena. */
+struct string_block {
+    struct string_block *before, *next;
+    struct text xml;
 };
 
 struct xlsx_write {
     struct work *w;
     struct zip_write *zip;
-    struct buf stage;
+    struct buf stage;   /* XML that is not packed yet */
+    struct buf cells;   /* of the row in hand, whose height is known only at its end */
+    struct buf strings; /* those with furigana, from the last block on */
+    struct string_block *blocks;
+    size_t string_count;
     struct xlsx_looks looks;
     struct xlsx_part *sheets;
     size_t sheet_count;
@@ -35,6 +51,7 @@ struct xlsx_write {
     struct buf merges, choices;
     size_t merge_count, choice_count;
     uint32_t row, column, last_column;
+    double height; /* of the row, in points; 0: as it comes */
     bool in_row;
 };
 
@@ -44,6 +61,8 @@ struct xlsx_write *xlsx_write_begin(struct work *w)
     x->w = w;
     x->zip = zip_write_begin(w, LARGEST_FILE);
     x->stage = buf_begin(w->arena, STAGE_LIMIT);
+    x->cells = buf_begin(w->arena, ROW_LIMIT);
+    x->strings = buf_begin(w->arena, STAGE_LIMIT);
     x->sheets = work_array(w, struct xlsx_part, MOST_SHEETS);
     zip_write_part(x->zip, TEXT("_rels/.rels"));
     zip_write_add(x->zip, xlsx_parts_root());
@@ -99,7 +118,15 @@ static void end_row(struct xlsx_write *x)
 {
     if (!x->in_row)
         return;
+    buf_format(&x->stage, "<row r=\"%u\"", x->row);
+    if (x->height > 0)
+        buf_format(&x->stage, " ht=\"%s\"", number_format_digits(x->height).at);
+    buf_add_char(&x->stage, '>');
+    flush(x);
+    zip_write_add(x->zip, buf_text(&x->cells));
     buf_add(&x->stage, TEXT("</row>"));
+    x->cells.len = 0;
+    x->height = 0;
     x->in_row = false;
 }
 
@@ -182,7 +209,6 @@ void xlsx_write_row(struct xlsx_write *x)
     x->row++;
     x->column = 0;
     x->in_row = true;
-    buf_format(&x->stage, "<row r=\"%u\">", x->row);
 }
 
 /* Begins a cell up to its style; false if nothing can be written any more. */
@@ -191,18 +217,16 @@ static bool begin_cell(struct xlsx_write *x, uint32_t look)
     if (work_failed(x->w))
         return false;
     assert(x->in_row && x->column < LAST_COLUMN);
-    if (x->stage.len > STAGE)
-        flush(x);
     x->column++;
     if (x->column > x->last_column)
         x->last_column = x->column;
-    buf_add(&x->stage, TEXT("<c r=\""));
-    buf_add(&x->stage, text_of(workbook_address(x->row, x->column).at));
-    buf_add_char(&x->stage, '"');
+    buf_add(&x->cells, TEXT("<c r=\""));
+    buf_add(&x->cells, text_of(workbook_address(x->row, x->column).at));
+    buf_add_char(&x->cells, '"');
     if (look) {
-        buf_add(&x->stage, TEXT(" s=\""));
-        buf_add_int(&x->stage, (int64_t)xlsx_looks_number(&x->looks, look));
-        buf_add_char(&x->stage, '"');
+        buf_add(&x->cells, TEXT(" s=\""));
+        buf_add_int(&x->cells, (int64_t)xlsx_looks_number(&x->looks, look));
+        buf_add_char(&x->cells, '"');
     }
     return true;
 }
@@ -210,7 +234,7 @@ static bool begin_cell(struct xlsx_write *x, uint32_t look)
 void xlsx_write_blank(struct xlsx_write *x, uint32_t look)
 {
     if (begin_cell(x, look))
-        buf_add(&x->stage, TEXT("/>"));
+        buf_add(&x->cells, TEXT("/>"));
 }
 
 /* The bytes of `t` that Excel takes, which counts in UTF-16 units. */
@@ -228,6 +252,49 @@ static struct text cut_text(struct text t, uint32_t *units)
     return t;
 }
 
+/* Not every program that opens a workbook makes rows as high as their text needs. */
+static void make_high(struct xlsx_write *x, uint32_t look, struct text t)
+{
+    double width = x->column <= x->sheet.column_count ? x->sheet.columns[x->column - 1].width : 0;
+    double lines = 1, used = 0;
+    if (look & XLSX_TITLE && x->height < TITLE_POINTS)
+        x->height = TITLE_POINTS;
+    if (!(look & (XLSX_WRAP | XLSX_HEADER)) || width <= 0)
+        return;
+    while (t.len && lines < MOST_LINES) {
+        int32_t rune = text_rune(&t);
+        double wide = rune >= 0x1100 && (rune < 0xff61 || rune > 0xff9f) ? 1.85 : 1;
+        bool over = used + wide > width - 0.5;
+        if (rune == '\n' || over)
+            lines++;
+        used = rune == '\n' ? 0 : over ? wide : used + wide;
+    }
+    if (lines > 1 && lines * LINE_POINTS > x->height)
+        x->height = lines * LINE_POINTS;
+}
+
+static void end_block(struct xlsx_write *x)
+{
+    struct string_block *block = work_new(x->w, struct string_block);
+    block->xml = work_text(x->w, buf_text(&x->strings));
+    block->before = x->blocks;
+    x->blocks = block;
+    x->strings.len = 0;
+}
+
+static void add_string(struct xlsx_write *x, struct text t, struct text reading, uint32_t units)
+{
+    uint32_t ignored;
+    buf_format(&x->cells, " t=\"s\"><v>%zu</v></c>", x->string_count++);
+    buf_add(&x->strings, TEXT("<si><t xml:space=\"preserve\">"));
+    xlsx_text_escape(&x->strings, t);
+    buf_format(&x->strings, "</t><rPh sb=\"0\" eb=\"%u\"><t>", units);
+    xlsx_text_escape(&x->strings, cut_text(reading, &ignored));
+    buf_add(&x->strings, TEXT("</t></rPh><phoneticPr fontId=\"0\"/></si>"));
+    if (x->strings.len > BLOCK)
+        end_block(x);
+}
+
 void xlsx_write_name(struct xlsx_write *x, uint32_t look, struct text t, struct text reading)
 {
     uint32_t units;
@@ -239,15 +306,15 @@ void xlsx_write_name(struct xlsx_write *x, uint32_t look, struct text t, struct 
         look |= XLSX_QUOTED;
     if (!begin_cell(x, look))
         return;
-    buf_add(&x->stage, TEXT(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"));
-    xlsx_text_escape(&x->stage, cut_text(t, &units));
-    buf_add(&x->stage, TEXT("</t>"));
-    if (reading.len) {
-        buf_format(&x->stage, "<rPh sb=\"0\" eb=\"%u\"><t>", units);
-        xlsx_text_escape(&x->stage, cut_text(reading, &units));
-        buf_add(&x->stage, TEXT("</t></rPh><phoneticPr fontId=\"0\"/>"));
+    t = cut_text(t, &units);
+    make_high(x, look, t);
+    if (reading.len) { /* readers that know furigana in inline strings are few */
+        add_string(x, t, reading, units);
+        return;
     }
-    buf_add(&x->stage, TEXT("</is></c>"));
+    buf_add(&x->cells, TEXT(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"));
+    xlsx_text_escape(&x->cells, t);
+    buf_add(&x->cells, TEXT("</t></is></c>"));
 }
 
 void xlsx_write_text(struct xlsx_write *x, uint32_t look, struct text t)
@@ -259,9 +326,9 @@ void xlsx_write_int(struct xlsx_write *x, uint32_t look, int64_t value)
 {
     if (!begin_cell(x, look))
         return;
-    buf_add(&x->stage, TEXT("><v>"));
-    buf_add_int(&x->stage, value);
-    buf_add(&x->stage, TEXT("</v></c>"));
+    buf_add(&x->cells, TEXT("><v>"));
+    buf_add_int(&x->cells, value);
+    buf_add(&x->cells, TEXT("</v></c>"));
 }
 
 void xlsx_write_number(struct xlsx_write *x, uint32_t look, double value)
@@ -273,9 +340,9 @@ void xlsx_write_number(struct xlsx_write *x, uint32_t look, double value)
     struct number_digits digits = number_format_digits(value);
     if (!begin_cell(x, look))
         return;
-    buf_add(&x->stage, TEXT("><v>"));
-    buf_add(&x->stage, text_of(digits.at));
-    buf_add(&x->stage, TEXT("</v></c>"));
+    buf_add(&x->cells, TEXT("><v>"));
+    buf_add(&x->cells, text_of(digits.at));
+    buf_add(&x->cells, TEXT("</v></c>"));
 }
 
 void xlsx_write_day(struct xlsx_write *x, uint32_t look, int32_t day)
@@ -315,6 +382,21 @@ void xlsx_write_choices(struct xlsx_write *x, struct workbook_range range, struc
     x->choice_count++;
 }
 
+static void write_strings(struct xlsx_write *x)
+{
+    struct string_block *first = NULL;
+    end_block(x);
+    for (struct string_block *block = x->blocks; block; block = block->before) {
+        block->next = first;
+        first = block;
+    }
+    zip_write_part(x->zip, TEXT("xl/sharedStrings.xml"));
+    zip_write_add(x->zip, TEXT(XLSX_XML "<sst xmlns=\"" XLSX_SPACE "\">"));
+    for (struct string_block *block = first; block; block = block->next)
+        zip_write_add(x->zip, block->xml);
+    zip_write_add(x->zip, TEXT("</sst>"));
+}
+
 struct text xlsx_write_end(struct xlsx_write *x)
 {
     assert(x->sheet_count > 0);
@@ -323,6 +405,10 @@ struct text xlsx_write_end(struct xlsx_write *x)
     xlsx_looks_write(&x->looks, &out);
     zip_write_part(x->zip, TEXT("xl/styles.xml"));
     zip_write_add(x->zip, buf_text(&out));
-    xlsx_parts_write(x->w, x->zip, x->sheets, x->sheet_count);
+    if (x->string_count)
+        write_strings(x);
+    xlsx_parts_write(x->w, x->zip, x->sheets, x->sheet_count, x->string_count > 0);
+    if (x->cells.full)
+        work_fail(x->w, FAULT_INPUT, "zip.too_large", work_format(x->w, "%d", ROW_LIMIT >> 20));
     return zip_write_end(x->zip);
 }

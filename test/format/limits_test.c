@@ -1,0 +1,121 @@
+#include "base/buf.h"
+#include "format/xlsx_read.h"
+#include "test/format/made_book.h"
+
+static struct text rows_of(struct work *w, int rows, const char *cells)
+{
+    struct buf out = buf_begin(w->arena, 256 << 20);
+    buf_add(&out, TEXT("<sheetData>"));
+    for (int i = 1; i <= rows; i++)
+        buf_format(&out, "<row r=\"%d\" s=\"1\" customFormat=\"1\">%s</row>", i, cells);
+    buf_add(&out, TEXT("</sheetData>"));
+    return buf_text(&out);
+}
+
+static struct limits limits;
+
+static const struct {
+    const char *says, *code;
+    size_t *limit, value;
+    int sheets, rows;
+    const char *cells;
+} cases[] = {
+    { "more rows than allowed", "table.too_many_rows", &limits.rows, 10, 1, 11, "<c><v>1</v></c>" },
+    { "rows count over all sheets", "table.too_many_rows", &limits.rows, 10, 3, 4,
+      "<c><v>1</v></c>" },
+    { "a value too far to the right", "table.too_many_columns", &limits.columns, 3, 1, 1,
+      "<c/><c/><c/><c><v>1</v></c>" },
+    { "more cells than allowed", "table.too_many_cells", &limits.cells, 10, 1, 6,
+      "<c><v>1</v></c><c><v>2</v></c>" },
+    { "more sheets than allowed", "table.too_many_sheets", &limits.sheets, 2, 3, 1, "" },
+    { "a cell too long", "table.cell_too_long", &limits.cell_bytes, 8, 1, 1,
+      "<c t=\"str\"><v>123456789</v></c>" },
+    { "a text too long", "table.cell_too_long", &limits.cell_bytes, 8, 1, 1,
+      "<c t=\"inlineStr\"><is><r><t>12345</t></r><r><t>6789</t></r></is></c>" },
+    { "more parts than allowed", "zip.too_many_parts", &limits.parts, 3, 1, 1, "" },
+    { "a part too large", "zip.bomb", &limits.part_bytes, 1000, 1, 100, "" },
+    { "parts too large together", "zip.bomb", &limits.total_bytes, 9000, 3, 100, "" },
+    { "a file too large", "table.too_large", &limits.file_bytes, 500, 1, 1, "" },
+    { "a table too heavy", "table.too_heavy", &limits.memory, 20000, 1, 1000,
+      "<c t=\"str\"><v>123456789</v></c>" },
+    { "nested deeper than allowed", "xml.too_deep", &limits.depth, 3, 1, 1, "<c><v>1</v></c>" },
+};
+
+static void test_limits(void)
+{
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct work *w = sample_work();
+        struct text rows = rows_of(w, cases[i].rows, cases[i].cells);
+        struct text bytes = made_book(w, rows, cases[i].sheets);
+        limits = limits_usual;
+        ok(xlsx_read(w, bytes, &limits) != NULL, "%s: within the usual limits", cases[i].says);
+        *cases[i].limit = cases[i].value;
+        ok(!xlsx_read(w, bytes, &limits) && sample_fails(w, cases[i].code), "%s: refused",
+           cases[i].says);
+    }
+}
+
+static void test_empty_rows(void)
+{
+    struct work *w = sample_work();
+    struct text rows = rows_of(w, 1000000, "<c s=\"1\"/><c s=\"1\"/>");
+    struct text bytes = made_book(w, rows, 1);
+    size_t before = arena_used(w->arena);
+    limits = limits_usual;
+    limits.rows = 10;
+    const struct workbook *book = xlsx_read(w, bytes, &limits);
+    ok(book && book->sheets[0].row_count == 0, "a million styled empty rows are no rows");
+    ok(arena_used(w->arena) - before < 64 << 10, "and cost no memory");
+}
+
+static void test_time(void)
+{
+    struct work *w = sample_work();
+    struct text bytes = made_book(w, rows_of(w, 10, "<c><v>1</v></c>"), 1);
+    limits = limits_within(60000);
+    ok(xlsx_read(w, bytes, &limits) != NULL, "a minute is enough for ten rows");
+    limits.deadline = limits_clock();
+    ok(!xlsx_read(w, bytes, &limits) && sample_fails(w, "table.too_slow"),
+       "reading stops at its deadline");
+    w = sample_work();
+    struct buf lines = buf_begin(w->arena, 1 << 20);
+    for (int i = 0; i < 2000; i++)
+        buf_add(&lines, TEXT("a,b\n"));
+    ok(!workbook_read(w, buf_text(&lines), &limits) && sample_fails(w, "table.too_slow"),
+       "and so does that of a CSV");
+}
+
+static const struct {
+    const char *inside, *code, *says;
+} damage[] = {
+    { "<sheetData><row r=\"0\"/></sheetData>", "table.damaged", "a row 0" },
+    { "<sheetData><row r=\"1048577\"/></sheetData>", "table.damaged", "a row too far down" },
+    { "<sheetData><row><c r=\"XFE1\"><v>1</v></c></row></sheetData>", "table.damaged",
+      "a column that does not exist" },
+    { "<sheetData><row r=\"1\"><c r=\"A2\"><v>1</v></c></row></sheetData>", "table.damaged",
+      "a cell in another row than its own" },
+    { "<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>", "table.damaged",
+      "a shared string that is not there" },
+    { "<sheetData><c><v>1</v></c></sheetData>", "table.damaged", "a cell without a row" },
+    { "<sheetData><row></sheetData>", "xml.damaged", "a tag that is not closed" },
+    { "<sheetData>&nbsp;</sheetData>", "xml.damaged", "an entity nobody knows" },
+};
+
+static void test_damage(void)
+{
+    for (size_t i = 0; i < COUNT(damage); i++) {
+        struct work *w = sample_work();
+        struct text bytes = made_book(w, text_of(damage[i].inside), 1);
+        ok(!xlsx_read(w, bytes, &limits_usual) && sample_fails(w, damage[i].code), "%s is damage",
+           damage[i].says);
+    }
+}
+
+int main(void)
+{
+    test_limits();
+    test_empty_rows();
+    test_time();
+    test_damage();
+    return tap_done();
+}

@@ -1,0 +1,72 @@
+#include "format/zip_write.h"
+
+#include "test/format/sample.h"
+
+static struct text two_parts(struct work *w)
+{
+    struct zip_write *zip = zip_write_begin(w, 1 << 20);
+    zip_write_part(zip, TEXT("a.txt"));
+    for (int i = 0; i < 1000; i++)
+        zip_write_add(zip, TEXT("hello "));
+    zip_write_part(zip, TEXT("委託先/b.txt"));
+    return zip_write_end(zip);
+}
+
+static void test_round(void)
+{
+    struct work *w = sample_work();
+    struct text bytes = two_parts(w);
+    struct zip_in *zip = zip_in_open(w, bytes, &limits_usual);
+    ok(zip && zip_in_count(zip) == 2 && bytes.len < 400, "what is written is packed, and opens");
+    ok(text_is(zip_in_part(zip, 1)->name, TEXT("委託先/b.txt")), "names are UTF-8");
+    struct text first = zip_in_read(zip, 0);
+    ok(first.len == 6000 && text_ends(first, TEXT("hello ")) && zip_in_read(zip, 1).len == 0,
+       "a part reads back, and an empty one is empty");
+    ok(text_is(bytes, two_parts(w)), "the same parts give the same bytes");
+}
+
+static void test_copy(void)
+{
+    struct work *w = sample_work();
+    struct text original = sample_file(w, "exceljs.xlsx");
+    struct zip_in *in = zip_in_open(w, original, &limits_usual);
+    struct zip_write *out = zip_write_begin(w, 1 << 20);
+    for (size_t i = 0; i < zip_in_count(in); i++)
+        zip_write_packed(out, zip_in_part(in, i), zip_in_packed(in, i));
+    struct zip_in *copy = zip_in_open(w, zip_write_end(out), &limits_usual);
+    size_t same = 0;
+    for (size_t i = 0; i < zip_in_count(in); i++)
+        same += text_is(zip_in_read(in, i), zip_in_read(copy, i));
+    ok(!work_failed(w) && same == zip_in_count(in), "parts are copied without being unpacked");
+}
+
+static void test_damage(void)
+{
+    struct work *w = sample_work();
+    struct text bytes = two_parts(w);
+    char *bad = work_string(w, bytes);
+    bad[40] = (char)(bad[40] ^ 0x40);
+    struct zip_in *zip = zip_in_open(w, (struct text){ bad, bytes.len }, &limits_usual);
+    ok(zip && zip_in_read(zip, 0).len == 0 && sample_fails(w, "zip.damaged"),
+       "a changed byte is noticed by its checksum");
+    w = sample_work();
+    ok(!zip_in_open(w, TEXT("PK\3\4nothing"), &limits_usual) && sample_fails(w, "zip.damaged"),
+       "what only begins like a zip is refused");
+    w = sample_work();
+    struct zip_write *small = zip_write_begin(w, 100);
+    zip_write_part(small, TEXT("a"));
+    for (uint32_t i = 0, x = 1; i < 100000; i++) {
+        x = x * 1664525 + 1013904223;
+        zip_write_add(small, (struct text){ (const char *)&x, 4 });
+    }
+    ok(zip_write_end(small).len == 0 && sample_fails(w, "zip.too_large"),
+       "a zip that would be too large is refused");
+}
+
+int main(void)
+{
+    test_round();
+    test_copy();
+    test_damage();
+    return tap_done();
+}
