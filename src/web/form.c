@@ -40,14 +40,19 @@ struct mistakes form_mistakes(struct work *w, const struct form_field *fields, s
     return (struct mistakes){ items, used };
 }
 
+static struct text entry_anchor(struct work *w, const struct entry *entry)
+{
+    const char *part = entry->type == ENTRY_DAY ? ".y" : entry->type == ENTRY_CHOICE ? ".0" : "";
+    return work_format(w, "f-%s%s", entry->name, part);
+}
+
 struct mistakes entry_mistakes(struct work *w, const struct entry *entries, size_t count)
 {
     struct mistake *items = work_array(w, struct mistake, count);
     size_t used = 0;
     for (size_t i = 0; i < count; i++)
         if (entries[i].mistake.len)
-            items[used++] =
-                (struct mistake){ entries[i].mistake, work_format(w, "f-%s", entries[i].name) };
+            items[used++] = (struct mistake){ entries[i].mistake, entry_anchor(w, &entries[i]) };
     return (struct mistakes){ items, used };
 }
 

@@ -52,6 +52,9 @@ enum entry_type {
     ENTRY_NEW_PASSWORD,
     ENTRY_CODE, /* six digits from an app or a mail */
     ENTRY_NUMBER,
+    ENTRY_DAY,    /* NAME.y, NAME.m, NAME.d, as form_day reads them */
+    ENTRY_CHOICE, /* radio buttons, one of `options` */
+    ENTRY_SELECT, /* a list, one of `options` */
 };
 
 struct entry {
@@ -61,6 +64,8 @@ struct entry {
     struct text value; /* never printed back for passwords */
     struct text mistake;
     bool optional;
+    const struct form_option *options;
+    size_t option_count;
 };
 
 /* The lines of the summary, in the order of the fields; warnings are not among them. */

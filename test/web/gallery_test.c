@@ -14,8 +14,10 @@
 #include "test/web/sample_form.h"
 #include "test/web/sample_import.h"
 #include "test/web/sample_party.h"
+#include "test/web/sample_settings.h"
 #include "test/web/sample_sign.h"
 #include "test/web/sample_today.h"
+#include "test/web/sample_trail.h"
 
 struct screen {
     const char *name;
@@ -52,6 +54,28 @@ static const struct screen screens[] = {
     { "import-columns", draw_import_columns },
     { "import-confirm", draw_import_confirm },
     { "import-done", draw_import_done },
+    { "contract", draw_contract },
+    { "files", draw_files },
+    { "file", draw_file },
+    { "history", draw_history },
+    { "trail", draw_trail },
+    { "verify", draw_verify },
+    { "verify-broken", draw_verify_broken },
+    { "entry", draw_entry },
+    { "settings-company", draw_settings_company },
+    { "settings-users", draw_settings_users },
+    { "user", draw_user },
+    { "settings-rules", draw_settings_rules },
+    { "settings-data", draw_settings_data },
+    { "me", draw_me },
+    { "problem-denied", draw_problem_denied },
+    { "problem-missing", draw_problem_missing },
+    { "problem-broken", draw_problem_broken },
+    { "keys", draw_keys },
+    { "accessibility", draw_accessibility },
+    { "help-demo", draw_help_demo },
+    { "calendar", draw_calendar },
+    { "calendar-quarter", draw_calendar_quarter },
     { "today", draw_today },
     { "today-quiet", draw_today_quiet },
     { "today-first-run", draw_today_first_run },

@@ -1,0 +1,326 @@
+/* sample_settings.h - settings, my settings, and the pages that explain. */
+#pragma once
+#include "registers.h"
+#include "test/web/sample.h"
+#include "test/web/sample_today.h"
+#include "views/calendar.h"
+#include "views/notice.h"
+#include "views/settings.h"
+#include "views/users.h"
+
+enum { SETTING_TABS = 4 };
+
+static const struct tab *sample_setting_tabs(int current)
+{
+    static struct tab tabs[SETTING_TABS];
+    tabs[0] = (struct tab){ W(settings_tab_company), HERE("/settings/company"), -1, current == 0 };
+    tabs[1] = (struct tab){ W(settings_tab_users), HERE("/settings/users"), -1, current == 1 };
+    tabs[2] = (struct tab){ W(settings_tab_rules), HERE("/settings/rules"), -1, current == 2 };
+    tabs[3] = (struct tab){ W(settings_tab_data), HERE("/settings/data"), -1, current == 3 };
+    return tabs;
+}
+
+static struct record_list sample_departments_list(void)
+{
+    static const char *const texts[3][5] = {
+        { "店舗営業部", "S10", "村井 大輔", "murai@hibari.example", "03-0000-0200" },
+        { "カスタマーサポート部", "C20", "佐伯 由美", "saeki@hibari.example", "03-0000-0300" },
+        { "請求・郵送グループ", "", "", "", "" },
+    };
+    struct record_list list = { .page = { .title = W(settings_departments) },
+                                .kind = &kind_department,
+                                .row_count = N(3),
+                                .add = { L("部署を登録", "Enter a department"), HERE("/x") },
+                                .empty = { L("部署はまだありません。", "No departments yet."),
+                                           { TEXT(""), url_none() } } };
+    list.column_count = record_columns(list.kind, &list.columns);
+    struct record_cell *cells = work_array(sample_work, struct record_cell, 3 * list.column_count);
+    for (size_t i = 0; i < 3 * list.column_count; i++)
+        cells[i] = (struct record_cell){ sample_text(text_of(texts[i / 5][i % 5])),
+                                         i % 5 ? url_none() : HERE("/x") };
+    list.cells = cells;
+    return list;
+}
+
+static void draw_settings_company(struct html *out)
+{
+    static struct fact facts[3];
+    facts[0] = (struct fact){ W(company_name), T("ひばりモバイル株式会社"), url_none(), false };
+    facts[1] =
+        (struct fact){ W(company_corporate_number), T("5 9000 0001 0001"), url_none(), false };
+    facts[2] = (struct fact){ W(company_privacy_manager), T("高瀬 真理"), url_none(), false };
+    struct settings_company_page page = {
+        .page = sample_page(PLACE_NONE, W(settings_title)),
+        .tabs = sample_setting_tabs(0),
+        .tab_count = SETTING_TABS,
+        .company = { W(settings_company),
+                     facts,
+                     N(3),
+                     { W(register_edit), HERE("/x") },
+                     { TEXT(""), { TEXT(""), url_none() } } },
+        .departments = sample_departments_list(),
+        .group = { .page = { .title = W(settings_group) },
+                   .kind = &kind_company,
+                   .empty = { L("グループの会社は登録されていません。",
+                                "No companies of the group."),
+                              { TEXT(""), url_none() } } },
+    };
+    view_settings_company(out, &page);
+}
+
+static void draw_settings_users(struct html *out)
+{
+    const struct user_line users[] = {
+        { T("小野寺 健"),
+          T("onodera@hibari.example"),
+          HERE("/settings/users/{}", TEXT("1")),
+          say(out, role_label(ROLE_OFFICE)),
+          TEXT(""),
+          M("2026-11-25T08:41"),
+          { STATUS_NONE, TEXT("") },
+          true },
+        { T("佐伯 由美"),
+          T("saeki@hibari.example"),
+          HERE("/settings/users/{}", TEXT("2")),
+          say(out, role_label(ROLE_DEPARTMENT)),
+          T("カスタマーサポート部"),
+          M("2026-11-24T17:00"),
+          { STATUS_NONE, TEXT("") },
+          false },
+        { T("千葉 望"),
+          T("chiba@hibari.example"),
+          HERE("/settings/users/{}", TEXT("3")),
+          say(out, role_label(ROLE_AUDITOR)),
+          TEXT(""),
+          0,
+          { STATUS_GOING, L("招待中", "invited") },
+          false },
+    };
+    view_settings_users(
+        out, &(struct settings_users_page){ .page = sample_page(PLACE_NONE, W(settings_title)),
+                                            .tabs = sample_setting_tabs(1),
+                                            .tab_count = SETTING_TABS,
+                                            .users = users,
+                                            .user_count = N(3) });
+}
+
+static void draw_user(struct html *out)
+{
+    static struct form_option roles[3];
+    roles[0] = (struct form_option){ TEXT("office"), say(out, role_label(ROLE_OFFICE)) };
+    roles[1] = (struct form_option){ TEXT("department"), say(out, role_label(ROLE_DEPARTMENT)) };
+    roles[2] = (struct form_option){ TEXT("auditor"), say(out, role_label(ROLE_AUDITOR)) };
+    struct user_page page = {
+        .page = sample_page(PLACE_NONE, W(settings_user_edit)),
+        .action = HERE("/settings/users/{}", TEXT("3")),
+        .back = HERE("/settings/users"),
+        .entries = { { .name = "name", .label = W(settings_name), .value = T("千葉 望") },
+                     { .name = "email",
+                       .type = ENTRY_LINE,
+                       .label = W(settings_email),
+                       .value = T("chiba@hibari"),
+                       .mistake =
+                           L("メールアドレスに「.」がありません。", "The address has no dot.") },
+                     { .name = "role",
+                       .type = ENTRY_CHOICE,
+                       .label = W(settings_role),
+                       .value = TEXT("auditor"),
+                       .options = roles,
+                       .option_count = N(3) },
+                     { .name = "department",
+                       .type = ENTRY_SELECT,
+                       .label = W(settings_department),
+                       .options = roles,
+                       .option_count = N(3),
+                       .optional = true } },
+        .link = HERE("/invite?code={}", T("abcdefgh")),
+        .address = T("http://127.0.0.1:8400/"
+                     "invite?code=abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnop"),
+        .link_until = M("2026-12-02T08:55"),
+        .invite = HERE("/x/invite"),
+        .reset_totp = HERE("/x/totp"),
+        .disable = HERE("/x/disable"),
+    };
+    view_user(out, &page);
+}
+
+static void draw_settings_rules(struct html *out)
+{
+    const struct rule_line rules[] = {
+        { L("契約が始まる前に契約書がありません", "No contract before it begins"),
+          T("法25条・通則編3-4-4"), false, true, D("2026-11-21"),
+          L("取扱いの始まりの当日", "the day handling begins"), D("2022-04-01"), DAY_NONE, 2,
+          HERE("/calendar") },
+        { L("認証の有効期限が切れました", "A certificate has lapsed"),
+          T("特記事項第14条（立入調査に代わる認証）"), true, true, D("2026-11-21"),
+          L("有効期限の当日、60日前から知らせる", "its last day, told 60 days ahead"), DAY_NONE,
+          DAY_NONE, 3, HERE("/calendar") },
+        { L("クラウド例外の判定から1年たちました", "A year since the cloud exception"),
+          T("個人情報保護委員会 Q&A 7-53"), true, false, D("2026-11-21"),
+          L("判定の日から1年", "a year after the decision"), DAY_NONE, D("2028-03-31"), 0,
+          HERE("/calendar") },
+    };
+    view_settings_rules(
+        out, &(struct settings_rules_page){
+                 .page = sample_page(PLACE_NONE, W(settings_title)),
+                 .tabs = sample_setting_tabs(2),
+                 .tab_count = SETTING_TABS,
+                 .rules = rules,
+                 .rule_count = N(3),
+                 .calendar = L("休日の暦：1948〜2099年。2027年までは確定、それより先は推定です。",
+                               "Holidays 1948–2099; until 2027 confirmed, later a forecast.") });
+}
+
+static void draw_settings_data(struct html *out)
+{
+    static struct link exports[1];
+    exports[0] = (struct link){ T("kantoku-export-2026-11-25.zip"), HERE("/x") };
+    view_settings_data(out,
+                       &(struct settings_data_page){
+                           .page = sample_page(PLACE_NONE, W(settings_title)),
+                           .tabs = sample_setting_tabs(3),
+                           .tab_count = SETTING_TABS,
+                           .state = { W(settings_data),
+                                      NULL,
+                                      0,
+                                      { TEXT(""), url_none() },
+                                      { L("112者、131件の委託、41,207件の記録", "112 parties"),
+                                        { TEXT(""), url_none() } } },
+                           .backed_up_at = M("2026-11-18T03:00"),
+                           .backup_name = T("kantoku-2026-11-18.backup"),
+                           .backup_bytes = 48211000,
+                           .warning = { STATUS_TODAY,
+                                        L("7日間、控えを取っていません。", "No backup for 7 days."),
+                                        TEXT(""),
+                                        { TEXT(""), url_none() } },
+                           .backup = HERE("/settings/data/backup"),
+                           .export = HERE("/settings/data/export"),
+                           .exports = exports,
+                           .export_count = N(1) });
+}
+
+static void draw_me(struct html *out)
+{
+    static struct session_line sessions[2];
+    sessions[0] =
+        (struct session_line){ T("Edge（Windows）"), T("192.0.2.10"), M("2026-11-25T08:55"), true };
+    sessions[1] = (struct session_line){ T("Safari（iPhone）"), T("198.51.100.7"),
+                                         M("2026-11-20T21:12"), false };
+    struct me_page page = {
+        .page = sample_page(PLACE_NONE, W(web_me)),
+        .name = T("小野寺 健"),
+        .email = T("onodera@hibari.example"),
+        .role = say(out, role_label(ROLE_OFFICE)),
+        .department = T("個人情報管理室"),
+        .password = { { .name = "old", .type = ENTRY_PASSWORD, .label = W(settings_password_old) },
+                      { .name = "new",
+                        .type = ENTRY_NEW_PASSWORD,
+                        .label = W(settings_password_new),
+                        .help = W(sign_password_help) } },
+        .totp = true,
+        .sessions = sessions,
+        .session_count = N(2),
+    };
+    page.page.shortcuts = true;
+    page.shortcuts = true;
+    view_me(out, &page);
+}
+
+/* ---- pages that explain ---- */
+
+static void draw_problem_denied(struct html *out)
+{
+    view_problem(out, &(struct problem_page){
+                          .page = sample_page(PLACE_PARTIES, W(notice_denied)),
+                          .happened = sample_text(W(work_denied)),
+                          .who = T("個人情報管理部門（小野寺 健、高瀬 真理）"),
+                          .ask = { L("小野寺さんに依頼する", "Ask Onodera"),
+                                   url_mail(sample_work, TEXT("onodera@hibari.example")) } });
+}
+
+static void draw_problem_missing(struct html *out)
+{
+    view_problem(out,
+                 &(struct problem_page){
+                     .page = sample_page(PLACE_PARTIES, W(notice_missing)),
+                     .happened = L("この委託先は見つかりません。", "This party was not found."),
+                     .why = L("ないか、移されたか、あなたの部署からは見えません。",
+                              "It does not exist, was moved, or lies outside your department."),
+                     .parent = { W(notice_back_to_parties), HERE("/vendors") },
+                     .search = true });
+}
+
+static void draw_problem_broken(struct html *out)
+{
+    view_problem(out, &(struct problem_page){ .page = sample_page(PLACE_NONE, W(notice_broken)),
+                                              .happened = sample_text(W(notice_broken_text)),
+                                              .why = sample_text(W(notice_broken_why)),
+                                              .kept = sample_text(W(notice_kept)),
+                                              .number = T("01JDQX3T5M8ZK2WV7R4N9CV0") });
+}
+
+static void draw_keys(struct html *out)
+{
+    view_keys(out, &(struct keys_page){ .page = sample_page(PLACE_NONE, W(notice_keys_title)),
+                                        .signed_in = true });
+}
+
+static void draw_accessibility(struct html *out)
+{
+    struct prose_page page = { { .title = W(notice_access_title) },
+                               notice_accessibility,
+                               notice_accessibility_count };
+    view_prose(out, &page);
+}
+
+static void draw_help_demo(struct html *out)
+{
+    view_prose(out, &(struct prose_page){ sample_page(PLACE_NONE, W(notice_demo_title)),
+                                          notice_demo, notice_demo_count });
+}
+
+/* ---- the calendar ---- */
+
+static struct calendar_page sample_calendar(struct calendar_month *months, size_t count)
+{
+    static struct filter filters[2];
+    static struct today_row rows[3];
+    for (size_t i = 0; i < count; i++) {
+        months[i].first = day_of(2026, 11 + (int)i, 1);
+        if (months[i].first == DAY_NONE)
+            months[i].first = day_of(2027, (int)i - 1, 1);
+        sample_cells(months[i].cells, 42, months[i].first - day_weekday(months[i].first));
+    }
+    filters[0] = (struct filter){ L("すべて", "All"), HERE("/calendar"), 13, true };
+    filters[1] =
+        (struct filter){ L("契約の満了", "Contracts"), HERE("/calendar?duty=x"), 4, false };
+    sample_this_week(rows);
+    return (struct calendar_page){
+        .page = sample_page(PLACE_TODAY, W(today_calendar_title)),
+        .months = months,
+        .month_count = count,
+        .spans = { { W(today_month), HERE("/calendar?span=month"), -1, count == 1 },
+                   { W(today_quarter), HERE("/calendar?span=quarter"), -1, count == 3 } },
+        .filters = filters,
+        .filter_count = N(2),
+        .previous = HERE("/calendar?from=2026-10"),
+        .next = HERE("/calendar?from=2026-12"),
+        .export = HERE("/calendar.ics"),
+        .rows = rows,
+        .row_count = N(3),
+    };
+}
+
+static void draw_calendar(struct html *out)
+{
+    struct calendar_month months[1];
+    struct calendar_page page = sample_calendar(months, 1);
+    view_calendar(out, &page);
+}
+
+static void draw_calendar_quarter(struct html *out)
+{
+    struct calendar_month months[3];
+    struct calendar_page page = sample_calendar(months, 3);
+    view_calendar(out, &page);
+}
