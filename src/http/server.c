@@ -22,7 +22,6 @@ enum {
     SPARE_ARENAS = 4,
     STREAM_BLOCK = 32 << 10,
     PROXY_IDLE = 75, /* seconds; a proxy keeps connections for a minute and is told so */
-    STUCK = 60,      /* seconds */
 };
 
 struct server {
@@ -429,5 +428,6 @@ bool server_end(struct server *server, int seconds)
 
 bool server_is_alive(const struct server *server)
 {
-    return watch_count_stuck(server->watch, STUCK) < server->options.threads;
+    return watch_count_stuck(server->watch, server->options.limits.stuck_seconds) <
+           server->options.threads;
 }

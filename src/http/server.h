@@ -38,6 +38,6 @@ struct server *server_begin(struct work *w, const struct server_options *options
 /* Takes no new connections, lets what runs come to its end for up to `seconds`, then stops.
  * Returns whether every answer was fetched. */
 bool server_end(struct server *server, int seconds);
-/* False when every thread has been in `handle` for longer than a minute: only another process
- * will help. */
+/* False when every thread has been in `handle` for longer than stuck_seconds. The process should
+ * then exit without server_end, which would wait for them too; the supervisor begins another. */
 bool server_is_alive(const struct server *server);

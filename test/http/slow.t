@@ -44,6 +44,12 @@ stop
 serve connections_per_address=5
 is "$(wire many "$port" 8)" "5 of 8 open" "one address holds no more connections than it may"
 stop
+serve connections=16 header_seconds=1
+answer=$(wire drip "$port" 40 5)
+like "$answer" "closed 40 of 40, *, others waited ?*" "more than are taken at once wait in the queue"
+[ "$(printf '%s' "$answer" | sed 's/.*waited \([0-9]*\) ms/\1/')" -lt 5000 ]
+ok $? "and are served in turn ($answer)"
+stop
 serve bodies_bytes=100000
 is "$(talk 'POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n')" "503 closed" \
     "more bodies than there is memory for are told to come again"

@@ -56,6 +56,23 @@ new=$(workers)
 [ "$(printf '%s\n' $old $new | sort -u | wc -l)" = 4 ]
 ok $? "by new processes ($old, $new)"
 
+web=$(worker web)
+stuck=
+for _ in $(seq $((6 * $(nproc)))); do
+    wire send "$port" 9000 >/dev/null <<X &
+GET /slow?n=9000 HTTP/1.1
+Host: x
+
+X
+    stuck="$stuck $!"
+done
+wait_for 8 is_gone "$web"
+ok $? "a web worker whose threads are all stuck gives up"
+wait_for 3 sh -c "printf 'GET /ok HTTP/1.1\r\nHost: x\r\n\r\n' | '$BUILD/test/http/wire' send $port 200 | grep -q ' 200 '"
+ok $? "and another one serves"
+# shellcheck disable=SC2086
+kill $stuck 2>/dev/null
+
 get '/slow?n=1500' >"$work/answer" &
 client=$!
 sleep 0.4
