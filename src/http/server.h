@@ -28,7 +28,8 @@ struct server_options {
      * before any of the body is read. */
     struct body_rule (*body)(void *context, const struct request *request);
     /* May be NULL. What a thread keeps between requests, such as a connection to the
-     * database; given to `handle` as request->thread. */
+     * database; given to `handle` as request->thread. It ends after the thread, in the one that
+     * calls server_end. */
     void *(*thread_begin)(void *context);
     void (*thread_end)(void *context, void *thread);
 };
