@@ -1,0 +1,38 @@
+#include "cli/command.h"
+#include "serve/job_worker.h"
+#include "serve/log.h"
+#include "serve/supervisor.h"
+#include "serve/web_worker.h"
+
+enum { WEB_SILENCE = 60, JOB_SILENCE = 0 };
+
+static bool run(struct cli *cli)
+{
+    struct text address = cli_option(cli, "listen");
+    char *folder = work_string(cli->w, cli->folder);
+    const struct worker workers[] = {
+        { "web", true, WEB_SILENCE, web_worker_run },
+        { "job", false, JOB_SILENCE, job_worker_run },
+    };
+    struct supervisor_options options = {
+        .address = address.len ? address : TEXT("127.0.0.1:8400"),
+        .workers = workers,
+        .worker_count = COUNT(workers),
+        .context = folder,
+        .lang = cli->w->lang,
+    };
+    return supervisor_run(cli->w, &options);
+}
+
+static const struct option options[] = {
+    { "listen", "ADDRESS", WORD_cli_serve_listen },
+    { NULL, NULL, WORD_NONE },
+};
+
+const struct command command_serve = {
+    .name = "serve",
+    .usage = "[--listen ADDRESS]",
+    .help = WORD_cli_serve_help,
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,74 @@
+#include "serve/job_worker.h"
+
+#include "base/arena.h"
+#include "domain/evaluate.h"
+#include "domain/instance.h"
+#include "serve/confine.h"
+#include "serve/job_kind.h"
+#include "serve/log.h"
+#include "store/db.h"
+
+/* PAUSE milliseconds between two looks for a job. */
+enum { MEMORY = 1 << 30, JOB_MEMORY = 1 << 30, PAUSE = 200 };
+
+static bool prepare(struct work *w, struct text folder)
+{
+    struct confined confined;
+    if (!instance_connect(w, folder))
+        return false;
+    struct confine plan = { .data_folder = w->instance->folder,
+                            .connects = text_starts(w->instance->database, TEXT("postgres")) };
+    if (!confine_apply(w, &plan, &confined))
+        return false;
+    confine_say(&confined, "job");
+    db_begin(w, DB_WRITE);
+    evaluate_rules(w);
+    return db_end(w);
+}
+
+static void run_job(struct work *w, const struct job *job)
+{
+    const struct job_kind *kind = job_kind_find(job->kind);
+    if (kind)
+        kind->run(w, job);
+    else
+        work_fail(w, FAULT_SYSTEM, "job.unknown", job->kind);
+    struct fault outcome = w->fault;
+    if (outcome.kind == FAULT_SYSTEM)
+        log_fault(w);
+    w->fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    job_end(w, job, &outcome);
+}
+
+/* Takes one job, if one waits, with memory of its own. */
+static bool take_one(const struct work *process)
+{
+    struct arena *arena = arena_open(JOB_MEMORY);
+    struct work w = work_begin(arena, process->actor);
+    struct job job;
+    w.db = process->db;
+    w.instance = process->instance;
+    bool taken = job_take(&w, &job);
+    if (taken)
+        run_job(&w, &job);
+    if (work_failed(&w))
+        log_fault(&w);
+    arena_close(arena);
+    return taken;
+}
+
+int job_worker_run(void *folder, int listen_fd)
+{
+    struct arena *arena = arena_open(MEMORY);
+    struct work w = work_begin(arena, actor_machine(TEXT("system")));
+    (void)listen_fd;
+    if (!prepare(&w, text_of(folder))) {
+        log_fault(&w);
+        return WORKER_HOPELESS;
+    }
+    while (worker_goes_on(take_one(&w) ? 0 : PAUSE))
+        ;
+    db_close(w.db);
+    arena_close(arena);
+    return 0;
+}

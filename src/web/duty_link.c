@@ -1,0 +1,46 @@
+#include "web/duty_link.h"
+
+#include "domain/duty_say.h"
+#include "registers.h"
+
+/* {} is filled with the id of the item, the subject or the party. */
+enum part { OF_ITEM, OF_SUBJECT, OF_PARTY };
+
+static const struct {
+    const char *action, *pattern;
+    enum part part;
+} links[] = {
+    { "add_below", "/records/entrustment/new?parent_id={}", OF_SUBJECT },
+    { "add_certificate", "/records/certificate/new?party_id={}", OF_PARTY },
+    { "add_contact", "/records/contact/new?party_id={}", OF_PARTY },
+    { "add_contract", "/records/contract/new?entrustment_id={}", OF_SUBJECT },
+    { "renew_contract", "/records/contract/new?entrustment_id={}", OF_SUBJECT },
+    { "edit_contract", "/records/contract/{}/edit", OF_ITEM },
+    { "check_regime", "/records/entrustment/{}/edit#regime_checked_on", OF_SUBJECT },
+    { "consent", "/records/entrustment/{}/edit#consent", OF_SUBJECT },
+    { "determine", "/records/entrustment/{}/edit#determination", OF_SUBJECT },
+    { "record_erasure", "/records/entrustment/{}/edit#erased_on", OF_SUBJECT },
+    { "set_foreign_basis", "/records/entrustment/{}/edit#foreign_basis", OF_SUBJECT },
+    { "review", "/records/review/new?entrustment_id={}", OF_SUBJECT },
+};
+
+struct url duty_link_item(struct work *w, const struct todo *todo)
+{
+    if (todo->duty->item == &kind_party)
+        return URL(w, "/vendors/{}", todo->party_id);
+    return URL(w, "/vendors/{}/contracts", todo->party_id);
+}
+
+struct link duty_link(struct work *w, const struct todo *todo)
+{
+    struct link link = { duty_say_action(w, todo->duty), duty_link_item(w, todo) };
+    for (size_t i = 0; i < COUNT(links); i++) {
+        if (!text_is_string(todo->duty->action, links[i].action))
+            continue;
+        const struct text parts[] = {
+            [OF_ITEM] = todo->item_id, [OF_SUBJECT] = todo->subject_id, [OF_PARTY] = todo->party_id
+        };
+        link.to = URL(w, links[i].pattern, parts[links[i].part]);
+    }
+    return link;
+}

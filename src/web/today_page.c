@@ -1,0 +1,163 @@
+#include "web/today_page.h"
+
+#include "base/moment.h"
+#include "domain/duty_say.h"
+#include "domain/instance.h"
+#include "views/today.h"
+#include "web/duty_link.h"
+#include "web/front.h"
+#include "web/show.h"
+
+enum { ROWS = 20, MARKED = 1000, AGENDA = 6, FACTS = 6, AHEAD_DAYS = 400 };
+
+struct today_row today_row(struct work *w, int32_t today, const struct todo *todo)
+{
+    bool known = todo->due != DAY_NONE;
+    struct text fact =
+        known ? duty_say_facts(w, todo->duty, todo->detail) : duty_say_missing(w, todo->duty);
+    (void)today;
+    return (struct today_row){
+        .due = todo->due,
+        .due_name = word_text(w->lang, WORD_today_due_name),
+        .title = todo_say_title(w, todo),
+        .to = duty_link_item(w, todo),
+        .party = todo->party,
+        .fact = fact,
+        .ground = todo->duty->source[w->lang],
+        .effort = !todo->duty->must,
+        .button = duty_link(w, todo),
+    };
+}
+
+struct today_row *today_rows(struct work *w, int32_t today, const struct todo_list *list)
+{
+    struct today_row *rows = work_array(w, struct today_row, list->count + 1);
+    for (size_t i = 0; i < list->count; i++)
+        rows[i] = today_row(w, today, &list->items[i]);
+    return rows;
+}
+
+static void read_groups(struct work *w, int32_t today, const struct todo_counts *counts,
+                        struct today_page *page)
+{
+    static const enum todo_group sources[TODAY_GROUPS] = {
+        [TODAY_UNKNOWN] = TODO_UNKNOWN,
+        [TODAY_OVERDUE] = TODO_OVERDUE,
+        [TODAY_TODAY] = TODO_TODAY,
+        [TODAY_WEEK] = TODO_WEEK,
+    };
+    static const char *const names[TODAY_GROUPS] = { "unknown", "overdue", "today", "week" };
+    for (int i = 0; i < TODAY_GROUPS; i++) {
+        struct todo_list list = { 0 };
+        todo_list(w, today, sources[i], ROWS, 0, &list);
+        page->groups[i] = (struct today_group){
+            .rows = today_rows(w, today, &list),
+            .count = list.count,
+            .total = counts->groups[sources[i]],
+            .more = URL(w, "/todo?group={}", text_of(names[i])),
+        };
+    }
+}
+
+static enum mark mark_of(const struct todo *todo)
+{
+    if (!todo->duty->must)
+        return MARK_PERIODIC;
+    return todo->duty->period == DUTY_BY_LAW ? MARK_URGENT : MARK_DUE;
+}
+
+void today_cells(struct work *w, int32_t today, int32_t first, struct calendar_cell *cells,
+                 size_t count)
+{
+    const struct calendar *calendar = w->instance->calendar;
+    struct todo_list list = { 0 };
+    for (size_t i = 0; i < count; i++) {
+        int32_t day = first + (int32_t)i;
+        cells[i] = (struct calendar_cell){ .day = day,
+                                           .closed = calendar_is_closed(calendar, day),
+                                           .holiday = calendar_holiday(calendar, day, w->lang) };
+    }
+    todo_between(w, today, first, first + (int32_t)count - 1, MARKED, 0, &list);
+    for (size_t i = 0; i < list.count; i++) {
+        unsigned char *marks = cells[list.items[i].due - first].marks;
+        enum mark mark = mark_of(&list.items[i]);
+        if (marks[mark] < UINT8_MAX)
+            marks[mark]++;
+    }
+}
+
+static void read_agenda(struct work *w, int32_t today, struct today_page *page)
+{
+    struct todo_list list = { 0 };
+    todo_between(w, today, today, today + AHEAD_DAYS, AGENDA, 0, &list);
+    struct agenda_line *agenda = work_array(w, struct agenda_line, list.count + 1);
+    page->next_due = list.count ? list.items[0].due : DAY_NONE;
+    for (size_t i = 0; i < list.count; i++)
+        agenda[i] = (struct agenda_line){ mark_of(&list.items[i]), list.items[i].due,
+                                          todo_say_title(w, &list.items[i]),
+                                          duty_link_item(w, &list.items[i]) };
+    page->agenda = agenda;
+    page->agenda_count = list.count;
+}
+
+static struct today_fact fact_of(struct work *w, enum word name, const char *to, int64_t value,
+                                 enum word unit, enum status status)
+{
+    return (struct today_fact){
+        .name = word_text(w->lang, name),
+        .to = URL(w, to, TEXT("")),
+        .value = show_count(w, value),
+        .unit = word_text(w->lang, unit),
+        .status = value > 0 ? status : STATUS_NONE,
+    };
+}
+
+static void read_facts(struct work *w, int32_t today, struct today_page *page)
+{
+    struct todo_state state = { 0 };
+    struct today_fact *facts = work_array(w, struct today_fact, FACTS);
+    todo_state(w, today, &state);
+    facts[0] = fact_of(w, WORD_today_fact_parties, "/vendors", state.parties, WORD_today_parties,
+                       STATUS_NONE);
+    facts[0].detail =
+        word_fill(w, WORD_today_fact_tiers,
+                  (struct text[]){ show_count(w, state.tiers[0]), show_count(w, state.tiers[1]),
+                                   show_count(w, state.tiers[2]), show_count(w, state.tiers[3]) },
+                  4);
+    facts[1] = fact_of(w, WORD_today_fact_not_consented, "/vendors?show=not_consented",
+                       state.not_consented, WORD_today_parties, STATUS_STOP);
+    facts[2] = fact_of(w, WORD_today_fact_ended, "/todo?duty=contract_ended", state.ended,
+                       WORD_today_matters, STATUS_STOP);
+    facts[3] = fact_of(w, WORD_today_fact_unproved, "/todo?duty=disposal", state.unproved,
+                       WORD_today_matters, STATUS_STOP);
+    facts[4] = fact_of(w, WORD_today_fact_lapsed, "/todo?duty=certificate_lapsed", state.lapsed,
+                       WORD_today_matters, STATUS_TODAY);
+    facts[5] = fact_of(w, WORD_today_fact_unknown, "/todo?group=unknown", state.unknown,
+                       WORD_today_matters, STATUS_TODAY);
+    page->facts = facts;
+    page->fact_count = FACTS;
+    page->first_run = state.parties == 0;
+}
+
+static void show_today(struct work *w, struct visit *visit)
+{
+    int32_t today = moment_day(w->now);
+    struct todo_counts counts = { 0 };
+    struct today_page page = { .page = front_page(w, visit, WORD_today_title, PLACE_TODAY) };
+    page.department = w->actor.department.len ? page.page.department : TEXT("");
+    read_facts(w, today, &page);
+    if (!page.first_run) {
+        todo_count(w, today, &counts);
+        read_groups(w, today, &counts, &page);
+        today_cells(w, today, today - day_weekday(today), page.cells, CALENDAR_CELLS);
+        read_agenda(w, today, &page);
+    }
+    struct html out = front_html(w, visit);
+    view_today(&out, &page);
+    front_send(visit, &out);
+}
+
+const struct route today_routes[] = {
+    { METHOD_GET, "/", MAY_READ, show_today, .flags = 0 },
+    { 0 },
+};

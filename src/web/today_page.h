@@ -1,0 +1,15 @@
+/* today_page.h - the handlers of 今日 and 期限の暦, and their rows, which the party page shows too.
+ */
+#pragma once
+#include "domain/todo.h"
+#include "gate/route.h"
+#include "web/today_view.h"
+
+extern const struct route today_routes[];
+
+/* A thing to do as a row. */
+struct today_row today_row(struct work *w, int32_t today, const struct todo *todo);
+struct today_row *today_rows(struct work *w, int32_t today, const struct todo_list *list);
+/* Fills `count` cells from the day `first` on: closed days, holidays, marks. */
+void today_cells(struct work *w, int32_t today, int32_t first, struct calendar_cell *cells,
+                 size_t count);
