@@ -1,0 +1,194 @@
+#include "web/record_form.h"
+
+#include "domain/find.h"
+#include "registers.h"
+#include "web/show.h"
+
+enum { MOST_OPTIONS = 200, MOST_FOUND = 20 };
+
+static struct text sent(const struct fields *typed, struct text name)
+{
+    const struct sent_field *field = fields_find(typed, name);
+    return field ? field->value : TEXT("");
+}
+
+/* A day is three inputs, or one value from the page that compares two versions. */
+static void read_day(struct work *w, const struct fields *typed, struct text name,
+                     struct text *value)
+{
+    struct text year = work_format(w, "%.*s.y", TEXT_ARG(name));
+    if (fields_find(typed, name)) {
+        *value = sent(typed, name);
+    } else if (fields_find(typed, year)) {
+        struct text month = work_format(w, "%.*s.m", TEXT_ARG(name));
+        struct text day = work_format(w, "%.*s.d", TEXT_ARG(name));
+        *value = form_day_join(w, sent(typed, year), sent(typed, month), sent(typed, day));
+    }
+}
+
+void record_form_read(struct work *w, const struct fields *typed, struct record *record)
+{
+    for (size_t i = 0; i < record->kind->field_count; i++) {
+        const struct field *field = &record->kind->fields[i];
+        struct text name = text_of(field->name);
+        if (field->type == FIELD_DAY)
+            read_day(w, typed, name, &record->values[i]);
+        else if (fields_find(typed, name))
+            record->values[i] = sent(typed, name);
+    }
+}
+
+void record_form_begin(struct work *w, const struct visit *visit, struct record *record)
+{
+    for (size_t i = 0; i < record->kind->field_count; i++) {
+        const struct field *field = &record->kind->fields[i];
+        if (field->type == FIELD_REF)
+            record->values[i] = query_text(visit->request, field->name);
+    }
+    /* A sub-entrustment belongs where the one above it does. */
+    struct record above;
+    if (record->kind == &kind_entrustment && record->values[ENTRUSTMENT_PARENT_ID].len &&
+        record_read(w, &kind_entrustment, record->values[ENTRUSTMENT_PARENT_ID], &above)) {
+        record->values[ENTRUSTMENT_DEPARTMENT_ID] = above.values[ENTRUSTMENT_DEPARTMENT_ID];
+        record->values[ENTRUSTMENT_COMPANY_ID] = above.values[ENTRUSTMENT_COMPANY_ID];
+    }
+    if (record->kind == &kind_entrustment && w->actor.department.len)
+        record->values[ENTRUSTMENT_DEPARTMENT_ID] = w->actor.department;
+}
+
+struct text record_shown_name(struct work *w, const struct record *record)
+{
+    struct text name = record_name(record);
+    if (record->kind == &kind_certificate && !name.len)
+        return form_value(w, &kind_certificate.fields[CERTIFICATE_NAME],
+                          record->values[CERTIFICATE_NAME]);
+    return name.len ? name : word_text(w->lang, record->kind->title);
+}
+
+/* An entrustment is known by who does it and what. */
+static struct text entrustment_name(struct work *w, const struct record *edge)
+{
+    struct record party;
+    struct text work = edge->values[ENTRUSTMENT_WORK];
+    if (!record_read(w, &kind_party, edge->values[ENTRUSTMENT_PARTY_ID], &party))
+        return work;
+    return work_format(w, "%.*s – %.*s", TEXT_ARG(party.values[PARTY_NAME]), TEXT_ARG(work));
+}
+
+struct text record_reference_name(struct work *w, const struct field *field, struct text id)
+{
+    struct record target;
+    struct work trial = *w;
+    if (!id.len || !record_read(&trial, field->target, id, &target))
+        return TEXT("");
+    if (field->target == &kind_entrustment)
+        return entrustment_name(&trial, &target);
+    return record_shown_name(w, &target);
+}
+
+struct url record_home(struct work *w, const struct record *record)
+{
+    const struct kind *kind = record->kind;
+    struct record edge;
+    if (kind == &kind_party)
+        return URL(w, "/vendors/{}", record->id);
+    if (kind == &kind_company || kind == &kind_department)
+        return URL(w, "/settings/company", TEXT(""));
+    if (kind == &kind_entrustment)
+        return URL(w, "/vendors/{}/contracts", record->values[ENTRUSTMENT_PARTY_ID]);
+    struct text owner = record->values[kind->owner_field];
+    if (kind->fields[kind->owner_field].target == &kind_party)
+        return URL(w, "/vendors/{}/contacts", owner);
+    if (record_read(w, &kind_entrustment, owner, &edge))
+        return URL(w, "/vendors/{}/contracts", edge.values[ENTRUSTMENT_PARTY_ID]);
+    return URL(w, "/vendors", TEXT(""));
+}
+
+/* Departments and companies are few: all of them. */
+static void list_options(struct work *w, struct form_field *it)
+{
+    struct record *records;
+    size_t count;
+    struct text last;
+    struct form_option *options = work_array(w, struct form_option, MOST_OPTIONS);
+    record_after(w, it->field->target, TEXT(""), MOST_OPTIONS, &records, &count, &last);
+    for (size_t i = 0; i < count; i++)
+        options[i] = (struct form_option){ records[i].id, record_name(&records[i]) };
+    it->options = options;
+    it->option_count = count;
+}
+
+/* The entrustments of a party that was found. */
+static size_t add_edges(struct work *w, struct text party, struct form_option *options, size_t used)
+{
+    struct record *edges;
+    size_t count;
+    record_list(w, &kind_entrustment, party, &edges, &count);
+    for (size_t i = 0; i < count && used < MOST_OPTIONS; i++)
+        options[used++] = (struct form_option){ edges[i].id, entrustment_name(w, &edges[i]) };
+    return used;
+}
+
+/* Parties and entrustments are many: those whose name was searched for, and the one chosen. */
+static void find_options(struct work *w, struct form_field *it)
+{
+    struct found *found;
+    size_t count = 0, used = 0;
+    struct form_option *options = work_array(w, struct form_option, MOST_OPTIONS + 1);
+    find_names(w, it->find, MOST_FOUND, &found, &count);
+    for (size_t i = 0; i < count && used < MOST_OPTIONS; i++) {
+        if (!text_is(found[i].kind, TEXT("party")))
+            continue;
+        if (it->field->target == &kind_entrustment)
+            used = add_edges(w, found[i].id, options, used);
+        else
+            options[used++] = (struct form_option){ found[i].id, found[i].name };
+    }
+    it->options = options;
+    it->option_count = used;
+}
+
+static void fill_reference(struct work *w, const struct visit *visit, struct form_field *it)
+{
+    bool few = it->field->target == &kind_department || it->field->target == &kind_company;
+    it->shown = record_reference_name(w, it->field, it->value);
+    if (few) {
+        list_options(w, it);
+    } else if (visit->typed) {
+        struct text name = work_format(w, "_find.%s", it->field->name);
+        it->find = sent(visit->typed, name);
+        if (it->find.len && text_is_string(sent(visit->typed, TEXT("_find")), it->field->name))
+            find_options(w, it);
+    }
+}
+
+/* What a record belongs to is not changed by editing it. */
+static bool is_fixed(const struct work *w, const struct record *record, size_t field)
+{
+    const struct kind *kind = record->kind;
+    if (kind->fields[field].decided && !(w->actor.may & MAY_DECIDE))
+        return true;
+    if ((int)field != kind->owner_field || !record->values[field].len)
+        return false;
+    return record->version > 0 || kind != &kind_entrustment;
+}
+
+void record_form_fill(struct work *w, struct visit *visit, const struct record *record,
+                      struct form_page *page)
+{
+    const struct kind *kind = record->kind;
+    struct form_field *fields = work_array(w, struct form_field, kind->field_count);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        fields[i] = (struct form_field){
+            .field = &kind->fields[i],
+            .value = record->values[i],
+            .issue = issues_of(&visit->issues, (int)i),
+            .fixed = is_fixed(w, record, i),
+        };
+        if (kind->fields[i].type == FIELD_REF)
+            fill_reference(w, visit, &fields[i]);
+    }
+    page->fields = fields;
+    page->field_count = kind->field_count;
+    page->mistakes = form_mistakes(w, fields, kind->field_count, &visit->issues);
+}

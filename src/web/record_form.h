@@ -1,0 +1,23 @@
+/* record_form.h - a record of any kind as a form: filled from what is stored, from what was typed,
+ * and from the query of a link that begins a new one.
+ */
+#pragma once
+#include "domain/record.h"
+#include "gate/visit.h"
+#include "web/form.h"
+
+/* Takes what was typed in the visit's form (or draft) into the record; what was not sent stays. */
+void record_form_read(struct work *w, const struct fields *typed, struct record *record);
+/* Takes what a link says a new record begins with: owner, parent. */
+void record_form_begin(struct work *w, const struct visit *visit, struct record *record);
+
+/* The fields as the form shows them, with what is wrong with each. `page->kind` is set. */
+void record_form_fill(struct work *w, struct visit *visit, const struct record *record,
+                      struct form_page *page);
+
+/* The page a record is seen on. */
+struct url record_home(struct work *w, const struct record *record);
+/* The name of a record for people; of a certificate or review, what it is. */
+struct text record_shown_name(struct work *w, const struct record *record);
+/* The name of what a reference points to; "" for none. */
+struct text record_reference_name(struct work *w, const struct field *field, struct text id);

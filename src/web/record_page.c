@@ -1,0 +1,219 @@
+#include "web/record_page.h"
+
+#include "domain/evaluate.h"
+#include "domain/journal.h"
+#include "registers.h"
+#include "views/confirm.h"
+#include "views/form.h"
+#include "views/register.h"
+#include "web/front.h"
+#include "web/record_form.h"
+
+/* The kind the path names; NULL with a fault when there is none. */
+static const struct kind *path_kind(struct work *w, const struct visit *visit)
+{
+    const struct kind *kind = kind_find(visit_part(visit, "kind"));
+    if (!kind)
+        work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    return kind;
+}
+
+/* The stored record the path names, or an empty one where it names none. */
+static bool path_record(struct work *w, const struct visit *visit, struct record *record)
+{
+    const struct kind *kind = path_kind(w, visit);
+    struct text id = visit_part(visit, "id");
+    if (!kind)
+        return false;
+    if (id.len)
+        return record_read(w, kind, id, record);
+    *record = record_new(w, kind);
+    record_form_begin(w, visit, record);
+    return !work_failed(w);
+}
+
+static void add_crumbs(struct work *w, struct page *page, const struct record *record)
+{
+    if (record->kind == &kind_company || record->kind == &kind_department) {
+        front_crumb(w, page, word_text(w->lang, WORD_settings_title),
+                    URL(w, "/settings/company", TEXT("")));
+        return;
+    }
+    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors", TEXT("")));
+    if (record->version > 0)
+        front_crumb(w, page, record_shown_name(w, record), record_home(w, record));
+}
+
+static struct text form_title(struct work *w, const struct record *record)
+{
+    struct text name = word_text(w->lang, record->kind->title);
+    enum word word = record->version > 0 ? WORD_register_edit_title : WORD_register_new_title;
+    return word_fill(w, word, &name, 1);
+}
+
+static void show_form(struct work *w, struct visit *visit, struct record *record)
+{
+    bool stored = record->version > 0;
+    struct text kind = text_of(record->kind->name);
+    struct form_page page = {
+        .page = front_page(w, visit, WORD_NONE, PLACE_PARTIES),
+        .kind = record->kind,
+        .action = url_local(w, visit->request->path),
+        .back = stored ? record_home(w, record) : URL(w, "/vendors", TEXT("")),
+        .button = word_text(w->lang, stored ? WORD_register_save : WORD_register_add),
+        .version = record->version,
+    };
+    page.page.title = form_title(w, record);
+    page.page.object = stored ? record_shown_name(w, record) : TEXT("");
+    page.page.keeps_form = true;
+    page.drafts = url_with(w, URL(w, "/draft", TEXT("")), "path", visit->request->path);
+    if (stored)
+        page.remove = (struct link){ word_text(w->lang, WORD_register_remove),
+                                     URL(w, "/records/{}/{}/remove", kind, record->id) };
+    add_crumbs(w, &page.page, record);
+    record_form_fill(w, visit, record, &page);
+    struct html out = front_html(w, visit);
+    view_form(&out, &page);
+    front_send(visit, &out);
+}
+
+/* Who wrote the version that is stored now, and when. */
+static void read_rival(struct work *w, const struct record *stored, struct conflict_page *page)
+{
+    struct journal_filter filter = { .kind = text_of(stored->kind->name),
+                                     .subject_id = stored->id,
+                                     .count = 1 };
+    struct journal_entry *entries;
+    size_t count;
+    if (journal_list(w, filter, &entries, &count) && count) {
+        page->who = entries[0].actor_name;
+        page->when = entries[0].at;
+    }
+}
+
+static void show_conflict(struct work *w, struct visit *visit, const struct record *stored,
+                          const struct record *mine)
+{
+    const struct kind *kind = stored->kind;
+    struct conflict_row *rows = work_array(w, struct conflict_row, kind->field_count);
+    struct param *same = work_array(w, struct param, kind->field_count);
+    struct conflict_page page = {
+        .page = front_page(w, visit, WORD_register_conflict_title, PLACE_PARTIES),
+        .kind = kind,
+        .action = url_local(w, visit->request->path),
+        .back = record_home(w, stored),
+        .version = stored->version,
+        .rows = rows,
+        .params = same,
+    };
+    for (size_t i = 0; i < kind->field_count; i++) {
+        if (text_is(stored->values[i], mine->values[i]))
+            same[page.param_count++] =
+                (struct param){ text_of(kind->fields[i].name), stored->values[i] };
+        else
+            rows[page.row_count++] =
+                (struct conflict_row){ &kind->fields[i], stored->values[i], mine->values[i] };
+    }
+    read_rival(w, stored, &page);
+    struct html out = front_html(w, visit);
+    view_conflict(&out, &page);
+    front_send(visit, &out);
+}
+
+static void show_record_form(struct work *w, struct visit *visit)
+{
+    struct record record;
+    struct issues issues = { 0 };
+    if (!path_record(w, visit, &record))
+        return;
+    struct record mine = record_copy(w, &record);
+    if (visit->typed)
+        record_form_read(w, visit->typed, &mine);
+    if (visit->fault.kind == FAULT_CONFLICT && record.version > 0) {
+        record_check(w, &mine, &issues);
+        show_conflict(w, visit, &record, &mine);
+        return;
+    }
+    show_form(w, visit, &mine);
+}
+
+/* A button of the form that does not store: search in a reference, change the language. */
+static bool is_only_shown(struct work *w, struct visit *visit)
+{
+    struct text lang = field_text(visit->request, "_lang");
+    if (lang.len) {
+        w->lang = text_is(lang, TEXT("en")) ? LANG_EN : LANG_JA;
+        visit_set_lang(visit, w->lang);
+    }
+    return lang.len || field_given(visit->request, "_find");
+}
+
+static void save_record(struct work *w, struct visit *visit)
+{
+    struct record record;
+    if (!path_record(w, visit, &record))
+        return;
+    bool is_new = record.version == 0;
+    record_form_read(w, &visit->request->form, &record);
+    if (is_only_shown(w, visit)) {
+        visit->typed = &visit->request->form;
+        show_form(w, visit, &record);
+        return;
+    }
+    if (!is_new)
+        record.version = field_int(visit->request, "_version", record.version);
+    record_check(w, &record, &visit->issues);
+    if (is_new ? record_add(w, &record) : record_change(w, &record))
+        evaluate_touched(w);
+    if (!work_failed(w))
+        visit_done(w, visit, record_home(w, &record).checked,
+                   is_new ? "register.added" : "register.saved", record_shown_name(w, &record));
+}
+
+static void show_remove(struct work *w, struct visit *visit)
+{
+    struct record record;
+    if (!path_record(w, visit, &record))
+        return;
+    struct text name = record_shown_name(w, &record);
+    struct confirm_page page = {
+        .page = front_page(w, visit, WORD_register_remove, PLACE_PARTIES),
+        .question = word_fill(w, WORD_register_remove_question, &name, 1),
+        .effects = (const struct text[]){ word_text(w->lang, WORD_register_remove_effect) },
+        .effect_count = 1,
+        .danger = true,
+        .button = word_text(w->lang, WORD_register_remove),
+        .action = url_local(w, visit->request->path),
+        .back = record_home(w, &record),
+    };
+    add_crumbs(w, &page.page, &record);
+    if (visit->fault.kind) /* why it could not be taken out */
+        page.page.status = word_say(w, text_of(visit->fault.code), visit->fault.about);
+    struct html out = front_html(w, visit);
+    view_confirm(&out, &page);
+    front_send(visit, &out);
+}
+
+static void remove_record(struct work *w, struct visit *visit)
+{
+    struct record record;
+    if (!path_record(w, visit, &record))
+        return;
+    struct url home =
+        record.kind == &kind_party ? URL(w, "/vendors", TEXT("")) : record_home(w, &record);
+    if (record_remove(w, &record) && evaluate_touched(w))
+        visit_done(w, visit, home.checked, "register.removed", record_shown_name(w, &record));
+}
+
+const struct route record_routes[] = {
+    { METHOD_GET, "/records/:kind/new", MAY_WRITE | MAY_ADMIN, show_record_form, .flags = 0 },
+    { METHOD_POST, "/records/:kind/new", MAY_WRITE | MAY_ADMIN, save_record,
+      .show = show_record_form },
+    { METHOD_GET, "/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, show_record_form, .flags = 0 },
+    { METHOD_POST, "/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, save_record,
+      .show = show_record_form },
+    { METHOD_GET, "/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, show_remove, .flags = 0 },
+    { METHOD_POST, "/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, remove_record,
+      .show = show_remove },
+    { 0 },
+};
