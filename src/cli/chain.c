@@ -21,7 +21,7 @@ static struct text find_party(struct work *w, struct text asked)
     return id;
 }
 
-static void add_node(struct json *json, const struct chain_node *node)
+static void add_node(struct json *json, const struct entrustment_node *node)
 {
     json_open_map(json, NULL);
     json_add_text(json, "id", node->entrustment_id);
@@ -36,7 +36,7 @@ static void add_node(struct json *json, const struct chain_node *node)
     json_close(json);
 }
 
-static void add_edge(struct json *json, const struct chain_node *node)
+static void add_edge(struct json *json, const struct entrustment_node *node)
 {
     json_open_map(json, NULL);
     json_add_maybe(json, "from", node->parent_id);
@@ -48,7 +48,8 @@ static void add_edge(struct json *json, const struct chain_node *node)
     json_close(json);
 }
 
-static void print_json(struct buf *out, struct text party, const struct chain *chains, size_t count)
+static void print_json(struct buf *out, struct text party, const struct entrustment_chain *chains,
+                       size_t count)
 {
     struct json json = json_begin(out);
     json_open_map(&json, NULL);
@@ -67,11 +68,11 @@ static void print_json(struct buf *out, struct text party, const struct chain *c
     buf_add_char(out, '\n');
 }
 
-static void print_tree(struct buf *out, const struct chain *chain)
+static void print_tree(struct buf *out, const struct entrustment_chain *chain)
 {
     buf_format(out, "%.*s  %.*s\n", TEXT_ARG(chain->company), TEXT_ARG(chain->department));
     for (size_t i = 0; i < chain->count; i++) {
-        const struct chain_node *node = &chain->nodes[i];
+        const struct entrustment_node *node = &chain->nodes[i];
         buf_format(out, "%*s└ %.*s  %.*s", (int)node->tier * 2, "", TEXT_ARG(node->party_name),
                    TEXT_ARG(node->work));
         if (node->tier > 1)
@@ -89,7 +90,7 @@ static bool run(struct cli *cli)
     db_begin(w, DB_READ);
     struct text party = find_party(w, cli->arguments[0]);
     entrustment_roots(w, party, &roots, &count);
-    struct chain *chains = work_array(w, struct chain, count + 1);
+    struct entrustment_chain *chains = work_array(w, struct entrustment_chain, count + 1);
     for (size_t i = 0; i < count; i++)
         entrustment_chain(w, roots[i], &chains[i]);
     if (!db_end(w))
