@@ -12,11 +12,5 @@ void front_send(struct visit *visit, const struct html *out);
 
 /* One crumb from the place down. */
 void front_crumb(struct work *w, struct page *page, struct text name, struct url to);
-/* What is wrong with a form, as links to its fields (ids are field names). `kind` may be NULL when
- * the issues belong to no register; then `anchors` gives the id of each field number. */
-struct mistakes front_mistakes(struct work *w, const struct visit *visit, const struct kind *kind);
-/* Number ≥ 0 in the query or form, else `otherwise`. */
-int64_t front_number(const struct fields *fields, const char *name, int64_t otherwise);
-
 /* The page that says visit->fault: not allowed, not found, changed meanwhile, failed. */
 void front_fault(struct work *w, struct visit *visit);

@@ -35,7 +35,7 @@ static bool path_record(struct work *w, const struct visit *visit, struct record
 static void add_crumbs(struct work *w, struct page *page, const struct record *record)
 {
     if (record->kind == &kind_company || record->kind == &kind_department) {
-        front_crumb(w, page, word_text(w->lang, WORD_settings_title),
+        front_crumb(w, page, word_text(w->lang, WORD_company_many),
                     URL(w, "/settings/company", TEXT("")));
         return;
     }
@@ -137,17 +137,6 @@ static void show_record_form(struct work *w, struct visit *visit)
     show_form(w, visit, &mine);
 }
 
-/* A button of the form that does not store: search in a reference, change the language. */
-static bool is_only_shown(struct work *w, struct visit *visit)
-{
-    struct text lang = field_text(visit->request, "_lang");
-    if (lang.len) {
-        w->lang = text_is(lang, TEXT("en")) ? LANG_EN : LANG_JA;
-        visit_set_lang(visit, w->lang);
-    }
-    return lang.len || field_given(visit->request, "_find");
-}
-
 static void save_record(struct work *w, struct visit *visit)
 {
     struct record record;
@@ -155,11 +144,6 @@ static void save_record(struct work *w, struct visit *visit)
         return;
     bool is_new = record.version == 0;
     record_form_read(w, &visit->request->form, &record);
-    if (is_only_shown(w, visit)) {
-        visit->typed = &visit->request->form;
-        show_form(w, visit, &record);
-        return;
-    }
     if (!is_new)
         record.version = field_int(visit->request, "_version", record.version);
     record_check(w, &record, &visit->issues);

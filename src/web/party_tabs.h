@@ -1,0 +1,21 @@
+/* party_tabs.h - what all pages of one party have: head, tabs, crumbs. */
+#pragma once
+#include "domain/record.h"
+#include "web/page.h"
+
+enum party_tab {
+    TAB_OVERVIEW,
+    TAB_CONTRACTS,
+    TAB_CHAIN,
+    TAB_CONTACTS,
+    TAB_CERTIFICATES,
+    TAB_FILES,
+    TAB_HISTORY,
+    PARTY_TABS,
+};
+
+/* The tabs with their counts. */
+struct tab *party_tabs(struct work *w, const struct record *party, enum party_tab current);
+/* Crumbs to the list, and from there to the party unless this is its own page. */
+void party_crumbs(struct work *w, struct page *page, const struct record *party,
+                  enum party_tab current);

@@ -1,0 +1,16 @@
+/* state_chip.h - the states of the register as chips: one shape and one word for each, everywhere. */
+#pragma once
+#include "web/parts.h"
+
+/* Of the consent to an entrustment of this tier. */
+struct chip state_consent(struct work *w, struct text consent, int tier);
+/* Of a line of the list: overdue, today, running, ended. */
+struct chip state_party(struct work *w, struct text state);
+/* Of a thing to do that is due then. */
+struct chip state_todo(struct work *w, int32_t due);
+/* Of a certificate valid until then. */
+struct chip state_certificate(struct work *w, int32_t valid_to);
+/* Of a contact that was last tested then, with this result. */
+struct chip state_tested(struct work *w, struct text result);
+/* The day of a list; DAY_NONE for "nothing is due". */
+int32_t state_due(struct text iso);
