@@ -21,7 +21,7 @@ static struct text data_line(struct work *w, const struct entrustment_node *edge
     struct text rest = edge->data_items, item;
     for (int i = 0; i < ITEMS_SHOWN && rest.len && text_next(&rest, '\n', &item); i++) {
         if (line.len)
-            buf_add(&line, word_text(w->lang, WORD_show_list_separator));
+            buf_add(&line, w->lang == LANG_JA ? TEXT("・") : TEXT(", "));
         buf_add(&line, item);
     }
     struct text persons = show_persons(w, edge->persons, edge->persons_note);
@@ -58,14 +58,14 @@ static void add_chips(struct work *w, const struct entrustment_node *edge, struc
     if (edge->tier > 1)
         add_chip(node, state_consent(w, edge->consent, (int)edge->tier));
     else if (end != DAY_NONE && !(node->look & CHAIN_ENDED))
-        add_chip(node, (struct chip){ STATUS_FACT,
-                                      word_fill(w, WORD_state_until,
-                                                (struct text[]){ show_month(w, end) }, 1) });
+        add_chip(node,
+                 (struct chip){ STATUS_FACT, word_fill(w, WORD_state_until,
+                                                       (struct text[]){ show_month(w, end) }, 1) });
     if (node->look & CHAIN_ENDED)
         add_chip(node, state_party(w, TEXT("ended")));
     if (edge->certificate_lapsed)
-        add_chip(node, (struct chip){ STATUS_TODAY,
-                                      word_text(w->lang, WORD_state_lapsed_certificate) });
+        add_chip(node,
+                 (struct chip){ STATUS_TODAY, word_text(w->lang, WORD_state_lapsed_certificate) });
 }
 
 static struct chain_node node_of(struct work *w, const struct entrustment_node *edge,

@@ -93,11 +93,10 @@ static void fill_filters(struct work *w, struct parties_page *page, const struct
     for (size_t i = 0; i < COUNT(filters); i++)
         items[i] = (struct filter){ word_text(w->lang, filters[i].name), list_url(w, i, 0, 0),
                                     list->counts[filters[i].filter], i == current };
-    page->filters[0] = (struct filter_row){ word_text(w->lang, WORD_parties_filter_tier), items,
-                                            TIER_FILTERS };
-    page->filters[1] =
-        (struct filter_row){ word_text(w->lang, WORD_parties_filter_state), items + TIER_FILTERS,
-                             COUNT(filters) - TIER_FILTERS };
+    page->filters[0] =
+        (struct filter_row){ word_text(w->lang, WORD_parties_filter_tier), items, TIER_FILTERS };
+    page->filters[1] = (struct filter_row){ word_text(w->lang, WORD_parties_filter_state),
+                                            items + TIER_FILTERS, COUNT(filters) - TIER_FILTERS };
 }
 
 static struct text summary_of(struct work *w, const struct party_list *list, size_t filter)

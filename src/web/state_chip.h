@@ -1,4 +1,5 @@
-/* state_chip.h - the states of the register as chips: one shape and one word for each, everywhere. */
+/* state_chip.h - the states of the register as chips: one shape and one word for each, everywhere.
+ */
 #pragma once
 #include "web/parts.h"
 

@@ -1,0 +1,232 @@
+#include "web/party_page.h"
+
+#include "base/country.h"
+#include "base/moment.h"
+#include "domain/todo.h"
+#include "registers.h"
+#include "views/chain.h"
+#include "views/party.h"
+#include "web/chain_model.h"
+#include "web/duty_link.h"
+#include "web/front.h"
+#include "web/party_tabs.h"
+#include "web/state_chip.h"
+#include "web/today_page.h"
+#include "web/trail_say.h"
+
+enum { LOG_LINES = 5, MOST_IDS = 5, MOST_FACTS = 8, MOST_CONTACTS = 3, MOST_TODOS = 8 };
+
+static bool read_party(struct work *w, const struct visit *visit, struct record *party)
+{
+    return record_read(w, &kind_party, visit_part(visit, "id"), party);
+}
+
+static void add_chip(struct party_page *page, struct chip chip)
+{
+    if (chip.text.len && page->chip_count < COUNT(page->chips))
+        page->chips[page->chip_count++] = chip;
+}
+
+static void read_ids(struct work *w, const struct record *party, struct party_page *page)
+{
+    struct text *ids = work_array(w, struct text, MOST_IDS);
+    struct text number = party->values[PARTY_CORPORATE_NUMBER], risk = party->values[PARTY_RISK];
+    const struct field *field = &kind_party.fields[PARTY_RISK];
+    if (number.len)
+        ids[page->id_count++] =
+            work_format(w, "%.*s %.*s", TEXT_ARG(word_text(w->lang, WORD_party_corporate_number)),
+                        TEXT_ARG(show_corporate_number(w, number)));
+    if (party->values[PARTY_ADDRESS].len)
+        ids[page->id_count++] = party->values[PARTY_ADDRESS];
+    if (risk.len)
+        ids[page->id_count++] =
+            work_format(w, "%.*s: %.*s", TEXT_ARG(word_text(w->lang, WORD_party_risk)),
+                        TEXT_ARG(form_value(w, field, risk)));
+    page->ids = ids;
+}
+
+static void read_todos(struct work *w, const struct record *party, struct party_page *page)
+{
+    struct todo_list list = { 0 };
+    int32_t today = moment_day(w->now);
+    struct party_todo *todos = work_array(w, struct party_todo, MOST_TODOS);
+    todo_of_party(w, today, party->id, &list);
+    for (size_t i = 0; i < list.count && page->todo_count < MOST_TODOS; i++) {
+        const struct todo *todo = &list.items[i];
+        todos[page->todo_count++] = (struct party_todo){
+            .title = todo_say_title(w, todo),
+            .to = duty_link(w, todo).to,
+            .due = todo->due,
+            .state = state_todo(w, todo->due),
+            .effort = !todo->duty->must,
+        };
+    }
+    page->todos = todos;
+    if (list.count && (w->actor.may & MAY_WRITE) && list.items[0].due != DAY_NONE &&
+        list.items[0].due <= today) {
+        page->primary = duty_link(w, &list.items[0]);
+        page->urgent = list.items[0].due < today;
+    }
+}
+
+/* Those who answer at night first. */
+static void read_contacts(struct work *w, const struct record *party, struct party_page *page)
+{
+    struct record *contacts;
+    size_t count;
+    struct party_contact *out = work_array(w, struct party_contact, MOST_CONTACTS);
+    const struct field *hours = &kind_contact.fields[CONTACT_HOURS];
+    record_list(w, &kind_contact, party->id, &contacts, &count);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < count && page->contact_count < MOST_CONTACTS; i++) {
+            const struct text *values = contacts[i].values;
+            bool day_only =
+                text_is(values[CONTACT_HOURS], TEXT("business")) || !values[CONTACT_HOURS].len;
+            if (day_only != (pass == 1))
+                continue;
+            out[page->contact_count++] = (struct party_contact){
+                .hours = form_value(w, hours, values[CONTACT_HOURS]),
+                .phone = values[CONTACT_PHONE],
+                .name = values[CONTACT_NAME],
+                .tested_on = day_read(values[CONTACT_TESTED_ON]),
+                .tested = state_tested(w, values[CONTACT_TEST_RESULT]),
+            };
+        }
+    }
+    page->contacts = out;
+    page->contact_list = (struct link){ word_text(w->lang, WORD_web_all),
+                                        URL(w, "/vendors/{}/contacts", party->id) };
+    page->no_contact = (struct empty){
+        word_text(w->lang, WORD_party_page_no_contact),
+        { word_text(w->lang, WORD_party_page_add_contact),
+          URL(w, "/records/contact/new?party_id={}", party->id) },
+    };
+}
+
+static void add_fact(struct work *w, struct fact *facts, size_t *count, enum word name,
+                     struct text value)
+{
+    facts[(*count)++] = (struct fact){
+        .name = word_text(w->lang, name),
+        .value = value.len ? value : word_text(w->lang, WORD_choice_blank),
+        .missing = !value.len,
+    };
+}
+
+/* What the party holds: of its entrustment with most persons. */
+static void read_data(struct work *w, const struct record *party, struct party_page *page)
+{
+    struct record *edges;
+    size_t count, largest = 0;
+    struct fact *facts = work_array(w, struct fact, MOST_FACTS);
+    page->data.title = word_text(w->lang, WORD_party_page_data);
+    record_list(w, &kind_entrustment, party->id, &edges, &count);
+    for (size_t i = 1; i < count; i++)
+        if (record_count(&edges[i], ENTRUSTMENT_PERSONS) >
+            record_count(&edges[largest], ENTRUSTMENT_PERSONS))
+            largest = i;
+    if (count == 0) {
+        page->data.empty = (struct empty){
+            word_text(w->lang, WORD_party_page_no_entrustment),
+            { word_text(w->lang, WORD_party_page_add_entrustment),
+              URL(w, "/records/entrustment/new?party_id={}", party->id) },
+        };
+        return;
+    }
+    const struct text *values = edges[largest].values;
+    struct text items = values[ENTRUSTMENT_DATA_ITEMS];
+    add_fact(w, facts, &page->data.count, WORD_entrustment_data_items, show_items(w, items));
+    add_fact(w, facts, &page->data.count, WORD_entrustment_persons,
+             show_persons(w, record_count(&edges[largest], ENTRUSTMENT_PERSONS),
+                          values[ENTRUSTMENT_PERSONS_NOTE]));
+    add_fact(w, facts, &page->data.count, WORD_entrustment_sites,
+             show_items(w, values[ENTRUSTMENT_SITES]));
+    add_fact(w, facts, &page->data.count, WORD_entrustment_handling_country,
+             word_text(w->lang, country_name(values[ENTRUSTMENT_HANDLING_COUNTRY])));
+    add_fact(w, facts, &page->data.count, WORD_entrustment_handover, values[ENTRUSTMENT_HANDOVER]);
+    page->data.items = facts;
+}
+
+static void read_log(struct work *w, const struct record *party, struct party_page *page)
+{
+    struct journal_filter filter = { TEXT("party"), party->id, 0, LOG_LINES };
+    struct journal_entry *entries;
+    struct party_log *log = work_array(w, struct party_log, LOG_LINES);
+    journal_list(w, filter, &entries, &page->log_count);
+    for (size_t i = 0; i < page->log_count; i++)
+        log[i] = (struct party_log){ entries[i].at, trail_say(w, &entries[i]),
+                                     entries[i].actor_name, url_none() };
+    page->log = log;
+    page->log_page = URL(w, "/vendors/{}/history", party->id);
+}
+
+static void show_party(struct work *w, struct visit *visit)
+{
+    struct record party;
+    if (!read_party(w, visit, &party))
+        return;
+    struct party_page page = {
+        .page = front_page(w, visit, WORD_party_page_tab_overview, PLACE_PARTIES),
+        .tabs = party_tabs(w, &party, TAB_OVERVIEW),
+        .tab_count = PARTY_TABS,
+        .chain_page = URL(w, "/vendors/{}/chain", party.id),
+        .no_chain = { word_text(w->lang, WORD_chain_none),
+                      { word_text(w->lang, WORD_chain_none_link),
+                        URL(w, "/records/entrustment/new?party_id={}", party.id) } },
+    };
+    party_crumbs(w, &page.page, &party, TAB_OVERVIEW);
+    if (w->actor.may & MAY_WRITE)
+        page.actions[0] = (struct link){ word_text(w->lang, WORD_register_edit),
+                                         URL(w, "/records/party/{}/edit", party.id) };
+    page.chains = chain_models(w, party.id, &page.chain_count);
+    int64_t unconsented = chain_unconsented(page.chains, page.chain_count);
+    if (unconsented)
+        add_chip(&page,
+                 (struct chip){ STATUS_STOP,
+                                word_fill(w, WORD_state_not_consented,
+                                          (struct text[]){ show_count(w, unconsented) }, 1) });
+    if (party.removed_at)
+        add_chip(&page,
+                 (struct chip){ STATUS_IDLE, word_text(w->lang, WORD_register_removed_chip) });
+    read_ids(w, &party, &page);
+    read_todos(w, &party, &page);
+    read_contacts(w, &party, &page);
+    read_data(w, &party, &page);
+    read_log(w, &party, &page);
+    struct html out = front_html(w, visit);
+    view_party(&out, &page);
+    front_send(visit, &out);
+}
+
+static void show_chain(struct work *w, struct visit *visit)
+{
+    struct record party;
+    if (!read_party(w, visit, &party))
+        return;
+    struct chain_page page = {
+        .page = front_page(w, visit, WORD_chain_title, PLACE_PARTIES),
+        .tabs = party_tabs(w, &party, TAB_CHAIN),
+        .tab_count = PARTY_TABS,
+        .view = text_is(query_text(visit->request, "view"), TEXT("table")) ? CHAIN_TABLE
+                                                                           : CHAIN_PICTURE,
+        .picture = URL(w, "/vendors/{}/chain", party.id),
+        .table = URL(w, "/vendors/{}/chain?view=table", party.id),
+        .empty = { word_text(w->lang, WORD_chain_none),
+                   { word_text(w->lang, WORD_chain_none_link),
+                     URL(w, "/records/entrustment/new?party_id={}", party.id) } },
+    };
+    party_crumbs(w, &page.page, &party, TAB_CHAIN);
+    page.chains = chain_models(w, party.id, &page.chain_count);
+    if (w->actor.may & MAY_WRITE)
+        page.add = (struct link){ word_text(w->lang, WORD_chain_add),
+                                  URL(w, "/records/entrustment/new", TEXT("")) };
+    struct html out = front_html(w, visit);
+    view_chain(&out, &page);
+    front_send(visit, &out);
+}
+
+const struct route party_routes[] = {
+    { METHOD_GET, "/vendors/:id", MAY_READ, show_party, .flags = 0 },
+    { METHOD_GET, "/vendors/:id/chain", MAY_READ, show_chain, .flags = 0 },
+    { 0 },
+};

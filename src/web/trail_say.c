@@ -1,0 +1,79 @@
+#include "web/trail_say.h"
+
+#include "base/buf.h"
+#include "registers.h"
+#include "web/form.h"
+#include "web/record_form.h"
+
+enum { FIELDS_SAID = 2, LONGEST = 4096, LONGEST_VALUE = 60 };
+
+struct text trail_verb(struct work *w, struct text verb)
+{
+    enum word word = word_find(work_format(w, "journal.verb.%.*s", TEXT_ARG(verb)));
+    return word == WORD_NONE ? verb : word_text(w->lang, word);
+}
+
+static const struct field *field_of(struct text kind, struct text name)
+{
+    const struct kind *found = kind_find(kind);
+    int index = found ? kind_field(found, name) : -1;
+    return index < 0 ? NULL : &found->fields[index];
+}
+
+struct text trail_field(struct work *w, struct text kind, struct text field)
+{
+    const struct field *found = field_of(kind, field);
+    return found ? word_text(w->lang, found->label) : field;
+}
+
+struct text trail_value(struct work *w, struct text kind, struct text field, struct text value)
+{
+    const struct field *found = field_of(kind, field);
+    if (!found || !value.len)
+        return value;
+    if (found->type == FIELD_REF) {
+        struct text name = record_reference_name(w, found, value);
+        return name.len ? name : value;
+    }
+    return form_value(w, found, value);
+}
+
+/* The beginning of a long value, cut between characters. */
+static struct text shorten(struct work *w, struct text value)
+{
+    struct text rest = value;
+    for (int i = 0; i < LONGEST_VALUE && text_rune(&rest) >= 0; i++)
+        ;
+    if (rest.len == 0)
+        return value;
+    return work_format(w, "%.*s…", (int)(value.len - rest.len), value.at);
+}
+
+struct text trail_say(struct work *w, const struct journal_entry *entry)
+{
+    struct buf out = buf_begin(w->arena, LONGEST);
+    struct text body = entry->body, field, before, after;
+    const struct kind *kind = kind_find(entry->kind);
+    buf_add(&out, trail_verb(w, entry->verb));
+    if (kind)
+        buf_format(&out, " %.*s", TEXT_ARG(word_text(w->lang, kind->title)));
+    bool change = text_is(entry->verb, TEXT("change"));
+    for (int i = 0;
+         change && i < FIELDS_SAID && journal_read_line(w, &body, &field, &before, &after); i++) {
+        before = shorten(w, trail_value(w, entry->kind, field, before));
+        after = shorten(w, trail_value(w, entry->kind, field, after));
+        buf_format(&out, " %.*s「%.*s」→「%.*s」", TEXT_ARG(trail_field(w, entry->kind, field)),
+                   TEXT_ARG(before), TEXT_ARG(after));
+    }
+    return buf_text(&out);
+}
+
+struct url trail_subject(struct work *w, const struct journal_entry *entry)
+{
+    const struct kind *kind = kind_find(entry->kind);
+    struct record record;
+    struct work trial = *w;
+    if (!kind || !record_read(&trial, kind, entry->subject_id, &record))
+        return url_none();
+    return record_home(&trial, &record);
+}
