@@ -8,6 +8,7 @@
 #include "views/party.h"
 #include "web/chain_model.h"
 #include "web/duty_link.h"
+#include "web/form.h"
 #include "web/front.h"
 #include "web/party_tabs.h"
 #include "web/state_chip.h"
@@ -221,7 +222,7 @@ static void show_chain(struct work *w, struct visit *visit)
         page.add = (struct link){ word_text(w->lang, WORD_chain_add),
                                   URL(w, "/records/entrustment/new", TEXT("")) };
     struct html out = front_html(w, visit);
-    view_chain(&out, &page);
+    view_chain_page(&out, &page);
     front_send(visit, &out);
 }
 
