@@ -192,7 +192,7 @@ static void show_search(struct work *w, struct visit *visit)
 }
 
 const struct route parties_routes[] = {
-    { METHOD_GET, "/vendors", MAY_READ, show_list, .flags = 0 },
-    { METHOD_GET, "/search", MAY_READ, show_search, .flags = 0 },
-    { 0 },
+    PAGE("/vendors", MAY_READ, show_list),
+    PAGE("/search", MAY_READ, show_search),
+    ROUTE_END,
 };

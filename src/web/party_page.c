@@ -227,7 +227,7 @@ static void show_chain(struct work *w, struct visit *visit)
 }
 
 const struct route party_routes[] = {
-    { METHOD_GET, "/vendors/:id", MAY_READ, show_party, .flags = 0 },
-    { METHOD_GET, "/vendors/:id/chain", MAY_READ, show_chain, .flags = 0 },
-    { 0 },
+    PAGE("/vendors/:id", MAY_READ, show_party),
+    PAGE("/vendors/:id/chain", MAY_READ, show_chain),
+    ROUTE_END,
 };

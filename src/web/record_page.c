@@ -190,14 +190,11 @@ static void remove_record(struct work *w, struct visit *visit)
 }
 
 const struct route record_routes[] = {
-    { METHOD_GET, "/records/:kind/new", MAY_WRITE | MAY_ADMIN, show_record_form, .flags = 0 },
-    { METHOD_POST, "/records/:kind/new", MAY_WRITE | MAY_ADMIN, save_record,
-      .show = show_record_form },
-    { METHOD_GET, "/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, show_record_form, .flags = 0 },
-    { METHOD_POST, "/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, save_record,
-      .show = show_record_form },
-    { METHOD_GET, "/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, show_remove, .flags = 0 },
-    { METHOD_POST, "/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, remove_record,
-      .show = show_remove },
-    { 0 },
+    PAGE("/records/:kind/new", MAY_WRITE | MAY_ADMIN, show_record_form),
+    FORM("/records/:kind/new", MAY_WRITE | MAY_ADMIN, save_record, show_record_form),
+    PAGE("/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, show_record_form),
+    FORM("/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, save_record, show_record_form),
+    PAGE("/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, show_remove),
+    FORM("/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, remove_record, show_remove),
+    ROUTE_END,
 };

@@ -158,6 +158,6 @@ static void show_today(struct work *w, struct visit *visit)
 }
 
 const struct route today_routes[] = {
-    { METHOD_GET, "/", MAY_READ, show_today, .flags = 0 },
-    { 0 },
+    PAGE("/", MAY_READ, show_today),
+    ROUTE_END,
 };

@@ -1,0 +1,53 @@
+#include "gate/gate.h"
+#include "gate/role.h"
+#include "views/fault.h"
+#include "web/front.h"
+
+enum { NAMES = 3 };
+
+static enum word title_of(int status)
+{
+    switch (status) {
+    case 403:
+        return WORD_fault_denied_title;
+    case 404:
+        return WORD_fault_missing_title;
+    case 409:
+        return WORD_fault_conflict_title;
+    case 429:
+    case 503:
+        return WORD_fault_busy_title;
+    default:
+        return status >= 500 ? WORD_fault_system_title : WORD_fault_input_title;
+    }
+}
+
+/* Who may do what was asked for: the role and some of its people. */
+static struct text whom_to_ask(struct work *w, const struct visit *visit)
+{
+    const struct route *route = visit->match.route;
+    if (!route || visit->session.state < SESSION_UNSAFE)
+        return TEXT("");
+    enum role role = role_to_ask(route->may);
+    return work_format(w, "%.*s %.*s", TEXT_ARG(word_text(w->lang, role_label(role))),
+                       TEXT_ARG(account_names(w, role, NAMES)));
+}
+
+void front_fault(struct work *w, struct visit *visit)
+{
+    int status = gate_status(&visit->fault);
+    bool signed_in = visit->session.state >= SESSION_UNSAFE;
+    struct fault_page page = {
+        .page = front_page(w, visit, title_of(status), PLACE_NONE),
+        .sentence = word_say(w, text_of(visit->fault.code),
+                             visit->fault.kind == FAULT_SYSTEM ? TEXT("") : visit->fault.about),
+        .search = status == 404 && signed_in,
+    };
+    if (status == 403)
+        page.ask = whom_to_ask(w, visit);
+    if (signed_in)
+        page.back = (struct link){ word_text(w->lang, WORD_fault_home), URL(w, "/", TEXT("")) };
+    struct html out = front_html(w, visit);
+    view_fault(&out, &page);
+    front_send(visit, &out);
+}

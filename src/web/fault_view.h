@@ -1,0 +1,11 @@
+/* fault_view.h - the pages that say why something is not shown or not done. */
+#pragma once
+#include "web/page.h"
+
+struct fault_page {
+    struct page page;
+    struct text sentence;
+    struct text ask;  /* who can do it: names; "" when nobody has to be asked */
+    struct link back; /* where to go on; none: nowhere */
+    bool search;      /* a search field helps */
+};

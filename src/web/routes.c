@@ -1,0 +1,14 @@
+#include "web/routes.h"
+
+#include "gate/draft.h"
+#include "web/asset_page.h"
+#include "web/parties_page.h"
+#include "web/party_page.h"
+#include "web/record_page.h"
+#include "web/sign_page.h"
+#include "web/today_page.h"
+
+const struct route *const web_routes[] = {
+    asset_routes,   sign_routes,  draft_routes,  today_routes,
+    parties_routes, party_routes, record_routes, NULL,
+};
