@@ -3,6 +3,7 @@
 #include "gate/join.h"
 #include "gate/password.h"
 #include "gate/sign_in.h"
+#include "gate/gate.h"
 #include "gate/two_step.h"
 #include "views/sign.h"
 #include "web/front.h"
@@ -75,7 +76,7 @@ static void show_two_step(struct work *w, struct visit *visit)
         return;
     struct sign_totp_page page = {
         .page = front_page(w, visit, WORD_sign_totp_title, PLACE_NONE),
-        .action = URL(w, PLACE_TWO_STEP, TEXT("")),
+        .action = URL(w, VISIT_TWO_STEP, TEXT("")),
         .account = visit->session.email,
         .secret = offer.secret,
         .offer = offer.sealed,
@@ -182,8 +183,8 @@ const struct route sign_routes[] = {
     FORM("/sign-in/code", MAY_COME, give_code, show_code,
          .flags = ROUTE_OWN | ROUTE_SECRET | ROUTE_HALF),
     FORM("/sign-out", MAY_ENTER, sign_out, show_sign_in, .flags = ROUTE_HALF | ROUTE_BEFORE),
-    PAGE(PLACE_TWO_STEP, MAY_ENTER, show_two_step, .flags = ROUTE_BEFORE | ROUTE_SECRET),
-    FORM(PLACE_TWO_STEP, MAY_ENTER, set_up_two_step, show_two_step,
+    PAGE(VISIT_TWO_STEP, MAY_ENTER, show_two_step, .flags = ROUTE_BEFORE | ROUTE_SECRET),
+    FORM(VISIT_TWO_STEP, MAY_ENTER, set_up_two_step, show_two_step,
          .flags = ROUTE_BEFORE | ROUTE_SECRET),
     PAGE("/setup/:code", MAY_COME, show_setup, .flags = ROUTE_SECRET),
     FORM("/setup/:code", MAY_COME, set_up, show_setup, .flags = ROUTE_OWN | ROUTE_SECRET),
