@@ -159,7 +159,7 @@ struct chain *chain_models(struct work *w, struct text party_id, size_t *count)
             break;
         *root = (struct chain_node){ .look = CHAIN_OWN,
                                      .name = chain.company,
-                                     .to = URL(w, "/vendors", TEXT("")),
+                                     .to = URL(w, "/vendors"),
                                      .work = chain.department,
                                      .contract_end = DAY_NONE };
         root->children = nodes_below(w, &chain, TEXT(""), party_id, &root->child_count);

@@ -46,7 +46,7 @@ void front_fault(struct work *w, struct visit *visit)
     if (status == 403)
         page.ask = whom_to_ask(w, visit);
     if (signed_in)
-        page.back = (struct link){ word_text(w->lang, WORD_fault_home), URL(w, "/", TEXT("")) };
+        page.back = (struct link){ word_text(w->lang, WORD_fault_home), URL(w, "/") };
     struct html out = front_html(w, visit);
     view_fault(&out, &page);
     front_send(visit, &out);

@@ -57,7 +57,7 @@ static size_t find_order(struct text code)
 
 static struct url list_url(struct work *w, size_t filter, size_t order, int64_t page)
 {
-    struct url url = URL(w, "/vendors", TEXT(""));
+    struct url url = URL(w, "/vendors");
     if (filter)
         url = url_with(w, url, "show", text_of(filters[filter].code));
     if (order)
@@ -144,8 +144,8 @@ static void show_list(struct work *w, struct visit *visit)
         .row_count = list.count,
         .entrustments = -1,
         .persons = -1,
-        .clear = URL(w, "/vendors", TEXT("")),
-        .export = URL(w, "/vendors.xlsx", TEXT("")),
+        .clear = URL(w, "/vendors"),
+        .export = URL(w, "/vendors.xlsx"),
     };
     struct param show = { TEXT("show"), text_of(filters[filter].code) };
     page.params = filter ? &show : NULL;

@@ -219,8 +219,8 @@ static void show_chain(struct work *w, struct visit *visit)
     party_crumbs(w, &page.page, &party, TAB_CHAIN);
     page.chains = chain_models(w, party.id, &page.chain_count);
     if (w->actor.may & MAY_WRITE)
-        page.add = (struct link){ word_text(w->lang, WORD_chain_add),
-                                  URL(w, "/records/entrustment/new", TEXT("")) };
+        page.add =
+            (struct link){ word_text(w->lang, WORD_chain_add), URL(w, "/records/entrustment/new") };
     struct html out = front_html(w, visit);
     view_chain_page(&out, &page);
     front_send(visit, &out);

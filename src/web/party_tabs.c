@@ -37,8 +37,7 @@ void party_crumbs(struct work *w, struct page *page, const struct record *party,
                   enum party_tab current)
 {
     struct link *crumbs = work_array(w, struct link, 2);
-    crumbs[0] =
-        (struct link){ word_text(w->lang, WORD_parties_title), URL(w, "/vendors", TEXT("")) };
+    crumbs[0] = (struct link){ word_text(w->lang, WORD_parties_title), URL(w, "/vendors") };
     crumbs[1] = (struct link){ party->values[PARTY_NAME], URL(w, "/vendors/{}", party->id) };
     page->crumbs = crumbs;
     page->crumb_count = current == TAB_OVERVIEW ? 1 : 2;

@@ -93,7 +93,7 @@ struct url record_home(struct work *w, const struct record *record)
     if (kind == &kind_party)
         return URL(w, "/vendors/{}", record->id);
     if (kind == &kind_company || kind == &kind_department)
-        return URL(w, "/settings/company", TEXT(""));
+        return URL(w, "/settings/company");
     if (kind == &kind_entrustment)
         return URL(w, "/vendors/{}/contracts", record->values[ENTRUSTMENT_PARTY_ID]);
     struct text owner = record->values[kind->owner_field];
@@ -101,7 +101,7 @@ struct url record_home(struct work *w, const struct record *record)
         return URL(w, "/vendors/{}/contacts", owner);
     if (record_read(w, &kind_entrustment, owner, &edge))
         return URL(w, "/vendors/{}/contracts", edge.values[ENTRUSTMENT_PARTY_ID]);
-    return URL(w, "/vendors", TEXT(""));
+    return URL(w, "/vendors");
 }
 
 /* Departments and companies are few: all of them. */

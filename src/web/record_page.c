@@ -35,11 +35,10 @@ static bool path_record(struct work *w, const struct visit *visit, struct record
 static void add_crumbs(struct work *w, struct page *page, const struct record *record)
 {
     if (record->kind == &kind_company || record->kind == &kind_department) {
-        front_crumb(w, page, word_text(w->lang, WORD_company_many),
-                    URL(w, "/settings/company", TEXT("")));
+        front_crumb(w, page, word_text(w->lang, WORD_company_many), URL(w, "/settings/company"));
         return;
     }
-    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors", TEXT("")));
+    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
     if (record->version > 0)
         front_crumb(w, page, record_shown_name(w, record), record_home(w, record));
 }
@@ -59,14 +58,14 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
         .page = front_page(w, visit, WORD_NONE, PLACE_PARTIES),
         .kind = record->kind,
         .action = url_local(w, visit->request->path),
-        .back = stored ? record_home(w, record) : URL(w, "/vendors", TEXT("")),
+        .back = stored ? record_home(w, record) : URL(w, "/vendors"),
         .button = word_text(w->lang, stored ? WORD_register_save : WORD_register_add),
         .version = record->version,
     };
     page.page.title = form_title(w, record);
     page.page.object = stored ? record_shown_name(w, record) : TEXT("");
     page.page.keeps_form = true;
-    page.drafts = url_with(w, URL(w, "/draft", TEXT("")), "path", visit->request->path);
+    page.drafts = url_with(w, URL(w, "/draft"), "path", visit->request->path);
     if (stored)
         page.remove = (struct link){ word_text(w->lang, WORD_register_remove),
                                      URL(w, "/records/{}/{}/remove", kind, record->id) };
@@ -183,8 +182,7 @@ static void remove_record(struct work *w, struct visit *visit)
     struct record record;
     if (!path_record(w, visit, &record))
         return;
-    struct url home =
-        record.kind == &kind_party ? URL(w, "/vendors", TEXT("")) : record_home(w, &record);
+    struct url home = record.kind == &kind_party ? URL(w, "/vendors") : record_home(w, &record);
     if (record_remove(w, &record) && evaluate_touched(w))
         visit_done(w, visit, home.checked, "register.removed", record_shown_name(w, &record));
 }

@@ -76,7 +76,7 @@ static void show_two_step(struct work *w, struct visit *visit)
         return;
     struct sign_totp_page page = {
         .page = front_page(w, visit, WORD_sign_totp_title, PLACE_NONE),
-        .action = URL(w, VISIT_TWO_STEP, TEXT("")),
+        .action = URL(w, VISIT_TWO_STEP),
         .account = visit->session.email,
         .secret = offer.secret,
         .offer = offer.sealed,

@@ -105,7 +105,7 @@ static struct today_fact fact_of(struct work *w, enum word name, const char *to,
 {
     return (struct today_fact){
         .name = word_text(w->lang, name),
-        .to = URL(w, to, TEXT("")),
+        .to = URL(w, to),
         .value = show_count(w, value),
         .unit = word_text(w->lang, unit),
         .status = value > 0 ? status : STATUS_NONE,
