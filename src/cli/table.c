@@ -5,8 +5,8 @@ extern const struct command command_add, command_calendar, command_chain, comman
     command_show, command_trail, command_verify;
 
 const struct command *const commands[] = {
-    &command_import,   command_init,
-    &command_serve,    &command_chain,
+    &command_init,     &command_serve,
+    &command_import,   &command_chain,
     &command_search,   &command_list,
     &command_show,     &command_add,
     &command_change,   &command_remove,
