@@ -1,0 +1,59 @@
+#!/bin/sh
+# The command line: exit codes, JSON that stands alone, both languages, the register.
+. test/tap.sh
+
+: "${KANTOKU:=$BUILD/kantoku}"
+case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
+export KANTOKU_DATA="$work/data" KANTOKU_NOW=2026-11-25T08:55
+
+run() { # runs kantoku; status in $status, output in $out, errors in $err
+    out=$("$KANTOKU" "$@" 2>"$work/err")
+    status=$?
+    err=$(cat "$work/err")
+}
+
+run nothing-like-this
+is $status 2 "a command that is none: status 2"
+is "$out" "" "and nothing on standard output"
+run list party
+is $status 4 "no data folder: status 4"
+like "$err" "*kantoku init*" "and how to make one"
+KANTOKU_LANG=en run list party
+like "$err" "*There is no Kantoku data*" "in English when asked for"
+
+run init --json
+is $status 0 "init makes the folder"
+like "$out" '{"setup":"http://127.0.0.1:8400/setup/*"}' "and prints the set-up address as JSON"
+
+run add party name=
+is $status 2 "an empty name: status 2"
+run add party 'name=㈱ひなた企画' corporate_number=1900002470751 --json
+is $status 0 "a party is added"
+id=$(printf '%s' "$out" | sed 's/.*"id":"//; s/".*//')
+run add party name=他の会社 corporate_number=1900002470751
+is $status 2 "the same corporate number again: status 2"
+run change party "$id" address=札幌市中央区北１条西４－２ --json
+like "$out" '*"version":2*' "a change counts up the version"
+run search ひなた --json
+like "$out" "*$id*" "it is found by a part of its name"
+run search 向 --json
+is "$out" '{"found":[]}' "what is not there is not found"
+run add entrustment party_id="$id" work=SMS送信 start_on=令和8年4月1日 --json
+like "$out" '*"start_on":"2026-04-01"*' "a day of an era is understood"
+edge=$(printf '%s' "$out" | sed 's/.*"id":"//; s/".*//')
+run add entrustment party_id="$id" parent_id="$edge" work=再配信
+is $status 2 "a loop: status 2"
+like "$err" "*㈱ひなた企画 → ㈱ひなた企画*" "and it is shown"
+run chain ひなた企画 --json
+like "$out" '*"tier":1*' "a chain is found by a name however it is spelled"
+run remove party 00000000000000000000000000
+is $status 4 "a record that is not there: status 4"
+run show party "$id" --lang en
+like "$out" "*Corporate number: 1900002470751*" "labels are in the language asked for"
+run verify --json
+like "$out" '{"entries":*,"head":"*","first_bad":null}' "the trail verifies"
+run calendar --json 2026
+like "$out" '*"2026-09-22"*' "the citizens' holiday of 2026 is a holiday"
+run calendar 1800
+is $status 2 "a year without a calendar: status 2"
+finish
