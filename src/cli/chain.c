@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "cli/command.h"
+#include "domain/corporate_number.h"
 #include "domain/entrustment.h"
 #include "domain/party.h"
 #include "format/json_write.h"
@@ -15,7 +16,9 @@ static struct text find_party(struct work *w, struct text asked)
     struct work trial = *w;
     if (record_read(&trial, &kind_party, asked, &party))
         return asked;
-    struct text id = party_find(w, asked, asked);
+    struct corporate_number number = corporate_number_read(w, asked);
+    struct text digits = number.state == CORPORATE_NUMBER_OK ? number.digits : TEXT("");
+    struct text id = party_find(w, digits, asked);
     if (!id.len)
         work_fail(w, FAULT_MISSING, "cli.chain.unknown", asked);
     return id;

@@ -18,8 +18,7 @@ head=$(kantoku verify --json | sed 's/.*"head":"//; s/".*//')
 is "$(printf '%s\n' "$out" | tail -1)" "$head" "and the same head as kantoku verify"
 
 rm -rf "$work/run/lines"
-sed 's/あけぼの/あかつき/' "$work/run/trail.tsv" >"$work/changed.tsv"
-cmp -s "$work/run/trail.tsv" "$work/changed.tsv" && sed -i '2s/add/put/' "$work/changed.tsv"
+sed '1s/add/put/' "$work/run/trail.tsv" >"$work/changed.tsv"
 tampered=$(cd "$work/run" && cp ../changed.tsv trail.tsv &&
     sh -c "$(printf '%s\n' "$commands" | sed 1d)" 2>&1)
 case $tampered in *"the chain is whole"*) false ;; *) true ;; esac
