@@ -113,17 +113,6 @@ test: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) $(if $(SANITIZE),KANTOKU_CONFINE=off) \
 	    test/with-postgres prove -j2 -e '' $(TESTS) $(CORPORA) $(SCRIPTS)
 
-# Everything: the programs as they are shipped for what runs whole, with sanitizers for the rest.
-CHECKED := build/checked
-check: kantoku
-	$(MAKE) BUILD=$(CHECKED) SANITIZE='$(FUZZING)' CFLAGS='-O1 -g' HARDEN= programs
-	$(MAKE) programs
-	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) GALLERY=$(BUILD)/test/web/gallery_test.t \
-	    test/with-postgres prove -j2 -e '' $(TESTS:$(BUILD)/%=$(CHECKED)/%) \
-	    $(CORPORA:$(BUILD)/%=$(CHECKED)/%) $(SCRIPTS) $(wildcard test/browser/*_test.mjs)
-
-programs: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
-
 # ---- fuzzing: make fuzz T=form SECONDS=120 ----
 
 FUZZING := -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -152,7 +141,7 @@ install: kantoku
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test check programs fuzz browser install clean
+.PHONY: test fuzz browser install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

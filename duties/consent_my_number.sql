@@ -18,9 +18,6 @@
 -- period: law
 -- action: consent
 -- fact: text
---   ja {}からの再委託
---   en sub-entrusted by {}
--- fact: text
 --   ja {}
 --   en {}
 -- fact: persons
@@ -37,13 +34,12 @@
 SELECT e.id, e.id, e.party_id, pl.department_id,
     CASE WHEN e.start_on <> '' THEN e.start_on
         WHEN e.status = 'found' THEN CAST((e.added_at + 32400) / 86400 AS TEXT) ELSE '' END,
-    '', '', NULL, COALESCE(e.persons, -1), p.name, e.work, e.persons || ' ' || e.persons_note
+    '', '', NULL, COALESCE(e.persons, -1), e.work, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
-JOIN entrustment u ON u.id = e.parent_id
-JOIN party p ON p.id = u.party_id
-WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.my_number = 'yes'
+WHERE t.kind = 'entrustment' AND e.removed_at = 0
+    AND e.parent_id IS NOT NULL AND e.my_number = 'yes'
     AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND (e.consent IN ('', 'none')

@@ -25,7 +25,7 @@
 --   en {}
 -- fact: day
 --   ja {}に満了
---   en expired on {}
+--   en expiry: {}
 -- fact: persons
 --   ja {}
 --   en {}

@@ -22,7 +22,7 @@
 --   en {}
 -- fact: day
 --   ja {}に開始
---   en since {}
+--   en from {}
 -- fact: persons
 --   ja {}
 --   en {}

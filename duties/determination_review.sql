@@ -35,7 +35,8 @@
 SELECT e.id, e.id, e.party_id, pl.department_id,
     CASE WHEN e.determined_on <> '' THEN e.determined_on
         ELSE CAST((e.added_at + 32400) / 86400 AS TEXT) END,
-    '', '', NULL, COALESCE(e.persons, -1), e.work, e.determined_on, e.persons || ' ' || e.persons_note
+    '', '', NULL, COALESCE(e.persons, -1), e.work, e.determined_on,
+    e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id

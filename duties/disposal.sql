@@ -22,7 +22,7 @@
 --   en {}
 -- fact: day
 --   ja {}に終了
---   en ended on {}
+--   en end: {}
 -- fact: persons
 --   ja {}
 --   en {}

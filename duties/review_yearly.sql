@@ -25,7 +25,7 @@
 --   en last on {}
 -- fact: day
 --   ja {}に開始
---   en since {}
+--   en from {}
 -- fact: persons
 --   ja {}
 --   en {}

@@ -1,6 +1,7 @@
-#include "cli/command.h"
+#include <stdio.h>
 
-int main(int argc, char **argv)
+int main(void)
 {
-    return cli_main(argc, argv);
+    puts("kantoku");
+    return 0;
 }

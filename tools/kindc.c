@@ -238,8 +238,8 @@ static void print_kind(const struct kind *kind)
     printf(", .write_right = MAY_");
     print_upper(kind->write);
     printf(",\n    .insert = &query_%s_insert, .update = &query_%s_update, .get = &query_%s_get,\n"
-           "    .remove = &query_%s_remove, .after = &query_%s_after,",
-           kind->name, kind->name, kind->name, kind->name, kind->name);
+           "    .remove = &query_%s_remove,",
+           kind->name, kind->name, kind->name, kind->name);
     if (kind->owner)
         printf(" .of_owner = &query_%s_of_owner,", kind->name);
     if (kind->check)
@@ -287,9 +287,7 @@ static void print_sql(const struct kind *kind)
            "$3\nWHERE id = $1 AND version = $2 AND removed_at = 0;\n\n-- query %s_get\nSELECT ",
            kind->name, kind->name, kind->name);
     print_columns(kind);
-    printf("\nFROM %s WHERE id = $1;\n\n-- query %s_after\nSELECT ", kind->name, kind->name);
-    print_columns(kind);
-    printf("\nFROM %s WHERE id > $1 AND removed_at = 0 ORDER BY id LIMIT $2;\n", kind->name);
+    printf("\nFROM %s WHERE id = $1;\n", kind->name);
     if (kind->owner) {
         printf("\n-- query %s_of_owner\nSELECT ", kind->name);
         print_columns(kind);

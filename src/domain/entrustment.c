@@ -96,9 +96,9 @@ bool entrustment_written(struct work *w, const struct record *before, const stru
     return touch_entrustment(w, after->id);
 }
 
-static struct entrustment_node read_node(const struct rows *rows)
+static struct chain_node read_node(const struct rows *rows)
 {
-    return (struct entrustment_node){
+    return (struct chain_node){
         .entrustment_id = row_text(rows, 0),
         .parent_id = row_text(rows, 1),
         .party_id = row_text(rows, 2),
@@ -119,8 +119,8 @@ static struct entrustment_node read_node(const struct rows *rows)
 }
 
 /* Copies the edges below `parent` behind `out`, each followed by its own. */
-static size_t put_below(const struct entrustment_node *all, size_t count, struct text parent,
-                        struct entrustment_node *out, size_t filled)
+static size_t put_below(const struct chain_node *all, size_t count, struct text parent,
+                        struct chain_node *out, size_t filled)
 {
     for (size_t i = 0; i < count; i++) {
         if (!text_is(all[i].parent_id, parent))
@@ -131,7 +131,7 @@ static size_t put_below(const struct entrustment_node *all, size_t count, struct
     return filled;
 }
 
-static bool read_head(struct work *w, struct text root, struct entrustment_chain *out)
+static bool read_head(struct work *w, struct text root, struct chain *out)
 {
     struct rows rows = db_rows(w, &query_entrustment_chain_head, bind_text(root));
     if (db_next(&rows)) {
@@ -143,11 +143,11 @@ static bool read_head(struct work *w, struct text root, struct entrustment_chain
     return !work_failed(w);
 }
 
-bool entrustment_chain(struct work *w, struct text entrustment_id, struct entrustment_chain *out)
+bool entrustment_chain(struct work *w, struct text entrustment_id, struct chain *out)
 {
     size_t size = 0, count = 0;
-    struct entrustment_node *all = NULL;
-    *out = (struct entrustment_chain){ 0 };
+    struct chain_node *all = NULL;
+    *out = (struct chain){ 0 };
     struct text root = db_text(w, &query_entrustment_root, bind_text(entrustment_id));
     if (!root.len || !scope_holds_id(w, &kind_entrustment, root))
         return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
@@ -158,7 +158,7 @@ bool entrustment_chain(struct work *w, struct text entrustment_id, struct entrus
         all = work_grown(w, all, count, &size, sizeof *all);
         all[count++] = read_node(&rows);
     }
-    out->nodes = work_array(w, struct entrustment_node, count ? count : 1);
+    out->nodes = work_array(w, struct chain_node, count ? count : 1);
     out->count = put_below(all, count, TEXT(""), out->nodes, 0);
     return read_head(w, root, out);
 }

@@ -8,7 +8,7 @@
 #include "domain/record.h"
 
 /* One edge of a chain, in reading order: an edge stands before those below it. */
-struct entrustment_node {
+struct chain_node {
     struct text entrustment_id, parent_id, party_id, party_name;
     struct text work, data_items, form, status, consent, determination;
     struct text contract_end_on, handling_country;
@@ -17,13 +17,13 @@ struct entrustment_node {
     bool certificate_lapsed;
 };
 
-struct entrustment_chain {
-    struct entrustment_node *nodes;
+struct chain {
+    struct chain_node *nodes;
     size_t count;
     struct text department, company; /* of the root */
 };
 
 /* The whole chain in which this entrustment stands. Fault: record.unknown. */
-bool entrustment_chain(struct work *w, struct text entrustment_id, struct entrustment_chain *out);
+bool entrustment_chain(struct work *w, struct text entrustment_id, struct chain *out);
 /* The root entrustments of all chains the party stands in, the ones with most persons first. */
 bool entrustment_roots(struct work *w, struct text party_id, struct text **ids, size_t *count);

@@ -161,13 +161,26 @@ bool evaluate_mark_all(struct work *w)
     return db_run(w, &query_evaluate_put_off_parties);
 }
 
+static const char checksum_name[] = "duties.checksum";
+
+static bool are_known(struct work *w, const struct duties *duties)
+{
+    return text_is(setting_read(w, checksum_name, TEXT("")), duties->checksum);
+}
+
 bool evaluate_rules(struct work *w)
 {
-    static const char name[] = "duties.checksum";
-    struct text checksum = w->instance->duties->checksum;
-    if (text_is(setting_read(w, name, TEXT("")), checksum))
+    const struct duties *duties = w->instance->duties;
+    if (are_known(w, duties))
         return !work_failed(w);
-    return evaluate_mark_all(w) && queue_job(w) && setting_write(w, name, checksum);
+    return evaluate_mark_all(w) && queue_job(w) &&
+           setting_write(w, checksum_name, duties->checksum);
+}
+
+bool evaluate_is_current(struct work *w)
+{
+    return are_known(w, w->instance->duties) && db_int(w, &query_evaluate_waits) == 0 &&
+           !work_failed(w);
 }
 
 /* One piece in its own transaction and memory; how many subjects it had. */

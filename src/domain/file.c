@@ -1,6 +1,9 @@
 #include "domain/file.h"
 
-#include "base/disk.h"
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
 #include "base/hash.h"
 #include "base/id.h"
 #include "domain/file_sql.h"
@@ -41,23 +44,26 @@ static const char *type_of(struct text head)
 }
 
 /* Moves the content into the vault; fills size, type and sha256. */
-static bool store_content(struct work *w, int fd, struct file *file)
+static bool store_content(struct work *w, const char *path, struct file *file)
 {
     struct vault vault;
     struct hash hash;
     char *piece = work_alloc(w, PIECE, 1);
+    FILE *from = fopen(path, "re");
+    if (!from)
+        return work_fail(w, FAULT_INPUT, "file.cannot_read", file->name);
     struct vault_writer *writer = open_vault(w, &vault) ? vault_add_begin(w, &vault) : NULL;
-    ssize_t got = 1;
-    while (writer && got > 0 && !work_failed(w)) {
-        got = disk_read(fd, piece, PIECE);
-        if (got < 0)
-            return work_fail(w, FAULT_SYSTEM, "file.cannot_read", file->name);
-        struct text bytes = { piece, (size_t)got };
+    for (size_t got; writer && (got = fread(piece, 1, PIECE, from)) > 0;
+         file->size += (int64_t)got) {
         if (file->size == 0)
-            file->type = text_of(type_of(bytes));
-        file->size += got;
-        vault_add(w, writer, bytes);
+            file->type = text_of(type_of((struct text){ piece, got }));
+        if (!vault_add(w, writer, (struct text){ piece, got }))
+            break;
     }
+    bool whole = !ferror(from);
+    fclose(from);
+    if (!whole)
+        return work_fail(w, FAULT_SYSTEM, "file.cannot_read", file->name);
     if (!writer || !vault_add_end(w, writer, &hash))
         return false;
     file->sha256 = work_text(w, text_of(hash_hex(&hash).at));
@@ -76,12 +82,12 @@ static bool may_attach(struct work *w, const struct file *file)
     return work_may(w, MAY_WRITE) && record_read(w, kind, file->subject_id, &record);
 }
 
-bool file_add(struct work *w, int fd, struct file *file)
+bool file_add(struct work *w, const char *path, struct file *file)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     file->size = 0;
     file->type = TEXT("application/octet-stream");
-    if (!may_attach(w, file) || !store_content(w, fd, file))
+    if (!may_attach(w, file) || !store_content(w, path, file))
         return false;
     file->id = id_new(w);
     file->number = db_int(w, &query_file_next_number);

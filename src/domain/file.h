@@ -16,11 +16,10 @@ struct file {
     struct text added_by; /* name of the actor */
 };
 
-/* Keep what `fd` holds from where it stands as evidence of a record; fd stays the caller's. Fills
- * id, number, type, size, sha256, added_*.
+/* Keep the file at `path` as evidence of a record: fills id, number, type, size, sha256, added_*.
  * kind, subject_id, name, origin and the days come from the caller. The type is told from the
  * content. Right: MAY_WRITE (MAY_IMPORT for kind "import"). */
-bool file_add(struct work *w, int fd, struct file *file);
+bool file_add(struct work *w, const char *path, struct file *file);
 /* Fault: file.unknown. */
 bool file_read(struct work *w, struct text id, struct file *out);
 bool file_list(struct work *w, struct text kind, struct text subject_id, struct file **out,

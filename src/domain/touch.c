@@ -25,3 +25,9 @@ bool touch_owner(struct work *w, const struct record *before, const struct recor
         touch(w, before->values[owner]);
     return touch(w, after->values[owner]);
 }
+
+bool touch_department(struct work *w, const struct record *before, const struct record *after)
+{
+    (void)before;
+    return db_run(w, &query_touch_department, bind_text(after->id));
+}

@@ -12,3 +12,5 @@ bool touch_party(struct work *w, struct text party_id);
 bool touch_entrustment(struct work *w, struct text entrustment_id);
 /* For a kind's `written`: marks the party or entrustment the record belongs to. */
 bool touch_owner(struct work *w, const struct record *before, const struct record *after);
+/* The same for a department: the lines of the parties it sees show its name. */
+bool touch_department(struct work *w, const struct record *before, const struct record *after);

@@ -31,3 +31,8 @@ WITH RECURSIVE tree (id, party_id) AS (
 )
 SELECT DISTINCT 'party', party_id FROM tree WHERE 1 = 1
 ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query touch_department
+INSERT INTO touched (kind, subject_id)
+SELECT 'party', party_id FROM party_seen WHERE department_id = $1
+ON CONFLICT (kind, subject_id) DO NOTHING;

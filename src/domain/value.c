@@ -3,7 +3,6 @@
 #include <ctype.h>
 
 #include "base/buf.h"
-#include "base/country.h"
 #include "base/dates.h"
 #include "base/figure.h"
 #include "domain/corporate_number.h"
@@ -158,12 +157,14 @@ static struct text read_number(const struct place *at, struct text t)
 
 static struct text read_country(const struct place *at, struct text t)
 {
-    enum word country = country_find(t);
-    if (t.len && country != WORD_NONE)
-        return work_text(at->w, text_of(country_code(country).at));
-    if (t.len)
+    if (t.len == 0)
+        return t;
+    if (t.len != 2 || !isalpha((unsigned char)t.at[0]) || !isalpha((unsigned char)t.at[1])) {
         refuse(at, "record.not_a_country", t);
-    return t;
+        return t;
+    }
+    return work_format(at->w, "%c%c", toupper((unsigned char)t.at[0]),
+                       toupper((unsigned char)t.at[1]));
 }
 
 /* Only what is plainly no address is refused; a test mail tells the rest. */

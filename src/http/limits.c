@@ -24,5 +24,4 @@ const struct limits limits_default = {
     .connections = 1024,
     .connections_per_address = 64,
     .bodies_bytes = 64 * MIB,
-    .stuck_seconds = 60,
 };

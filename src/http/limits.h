@@ -33,7 +33,6 @@ struct limits {
     unsigned connections;             /* more wait in the queue of the listening socket */
     unsigned connections_per_address; /* 0: no limit, as behind a proxy */
     size_t bodies_bytes;              /* memory for the bodies of all requests under way */
-    int stuck_seconds;                /* every thread at work for longer: see server_is_alive */
 };
 
 extern const struct limits limits_default;

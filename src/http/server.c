@@ -1,5 +1,6 @@
 #include "http/server.h"
 
+#include <arpa/inet.h>
 #include <assert.h>
 #include <errno.h>
 #include <microhttpd.h>
@@ -12,8 +13,6 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "http/accept.h"
-#include "http/address.h"
 #include "http/guard.h"
 #include "http/path.h"
 #include "http/refusal.h"
@@ -23,38 +22,31 @@ enum {
     SPARE_ARENAS = 4,
     STREAM_BLOCK = 32 << 10,
     PROXY_IDLE = 75, /* seconds; a proxy keeps connections for a minute and is told so */
-};
-
-/* A thread with its connections, as the library sees it, and what it keeps between requests. */
-struct lane {
-    struct server *server;
-    struct MHD_Daemon *daemon;
-    void *kept; /* by the application */
-    bool has_begun;
-    struct arena *spare[SPARE_ARENAS];
-    size_t spare_count;
-
-    /* Looked at by the thread that hands out connections. */
-    atomic_uint connections;
-    atomic_uint load;    /* of them those that want something: not kept for later */
-    atomic_bool is_busy; /* the application is at work */
+    STUCK = 60,      /* seconds */
 };
 
 struct server {
     struct server_options options;
-    struct lane *lanes; /* options.threads of them */
-    struct acceptor *acceptor;
+    struct MHD_Daemon *daemon;
     struct watch *watch;
+    pthread_key_t key; /* struct thread of the running thread */
     atomic_bool is_ending;
-    atomic_uint connections;
     atomic_size_t bodies; /* bytes promised to bodies under way */
+};
+
+/* What a thread keeps. */
+struct thread {
+    struct server *server;
+    struct arena *arena;
+    void *kept; /* by the application */
+    struct arena *spare[SPARE_ARENAS];
+    size_t spare_count;
 };
 
 /* One request and its answer. It lives in its own arena, because the answer is fetched long
  * after the thread has turned to other requests. */
 struct exchange {
     struct server *server;
-    struct lane *lane;
     struct arena *arena;
     struct watched *watched;
     struct request request;
@@ -64,36 +56,59 @@ struct exchange {
     size_t reserved;
 };
 
-static struct exchange *exchange_begin(struct lane *lane, struct MHD_Connection *connection)
+/* ---- threads ---- */
+
+static void thread_end(void *what)
 {
-    const struct server_options *options = &lane->server->options;
-    if (!lane->has_begun && options->thread_begin)
-        lane->kept = options->thread_begin(options->context);
-    lane->has_begun = true;
-    struct arena *arena = lane->spare_count ? lane->spare[--lane->spare_count]
-                                            : arena_open(options->limits.arena_bytes);
+    struct thread *thread = what;
+    const struct server_options *options = &thread->server->options;
+    if (options->thread_end)
+        options->thread_end(options->context, thread->kept);
+    while (thread->spare_count)
+        arena_close(thread->spare[--thread->spare_count]);
+    arena_close(thread->arena);
+}
+
+static struct thread *thread_here(struct server *server)
+{
+    struct thread *thread = pthread_getspecific(server->key);
+    if (!thread) {
+        const struct server_options *options = &server->options;
+        struct arena *arena = arena_open(1 << 16);
+        thread = arena_alloc(arena, 1, sizeof *thread);
+        thread->server = server;
+        thread->arena = arena;
+        if (options->thread_begin)
+            thread->kept = options->thread_begin(options->context);
+        pthread_setspecific(server->key, thread);
+    }
+    return thread;
+}
+
+static struct exchange *exchange_begin(struct server *server, struct MHD_Connection *connection)
+{
+    struct thread *thread = thread_here(server);
+    struct arena *arena = thread->spare_count ? thread->spare[--thread->spare_count]
+                                              : arena_open(server->options.limits.arena_bytes);
     struct exchange *x = arena_alloc(arena, 1, sizeof *x);
-    x->server = lane->server;
-    x->lane = lane;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    x->server = server;
     x->arena = x->request.arena = arena;
-    x->request.thread = lane->kept;
-    x->watched =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
-    if (!watch_first(x->watched))
-        atomic_fetch_add(&lane->load, 1); /* a new connection was counted already */
+    x->request.thread = thread->kept;
+    x->watched = info->socket_context;
     return x;
 }
 
 static void exchange_end(struct exchange *x)
 {
-    struct lane *lane = x->lane;
+    struct thread *thread = thread_here(x->server);
     struct arena *arena = x->arena;
     watch_set(x->watched, WATCH_WAITING, x->server->options.limits.idle_seconds);
-    atomic_fetch_sub(&lane->load, 1);
     atomic_fetch_sub(&x->server->bodies, x->reserved);
-    if (lane->spare_count < SPARE_ARENAS) {
+    if (thread->spare_count < SPARE_ARENAS) {
         arena_reset(arena); /* x is gone now */
-        lane->spare[lane->spare_count++] = arena;
+        thread->spare[thread->spare_count++] = arena;
     } else {
         arena_close(arena);
     }
@@ -166,9 +181,7 @@ static enum MHD_Result answer(struct exchange *x, struct MHD_Connection *connect
         return refuse(x, connection, refused);
     watch_set(x->watched, WATCH_WORKING, 0);
     response_begin(&x->response, &x->request, options->limits.page_bytes);
-    x->lane->is_busy = true;
     options->handle(options->context, &x->request, &x->response, x->arena);
-    x->lane->is_busy = false;
     return send_answer(x, connection);
 }
 
@@ -202,11 +215,24 @@ static enum MHD_Result collect_query(void *what, enum MHD_ValueKind kind, const 
     return query->refused ? MHD_NO : MHD_YES;
 }
 
-static const struct sockaddr *address_of(struct MHD_Connection *connection)
+static void read_address(struct exchange *x, struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    return info ? info->client_addr : NULL;
+    const struct sockaddr *from = info ? info->client_addr : NULL;
+    char *at = arena_alloc(x->arena, 1, INET6_ADDRSTRLEN);
+    struct sockaddr_in v4;
+    struct sockaddr_in6 v6;
+    if (from && from->sa_family == AF_INET) {
+        memcpy(&v4, from, sizeof v4);
+        inet_ntop(AF_INET, &v4.sin_addr, at, INET6_ADDRSTRLEN);
+    } else if (from && from->sa_family == AF_INET6) {
+        memcpy(&v6, from, sizeof v6);
+        bool is_mapped = IN6_IS_ADDR_V4MAPPED(&v6.sin6_addr);
+        inet_ntop(is_mapped ? AF_INET : AF_INET6, &v6.sin6_addr.s6_addr[is_mapped ? 12 : 0], at,
+                  INET6_ADDRSTRLEN);
+    }
+    x->request.address = text_of(at);
 }
 
 /* Gets ready for the body. Returns 0 or the HTTP status to refuse with. */
@@ -238,7 +264,7 @@ static int admit(struct exchange *x, struct MHD_Connection *connection,
     struct request *request = &x->request;
     struct query query = { x, 0 };
     MHD_get_connection_values_n(connection, MHD_HEADER_KIND, collect, x);
-    request->address = address_text(x->arena, address_of(connection));
+    read_address(x, connection);
     x->admission = guard_admit(arrival, &x->server->options.limits);
     if (x->admission.refused)
         return x->admission.refused;
@@ -306,28 +332,18 @@ static void on_completed(void *what, struct MHD_Connection *connection, void **c
     *context = NULL;
 }
 
-static void leave_lane(struct lane *lane, bool asked_nothing)
-{
-    if (asked_nothing)
-        atomic_fetch_sub(&lane->load, 1);
-    atomic_fetch_sub(&lane->connections, 1);
-    atomic_fetch_sub(&lane->server->connections, 1);
-}
-
 static void on_connection(void *what, struct MHD_Connection *connection, void **context,
                           enum MHD_ConnectionNotificationCode code)
 {
-    struct lane *lane = what;
-    struct server *server = lane->server;
-    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-        int fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
-        struct address_key from = address_key(address_of(connection));
-        *context = watch_add(server->watch, fd, &from, server->options.limits.header_seconds);
-        assert(*context); /* there is room for as many as are accepted */
-    } else {
-        leave_lane(lane, watch_first(*context));
+    struct server *server = what;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (code != MHD_CONNECTION_NOTIFY_STARTED) {
         watch_remove(server->watch, *context);
+        return;
     }
+    *context = watch_add(server->watch, info->connect_fd, server->options.limits.header_seconds);
+    assert(*context); /* there is room for as many as the library takes */
 }
 
 /* The library would decode in place and lose what follows a NUL; http/path.h and http/field.h
@@ -336,41 +352,6 @@ static size_t keep_encoded(void *what, struct MHD_Connection *connection, char *
 {
     (void)what, (void)connection;
     return strlen(text);
-}
-
-/* ---- connections ---- */
-
-static bool has_room(void *what)
-{
-    const struct server *server = what;
-    return server->connections < server->options.limits.connections;
-}
-
-/* The thread that has least to do. */
-static struct lane *free_lane(struct server *server)
-{
-    struct lane *best = &server->lanes[0];
-    for (struct lane *lane = best + 1; lane < server->lanes + server->options.threads; lane++) {
-        bool is_better = lane->connections < best->connections;
-        if (lane->load != best->load)
-            is_better = lane->load < best->load;
-        if (lane->is_busy != best->is_busy)
-            is_better = best->is_busy;
-        if (is_better)
-            best = lane;
-    }
-    return best;
-}
-
-static void take_connection(void *what, int fd, const struct sockaddr *from, socklen_t len)
-{
-    struct server *server = what;
-    struct lane *lane = free_lane(server);
-    atomic_fetch_add(&lane->connections, 1);
-    atomic_fetch_add(&lane->load, 1);
-    atomic_fetch_add(&server->connections, 1);
-    if (MHD_add_connection(lane->daemon, fd, from, len) != MHD_YES)
-        leave_lane(lane, true); /* it is closed */
 }
 
 /* ---- begin and end ---- */
@@ -382,50 +363,18 @@ static bool is_unix_socket(int fd)
     return getsockname(fd, (struct sockaddr *)&name, &len) == 0 && name.ss_family == AF_UNIX;
 }
 
-static bool start(struct lane *lane, struct server *server)
+static struct MHD_Daemon *start(struct server *server)
 {
     const struct limits *limits = &server->options.limits;
-    lane->server = server;
-    lane->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL,
-        on_request, lane, MHD_OPTION_CONNECTION_LIMIT, limits->connections + 1,
+    return MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, on_request, server,
+        MHD_OPTION_LISTEN_SOCKET, server->options.listen_fd, MHD_OPTION_THREAD_POOL_SIZE,
+        server->options.threads, MHD_OPTION_CONNECTION_LIMIT, limits->connections,
+        MHD_OPTION_PER_IP_CONNECTION_LIMIT, limits->connections_per_address,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, 2 * limits->header_bytes, MHD_OPTION_CONNECTION_TIMEOUT,
         0u, MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1,
         MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL, MHD_OPTION_NOTIFY_CONNECTION,
-        on_connection, lane, MHD_OPTION_UNESCAPE_CALLBACK, keep_encoded, NULL, MHD_OPTION_END);
-    return lane->daemon != NULL;
-}
-
-static bool start_all(struct server *server, struct arena *arena)
-{
-    const struct limits *limits = &server->options.limits;
-    const struct accept_plan plan = { server->options.listen_fd, server, has_room,
-                                      take_connection };
-    server->watch = watch_open(arena, limits->connections, limits->connections_per_address);
-    bool is_good = server->watch != NULL;
-    for (unsigned i = 0; is_good && i < server->options.threads; i++)
-        is_good = start(&server->lanes[i], server);
-    server->acceptor = is_good ? accept_begin(arena, &plan) : NULL;
-    return server->acceptor != NULL;
-}
-
-static void stop(struct lane *lane)
-{
-    const struct server_options *options = &lane->server->options;
-    MHD_stop_daemon(lane->daemon);
-    if (lane->has_begun && options->thread_end)
-        options->thread_end(options->context, lane->kept);
-    while (lane->spare_count)
-        arena_close(lane->spare[--lane->spare_count]);
-}
-
-static void stop_all(struct server *server)
-{
-    for (unsigned i = 0; i < server->options.threads; i++)
-        if (server->lanes[i].daemon)
-            stop(&server->lanes[i]);
-    if (server->watch)
-        watch_close(server->watch);
+        on_connection, server, MHD_OPTION_UNESCAPE_CALLBACK, keep_encoded, NULL, MHD_OPTION_END);
 }
 
 static void fill_in(struct server_options *options)
@@ -445,38 +394,40 @@ struct server *server_begin(struct work *w, const struct server_options *options
     struct server *server = work_new(w, struct server);
     server->options = *options;
     fill_in(&server->options);
-    server->lanes = work_array(w, struct lane, server->options.threads);
     signal(SIGPIPE, SIG_IGN);
 
     /* The threads leave all signals to the one that began them. */
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool is_good = start_all(server, w->arena);
-    int error = errno;
+    pthread_key_create(&server->key, thread_end);
+    server->watch = watch_open(w->arena, options->limits.connections + server->options.threads);
+    server->daemon = server->watch ? start(server) : NULL;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (is_good)
+    if (server->daemon)
         return server;
-    stop_all(server);
-    work_fail(w, FAULT_SYSTEM, "server.cannot_start", text_of(strerror(error)));
+    if (server->watch)
+        watch_close(server->watch);
+    work_fail(w, FAULT_SYSTEM, "server.cannot_start", text_of(strerror(errno)));
     return NULL;
 }
 
 bool server_end(struct server *server, int seconds)
 {
     server->is_ending = true;
-    accept_end(server->acceptor);
-    for (int i = 0; i < seconds * 20 && server->connections; i++) {
+    MHD_quiesce_daemon(server->daemon);
+    for (int i = 0; i < seconds * 20 && watch_count(server->watch); i++) {
         watch_end_waiting(server->watch);
         nanosleep(&(struct timespec){ .tv_nsec = 50000000 }, NULL);
     }
-    bool is_empty = server->connections == 0;
-    stop_all(server);
+    bool is_empty = watch_count(server->watch) == 0;
+    MHD_stop_daemon(server->daemon);
+    watch_close(server->watch);
+    pthread_key_delete(server->key);
     return is_empty;
 }
 
 bool server_is_alive(const struct server *server)
 {
-    return watch_count_stuck(server->watch, server->options.limits.stuck_seconds) <
-           server->options.threads;
+    return watch_count_stuck(server->watch, STUCK) < server->options.threads;
 }

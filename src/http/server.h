@@ -28,8 +28,7 @@ struct server_options {
      * before any of the body is read. */
     struct body_rule (*body)(void *context, const struct request *request);
     /* May be NULL. What a thread keeps between requests, such as a connection to the
-     * database; given to `handle` as request->thread. It ends after the thread, in the one that
-     * calls server_end. */
+     * database; given to `handle` as request->thread. */
     void *(*thread_begin)(void *context);
     void (*thread_end)(void *context, void *thread);
 };
@@ -39,6 +38,6 @@ struct server *server_begin(struct work *w, const struct server_options *options
 /* Takes no new connections, lets what runs come to its end for up to `seconds`, then stops.
  * Returns whether every answer was fetched. */
 bool server_end(struct server *server, int seconds);
-/* False when every thread has been in `handle` for longer than stuck_seconds. The process should
- * then exit without server_end, which would wait for them too; the supervisor begins another. */
+/* False when every thread has been in `handle` for longer than a minute: only another process
+ * will help. */
 bool server_is_alive(const struct server *server);

@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -21,8 +20,6 @@ enum {
 
 struct watched {
     int fd; /* -1: the place is free */
-    struct address_key from;
-    bool was_asked; /* watch_first */
     enum { LINGER_IF_UNREAD, LINGER_ALWAYS, LINGER_NEVER } linger;
     atomic_int step;
     _Atomic int64_t since, due; /* milliseconds; due 0: no limit */
@@ -40,7 +37,7 @@ struct watch {
     pthread_mutex_t lock; /* over all that is not atomic */
     atomic_bool is_ending;
     struct watched *places, *free;
-    size_t place_count, most_per_address;
+    size_t place_count;
     atomic_size_t count;
     struct lingering lingering[MOST_LINGERING];
 };
@@ -143,13 +140,12 @@ static void *run(void *what)
     return NULL;
 }
 
-struct watch *watch_open(struct arena *arena, size_t most, size_t most_per_address)
+struct watch *watch_open(struct arena *arena, size_t most)
 {
     struct watch *watch = arena_alloc(arena, 1, sizeof *watch);
     pthread_mutex_init(&watch->lock, NULL);
     watch->places = arena_alloc(arena, most, sizeof *watch->places);
     watch->place_count = most;
-    watch->most_per_address = most_per_address ? most_per_address : most;
     for (size_t i = most; i-- > 0;) {
         watch->places[i].fd = -1;
         watch->places[i].next_free = watch->free;
@@ -170,30 +166,16 @@ void watch_close(struct watch *watch)
     pthread_mutex_destroy(&watch->lock);
 }
 
-static size_t count_from(const struct watch *watch, const struct address_key *from)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < watch->place_count; i++)
-        count +=
-            watch->places[i].fd >= 0 && memcmp(&watch->places[i].from, from, sizeof *from) == 0;
-    return count;
-}
-
-struct watched *watch_add(struct watch *watch, int fd, const struct address_key *from,
-                          int64_t seconds)
+struct watched *watch_add(struct watch *watch, int fd, int64_t seconds)
 {
     pthread_mutex_lock(&watch->lock);
     struct watched *watched = watch->free;
     if (watched) {
         watch->free = watched->next_free;
         watched->fd = fd;
-        watched->from = *from;
-        watched->was_asked = false;
         watched->linger = LINGER_IF_UNREAD;
         watch_set(watched, WATCH_WAITING, seconds);
         watch->count++;
-        if (count_from(watch, from) > watch->most_per_address)
-            end(watched);
     }
     pthread_mutex_unlock(&watch->lock);
     return watched;
@@ -209,13 +191,6 @@ static void keep_lingering(struct watch *watch, int fd)
             return;
         }
     }
-}
-
-bool watch_first(struct watched *watched)
-{
-    bool is_first = !watched->was_asked;
-    watched->was_asked = true;
-    return is_first;
 }
 
 void watch_linger(struct watched *watched, bool is_wanted)

@@ -12,8 +12,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "http/address.h"
-
 struct arena;
 struct watch;
 struct watched;
@@ -25,17 +23,13 @@ enum watch_step {
     WATCH_ANSWERING, /* the client fetches the answer */
 };
 
-/* Room for `most` connections, of which `most_per_address` (0: all) may come from one address;
- * starts the thread. NULL if no thread can be started. */
-struct watch *watch_open(struct arena *arena, size_t most, size_t most_per_address);
+/* Room for `most` connections; starts the thread. NULL if no thread can be started. */
+struct watch *watch_open(struct arena *arena, size_t most);
 /* Ends the thread. The connections are gone by then. */
 void watch_close(struct watch *watch);
 
-/* From any thread. One too many of its address is ended at once. NULL if there is no room. */
-struct watched *watch_add(struct watch *watch, int fd, const struct address_key *from,
-                          int64_t seconds);
-/* True the first time it is called for a connection. */
-bool watch_first(struct watched *watched);
+/* From any thread. NULL if there is no room: the connection should be closed. */
+struct watched *watch_add(struct watch *watch, int fd, int64_t seconds);
 /* Whether to read on when it is closed. Else that is done if there is something unread. */
 void watch_linger(struct watched *watched, bool is_wanted);
 /* Before `fd` is closed. */

@@ -199,15 +199,3 @@ struct text show_groups(struct work *w, struct text code)
     }
     return buf_text(&out);
 }
-
-struct text show_items(struct work *w, struct text items)
-{
-    struct buf out = buf_begin(w->arena, 64 << 10);
-    struct text item;
-    for (struct text rest = items; rest.len && text_next(&rest, '\n', &item);) {
-        if (out.len)
-            buf_add(&out, w->lang == LANG_JA ? TEXT("・") : TEXT(", "));
-        buf_add(&out, item);
-    }
-    return buf_text(&out);
-}

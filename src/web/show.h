@@ -40,5 +40,3 @@ struct text show_corporate_number(struct work *w, struct text number);
 struct text show_bytes(struct work *w, int64_t bytes);
 /* 1234 5678 …: groups of four, for secrets that are typed by hand */
 struct text show_groups(struct work *w, struct text code);
-/* 氏名・住所・電話番号 / name, address, phone: a list kept one item a line */
-struct text show_items(struct work *w, struct text items);

@@ -26,33 +26,24 @@ struct sign_totp_page {
     struct url action;   /* from an invitation or from わたしの設定 */
     struct text account; /* the mail address, as the app will show it */
     struct text secret;  /* Base32 */
-    struct text offer;   /* the same, sealed: sent back with the code */
     struct text mistake;
     struct text next;
 };
 
-enum setup_entry {
-    SETUP_ENTRY_COMPANY,
-    SETUP_ENTRY_NUMBER,
-    SETUP_ENTRY_NAME,
-    SETUP_ENTRY_EMAIL,
-    SETUP_ENTRY_PASSWORD,
-    SETUP_ENTRIES
+enum setup_field {
+    SETUP_COMPANY,
+    SETUP_NUMBER,
+    SETUP_NAME,
+    SETUP_EMAIL,
+    SETUP_PASSWORD,
+    SETUP_FIELDS
 };
 
 /* The first set-up, by the one-time address that the console printed. */
 struct setup_page {
     struct page page;
     struct text code; /* sent along as _code */
-    struct text values[SETUP_ENTRIES], wrong[SETUP_ENTRIES];
-};
-
-/* The codes that let in without the phone: shown this once. */
-struct recovery_page {
-    struct page page;
-    const struct text *codes;
-    size_t count;
-    struct url next;
+    struct text values[SETUP_FIELDS], wrong[SETUP_FIELDS];
 };
 
 /* A new user, or one whose password was reset, by the address an administrator handed over. */
@@ -65,4 +56,4 @@ struct invite_page {
 
 /* The fields of the set-up, for its form and its summary. */
 void setup_entries(struct work *w, const struct setup_page *page,
-                   struct entry entries[SETUP_ENTRIES]);
+                   struct entry entries[SETUP_FIELDS]);

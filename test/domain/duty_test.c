@@ -390,7 +390,7 @@ static void test_sentences(struct work *w)
        "what is ahead is not said as if it were late");
     w->lang = LANG_EN;
     ok(text_is(duty_say_facts(w, disposal, detail),
-               TEXT("DM発送; ended on 31 Aug 2026; about 420,000 people")) &&
+               TEXT("DM発送; end: 31 Aug 2026; about 420,000 people")) &&
            text_is(duty_say_clock(w, disposal, NULL), TEXT("30 days, counted from the day after")),
        "and in English");
     w->lang = LANG_JA;

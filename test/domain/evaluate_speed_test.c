@@ -13,8 +13,7 @@ static const struct {
                  " '', '', '', ''" },
     { "department",
       "INSERT INTO department WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
-      " WHERE i < 19) SELECT 'D' || i, 1, 0, 0, 0, 'C', '部署' || i, '', '', '', '', '', '' FROM "
-      "n" },
+      " WHERE i < 19) SELECT 'D' || i, 1, 0, 0, 0, 'C', '部署' || i, '', '', '', '', '', '' FROM n" },
     { "party",
       "INSERT INTO party WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
       " WHERE i < CAST($1 AS BIGINT) / 3 - 1) SELECT 'P' || i, 1, 1700000000, 0, 0, '会社' || i,"

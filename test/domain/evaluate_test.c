@@ -260,12 +260,17 @@ static void test_rules_change(struct work *w)
     fewer.checksum = TEXT("another");
     databases_do(w, "UPDATE job SET state = 'done'");
     db_begin(w, DB_WRITE);
+    ok(!evaluate_is_current(w), "rules never seen before are not what the rows were made by");
     evaluate_rules(w);
     evaluate_rules(w);
     ok(count_rows(w, "SELECT COUNT(*) FROM job WHERE state = 'queued'") == 1,
-       "rules never seen before are evaluated, once");
+       "they are evaluated, once");
+    ok(!evaluate_is_current(w), "nor are the rows while some wait");
     db_end(w);
     evaluate_later(w, NULL, NULL);
+    db_begin(w, DB_READ);
+    ok(evaluate_is_current(w), "and then are");
+    db_end(w);
     databases_do(w, "UPDATE job SET state = 'done'");
     changed.duties = &fewer;
     w->instance = &changed;
@@ -391,7 +396,8 @@ static void write_removal(struct work *w, struct pool *pool)
 static bool write_anything(struct work *w)
 {
     /* Parties and entrustments most at first, what belongs to them later. */
-    struct pool *pool = &pools[chance(pools[1].count + 20) < 20 ? chance(2) : chance(6)];
+    size_t most = chance(pools[1].count + 20) < 20 ? 2 : COUNT(pools) - 1;
+    struct pool *pool = &pools[chance(most)];
     size_t what = chance(30);
     db_begin(w, DB_WRITE);
     if (what < 14)

@@ -62,15 +62,6 @@ stop
 [ ! -e "$work/http.sock" ]
 ok $? "and it is removed at the end"
 
-listen='[::1]:0'
-serve
-if grep -q 'http://\[::1\]:' "$work/out"; then
-    like "$(curl -gs "$(sed -n 1p "$work/out")x")" "*address ::1*" "IPv6"
-    stop
-else
-    ok 0 "IPv6 # SKIP not on this machine"
-fi
-
 listen=
 serve
 begin "$BUILD/test/http/echo_server" "127.0.0.1:$port" "$work"

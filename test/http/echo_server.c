@@ -30,8 +30,6 @@ static void set_limit(struct limits *limits, const char *name, long value)
         limits->send_seconds = (int)value;
     else if (strcmp(name, "rate") == 0)
         limits->body_rate = limits->send_rate = (size_t)value;
-    else if (strcmp(name, "connections") == 0)
-        limits->connections = (unsigned)value;
     else if (strcmp(name, "connections_per_address") == 0)
         limits->connections_per_address = (unsigned)value;
     else if (strcmp(name, "bodies_bytes") == 0)

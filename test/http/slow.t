@@ -39,35 +39,10 @@ took=$((($(date +%s%N) - began) / 1000000))
 is "$(cat "$work/quick")" "200 closed" "four slow answers leave threads for quick ones"
 [ $took -lt 1000 ]
 ok $? "at once ($took ms)"
-
-sleep 1.5 # until those are done
-began=$(date +%s%N)
-burst=
-for _ in $(seq $((4 * $(nproc)))); do
-    wire send "$port" 5000 >>"$work/burst" <<X &
-GET /slow?n=1500 HTTP/1.1
-Host: x
-Connection: close
-
-X
-    burst="$burst $!"
-done
-# shellcheck disable=SC2086
-wait $burst
-took=$((($(date +%s%N) - began) / 1000000))
-is "$(grep -c ' 200 ' "$work/burst")" $((4 * $(nproc))) "as many slow requests at once as there are threads"
-[ $took -lt 2900 ]
-ok $? "are answered at once, each by a thread of its own ($took ms)"
 stop
 
 serve connections_per_address=5
 is "$(wire many "$port" 8)" "5 of 8 open" "one address holds no more connections than it may"
-stop
-serve connections=16 header_seconds=1
-answer=$(wire drip "$port" 40 5)
-like "$answer" "closed 40 of 40, *, others waited ?*" "more than are taken at once wait in the queue"
-[ "$(printf '%s' "$answer" | sed 's/.*waited \([0-9]*\) ms/\1/')" -lt 5000 ]
-ok $? "and are served in turn ($answer)"
 stop
 serve bodies_bytes=100000
 is "$(talk 'POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 200000\r\n\r\n')" "503 closed" \

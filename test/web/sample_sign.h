@@ -55,12 +55,12 @@ static void draw_setup_mistakes(struct html *out)
         .page = sample_door(W(sign_setup_title)),
         .code = T("one-time"),
         .values = { T("ひばりモバイル株式会社"), T("123456789012"), TEXT(""), T("onodera") },
-        .wrong = { [SETUP_ENTRY_NUMBER] =
+        .wrong = { [SETUP_NUMBER] =
                        L("法人番号は13桁です。いまは12桁入っています。番号がわからないと"
                          "きは、空のまま進めます。",
                          "The corporate number has 13 digits; you entered 12. Leave it "
                          "blank if you don't know it."),
-                   [SETUP_ENTRY_NAME] = L("氏名が空です。", "Your name is blank.") },
+                   [SETUP_NAME] = L("氏名が空です。", "Your name is blank.") },
     };
     page.page.has_mistakes = true;
     view_setup(out, &page);

@@ -1,5 +1,0 @@
--- query front_company
-SELECT name FROM company WHERE group_relation = 'self' AND removed_at = 0 ORDER BY id LIMIT 1;
-
--- query front_department
-SELECT name FROM department WHERE id = $1;
