@@ -31,7 +31,6 @@ function keepDraft(form) {
         changed = false;
         sending = true;
         const body = new URLSearchParams(new FormData(form));
-        body.set('_path', location.pathname);
         try {
             const answer = await fetch(form.dataset.draft, { method: 'POST', body, credentials: 'same-origin' });
             if (!answer.ok) throw new Error(answer.status);
@@ -53,9 +52,7 @@ function keepDraft(form) {
     form.addEventListener('submit', () => { changed = false; clearTimeout(timer); });
     addEventListener('pagehide', () => {
         if (!changed) return;
-        const body = new URLSearchParams(new FormData(form));
-        body.set('_path', location.pathname);
-        navigator.sendBeacon(form.dataset.draft, body);
+        navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
     });
 }
 

@@ -25,6 +25,13 @@ struct text form_issue(struct work *w, const struct issue *issue)
     return word_say(w, text_of(issue->code), issue->about);
 }
 
+/* In the summary a sentence stands apart from its field, so it names it. */
+static struct text mistake_of(struct work *w, const struct form_field *it)
+{
+    const struct text args[] = { word_text(w->lang, it->field->label), form_issue(w, it->issue) };
+    return word_fill(w, WORD_form_mistake_of, args, COUNT(args));
+}
+
 struct mistakes form_mistakes(struct work *w, const struct form_field *fields, size_t count,
                               const struct issues *issues)
 {
@@ -36,7 +43,7 @@ struct mistakes form_mistakes(struct work *w, const struct form_field *fields, s
     for (size_t i = 0; i < count; i++)
         if (fields[i].issue && !fields[i].issue->warning)
             items[used++] =
-                (struct mistake){ form_issue(w, fields[i].issue), form_anchor(w, fields[i].field) };
+                (struct mistake){ mistake_of(w, &fields[i]), form_anchor(w, fields[i].field) };
     return (struct mistakes){ items, used };
 }
 

@@ -38,9 +38,10 @@ struct form_page {
     int64_t version; /* sent as _version */
     const struct param *params;
     size_t param_count;
-    struct url drafts;    /* where the script saves what is typed; none: nowhere */
-    struct message draft; /* a draft was found */
-    struct link remove;   /* the page that asks whether to take the record out */
+    struct url drafts;  /* where the script saves what is typed; none: nowhere */
+    int64_t draft_at;   /* the fields hold what was typed then and never stored; 0: they do not */
+    struct url discard; /* forgets the draft */
+    struct link remove; /* the page that asks whether to take the record out */
 };
 
 /* A field made by hand. */

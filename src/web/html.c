@@ -41,22 +41,28 @@ static const char *escape_of(unsigned char c)
     }
 }
 
-/* Length of the well-formed sequence that begins here; 0 if there is none. */
-static size_t sequence_at(struct text t, size_t i)
+/* Length of the well-formed sequence of UTF-8 that begins here; 0 if there is none. Written out,
+ * because every character of every page passes here. */
+static size_t sequence_at(const unsigned char *s, size_t left)
 {
-    struct text rest = text_slice(t, i, t.len);
-    bool replaced = text_starts(rest, TEXT("\uFFFD"));
-    size_t before = rest.len;
-    return text_rune(&rest) == 0xfffd && !replaced ? 0 : before - rest.len;
+    size_t size = s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : s[0] < 0xf5 ? 4 : 0;
+    if (size == 0 || size > left)
+        return 0;
+    for (size_t i = 1; i < size; i++)
+        if ((s[i] & 0xc0) != 0x80)
+            return 0;
+    bool overlong = (s[0] == 0xe0 && s[1] < 0xa0) || (s[0] == 0xf0 && s[1] < 0x90);
+    bool beyond = (s[0] == 0xed && s[1] >= 0xa0) || (s[0] == 0xf4 && s[1] >= 0x90);
+    return overlong || beyond ? 0 : size;
 }
 
 void html_put_text(struct html *out, struct text t)
 {
+    const unsigned char *bytes = (const unsigned char *)t.at;
     size_t from = 0;
     for (size_t i = 0; i < t.len;) {
-        unsigned char c = (unsigned char)t.at[i];
-        const char *escape = escape_of(c);
-        size_t size = c < 0x80 ? 1 : sequence_at(t, i);
+        const char *escape = bytes[i] < 0x80 ? escape_of(bytes[i]) : NULL;
+        size_t size = bytes[i] < 0x80 ? 1 : sequence_at(bytes + i, t.len - i);
         if (!escape && size > 0) {
             i += size;
             continue;

@@ -27,6 +27,7 @@ struct page {
     bool keeps_form; /* the page's form has id "form": switching language sends it
                       * with _lang=ja or en, to be shown again and not stored */
 
+    struct message notice; /* for whoever is signed in: 認証アプリを設定してください and the like */
     struct text status; /* said under the head after a POST: 保存しました and the like */
     bool has_mistakes;  /* the title begins with エラー： */
     int refresh;        /* seconds until a browser without script asks again; 0: never */

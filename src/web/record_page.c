@@ -66,6 +66,8 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
     page.page.object = stored ? record_shown_name(w, record) : TEXT("");
     page.page.keeps_form = true;
     page.drafts = url_with(w, URL(w, "/draft"), "path", visit->request->path);
+    page.draft_at = visit->draft_at;
+    page.discard = url_with(w, page.drafts, "discard", TEXT("1"));
     if (stored)
         page.remove = (struct link){ word_text(w->lang, WORD_register_remove),
                                      URL(w, "/records/{}/{}/remove", kind, record->id) };

@@ -64,6 +64,8 @@ struct confirm_page {
     struct text preview; /* a mail's text; "" for none */
     bool reason;         /* asks why */
     struct text reason_value, reason_mistake;
+    bool password; /* asks for the actor's own, as `password` */
+    struct text password_mistake;
     bool danger; /* cannot be undone */
     struct text button;
     struct url action, back;

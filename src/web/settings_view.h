@@ -29,7 +29,9 @@ struct settings_users_page {
     size_t tab_count;
     const struct user_line *users;
     size_t user_count;
-    bool admin_is_office; /* see gate/role.h */
+    bool admin_is_office;   /* see gate/role.h */
+    struct entry policy[4]; /* two_step, idle_minutes, session_hours, admin_is_office */
+    struct url policy_action;
 };
 
 /* One user, new or known; `link` is the invitation just made, shown once. */
@@ -94,6 +96,7 @@ struct me_page {
     struct entry password[2]; /* old, new */
     struct mistakes mistakes;
     bool shortcuts, totp;
+    int64_t codes_left; /* recovery codes */
     const struct session_line *sessions;
     size_t session_count;
 };

@@ -44,6 +44,7 @@ static void show_code(struct work *w, struct visit *visit)
 {
     struct sign_code_page page = {
         .page = front_page(w, visit, WORD_sign_title, PLACE_NONE),
+        .recovery = field_text(visit->request, "recovery").len > 0,
         .mistake = mistake_of(w, visit),
         .next = visit_next(visit),
     };

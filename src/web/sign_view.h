@@ -14,8 +14,10 @@ struct sign_in_page {
     bool oidc;           /* the company's own sign-in is set up: a button for it */
 };
 
+/* The six digits of the app or, when it is lost, one of the recovery codes; both sent as code. */
 struct sign_code_page {
     struct page page;
+    bool recovery;
     struct text mistake;
     struct text next;
 };

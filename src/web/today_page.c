@@ -40,20 +40,17 @@ struct today_row *today_rows(struct work *w, int32_t today, const struct todo_li
 static void read_groups(struct work *w, int32_t today, const struct todo_counts *counts,
                         struct today_page *page)
 {
-    static const enum todo_group sources[TODAY_GROUPS] = {
-        [TODAY_UNKNOWN] = TODO_UNKNOWN,
-        [TODAY_OVERDUE] = TODO_OVERDUE,
-        [TODAY_TODAY] = TODO_TODAY,
-        [TODAY_WEEK] = TODO_WEEK,
+    static const char *const names[TODO_GROUPS] = {
+        [TODO_OVERDUE] = "overdue", [TODO_TODAY] = "today",     [TODO_WEEK] = "week",
+        [TODO_LATER] = "later",     [TODO_UNKNOWN] = "unknown",
     };
-    static const char *const names[TODAY_GROUPS] = { "unknown", "overdue", "today", "week" };
-    for (int i = 0; i < TODAY_GROUPS; i++) {
+    for (int i = 0; i < TODO_GROUPS; i++) {
         struct todo_list list = { 0 };
-        todo_list(w, today, sources[i], ROWS, 0, &list);
+        todo_list(w, today, (enum todo_group)i, ROWS, 0, &list);
         page->groups[i] = (struct today_group){
             .rows = today_rows(w, today, &list),
             .count = list.count,
-            .total = counts->groups[sources[i]],
+            .total = counts->groups[i],
             .more = URL(w, "/todo?group={}", text_of(names[i])),
         };
     }

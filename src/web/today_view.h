@@ -1,5 +1,6 @@
 /* today_view.h - what the screens 今日 and 期限の暦 show. */
 #pragma once
+#include "domain/todo.h"
 #include "web/page.h"
 
 /* How a day of the calendar is marked; each mark has a shape and a hidden word. */
@@ -40,8 +41,6 @@ struct today_row {
     struct link button;
 };
 
-enum today_group_kind { TODAY_UNKNOWN, TODAY_OVERDUE, TODAY_TODAY, TODAY_WEEK, TODAY_GROUPS };
-
 struct today_group {
     const struct today_row *rows;
     size_t count;
@@ -62,10 +61,10 @@ struct today_fact {
 
 struct today_page {
     struct page page;
-    struct text department; /* whose things only: said in the lead; "" for all */
-    struct today_group groups[TODAY_GROUPS];
-    bool first_run;   /* the register is empty: the three cards */
-    int32_t next_due; /* when nothing is due within a week; DAY_NONE: never */
+    struct text department;                 /* whose things only: said in the lead; "" for all */
+    struct today_group groups[TODO_GROUPS]; /* by enum todo_group */
+    bool first_run;                         /* the register is empty: the three cards */
+    int32_t next_due;                       /* when nothing is due within a week; DAY_NONE: never */
     struct calendar_cell cells[CALENDAR_CELLS]; /* Sunday first */
     const struct agenda_line *agenda;
     size_t agenda_count;

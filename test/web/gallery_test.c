@@ -29,6 +29,8 @@ static const struct screen screens[] = {
     { "sign-in-refused", draw_sign_in_refused },
     { "sign-code", draw_sign_code },
     { "sign-totp", draw_sign_totp },
+    { "sign-recovery", draw_sign_recovery },
+    { "recovery", draw_recovery },
     { "setup", draw_setup },
     { "setup-mistakes", draw_setup_mistakes },
     { "invite", draw_invite },

@@ -36,6 +36,10 @@ static const struct {
     { "tabs and lines stay", "a\tb\r\nc", "a\tb\r\nc" },
     { "bytes that are no UTF-8 become one replacement each", "a\xff\xc0\xaf\xe3\x81z",
       "a\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDz" },
+    { "surrogates and what lies beyond Unicode are no characters", "\xed\xa0\x80\xf4\x90\x80\x80",
+      "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD" },
+    { "an overlong / in three and four bytes", "\xe0\x80\xaf\xf0\x80\x80\xaf",
+      "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD" },
     { "an overlong < stays no tag", "\xc0\xbcscript", "\uFFFD\uFFFDscript" },
     { "nothing is nothing", "", "" },
 };

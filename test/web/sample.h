@@ -5,6 +5,8 @@
  * give the variant's text and count, so that a sample is written once.
  */
 #pragma once
+#include <string.h>
+
 #include "base/day.h"
 #include "base/moment.h"
 #include "base/words.h"

@@ -95,22 +95,20 @@ static void draw_form_mistakes(struct html *out)
     struct form_page page = sample_form(&kind_contract, L("契約を直す", "Edit contract"), false);
     struct form_field *fields = sample_fields(&kind_contract, false);
     struct issues issues = { 0 };
-    issue_add(sample_work, &issues, CONTRACT_END_ON, "sample.code",
-              T("契約の終わりが、始まりより前になっています。終わりの年を確かめてください。"));
-    issue_add(sample_work, &issues, CONTRACT_TITLE, "sample.title", T(""));
-    issue_warn(sample_work, &issues, CONTRACT_NOTICE_HOURS, "sample.warning", T(""));
-    issue_add(sample_work, &issues, -1, "sample.whole", T(""));
+    issue_add(sample_work, &issues, CONTRACT_END_ON, "record.end_before_start",
+              T("2026年4月1日\x1f"
+                "2025年3月31日"));
+    issue_add(sample_work, &issues, CONTRACT_TITLE, "record.required", T(""));
+    issue_warn(sample_work, &issues, CONTRACT_NOTICE_HOURS, "record.not_a_count", T(""));
+    issue_add(sample_work, &issues, -1, "record.reference_unknown", T(""));
     for (size_t i = 0; i < kind_contract.field_count; i++)
         fields[i].issue = issues_of(&issues, (int)i);
     fields[CONTRACT_END_ON].value = T("令和9-2-30");
     page.fields = fields;
     page.mistakes = form_mistakes(sample_work, fields, kind_contract.field_count, &issues);
     page.page.has_mistakes = true;
-    page.draft =
-        (struct message){ STATUS_NOTE,
-                          L("11/24 17:02 の下書きがあります。", "A draft of 24 Nov 17:02."),
-                          TEXT(""),
-                          { L("下書きを使う", "Use the draft"), HERE("/x?draft=1") } };
+    page.draft_at = M("2026-11-24T17:02");
+    page.discard = HERE("/draft?path={}&discard=1", TEXT("/contracts/1/edit"));
     view_form(out, &page);
 }
 
@@ -210,6 +208,7 @@ static void draw_confirm(struct html *out)
         .effects = effects,
         .effect_count = N(2),
         .reason = true,
+        .password = true,
         .danger = true,
         .button = L("取り消す", "Undo"),
         .action = HERE("/x"),

@@ -96,8 +96,32 @@ static void draw_settings_users(struct html *out)
           { STATUS_GOING, L("招待中", "invited") },
           false },
     };
+    static struct form_option two_step[2];
+    two_step[0] = (struct form_option){ TEXT("nobody"), W(settings_two_step_nobody) };
+    two_step[1] = (struct form_option){ TEXT("all"), W(settings_two_step_all) };
     view_settings_users(
-        out, &(struct settings_users_page){ .page = sample_page(PLACE_NONE, W(settings_title)),
+        out, &(struct settings_users_page){ .policy = { { .name = "two_step",
+                                                          .type = ENTRY_CHOICE,
+                                                          .label = W(settings_two_step),
+                                                          .value = TEXT("all"),
+                                                          .options = two_step,
+                                                          .option_count = 2 },
+                                                        { .name = "idle_minutes",
+                                                          .type = ENTRY_NUMBER,
+                                                          .label = W(settings_idle_minutes),
+                                                          .value = T("60") },
+                                                        { .name = "session_hours",
+                                                          .type = ENTRY_NUMBER,
+                                                          .label = W(settings_session_hours),
+                                                          .value = T("12") },
+                                                        { .name = "admin_is_office",
+                                                          .type = ENTRY_CHOICE,
+                                                          .label = W(settings_admin_is_office),
+                                                          .value = TEXT("all"),
+                                                          .options = two_step,
+                                                          .option_count = 2 } },
+                                            .policy_action = HERE("/settings/policy"),
+                                            .page = sample_page(PLACE_NONE, W(settings_title)),
                                             .tabs = sample_setting_tabs(1),
                                             .tab_count = SETTING_TABS,
                                             .users = users,
@@ -218,10 +242,16 @@ static void draw_me(struct html *out)
                         .label = W(settings_password_new),
                         .help = W(sign_password_help) } },
         .totp = true,
+        .codes_left = 8,
         .sessions = sessions,
         .session_count = N(2),
     };
     page.page.shortcuts = true;
+    page.page.notice = (struct message){ STATUS_TODAY,
+                                         TEXT(""),
+                                         L("11月30日までに、認証アプリを設定してください。",
+                                           "Please set up the authenticator app until 30 Nov."),
+                                         { W(settings_totp_set), HERE("/me/two-step") } };
     page.shortcuts = true;
     view_me(out, &page);
 }

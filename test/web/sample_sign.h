@@ -44,6 +44,23 @@ static void draw_sign_totp(struct html *out)
                                              .secret = T("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP") });
 }
 
+static void draw_sign_recovery(struct html *out)
+{
+    view_sign_code(
+        out, &(struct sign_code_page){ .page = sample_door(W(sign_code_title)), .recovery = true });
+}
+
+static void draw_recovery(struct html *out)
+{
+    static struct text codes[10];
+    for (size_t i = 0; i < COUNT(codes); i++)
+        codes[i] = T("K7QM-2XPA-9RTC-HJ4W");
+    view_recovery(out, &(struct recovery_page){ .page = sample_door(W(sign_recovery_title)),
+                                                .codes = codes,
+                                                .count = N(10),
+                                                .next = HERE("/") });
+}
+
 static void draw_setup(struct html *out)
 {
     view_setup(out, &(struct setup_page){ .page = sample_door(W(sign_setup_title)) });

@@ -205,10 +205,11 @@ static void draw_today(struct html *out)
     sample_unknown(unknown);
     struct today_page page = {
         .page = sample_page(PLACE_TODAY, W(today_title)),
-        .groups = { [TODAY_UNKNOWN] = { unknown, N(1), 1, url_none() },
-                    [TODAY_OVERDUE] = { overdue, N(3), 3, url_none() },
-                    [TODAY_TODAY] = { today, N(2), 2, url_none() },
-                    [TODAY_WEEK] = { week, N(3), 11, HERE("/calendar") } },
+        .groups = { [TODO_UNKNOWN] = { unknown, N(1), 1, url_none() },
+                    [TODO_OVERDUE] = { overdue, N(3), 3, url_none() },
+                    [TODO_TODAY] = { today, N(2), 2, url_none() },
+                    [TODO_WEEK] = { week, N(2), 2, url_none() },
+                    [TODO_LATER] = { week + 2, N(1), 11, HERE("/calendar") } },
         .next_due = day_read(TEXT("2026-11-30")),
         .agenda = sample_agenda(),
         .agenda_count = N(6),
