@@ -50,13 +50,24 @@ void chain_find_parties(struct list *list)
             party = of_name[by_name];
         if (party < 0) {
             party = (int32_t)list->party_count++;
-            list->parties[party] = (struct list_party){ name, number, key };
+            list->parties[party] =
+                (struct list_party){ .name = name, .number = number, .key = key };
         }
         if (new_name)
             of_name[by_name] = party;
         if (new_number)
             of_number[by_number] = party;
         give_party(list, line, party);
+    }
+    for (size_t i = 0; i < list->party_count; i++)
+        list->parties[i].first = -1;
+    for (size_t i = list->line_count; i-- > 0;) {
+        struct line *line = &list->lines[i];
+        line->next = -1;
+        if (line->party < 0)
+            continue;
+        line->next = list->parties[line->party].first;
+        list->parties[line->party].first = (int32_t)i;
     }
 }
 
@@ -424,4 +435,21 @@ void chain_find_parents(struct list *list)
     }
     refuse_loops(list);
     count_tiers(list);
+}
+
+size_t *chain_order(struct list *list)
+{
+    size_t *order = work_array(list->w, size_t, list->line_count + 1);
+    size_t *way = work_array(list->w, size_t, list->line_count + 1), count = 0;
+    bool *done = work_array(list->w, bool, list->line_count + 1);
+    for (size_t i = 0; i < list->line_count; i++) {
+        size_t depth = 0;
+        for (int32_t at = (int32_t)i; at >= 0 && !done[at]; at = list->lines[at].parent) {
+            done[at] = true;
+            way[depth++] = (size_t)at;
+        }
+        while (depth > 0)
+            order[count++] = way[--depth];
+    }
+    return order;
 }

@@ -8,3 +8,5 @@ void chain_find_parties(struct list *list);
  * the rows above, by indentation, by numbers such as 1-2, by grouped rows. What cannot be, or is
  * not there, is said as a problem: parent_unknown, parent_missing, loop. */
 void chain_find_parents(struct list *list);
+/* The indices of all lines, each behind the one it hangs on. */
+size_t *chain_order(struct list *list);

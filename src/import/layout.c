@@ -31,6 +31,24 @@ size_t layout_row_index(const struct workbook_sheet *sheet, uint32_t number)
     return low;
 }
 
+struct text layout_key(struct reader *reader, struct text over, struct text title)
+{
+    struct text above = term_plain(reader->terms, term_of(reader->terms, over));
+    struct text own = term_plain(reader->terms, term_of(reader->terms, title));
+    return above.len ? work_format(reader->w, "%.*s/%.*s", TEXT_ARG(above), TEXT_ARG(own)) : own;
+}
+
+const struct match_said *layout_said(struct reader *reader, struct text over, struct text title)
+{
+    if (!reader->said_count || !title.len)
+        return NULL;
+    struct text key = layout_key(reader, over, title);
+    for (size_t i = 0; i < reader->said_count; i++)
+        if (text_is(reader->said[i].header, key))
+            return &reader->said[i];
+    return NULL;
+}
+
 bool layout_repeats(const struct table *table, uint32_t row)
 {
     size_t same = 0, other = 0;

@@ -7,11 +7,20 @@
 #include "format/workbook.h"
 #include "import/term.h"
 
+/* What a person said: columns with this heading are this field. */
+struct match_said {
+    struct text header; /* layout_key */
+    enum line_field field;
+    uint8_t tier;
+};
+
 /* What a list is read with. */
 struct reader {
     struct work *w;
     struct terms *terms;
     const struct workbook *book;
+    const struct match_said *said;
+    size_t said_count;
 };
 
 /* A value and where it stands. */
@@ -32,6 +41,11 @@ struct table_column {
     struct text title, over; /* 開始, and what spans it: 契約期間; either may be empty */
     const struct heading *own, *above;
 };
+
+/* The key by which a heading is remembered. */
+struct text layout_key(struct reader *reader, struct text over, struct text title);
+/* What a person said of a heading; NULL if nobody did. */
+const struct match_said *layout_said(struct reader *reader, struct text over, struct text title);
 
 struct table {
     const struct workbook_sheet *sheet;

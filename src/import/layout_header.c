@@ -149,6 +149,18 @@ static double data_cost(const struct window *window)
     return cost;
 }
 
+/* A heading that a person has explained is one for certain. */
+static bool was_said(const struct window *window, const struct table_column *column, double *score,
+                     bool *named)
+{
+    const struct match_said *said = layout_said(window->reader, column->over, column->title);
+    if (!said)
+        return false;
+    *score += 1;
+    *named |= said->field == LINE_NAME;
+    return true;
+}
+
 static double score_of(const struct window *window, const struct table *table, bool *named)
 {
     uint8_t used[LINE_FIELDS][TIERS] = { { 0 } };
@@ -156,6 +168,8 @@ static double score_of(const struct window *window, const struct table *table, b
     for (size_t i = 0; i < table->column_count; i++) {
         const struct heading_rule *rule = NULL;
         int tier = 0;
+        if (was_said(window, &table->columns[i], &score, named))
+            continue;
         double certainty = best_field(window, &table->columns[i], &rule, &tier);
         if (certainty < KNOWN) {
             score -= table->columns[i].title.len ? UNKNOWN_COST : 0;

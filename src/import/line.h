@@ -5,47 +5,7 @@
  * (merged cells, 同上). Every value keeps the cell it came from and what stood there.
  */
 #pragma once
-#include "base/work.h"
-#include "import/line_field.h"
-
-enum fact_via {
-    FACT_READ,      /* stands in the line's own cell */
-    FACT_INHERITED, /* stands above: merged, 同上, or left out because it is the same */
-    FACT_SUPPOSED,  /* follows from something else: the name of the sheet, the certificate */
-};
-
-struct fact {
-    struct text value; /* as the register keeps it: 2026-10-31, yes, 7900001070011, items by line */
-    struct text written; /* as it stands in the cell */
-    uint32_t row;        /* of the cell; of a merged range, its first one */
-    uint16_t column;
-    uint8_t field; /* enum line_field */
-    uint8_t via;
-};
-
-enum count_note { COUNT_EXACT, COUNT_ABOUT, COUNT_AT_LEAST };
-
-/* What is wrong with a line. */
-struct problem {
-    const char *code;  /* "end_before_start" */
-    const char *word;  /* of its sentence, import.problem.WORD; NULL: the code */
-    struct text about; /* what fills the sentence, parted by U+001F */
-    struct text offer; /* a value that would be right; "" if none is known */
-    uint32_t row;      /* of the cell; 0: the line as a whole */
-    uint16_t column;
-    uint8_t field;
-    bool hold; /* the line cannot go in before this is mended */
-};
-
-/* A certificate the line says the party has. */
-struct line_certificate {
-    struct text kind;  /* privacy_mark, isms, …, other */
-    struct text other; /* its name, when it is another one */
-    struct text number;
-    struct text valid_to; /* a day, "" when the list does not say */
-    uint32_t row;
-    uint16_t column;
-};
+#include "import/fact.h"
 
 enum line_result {
     RESULT_ADD,
@@ -66,6 +26,7 @@ enum line_skip {
     SKIP_NUMBER, /* only the running number is filled in */
     SKIP_TWICE,  /* says the same as a line before */
     SKIP_OLDER,  /* a newer sheet says the same of a later year */
+    SKIP_LEFT,   /* a person said so */
 };
 
 enum { LINE_NO_PARENT = -1 };
@@ -87,6 +48,7 @@ struct line {
     bool open_end;           /* the contract says it has no end */
     int32_t parent;          /* index of the line one tier up, or LINE_NO_PARENT */
     int32_t party;           /* index of the party in the list, -1: none */
+    int32_t next;            /* index of the next line of the same party, -1: none */
     uint8_t at[LINE_FIELDS]; /* index in `facts` + 1; 0: the line has no such value */
     struct fact *facts;
     size_t fact_count, fact_room;
@@ -94,7 +56,9 @@ struct line {
     size_t problem_count, problem_room;
     struct line_certificate *certificates;
     size_t certificate_count, certificate_room;
-    struct text party_id, entrustment_id; /* in the register, after import/plan.h */
+    struct text party_id, entrustment_id; /* in the register, after import/plan.h; "": not yet */
+    struct line_change *changes;          /* what would be written over, or besides */
+    size_t change_count, change_room;
 };
 
 /* NULL if the line has no such value. */

@@ -31,6 +31,12 @@ struct list_party {
     struct text name;   /* as the first line spells it */
     struct text number; /* "" if no line gives one */
     struct text key;    /* fold_company */
+    int32_t first;      /* index of its first line; line->next leads on */
+};
+
+/* An entrustment that came in by an earlier import of this list, and is in it no longer. */
+struct list_gone {
+    struct text entrustment_id, party_id, name, work;
 };
 
 struct insight {
@@ -59,4 +65,6 @@ struct list {
     struct insight *insights;
     size_t insight_count, insight_room;
     struct list_counts counts;
+    struct list_gone *gone;
+    size_t gone_count, gone_room;
 };

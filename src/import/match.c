@@ -74,16 +74,19 @@ static double share(const struct sample *sample, uint32_t looks)
 }
 
 /* How well the values suit a field, 0 to 1. */
-static double suits(const struct heading_rule *rule, const struct sample *sample)
+static double suits(const struct heading_rule *rule, const struct sample *sample, bool lower)
 {
+    uint32_t never = rule->never;
     double sum = 0;
+    if (lower && rule->field == LINE_NAME)
+        never &= ~(uint32_t)LOOK_MARK; /* 再委託先: なし */
     if (sample->count == 0)
         return NO_VALUES;
     for (size_t i = 0; i < sample->count; i++) {
         uint32_t looks = sample->looks[i] | (sample->serial ? LOOK_SERIAL : 0);
         if (looks & rule->likes)
             sum += 1;
-        else if (!(looks & rule->never))
+        else if (!(looks & never))
             sum += UNLIKED;
     }
     return sum / (double)sample->count;
@@ -143,7 +146,8 @@ static void add_choices(struct reader *reader, const struct table *table, size_t
     for (size_t i = 0; i < count; i++) {
         for (int low = 0; low <= (lower > 0); low++) {
             double heading = heading_certainty(lexicon, &rules[i], column->own, column->above, low);
-            double sure = heading * (HEADING_PART + (1 - HEADING_PART) * suits(&rules[i], sample));
+            double sure =
+                heading * (HEADING_PART + (1 - HEADING_PART) * suits(&rules[i], sample, low));
             if (sure >= LEAST)
                 add_choice(reader, choices,
                            (struct choice){ (uint16_t)index, (uint16_t)i,
@@ -249,30 +253,19 @@ static void guess_bare(struct matched *matched, const struct sample *samples)
     }
 }
 
-static void recall(struct reader *reader, struct matched *matched, const struct match_said *said,
-                   size_t count)
+static void recall(struct reader *reader, struct matched *matched)
 {
-    for (size_t i = 0; i < matched->table.column_count && count; i++) {
-        struct text key = match_key(reader, &matched->table.columns[i]);
-        for (size_t j = 0; j < count; j++) {
-            if (!text_is(said[j].header, key))
-                continue;
-            struct match *match = &matched->matches[i];
-            match->field = said[j].field;
-            match->tier = said[j].tier;
-            match->said = true;
-            match->certainty = 100;
-        }
+    for (size_t i = 0; i < matched->table.column_count; i++) {
+        const struct table_column *column = &matched->table.columns[i];
+        const struct match_said *said = layout_said(reader, column->over, column->title);
+        struct match *match = &matched->matches[i];
+        if (!said)
+            continue;
+        match->field = said->field;
+        match->tier = said->tier;
+        match->said = true;
+        match->certainty = 100;
     }
-}
-
-struct text match_key(struct reader *reader, const struct table_column *column)
-{
-    struct text over = term_plain(reader->terms, term_of(reader->terms, column->over));
-    struct text title = term_plain(reader->terms, term_of(reader->terms, column->title));
-    if (!over.len)
-        return title;
-    return work_format(reader->w, "%.*s/%.*s", TEXT_ARG(over), TEXT_ARG(title));
 }
 
 /* 件数（万件）, （単位：千人）: what the numbers of the column are counted in. */
@@ -293,14 +286,13 @@ static uint32_t scale_of(struct reader *reader, const struct table_column *colum
     return 1;
 }
 
-struct matched match_table(struct reader *reader, struct table table, const struct match_said *said,
-                           size_t count)
+struct matched match_table(struct reader *reader, struct table table)
 {
     struct matched matched = { .table = table };
     struct choices choices = { 0 };
     struct sample *samples = work_array(reader->w, struct sample, table.column_count);
     matched.matches = work_array(reader->w, struct match, table.column_count);
-    recall(reader, &matched, said, count);
+    recall(reader, &matched);
     for (size_t i = 0; i < table.column_count; i++) {
         struct match *match = &matched.matches[i];
         const struct table_column *column = &table.columns[i];

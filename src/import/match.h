@@ -26,16 +26,6 @@ struct matched {
     uint8_t tier;          /* of all its rows, when the table says so by its headings; 0 */
 };
 
-/* What a person said: columns with this heading are this field. */
-struct match_said {
-    struct text header; /* match_key */
-    enum line_field field;
-    uint8_t tier;
-};
-
-/* The key by which a heading is remembered. */
-struct text match_key(struct reader *reader, const struct table_column *column);
-struct matched match_table(struct reader *reader, struct table table, const struct match_said *said,
-                           size_t count);
+struct matched match_table(struct reader *reader, struct table table);
 /* The column that holds a field; -1 if none does. */
 int match_column(const struct matched *matched, enum line_field field, uint8_t tier);

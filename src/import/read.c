@@ -8,6 +8,7 @@
 #include "import/check.h"
 #include "import/insight.h"
 #include "import/look.h"
+#include "import/report.h"
 #include "import/row.h"
 #include "import/row_line.h"
 #include "import/turn.h"
@@ -54,13 +55,11 @@ static bool has_names(const struct matched *matched)
 }
 
 /* Tables with a heading. */
-static void find_tables(struct list *list, struct list_sheet *sheet,
-                        const struct read_options *options)
+static void find_tables(struct list *list, struct list_sheet *sheet)
 {
     struct tables tables = layout_find(&list->reader, sheet->sheet);
     for (size_t i = 0; i < tables.count; i++) {
-        struct matched matched =
-            match_table(&list->reader, tables.at[i], options->said, options->said_count);
+        struct matched matched = match_table(&list->reader, tables.at[i]);
         if (has_names(&matched))
             add_table(list, sheet, matched);
     }
@@ -72,7 +71,7 @@ static void find_bare(struct list *list, struct list_sheet *sheet)
     struct table table = layout_bare(&list->reader, sheet->sheet);
     if (!table.column_count)
         return;
-    struct matched matched = match_table(&list->reader, table, NULL, 0);
+    struct matched matched = match_table(&list->reader, table);
     if (has_names(&matched) && sheet->sheet->row_count >= SHARE_OF_NAMES)
         add_table(list, sheet, matched);
 }
@@ -88,20 +87,19 @@ static size_t count_fields(const struct list_sheet *sheet)
 
 /* Reads another picture of the sheet; keeps it if it tells more. */
 static void try_turned(struct list *list, struct list_sheet *sheet, struct list_sheet turned,
-                       const struct workbook_sheet *as, const struct read_options *options)
+                       const struct workbook_sheet *as)
 {
     turned.sheet = as;
     turned.tables = NULL;
     turned.table_count = turned.table_room = 0;
     turned.use = SHEET_NO_TABLE;
-    find_tables(list, &turned, options);
+    find_tables(list, &turned);
     if (turned.use == SHEET_READ && count_fields(&turned) > count_fields(sheet))
         *sheet = turned;
 }
 
 /* The parties side by side, or one to a sheet with labels in front of the values. */
-static void find_turned(struct list *list, struct list_sheet *sheet,
-                        const struct read_options *options)
+static void find_turned(struct list *list, struct list_sheet *sheet)
 {
     struct reader *reader = &list->reader;
     const struct workbook_sheet *whole = sheet->sheet, *as;
@@ -111,22 +109,21 @@ static void find_turned(struct list *list, struct list_sheet *sheet,
         return;
     turned.is_turned = true;
     if ((as = turn_sheet(reader, whole)))
-        try_turned(list, sheet, turned, as, options);
+        try_turned(list, sheet, turned, as);
     turned.is_turned = false;
     turned.is_form = true;
     if ((as = turn_form(reader, whole, &turned.origins)))
-        try_turned(list, sheet, turned, as, options);
+        try_turned(list, sheet, turned, as);
 }
 
-static void read_sheet(struct list *list, struct list_sheet *sheet,
-                       const struct read_options *options)
+static void read_sheet(struct list *list, struct list_sheet *sheet)
 {
     if (sheet->sheet->row_count == 0)
         return;
     sheet->use = SHEET_NO_TABLE;
     name_sheet(&list->reader, sheet);
-    find_tables(list, sheet, options);
-    find_turned(list, sheet, options);
+    find_tables(list, sheet);
+    find_turned(list, sheet);
     if (sheet->use != SHEET_READ)
         find_bare(list, sheet);
 }
@@ -140,7 +137,7 @@ static size_t count_read(const struct list *list)
 }
 
 /* Sheets whose name says that they hold no parties are read only if nothing else does. */
-static void read_sheets(struct list *list, const struct read_options *options)
+static void read_sheets(struct list *list)
 {
     for (int aside = 0; aside < 2 && !count_read(list); aside++) {
         for (size_t i = 0; i < list->sheet_count; i++) {
@@ -150,7 +147,7 @@ static void read_sheets(struct list *list, const struct read_options *options)
                 sheet->use = is && sheet->sheet->row_count ? SHEET_ASIDE : sheet->use;
                 continue;
             }
-            read_sheet(list, sheet, options);
+            read_sheet(list, sheet);
         }
     }
 }
@@ -189,6 +186,55 @@ static void read_lines(struct list *list)
             row_read_table(list, i, &list->sheets[i].tables[j]);
 }
 
+struct text read_place(const struct list *list, const struct line *line, uint32_t row,
+                       uint16_t column)
+{
+    if (!column)
+        return work_format(list->w, "%u!%u", line->sheet, row);
+    return work_format(list->w, "%u!%.*s", line->sheet,
+                       TEXT_ARG(report_cell(list, line, row, column)));
+}
+
+static const struct read_choice *find_choice(const struct read_options *options, bool take,
+                                             struct text place)
+{
+    for (size_t i = options->choice_count; i-- > 0;)
+        if (options->choices[i].take == take && text_is(options->choices[i].place, place))
+            return &options->choices[i];
+    return NULL;
+}
+
+/* Takes the value a problem offers in place of what stands there. */
+static void take_offer(struct list *list, struct line *line, struct problem *problem)
+{
+    const struct fact *before = line_fact(line, (enum line_field)problem->field);
+    if (!before || !problem->offer.len)
+        return;
+    struct fact fact = *before;
+    fact.value = problem->offer;
+    line_put(list->w, line, fact);
+    problem->hold = false;
+    problem->word = "offer_taken";
+    problem->about = problem->offer;
+}
+
+/* What a person decided about single rows comes before anything is made of the whole. */
+static void apply_choices(struct list *list, const struct read_options *options)
+{
+    for (size_t i = 0; i < list->line_count && options->choice_count; i++) {
+        struct line *line = &list->lines[i];
+        for (size_t j = 0; j < line->problem_count; j++) {
+            struct problem *problem = &line->problems[j];
+            if (problem->row && problem->offer.len &&
+                find_choice(options, true, read_place(list, line, problem->row, problem->column)))
+                take_offer(list, line, problem);
+        }
+        if (!line->skip &&
+            find_choice(options, false, read_place(list, line, report_row(list, line), 0)))
+            line->skip = SKIP_LEFT;
+    }
+}
+
 static bool has_party(const struct list *list)
 {
     for (size_t i = 0; i < list->line_count; i++)
@@ -209,19 +255,21 @@ struct list *read_book(struct work *w, const struct workbook *book, struct text 
     list->w = w;
     list->file = file;
     list->today = moment_day(w->now);
-    list->reader = (struct reader){ w, terms_open(w, lexicon), book };
+    list->reader =
+        (struct reader){ w, terms_open(w, lexicon), book, options->said, options->said_count };
     list->sheets = work_array(w, struct list_sheet, book->sheet_count);
     list->sheet_count = book->sheet_count;
     for (size_t i = 0; i < book->sheet_count; i++)
         list->sheets[i] = (struct list_sheet){
             .sheet = &book->sheets[i], .use = SHEET_EMPTY, .department = TEXT(""), .form = TEXT("")
         };
-    read_sheets(list, options);
+    read_sheets(list);
     read_lines(list);
     if (!has_party(list)) {
         refuse(list);
         return NULL;
     }
+    apply_choices(list, options);
     chain_find_parties(list);
     chain_find_parents(list);
     check_lines(list);

@@ -8,16 +8,28 @@
 
 struct limits; /* format/limits.h */
 
+/* What a person decided about a place of this list: take the value that a problem there offers, or
+ * leave the row out. */
+struct read_choice {
+    bool take;
+    struct text place; /* read_place */
+};
+
 struct read_options {
     const struct match_said *said; /* what persons said about headings */
     size_t said_count;
     const struct text *words; /* files of the office's own words (import/lexicon.h) */
     size_t word_count;
+    const struct read_choice *choices;
+    size_t choice_count;
 };
 
 /* NULL after a fault. `bytes` may go afterwards; all else lives as long as the work. */
 struct list *read_list(struct work *w, struct text bytes, struct text file,
                        const struct limits *limits, const struct read_options *options);
+/* "0!C9", the cell of a sheet counted from 0; "0!9" for a row as a whole (column 0). */
+struct text read_place(const struct list *list, const struct line *line, uint32_t row,
+                       uint16_t column);
 /* The same for a workbook that is read already. */
 struct list *read_book(struct work *w, const struct workbook *book, struct text file,
                        const struct read_options *options);

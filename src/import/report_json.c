@@ -154,8 +154,8 @@ static void add_problems(const struct list *list, const struct line *line, struc
 
 static const char *skip_name(const struct line *line)
 {
-    static const char *const names[] = { "",        "blank",   "total",  "heading", "note",
-                                         "section", "example", "number", "twice",   "older" };
+    static const char *const names[] = { "",        "blank",  "total", "heading", "note", "section",
+                                         "example", "number", "twice", "older",   "left" };
     return names[line->skip];
 }
 

@@ -1,0 +1,44 @@
+/* intake.h - lists on their way into the register, each with its file as it came.
+ *
+ * A list is read anew whenever it is looked at: what is kept is the file, what a person said
+ * about its columns and about single rows, and at the end which cell every value came from.
+ */
+#pragma once
+#include "import/apply.h"
+#include "import/read.h"
+#include "import/undo.h"
+
+struct intake {
+    struct text id, file_id, file_name, account_id;
+    struct text state; /* reading, columns, confirm, refused, applying, applied, undone */
+    int64_t added_at, applied_at, undone_at;
+};
+
+/* What a person decided on the page before the import: "take" the value a problem offers, or
+ * "leave" a row out. `place` is "SHEET!CELL" or "SHEET!ROW", SHEET counted from 0. */
+struct intake_choice {
+    bool take;
+    struct text place;
+};
+
+/* Keep what `fd` holds as evidence and begin an import with it. Right: MAY_IMPORT. */
+bool intake_add(struct work *w, int fd, struct text name, struct intake *out);
+/* Fault: import.unknown. */
+bool intake_read(struct work *w, struct text id, struct intake *out);
+/* The newest `count` imports that began before `before` (0: now). */
+bool intake_list(struct work *w, int64_t before, size_t count, struct intake **out, size_t *found);
+bool intake_set_state(struct work *w, struct text id, const char *state);
+
+/* What a person says of a heading (layout_key); remembered for every later list. */
+bool intake_say(struct work *w, struct text header, enum line_field field, uint8_t tier);
+bool intake_said(struct work *w, struct match_said **out, size_t *count);
+/* Adds decisions to those of an import. */
+bool intake_choose(struct work *w, struct text id, const struct intake_choice *choices,
+                   size_t count);
+
+/* Reads the list as it stands with all that was said, and compares it with the register. NULL
+ * after a fault; those of read.h leave the state "refused". `bytes` may be NULL. */
+struct list *intake_open(struct work *w, struct text id, struct text *bytes);
+/* The key under which `place` of a choice is given: "0!C9". */
+struct text intake_place(const struct list *list, const struct line *line, uint32_t row,
+                         uint16_t column);

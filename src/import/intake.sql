@@ -1,0 +1,29 @@
+-- query intake_insert
+INSERT INTO import (id, file_id, account_id, state, columns, choices, result, added_at, applied_at,
+    undone_at)
+VALUES ($1, $2, $3, 'reading', '', '', '', $4, 0, 0);
+
+-- query intake_get
+SELECT i.id, i.file_id, f.name, i.account_id, i.state, i.added_at, i.applied_at, i.undone_at,
+    i.choices
+FROM import i JOIN file f ON f.id = i.file_id WHERE i.id = $1;
+
+-- query intake_newest
+SELECT i.id, i.file_id, f.name, i.account_id, i.state, i.added_at, i.applied_at, i.undone_at,
+    i.choices
+FROM import i JOIN file f ON f.id = i.file_id
+WHERE i.added_at < $1
+ORDER BY i.added_at DESC, i.id DESC LIMIT $2;
+
+-- query intake_state
+UPDATE import SET state = $2 WHERE id = $1;
+
+-- query intake_choices
+UPDATE import SET choices = $2 WHERE id = $1;
+
+-- query intake_remember
+INSERT INTO column_memory (header, field, said_at) VALUES ($1, $2, $3)
+ON CONFLICT (header) DO UPDATE SET field = excluded.field, said_at = excluded.said_at;
+
+-- query intake_remembered
+SELECT header, field FROM column_memory ORDER BY header;

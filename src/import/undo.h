@@ -1,0 +1,23 @@
+/* undo.h - takes an import out of the register again, within seven days.
+ *
+ * What it added is taken out of the lists (its history stays), what it changed goes back to what
+ * was before. A record that someone has changed since, or on which something new hangs, is left
+ * as it is and said.
+ */
+#pragma once
+#include "base/work.h"
+
+struct undo_kept {
+    const char *kind; /* "party" */
+    struct text id, name;
+};
+
+struct undo_result {
+    int64_t removed, restored;
+    struct undo_kept *kept;
+    size_t kept_count, kept_room;
+};
+
+/* In the transaction of the work. Right: MAY_IMPORT. Faults: import.unknown, import.not_applied,
+ * import.too_late_to_undo. */
+bool undo_import(struct work *w, struct text id, struct undo_result *out);

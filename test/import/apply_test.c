@@ -1,0 +1,274 @@
+/* apply_test.c - a list goes into the register, again, newer, and out of it. */
+#include "format/limits.h"
+#include "import/apply.h"
+#include "import/intake.h"
+#include "import/plan.h"
+#include "import/read.h"
+#include "import/undo.h"
+#include "test/register.h"
+
+static const char first_list[] =
+    "委託先名,法人番号,主管部署,業務内容,契約形態,契約開始日,契約終了日,件数,再委託先,承諾日,"
+    "担当者,夜間連絡先,ISMS\n"
+    "あけぼの販売株式会社,7900001070011,店舗営業部,代理店業務,業務委託,2024/4/1,2027/3/"
+    "31,91000,なし,,"
+    "佐藤,090-0000-0001,2027/1/31\n"
+    "白樺メーリング株式会社,6900001700344,請求グループ,請求書印刷,業務委託,2024/4/1,2027/3/"
+    "31,120万,"
+    "\"こけもも運輸、ふたば印刷\",2024/3/1,鈴木,,\n"
+    "有限会社たんぽぽ電器,9900001240196,店舗営業部,代理店業務,業務委託,2024/4/1,2027/3/"
+    "31,8000,無,,,,\n"
+    "株式会社くるみストア,,店舗営業部,代理店業務,業務委託,2024/4/1,2027/3/31,6000,無,,,,\n";
+
+static const char second_list[] =
+    "委託先名,法人番号,主管部署,業務内容,契約形態,契約開始日,契約終了日,件数,再委託先,承諾日,"
+    "担当者,夜間連絡先,ISMS\n"
+    "あけぼの販売㈱,7900001070011,店舗営業部,代理店業務,業務委託,2024/4/1,2028/3/31,95000,なし,,"
+    "佐藤,090-0000-0001,2028/1/31\n"
+    "白樺メーリング株式会社,6900001700344,請求グループ,請求書印刷,業務委託,2024/4/1,2027/3/"
+    "31,120万,"
+    "\"こけもも運輸、ふたば印刷\",2024/3/1,鈴木,,\n"
+    "株式会社しおさいショップ,4900001140048,店舗営業部,代理店業務,業務委託,2026/4/1,2027/3/"
+    "31,14万,無,,,,\n";
+
+static struct list *read_text(struct work *w, const char *text)
+{
+    return read_list(w, text_of(text), TEXT("list.csv"), &limits_usual, NULL);
+}
+
+static struct text new_import(struct work *w, const char *id)
+{
+    char sql[400];
+    snprintf(
+        sql, sizeof sql,
+        "INSERT INTO file VALUES ('f%s', %d, 'import', '', 'x', '', 1, '', '', '', '', '', '', "
+        "0, '', 0)",
+        id, id[0]);
+    databases_do(w, sql);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO import (id, file_id, account_id, state, columns, choices, result, "
+             "added_at, applied_at, undone_at) VALUES ('%s', 'f%s', '', 'confirm', '', '', '', 0, "
+             "0, 0)",
+             id, id);
+    databases_do(w, sql);
+    return text_of(id);
+}
+
+static struct list *plan_text(struct work *w, const char *text)
+{
+    struct list *list = read_text(w, text);
+    db_begin(w, DB_READ);
+    plan_make(w, list, NULL, NULL);
+    db_end(w);
+    return list;
+}
+
+static struct list *apply_text(struct work *w, const char *text, const char *id)
+{
+    struct text import = new_import(w, id);
+    struct list *list = read_text(w, text);
+    db_begin(w, DB_WRITE);
+    apply_list(w, list, import, NULL, NULL);
+    ok(db_end(w), "the import %s goes in", id);
+    if (work_failed(w))
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    return list;
+}
+
+static int64_t count(struct work *w, const char *sql)
+{
+    struct query query = { "test", sql };
+    db_begin(w, DB_READ);
+    int64_t found = db_int(w, &query);
+    db_end(w);
+    return found;
+}
+
+static struct text one(struct work *w, const char *sql)
+{
+    struct query query = { "test", sql };
+    db_begin(w, DB_READ);
+    struct text found = db_text(w, &query);
+    db_end(w);
+    return found;
+}
+
+static void test_first(struct work *w)
+{
+    struct list *list = apply_text(w, first_list, "a");
+    ok(list->counts.add == 5 && list->counts.hold == 1 && list->counts.read == 6,
+       "four lines and two sub-entrusted parties, one of which waits");
+    ok(count(w, "SELECT COUNT(*) FROM party WHERE removed_at = 0") == 5, "five parties are stored");
+    ok(count(w, "SELECT COUNT(*) FROM entrustment WHERE parent_id IS NOT NULL") == 2,
+       "two of them below another");
+    ok(count(w, "SELECT COUNT(*) FROM department") == 2, "departments are added once");
+    ok(count(w,
+             "SELECT persons FROM entrustment WHERE work = '請求書印刷' AND parent_id IS NULL") ==
+           1200000,
+       "numbers are numbers");
+    ok(text_is(one(w, "SELECT end_on FROM contract ORDER BY added_at, id LIMIT 1"),
+               TEXT("2027-03-31")),
+       "contracts have their days");
+    ok(count(w, "SELECT COUNT(*) FROM contact") == 3, "contacts of day and night");
+    ok(text_is(one(w, "SELECT valid_to FROM certificate"), TEXT("2027-01-31")),
+       "certificates with their day");
+    ok(count(w, "SELECT COUNT(*) FROM import_row WHERE import_id = 'a'") == 6,
+       "every line keeps where it came from");
+    ok(text_contains(one(w, "SELECT cells FROM import_row WHERE place = 0"),
+                     TEXT("{\"field\":\"party.name\",\"cell\":\"A2\"")),
+       "with the cell of every value");
+    ok(text_is(one(w, "SELECT state FROM import WHERE id = 'a'"), TEXT("applied")),
+       "and the import is marked as done");
+}
+
+static void test_again(struct work *w)
+{
+    struct list *list = plan_text(w, first_list);
+    ok(list->counts.same == 5 && list->counts.add == 0 && list->counts.change == 0,
+       "the same file again changes nothing");
+    ok(list->gone_count == 0, "and nothing is gone");
+    for (size_t i = 0; i < list->line_count; i++)
+        for (size_t j = 0; j < list->lines[i].change_count; j++)
+            printf("# row %u: %s \"%.*s\" -> \"%.*s\"\n", list->lines[i].row,
+                   list->lines[i].changes[j].field->name,
+                   TEXT_ARG(list->lines[i].changes[j].before),
+                   TEXT_ARG(list->lines[i].changes[j].after));
+}
+
+static const struct line_change *change_of(const struct line *line, const struct field *field)
+{
+    for (size_t i = 0; i < line->change_count; i++)
+        if (line->changes[i].field == field)
+            return &line->changes[i];
+    return NULL;
+}
+
+static void test_newer(struct work *w)
+{
+    struct list *list = plan_text(w, second_list);
+    ok(list->counts.add == 1 && list->counts.change == 1 && list->counts.same == 3,
+       "a newer list shows what is added, changed and the same");
+    const struct line_change *end =
+        change_of(&list->lines[0], &kind_contract.fields[CONTRACT_END_ON]);
+    ok(end && text_is(end->before, TEXT("2027-03-31")) && text_is(end->after, TEXT("2028-03-31")),
+       "a change has what was and what comes");
+    ok(change_of(&list->lines[0], &kind_entrustment.fields[ENTRUSTMENT_PERSONS]) &&
+           change_of(&list->lines[0], &kind_certificate.fields[CERTIFICATE_VALID_TO]),
+       "also of persons, and of a certificate that was renewed");
+    ok(!change_of(&list->lines[0], &kind_party.fields[PARTY_NAME]),
+       "another spelling of the same name changes nothing");
+    ok(list->gone_count == 1 && text_is(list->gone[0].name, TEXT("株式会社くるみストア")),
+       "and who is in it no longer");
+    apply_text(w, second_list, "b");
+    ok(count(w, "SELECT COUNT(*) FROM party WHERE removed_at = 0") == 6,
+       "nobody is taken out for being gone");
+    ok(plan_text(w, second_list)->counts.same == 5, "then the newer list is the same");
+}
+
+static void test_undo(struct work *w)
+{
+    struct undo_result result;
+    db_begin(w, DB_WRITE);
+    undo_import(w, TEXT("b"), &result);
+    ok(db_end(w), "an import is undone");
+    ok(result.removed > 0 && result.restored > 0 && result.kept_count == 0,
+       "what it added goes, what it changed goes back");
+    ok(text_is(one(w, "SELECT end_on FROM contract ORDER BY added_at, id LIMIT 1"),
+               TEXT("2027-03-31")),
+       "to what was before");
+    ok(plan_text(w, first_list)->counts.same == 5, "and the first list is the same again");
+    db_begin(w, DB_WRITE);
+    undo_import(w, TEXT("b"), &result);
+    db_end(w);
+    ok(databases_fault(w, FAULT_CONFLICT, "import.not_applied"), "but only once");
+    databases_again(w);
+}
+
+/* Someone works on in the register before the import is undone. */
+static void test_undo_keeps(struct work *w)
+{
+    struct undo_result result;
+    struct record *edges;
+    size_t found;
+    struct text party = one(w, "SELECT id FROM party WHERE name LIKE 'あけぼの%'");
+    db_begin(w, DB_WRITE);
+    record_list(w, &kind_entrustment, party, &edges, &found);
+    edges[0].values[ENTRUSTMENT_PURPOSE] = TEXT("販売の取次");
+    record_change(w, &edges[0]);
+    db_end(w);
+    db_begin(w, DB_WRITE);
+    undo_import(w, TEXT("a"), &result);
+    ok(db_end(w), "an import is undone after someone has worked on");
+    ok(result.kept_count > 0, "what was changed since is left, and said");
+    ok(count(w, "SELECT COUNT(*) FROM entrustment WHERE removed_at = 0") == 1 &&
+           count(w, "SELECT COUNT(*) FROM party WHERE removed_at = 0") == 1 &&
+           count(w, "SELECT COUNT(*) FROM contract WHERE removed_at = 0") == 1,
+       "with its party and its contract, and nothing else");
+}
+
+static void test_too_late(struct work *w)
+{
+    struct undo_result result;
+    apply_text(w, second_list, "c");
+    w->now += 8 * 86400;
+    db_begin(w, DB_WRITE);
+    undo_import(w, TEXT("c"), &result);
+    db_end(w);
+    ok(databases_fault(w, FAULT_CONFLICT, "import.too_late_to_undo"), "after seven days it stays");
+    databases_again(w);
+}
+
+static const char held_parent[] =
+    "委託先名,委託元,業務,契約終了日\n"
+    "はなまる配信クラウド株式会社,当社,メール配信,R9.2.29\n"
+    "株式会社なのはなクラウド,はなまる配信クラウド,配信基盤,2027/3/31\n";
+
+static void test_held_parent(struct work *w)
+{
+    struct list *list = apply_text(w, held_parent, "d");
+    ok(list->counts.hold == 1 && list->counts.add == 1, "one waits, the one below it goes in");
+    ok(count(w, "SELECT COUNT(*) FROM entrustment e JOIN entrustment p ON p.id = e.parent_id "
+                "WHERE e.work = '配信基盤' AND p.work = 'メール配信'") == 1,
+       "and hangs on the name of the one that waits");
+    ok(count(w, "SELECT COUNT(*) FROM contract c JOIN entrustment e ON e.id = c.entrustment_id "
+                "WHERE e.work = 'メール配信'") == 0,
+       "of which nothing else is stored");
+}
+
+static void test_memory(struct work *w)
+{
+    struct match_said *said;
+    size_t found;
+    db_begin(w, DB_WRITE);
+    intake_say(w, TEXT("お得意先"), LINE_NAME, 0);
+    intake_say(w, TEXT("ほか"), LINE_LEFT, 0);
+    intake_said(w, &said, &found);
+    db_end(w);
+    ok(found == 2, "what is said of a heading is remembered");
+    struct read_options options = { .said = said, .said_count = found };
+    struct list *list =
+        read_list(w, TEXT("お得意先,業務,ほか\n山田事務所,印刷,1\n鈴木商会,配送,2\n"),
+                  TEXT("x.csv"), &limits_usual, &options);
+    ok(list && list->counts.add == 2 && list->sheets[0].tables[0].matches[0].said,
+       "and used for the next list");
+}
+
+static void test_all(struct text url)
+{
+    struct work w = register_work(url);
+    test_first(&w);
+    test_again(&w);
+    test_newer(&w);
+    test_undo(&w);
+    test_undo_keeps(&w);
+    test_too_late(&w);
+    test_held_parent(&w);
+    test_memory(&w);
+    databases_close(&w);
+}
+
+int main(void)
+{
+    databases_each(test_all);
+    return tap_done();
+}
