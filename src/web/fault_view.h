@@ -5,7 +5,10 @@
 struct fault_page {
     struct page page;
     struct text sentence;
-    struct text ask;  /* who can do it: names; "" when nobody has to be asked */
-    struct link back; /* where to go on; none: nowhere */
-    bool search;      /* a search field helps */
+    struct text ask;    /* who can do it: names; "" when nobody has to be asked */
+    struct link mail;   /* a mail to them; none: nobody to write to */
+    struct text kept;   /* what was typed is kept: one sentence */
+    struct link parent; /* the list it would stand in; none */
+    struct link back;   /* where to go on; none: nowhere */
+    bool search;        /* a search field helps */
 };

@@ -4,6 +4,7 @@
 #include "test/web/sample.h"
 #include "test/web/sample_today.h"
 #include "views/calendar.h"
+#include "views/fault.h"
 #include "views/notice.h"
 #include "views/settings.h"
 #include "views/users.h"
@@ -258,35 +259,36 @@ static void draw_me(struct html *out)
 
 /* ---- pages that explain ---- */
 
-static void draw_problem_denied(struct html *out)
+static void draw_fault_denied(struct html *out)
 {
-    view_problem(out, &(struct problem_page){
-                          .page = sample_page(PLACE_PARTIES, W(notice_denied)),
-                          .happened = sample_text(W(work_denied)),
-                          .who = T("個人情報管理部門（小野寺 健、高瀬 真理）"),
-                          .ask = { L("小野寺さんに依頼する", "Ask Onodera"),
-                                   url_mail(sample_work, TEXT("onodera@hibari.example")) } });
+    view_fault(out, &(struct fault_page){
+                        .page = sample_page(PLACE_PARTIES, W(fault_denied_title)),
+                        .sentence = sample_text(W(work_denied)),
+                        .ask = T("個人情報管理部門 小野寺 健、高瀬 真理"),
+                        .mail = { L("小野寺さんに依頼する", "Ask Onodera"),
+                                  url_mail(sample_work, TEXT("onodera@hibari.example")) },
+                        .back = { W(fault_home), HERE("/") } });
 }
 
-static void draw_problem_missing(struct html *out)
+static void draw_fault_missing(struct html *out)
 {
-    view_problem(out,
-                 &(struct problem_page){
-                     .page = sample_page(PLACE_PARTIES, W(notice_missing)),
-                     .happened = L("この委託先は見つかりません。", "This party was not found."),
-                     .why = L("ないか、移されたか、あなたの部署からは見えません。",
-                              "It does not exist, was moved, or lies outside your department."),
-                     .parent = { W(notice_back_to_parties), HERE("/vendors") },
-                     .search = true });
+    view_fault(out,
+               &(struct fault_page){ .page = sample_page(PLACE_PARTIES, W(fault_missing_title)),
+                                     .sentence = sample_text(W(record_unknown)),
+                                     .search = true,
+                                     .parent = { W(fault_parties), HERE("/vendors") },
+                                     .back = { W(fault_home), HERE("/") } });
 }
 
-static void draw_problem_broken(struct html *out)
+static void draw_fault_system(struct html *out)
 {
-    view_problem(out, &(struct problem_page){ .page = sample_page(PLACE_NONE, W(notice_broken)),
-                                              .happened = sample_text(W(notice_broken_text)),
-                                              .why = sample_text(W(notice_broken_why)),
-                                              .kept = sample_text(W(notice_kept)),
-                                              .number = T("01JDQX3T5M8ZK2WV7R4N9CV0") });
+    view_fault(out, &(struct fault_page){
+                        .page = sample_page(PLACE_NONE, W(fault_system_title)),
+                        .sentence = L(
+                            "当方のディスクがいっぱいです。管理者（内線2040）に知らせてください。",
+                            "Our disk is full. Please tell an administrator."),
+                        .kept = sample_text(W(fault_kept)),
+                        .back = { W(fault_home), HERE("/") } });
 }
 
 static void draw_keys(struct html *out)
