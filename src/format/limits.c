@@ -7,8 +7,8 @@ enum { KB = 1 << 10, MB = 1 << 20 };
 const struct limits limits_usual = {
     .file_bytes = 25 * MB,
     .parts = 2000,
-    .part_bytes = 256 * MB,
-    .total_bytes = 512 * MB,
+    .part_bytes = 768 * MB,
+    .total_bytes = 1024 * MB,
     .ratio = 300,
     .depth = 64,
     .sheets = 200,

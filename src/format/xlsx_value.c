@@ -68,16 +68,16 @@ static void show_day(struct workbook_cell *cell, struct buf *out)
 static bool read_day(double value, enum number_sort sort, bool from_1904,
                      struct workbook_cell *cell)
 {
+    bool is_clock = sort == NUMBER_TIME && value >= 0 && value < 1;
     double whole = floor(value);
     double second = floor((value - whole) * SECONDS + 0.5);
     if (second >= SECONDS) {
-        whole += 1;
-        second = 0;
+        whole += is_clock ? 0 : 1;
+        second = is_clock ? SECONDS - 1 : 0;
     }
     if (value < 0 || whole > LAST_SERIAL)
         return false;
     int32_t serial = (int32_t)whole + (from_1904 ? DAYS_TO_1904 : 0);
-    bool is_clock = sort == NUMBER_TIME && whole < 1;
     if (!is_clock && (serial < 1 || serial > LAST_SERIAL || serial == FEBRUARY_29_1900))
         return false;
     if (serial < FEBRUARY_29_1900)

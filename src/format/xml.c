@@ -14,6 +14,7 @@ struct xml {
     const struct xml_handler *handler;
     void *user;
     size_t depth, most, fed;
+    uint8_t *spaces; /* of each element around: the bytes before its bare name; 0: not ours */
 };
 
 #define OOXML "http://schemas.openxmlformats.org/"
@@ -50,18 +51,22 @@ static void on_open(void *user, const XML_Char *name, const XML_Char **attribute
     if (++xml->depth > xml->most)
         work_fail(xml->w, FAULT_INPUT, "xml.too_deep", TEXT(""));
     const char *bare = bare_name(element_spaces, COUNT(element_spaces), name);
-    if (bare && !work_failed(xml->w))
-        xml->handler->open(xml->user, bare, attributes);
+    if (!work_failed(xml->w)) {
+        xml->spaces[xml->depth] = (uint8_t)(bare ? bare - name : 0);
+        if (bare)
+            xml->handler->open(xml->user, bare, attributes);
+    }
     stop_after_fault(xml);
 }
 
 static void on_close(void *user, const XML_Char *name)
 {
     struct xml *xml = user;
-    xml->depth--;
-    const char *bare = bare_name(element_spaces, COUNT(element_spaces), name);
-    if (bare && xml->handler->close && !work_failed(xml->w))
-        xml->handler->close(xml->user, bare);
+    if (work_failed(xml->w))
+        return;
+    uint8_t space = xml->spaces[xml->depth--];
+    if (space && xml->handler->close)
+        xml->handler->close(xml->user, name + space);
     stop_after_fault(xml);
 }
 
@@ -90,6 +95,7 @@ struct xml *xml_open(struct work *w, const struct xml_handler *handler, void *us
 {
     struct xml *xml = work_new(w, struct xml);
     *xml = (struct xml){ .w = w, .handler = handler, .user = user, .most = depth };
+    xml->spaces = work_array(w, uint8_t, depth + 1);
     xml->parser = XML_ParserCreateNS(NULL, SEPARATOR);
     assert(xml->parser);
     arena_defer(w->arena, close_parser, xml);

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-enum { CHUNK = 64 << 10, RATIO_FROM = 1 << 20 };
+enum { CHUNK = 64 << 10, RATIO_FROM = 1 << 20, TAIL = 22, LONGEST_TAIL = TAIL + 65535 };
 
 struct zip_in {
     struct work *w;
@@ -57,6 +57,22 @@ static bool list_part(struct zip_in *zip, size_t i)
     return true;
 }
 
+static bool too_many(struct zip_in *zip)
+{
+    return work_fail(zip->w, FAULT_INPUT, "zip.too_many_parts",
+                     work_format(zip->w, "%zu", zip->limits->parts));
+}
+
+/* What the end of the file says: libzip would first take memory for each of a million parts. */
+static size_t claimed_count(struct text bytes)
+{
+    size_t from = bytes.len > LONGEST_TAIL ? bytes.len - LONGEST_TAIL : 0, count = 0;
+    struct text mark = TEXT("PK\5\6");
+    for (size_t at; (at = text_find(bytes, mark, from)) + TAIL <= bytes.len; from = at + 1)
+        count = (unsigned char)bytes.at[at + 10] | (size_t)(unsigned char)bytes.at[at + 11] << 8;
+    return count;
+}
+
 static zip_t *open_archive(struct text bytes)
 {
     zip_error_t error;
@@ -76,6 +92,10 @@ struct zip_in *zip_in_open(struct work *w, struct text bytes, const struct limit
     struct zip_in *zip = work_new(w, struct zip_in);
     zip->w = w;
     zip->limits = limits;
+    if (claimed_count(bytes) > limits->parts) {
+        too_many(zip);
+        return NULL;
+    }
     zip->archive = open_archive(bytes);
     if (!zip->archive) {
         damaged(zip, TEXT(""));
@@ -84,7 +104,7 @@ struct zip_in *zip_in_open(struct work *w, struct text bytes, const struct limit
     arena_defer(w->arena, close_archive, zip);
     zip->count = (size_t)zip_get_num_entries(zip->archive, 0);
     if (zip->count > limits->parts) {
-        work_fail(w, FAULT_INPUT, "zip.too_many_parts", work_format(w, "%zu", limits->parts));
+        too_many(zip);
         return NULL;
     }
     zip->parts = work_array(w, struct zip_in_part, zip->count);

@@ -14,7 +14,7 @@ enum {
     DEFLATED = 8,
     LOCAL_BYTES = 30,
     CENTRAL_BYTES = 46,
-    NAMES_ARE_UTF8 = 1 << 11,
+    NAME_IS_UTF8 = 1 << 11,
     FIRST_OF_1980 = 1 << 5 | 1,
 };
 
@@ -67,7 +67,7 @@ static char *put32(char *at, uint64_t value)
 static char *put_shared(char *at, const struct zip_in_part *part)
 {
     at = put16(at, 20); /* version needed: 2.0 */
-    at = put16(at, NAMES_ARE_UTF8);
+    at = put16(at, text_is_utf8(part->name) ? NAME_IS_UTF8 : 0);
     at = put16(at, part->method);
     at = put16(at, 0);
     at = put16(at, FIRST_OF_1980);

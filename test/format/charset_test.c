@@ -22,6 +22,8 @@ static const struct {
     { BYTES("\xb1\xb2\xb3\xdd"), CHARSET_CP932, "ｱｲｳﾝ", "half-width kana, one byte each" },
     { BYTES("\x81\x60\x81\x7c\\~"), CHARSET_CP932, "～－\\~", "signs as Windows reads them" },
     { BYTES("a\x1a"), CHARSET_UTF8, "a", "the end mark of DOS is taken off" },
+    { BYTES("\x8a\xbf\x1a"), CHARSET_CP932, "漢", "in Shift_JIS as well" },
+    { BYTES("a\0\x1a\0"), CHARSET_UTF16LE, "a", "and in UTF-16" },
     { BYTES(""), CHARSET_UTF8, "", "nothing" },
 };
 

@@ -111,8 +111,43 @@ static void test_damage(void)
     }
 }
 
+static void test_long_tag(void)
+{
+    struct work *w = sample_work();
+    struct buf tag = buf_begin(w->arena, 16 << 20);
+    buf_add(&tag, TEXT("<sheetData x=\""));
+    for (int i = 0; i < 6 << 10; i++) /* of parts that do not pack too well to be a bomb */
+        for (uint32_t k = 0, x = (uint32_t)i; k < 32; k++)
+            buf_format(&tag, "%032x", x = x * 1664525 + 1013904223);
+    buf_add(&tag, TEXT("\"/>"));
+    struct text bytes = made_book(w, buf_text(&tag), 1);
+    ok(!xlsx_read(w, bytes, &limits_usual) && sample_fails(w, "xml.damaged"),
+       "a tag of six megabytes is not scanned again and again");
+}
+
+static void test_hidden(void)
+{
+    struct work *w = sample_work();
+    struct text bytes = made_book(
+        w,
+        TEXT("<sheetFormatPr zeroHeight=\"1\"/><cols><col min=\"2\" max=\"2\" width=\"0\"/></cols>"
+             "<sheetData><row><c><v>1</v></c></row><row hidden=\"0\"><c><v>2</v></c></row>"
+             "<row hidden=\"0\" ht=\"0\"><c><v>3</v></c><c t=\"str\"><f>A1</f><v></v></c></row>"
+             "<row><c><f>A1</f></c></row></sheetData>"),
+        1);
+    const struct workbook *book = xlsx_read(w, bytes, &limits_usual);
+    const struct workbook_sheet *sheet = &book->sheets[0];
+    ok(sheet->rows[0].hidden && !sheet->rows[1].hidden, "rows may be hidden unless they say no");
+    ok(sheet->rows[2].hidden && workbook_column_hidden(sheet, 2),
+       "a row without height and a column without width cannot be seen");
+    ok(sheet->uncomputed == 1 && sheet->rows[2].cell_count == 1,
+       "a formula that gave the empty text is not one that was never computed");
+}
+
 int main(void)
 {
+    test_long_tag();
+    test_hidden();
     test_limits();
     test_empty_rows();
     test_time();

@@ -145,6 +145,9 @@ static const struct {
     { "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData><mergeCells>"
       "<mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D2:D4\"/></mergeCells>",
       "<c r=\"E1\" t=\"inlineStr\">", "merged ranges in the way" },
+    { "<sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row></sheetData><mergeCells>"
+      "<mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D2:D4\"/><mergeCell ref=\"E1:F1\"/></mergeCells>",
+      "<c r=\"G1\" t=\"inlineStr\">", "merged ranges one behind the other" },
 };
 
 static void test_sheets(void)

@@ -38,6 +38,11 @@ static void test_copy(void)
     for (size_t i = 0; i < zip_in_count(in); i++)
         same += text_is(zip_in_read(in, i), zip_in_read(copy, i));
     ok(!work_failed(w) && same == zip_in_count(in), "parts are copied without being unpacked");
+    out = zip_write_begin(w, 1 << 20);
+    zip_write_part(out, TEXT("\x88\xea.txt")); /* 一 in Shift_JIS, as old programs name files */
+    copy = zip_in_open(w, zip_write_end(out), &limits_usual);
+    ok(copy && text_is(zip_in_part(copy, 0)->name, TEXT("\x88\xea.txt")),
+       "a name that is no UTF-8 does not say it is");
 }
 
 static void test_damage(void)
