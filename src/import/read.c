@@ -167,14 +167,15 @@ static void refuse(struct list *list)
     for (size_t i = 0; i < list->sheet_count; i++)
         if (!most || list->sheets[i].sheet->row_count > most->row_count)
             most = list->sheets[i].sheet;
+    struct text name = most && most->name.len ? most->name : list->file;
     if (!most || most->row_count == 0)
         work_fail(list->w, FAULT_INPUT, "import.empty", TEXT(""));
     else if (is_grid(most))
-        work_fail(list->w, FAULT_INPUT, "import.grid", most->name);
+        work_fail(list->w, FAULT_INPUT, "import.grid", name);
     else if (layout_find(&list->reader, most).count)
-        work_fail(list->w, FAULT_INPUT, "import.no_names", most->name);
+        work_fail(list->w, FAULT_INPUT, "import.no_names", name);
     else
-        work_fail(list->w, FAULT_INPUT, "import.no_heading", most->name);
+        work_fail(list->w, FAULT_INPUT, "import.no_heading", name);
 }
 
 /* ---- the whole ---- */

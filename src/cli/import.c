@@ -1,0 +1,212 @@
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/disk.h"
+#include "cli/command.h"
+#include "domain/instance.h"
+#include "format/limits.h"
+#include "import/intake.h"
+#include "import/plan.h"
+#include "import/report.h"
+#include "import/returned.h"
+#include "store/db.h"
+
+enum { LARGEST = 64 << 20, LONGEST = 1 << 30, READ_SECONDS = 120, WIDTH = 100, READABLE = 0644 };
+
+/* The last part of a path: what the file is called. */
+static struct text base_name(struct text path)
+{
+    for (size_t i = path.len; i > 0; i--)
+        if (path.at[i - 1] == '/')
+            return text_slice(path, i, path.len);
+    return path;
+}
+
+static int open_list(struct work *w, struct text path, off_t *size)
+{
+    struct stat about;
+    int fd = open(work_string(w, path), O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
+        if (fd >= 0)
+            close(fd);
+        work_fail(w, FAULT_INPUT, "cli.import.cannot_read", path);
+        return -1;
+    }
+    *size = about.st_size;
+    return fd;
+}
+
+static bool read_file(struct work *w, struct text path, struct text *bytes)
+{
+    off_t size;
+    int fd = open_list(w, path, &size);
+    if (fd < 0)
+        return false;
+    if (size > LARGEST) {
+        close(fd);
+        return work_fail(w, FAULT_INPUT, "cli.import.too_large",
+                         work_format(w, "%d\x1f%lld", LARGEST >> 20, (long long)size >> 20));
+    }
+    char *at = work_alloc(w, (size_t)size + 1, 1);
+    ssize_t got = disk_read(fd, at, (size_t)size);
+    close(fd);
+    *bytes = (struct text){ at, got < 0 ? 0 : (size_t)got };
+    return got == size || work_fail(w, FAULT_INPUT, "cli.import.cannot_read", path);
+}
+
+static unsigned terminal_width(void)
+{
+    struct winsize size;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 20 ? size.ws_col : WIDTH;
+}
+
+static bool print_list(struct cli *cli, const struct list *list)
+{
+    struct buf out = buf_begin(cli->w->arena, LONGEST);
+    if (cli->json)
+        report_json(list, &out);
+    else
+        report_text(list, terminal_width(), &out);
+    return cli_print(cli, buf_text(&out));
+}
+
+/* A list that cannot be read is said on standard output too, for programs. */
+static bool print_refusal(struct cli *cli, struct text file)
+{
+    struct fault fault = cli->w->fault;
+    struct buf out = buf_begin(cli->w->arena, LONGEST);
+    if (cli->json && fault.kind == FAULT_INPUT) {
+        report_refusal(cli->w, file, &fault, &out);
+        cli_print(cli, buf_text(&out));
+    }
+    return false;
+}
+
+static bool write_returned(struct cli *cli, const struct list *list, struct text bytes)
+{
+    struct work *w = cli->w;
+    struct text path = cli_option(cli, "returned");
+    if (!cli_given(cli, "returned"))
+        return true;
+    struct text workbook = returned_workbook(w, list, bytes, &limits_usual);
+    if (work_failed(w))
+        return false;
+    int fd = open(work_string(w, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, READABLE);
+    bool written = fd >= 0 && disk_write(fd, workbook.at, workbook.len);
+    if (fd >= 0)
+        written = close(fd) == 0 && written;
+    return written || work_fail(w, FAULT_SYSTEM, "cli.import.cannot_write", path);
+}
+
+/* Reads the list and says what it shows; compares it with a register only if one was named. */
+static bool look(struct cli *cli)
+{
+    struct work *w = cli->w;
+    struct text bytes, file = base_name(cli->arguments[0]);
+    struct limits limits = limits_within(READ_SECONDS * 1000);
+    if (!read_file(w, cli->arguments[0], &bytes))
+        return print_refusal(cli, file);
+    struct match_said *said = NULL;
+    struct read_options options = { 0 };
+    bool compares = !text_is(cli->folder, TEXT("data"));
+    if (compares && (!instance_connect(w, cli->folder) || !db_begin(w, DB_READ) ||
+                     !intake_said(w, &said, &options.said_count)))
+        return false;
+    options.said = said;
+    struct list *list = read_list(w, bytes, file, &limits, &options);
+    if (list && compares)
+        plan_make(w, list, NULL, NULL);
+    if (!list || work_failed(w))
+        return print_refusal(cli, file);
+    if (compares && !db_end(w))
+        return false;
+    return write_returned(cli, list, bytes) && print_list(cli, list);
+}
+
+static void show_progress(void *context, int64_t done, int64_t total)
+{
+    struct cli *cli = context;
+    if (!cli->json)
+        fprintf(stderr, "\r%lld / %lld", (long long)done, (long long)total);
+}
+
+static bool begin_import(struct cli *cli, struct intake *intake)
+{
+    struct work *w = cli->w;
+    off_t size;
+    int fd = open_list(w, cli->arguments[0], &size);
+    if (fd < 0)
+        return false;
+    db_begin(w, DB_WRITE);
+    intake_add(w, fd, base_name(cli->arguments[0]), intake);
+    close(fd);
+    return db_end(w);
+}
+
+/* Takes the list in: its file as evidence first, then its lines in one transaction. */
+static bool take_in(struct cli *cli)
+{
+    struct work *w = cli->w;
+    struct intake intake;
+    struct text bytes;
+    if (!instance_connect(w, cli->folder) || !begin_import(cli, &intake))
+        return print_refusal(cli, base_name(cli->arguments[0]));
+    db_begin(w, DB_WRITE);
+    struct list *list = intake_open(w, intake.id, &bytes);
+    if (list)
+        apply_list(w, list, intake.id, show_progress, cli);
+    if (!db_end(w))
+        return print_refusal(cli, base_name(cli->arguments[0]));
+    if (!cli->json)
+        fprintf(stderr, "\n");
+    if (!write_returned(cli, list, bytes) || !print_list(cli, list))
+        return false;
+    if (!cli->json)
+        CLI_SAY(cli, WORD_cli_import_done, intake.id);
+    return true;
+}
+
+static bool take_out(struct cli *cli)
+{
+    struct work *w = cli->w;
+    struct undo_result result;
+    if (!instance_connect(w, cli->folder))
+        return false;
+    db_begin(w, DB_WRITE);
+    undo_import(w, cli_option(cli, "undo"), &result);
+    if (!db_end(w))
+        return false;
+    CLI_SAY(cli, WORD_cli_import_undone, work_format(w, "%lld", (long long)result.removed),
+            work_format(w, "%lld", (long long)result.restored));
+    for (size_t i = 0; i < result.kept_count; i++)
+        CLI_SAY(cli, WORD_cli_import_kept, result.kept[i].name);
+    return true;
+}
+
+static bool run(struct cli *cli)
+{
+    if (cli_given(cli, "undo"))
+        return take_out(cli);
+    if (cli->argument_count != 1)
+        return work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
+    return cli_given(cli, "dry-run") ? look(cli) : take_in(cli);
+}
+
+static const struct option options[] = {
+    { "dry-run", NULL, WORD_cli_import_dry_run },
+    { "returned", "FILE.xlsx", WORD_cli_import_returned },
+    { "undo", "ID", WORD_cli_import_undo },
+    { NULL, NULL, WORD_NONE },
+};
+
+const struct command command_import = {
+    .name = "import",
+    .usage = "FILE [--dry-run]",
+    .help = WORD_cli_import_help,
+    .options = options,
+    .least = 0,
+    .most = 1,
+    .run = run,
+};
