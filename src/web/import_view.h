@@ -28,12 +28,6 @@ struct import_page {
     size_t line_count;
 };
 
-struct import_sheet {
-    struct text name;
-    int64_t rows;
-    bool hidden, chosen;
-};
-
 enum import_match { MATCH_NONE, MATCH_NAME, MATCH_MEMORY, MATCH_VALUES, MATCH_PERSON };
 
 /* One of their columns. */
@@ -56,8 +50,9 @@ struct import_field {
 struct import_columns_page {
     struct page page; /* object: the file */
     struct url action, back;
-    const struct import_sheet *sheets;
+    const struct filter *sheets; /* that hold parties, with their rows */
     size_t sheet_count;
+    size_t sheet;   /* the one shown, sent along */
     int header_row; /* 1 is the first; 0: none was found */
     const struct import_column *columns;
     size_t column_count;

@@ -54,6 +54,11 @@ struct url url_with(struct work *w, struct url url, const char *name, struct tex
     return out.full ? url : checked(buf_text(&out));
 }
 
+struct url url_at(struct work *w, struct url url, const char *id)
+{
+    return checked(work_format(w, "%.*s#%s", TEXT_ARG(url.checked), id));
+}
+
 /* Whether no byte of it could change what a browser takes the link for. */
 static bool is_plain(struct text t)
 {

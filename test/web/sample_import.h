@@ -72,9 +72,9 @@ static void draw_import_refused(struct html *out)
 
 static void draw_import_columns(struct html *out)
 {
-    const struct import_sheet sheets[] = { { T("2026年度"), 39, false, true },
-                                           { T("2025年度（旧）"), 35, false, false },
-                                           { T("作業用"), 4, true, false } };
+    const struct filter sheets[] = { { T("2026年度"), HERE("/vendors/import/1?sheet=0"), 39, true },
+                                     { T("2025年度（旧）"), HERE("/vendors/import/1?sheet=1"), 35,
+                                       false } };
     const struct import_field fields[] = {
         { TEXT("party.name"), W(party_name), W(party_one), true },
         { TEXT("party.corporate_number"), W(party_corporate_number), TEXT(""), false },
@@ -141,7 +141,7 @@ static void draw_import_columns(struct html *out)
         .action = HERE("/vendors/import/{}/columns", TEXT("1")),
         .back = HERE("/vendors/import"),
         .sheets = sheets,
-        .sheet_count = N(3),
+        .sheet_count = N(2),
         .header_row = 4,
         .columns = columns,
         .column_count = N(6),

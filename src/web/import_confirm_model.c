@@ -1,0 +1,376 @@
+#include <string.h>
+
+#include "domain/corporate_number.h"
+#include "import/insight.h"
+#include "import/report.h"
+#include "registers.h"
+#include "web/form.h"
+#include "web/import_model.h"
+#include "web/show.h"
+
+enum { PAGE = 50, PROOF_ROWS = 6 };
+
+/* The columns of the preview. */
+static const struct {
+    enum line_field field;
+    enum word head;
+    bool number;
+} heads[] = {
+    { LINE_NAME, WORD_party_name, false },
+    { LINE_CORPORATE_NUMBER, WORD_party_corporate_number, false },
+    { LINE_DEPARTMENT, WORD_entrustment_department_id, false },
+    { LINE_WORK, WORD_entrustment_work, false },
+    { LINE_CONTRACT_FORM, WORD_contract_form, false },
+    { LINE_CONTRACT_END, WORD_contract_end_on, false },
+    { LINE_PERSONS, WORD_entrustment_persons, true },
+    { LINE_SUBCONTRACT, WORD_entrustment_subcontract, false },
+};
+
+/* ---- figures ---- */
+
+static size_t count_parties(struct work *w, const struct list *list, bool held)
+{
+    bool *seen = work_array(w, bool, list->party_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (line->party < 0 || seen[line->party] || line->result == RESULT_SKIP ||
+            (line->result == RESULT_HOLD) != held)
+            continue;
+        seen[line->party] = true;
+        count++;
+    }
+    return count;
+}
+
+static void fill_figures(struct work *w, const struct list *list, struct import_confirm_page *page)
+{
+    enum { FIGURES = 5 };
+    struct text rows = word_text(w->lang, WORD_import_page_unit_rows);
+    struct text parties = word_text(w->lang, WORD_import_page_unit_parties);
+    struct import_figure *figures = work_array(w, struct import_figure, FIGURES);
+    const struct list_counts *counts = &list->counts;
+    page->takes = (int64_t)count_parties(w, list, false);
+    page->held_count = (int64_t)counts->hold;
+    const struct import_figure all[FIGURES] = {
+        { (int64_t)counts->read, rows, word_text(w->lang, WORD_import_page_figure_read) },
+        { page->takes, parties, word_text(w->lang, WORD_import_page_figure_in) },
+        { page->held_count, rows, word_text(w->lang, WORD_import_page_figure_hold) },
+        { (int64_t)counts->same, rows, word_text(w->lang, WORD_import_page_figure_same) },
+        { (int64_t)counts->skip, rows, word_text(w->lang, WORD_import_page_figure_skip) },
+    };
+    for (size_t i = 0; i < FIGURES; i++)
+        if (i < 3 || all[i].value)
+            figures[page->figure_count++] = all[i];
+    page->figures = figures;
+}
+
+/* ---- insights ---- */
+
+static const enum status weights[] = {
+    [INSIGHT_BAD] = STATUS_STOP,
+    [INSIGHT_WARN] = STATUS_TODAY,
+    [INSIGHT_NOTE] = STATUS_NOTE,
+};
+
+static struct text fact_text(const struct line *line, enum line_field field)
+{
+    const struct fact *fact = line_fact(line, field);
+    return fact ? fact->written : TEXT("");
+}
+
+/* The rows of two spellings of one company, side by side. */
+static void add_proof(struct work *w, const struct list *list, const struct insight *insight,
+                      struct import_insight *out)
+{
+    enum { HEADS = 4 };
+    static const enum line_field fields[HEADS] = { LINE_NUMBER, LINE_NAME, LINE_ADDRESS,
+                                                   LINE_PARENT };
+    static const enum word words[HEADS] = { WORD_import_page_row, WORD_party_name,
+                                            WORD_party_address, WORD_import_field_parent };
+    if (strcmp(insight->code, "duplicate_party") != 0)
+        return;
+    struct text *names = work_array(w, struct text, HEADS);
+    size_t rows = insight->line_count < PROOF_ROWS ? insight->line_count : PROOF_ROWS;
+    struct marked *cells = work_array(w, struct marked, rows * HEADS + 1);
+    for (size_t h = 0; h < HEADS; h++)
+        names[h] = word_text(w->lang, words[h]);
+    for (size_t r = 0; r < rows; r++) {
+        const struct line *line = &list->lines[insight->lines[r]];
+        cells[r * HEADS].before = work_format(w, "%u", report_row(list, line));
+        for (size_t h = 1; h < HEADS; h++)
+            cells[r * HEADS + h].before = fact_text(line, fields[h]);
+    }
+    out->proof = (struct import_proof){ names, HEADS, cells, rows };
+}
+
+static void fill_insights(struct work *w, const struct list *list, struct url base,
+                          struct import_confirm_page *page)
+{
+    struct import_insight *insights =
+        work_array(w, struct import_insight, list->insight_count + 1);
+    for (size_t i = 0; i < list->insight_count; i++) {
+        const struct insight *insight = &list->insights[i];
+        struct import_insight *out = &insights[i];
+        *out = (struct import_insight){
+            .count = (int64_t)insight->count,
+            .unit = report_insight(list, insight, "unit"),
+            .status = weights[insight_kind(insight->code)->weight],
+            .title = report_insight(list, insight, "title"),
+            .text = report_insight(list, insight, "text"),
+            .rows = { word_text(w->lang, WORD_import_page_see_rows),
+                      url_at(w, url_with(w, base, "show", text_of(insight->code)), "rows") },
+        };
+        add_proof(w, list, insight, out);
+    }
+    page->insights = insights;
+    page->insight_count = list->insight_count;
+}
+
+/* ---- notes ---- */
+
+static void add_note(struct work *w, struct import_confirm_page *page, struct message *notes,
+                     enum word word, struct text about)
+{
+    notes[page->note_count++] =
+        (struct message){ .status = STATUS_NOTE, .text = word_fill(w, word, &about, 1) };
+}
+
+static size_t count_hidden(const struct list *list)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->line_count; i++)
+        count += list->lines[i].hidden && list->lines[i].result != RESULT_SKIP;
+    return count;
+}
+
+static void fill_notes(struct work *w, const struct list *list, struct import_confirm_page *page)
+{
+    struct message *notes = work_array(w, struct message, list->sheet_count + 3);
+    size_t hidden = count_hidden(list);
+    if (hidden)
+        add_note(w, page, notes, WORD_import_page_note_hidden, work_format(w, "%zu", hidden));
+    for (size_t i = 0; i < list->sheet_count; i++)
+        if (list->sheets[i].use == SHEET_ASIDE || list->sheets[i].use == SHEET_NO_TABLE)
+            add_note(w, page, notes, WORD_import_page_note_sheet, list->sheets[i].sheet->name);
+    if (list->gone_count)
+        add_note(w, page, notes, WORD_import_page_note_gone,
+                 work_format(w, "%zu", list->gone_count));
+    page->notes = notes;
+}
+
+/* ---- rows ---- */
+
+/* By line: whether the rows asked for hold it. */
+static bool *shown_lines(struct work *w, const struct list *list, struct text show,
+                         const struct insight *insight)
+{
+    bool *shown = work_array(w, bool, list->line_count + 1);
+    for (size_t i = 0; i < list->line_count && !insight; i++)
+        shown[i] = show.len ? text_is_string(show, report_result(&list->lines[i]))
+                            : list->lines[i].result != RESULT_SKIP;
+    for (size_t i = 0; insight && i < insight->line_count; i++)
+        shown[insight->lines[i]] = true;
+    return shown;
+}
+
+static struct chip result_chip(struct work *w, const struct line *line)
+{
+    static const struct {
+        enum status status;
+        enum word word;
+    } chips[] = {
+        [RESULT_ADD] = { STATUS_DONE, WORD_import_page_result_add },
+        [RESULT_CHANGE] = { STATUS_GOING, WORD_import_page_result_change },
+        [RESULT_SAME] = { STATUS_IDLE, WORD_import_page_result_same },
+        [RESULT_HOLD] = { STATUS_NOTE, WORD_import_page_result_hold },
+        [RESULT_SKIP] = { STATUS_NONE, WORD_import_page_result_skip },
+    };
+    return (struct chip){ chips[line->result].status, word_text(w->lang, chips[line->result].word) };
+}
+
+static bool has_problem(const struct line *line, enum line_field field)
+{
+    for (size_t i = 0; i < line->problem_count; i++)
+        if (line->problems[i].field == field && line->problems[i].hold)
+            return true;
+    return false;
+}
+
+/* As the register will show it; what could not be read, as it is written. */
+static struct text cell_text(struct work *w, const struct line *line, enum line_field field)
+{
+    const struct fact *fact = line_fact(line, field);
+    int64_t number;
+    if (!fact)
+        return TEXT("");
+    if (!fact->value.len || has_problem(line, field))
+        return fact->written;
+    switch (field) {
+    case LINE_CORPORATE_NUMBER:
+        return show_corporate_number(w, fact->value);
+    case LINE_CONTRACT_FORM:
+        return form_value(w, &kind_contract.fields[CONTRACT_FORM], fact->value);
+    case LINE_SUBCONTRACT:
+        return form_value(w, &kind_entrustment.fields[ENTRUSTMENT_SUBCONTRACT], fact->value);
+    case LINE_CONTRACT_END:
+        return show_day_short(w, day_read(fact->value));
+    case LINE_PERSONS:
+        return text_to_int(fact->value, &number) ? show_count(w, number) : fact->written;
+    default:
+        return fact->value;
+    }
+}
+
+/* What happened stands first, in bold; why and how to mend it follow. */
+static size_t sentence_end(struct text sentence)
+{
+    size_t ja = text_find(sentence, TEXT("。"), 0), en = text_find(sentence, TEXT(". "), 0);
+    if (ja < sentence.len)
+        return ja + TEXT("。").len;
+    return en < sentence.len ? en + 1 : sentence.len;
+}
+
+static struct import_issue issue_of(struct work *w, const struct list *list,
+                                    const struct line *line, const struct problem *problem)
+{
+    struct text offer = problem->offer, sentence = report_problem(list, problem);
+    size_t first = sentence_end(sentence);
+    if (problem->field == LINE_CORPORATE_NUMBER)
+        offer = corporate_number_shown(w, offer);
+    return (struct import_issue){
+        .cell = report_cell(list, line, problem->row, problem->column),
+        .title = text_slice(sentence, 0, first),
+        .text = text_trim(text_slice(sentence, first, sentence.len)),
+        .proposal = { .mark = offer },
+        .take = problem->offer.len ? intake_place(list, line, problem->row, problem->column)
+                                   : TEXT(""),
+    };
+}
+
+static struct import_row row_of(struct work *w, const struct list *list, const struct line *line)
+{
+    struct import_cell *cells = work_array(w, struct import_cell, COUNT(heads));
+    struct import_issue *issues = work_array(w, struct import_issue, line->problem_count + 1);
+    struct import_row row = {
+        .number = report_row(list, line),
+        .sheet = list->sheet_count > 1 ? list->sheets[line->sheet].sheet->name : TEXT(""),
+        .cells = cells,
+        .result = result_chip(w, line),
+        .issues = issues,
+    };
+    for (size_t i = 0; i < COUNT(heads); i++)
+        cells[i] = (struct import_cell){ cell_text(w, line, heads[i].field), heads[i].number,
+                                         has_problem(line, heads[i].field) };
+    for (size_t i = 0; i < line->problem_count; i++)
+        issues[row.issue_count++] = issue_of(w, list, line, &line->problems[i]);
+    return row;
+}
+
+static const struct insight *find_insight(const struct list *list, struct text code)
+{
+    for (size_t i = 0; i < list->insight_count; i++)
+        if (text_is_string(code, list->insights[i].code))
+            return &list->insights[i];
+    return NULL;
+}
+
+static void fill_pager(struct work *w, struct import_confirm_page *page, struct url here,
+                       int64_t number, int64_t total)
+{
+    page->pager = (struct pager){ .first = number * PAGE + 1,
+                                  .last = number * PAGE + (int64_t)page->row_count,
+                                  .total = total };
+    if (number > 0)
+        page->pager.previous =
+            url_with(w, here, "page", work_format(w, "%lld", (long long)number));
+    if (page->pager.last < total)
+        page->pager.next =
+            url_with(w, here, "page", work_format(w, "%lld", (long long)number + 2));
+}
+
+static void fill_rows(struct work *w, const struct list *list, struct text show, int64_t number,
+                      struct url base, struct import_confirm_page *page)
+{
+    const bool *shown = shown_lines(w, list, show, find_insight(list, show));
+    struct import_row *rows = work_array(w, struct import_row, PAGE);
+    int64_t total = 0;
+    for (size_t i = 0; i < list->line_count; i++) {
+        if (!shown[i])
+            continue;
+        if (total / PAGE == number)
+            rows[page->row_count++] = row_of(w, list, &list->lines[i]);
+        total++;
+    }
+    page->rows = rows;
+    fill_pager(w, page, show.len ? url_with(w, base, "show", show) : base, number, total);
+}
+
+static void fill_filters(struct work *w, const struct list *list, struct text show, struct url base,
+                         struct import_confirm_page *page)
+{
+    const struct {
+        const char *code;
+        enum word name;
+        size_t count;
+    } all[] = {
+        { "", WORD_import_page_filter_all, list->counts.read - list->counts.skip },
+        { "hold", WORD_import_page_result_hold, list->counts.hold },
+        { "add", WORD_import_page_result_add, list->counts.add },
+        { "change", WORD_import_page_result_change, list->counts.change },
+        { "same", WORD_import_page_result_same, list->counts.same },
+        { "skip", WORD_import_page_result_skip, list->counts.skip },
+    };
+    struct filter *filters = work_array(w, struct filter, COUNT(all) + 1);
+    const struct insight *insight = find_insight(list, show);
+    for (size_t i = 0; i < COUNT(all); i++) {
+        if (i > 0 && !all[i].count)
+            continue;
+        struct text code = text_of(all[i].code);
+        filters[page->filter_count++] = (struct filter){
+            word_text(w->lang, all[i].name),
+            url_at(w, code.len ? url_with(w, base, "show", code) : base, "rows"),
+            (int64_t)all[i].count, text_is(show, code)
+        };
+    }
+    if (insight)
+        filters[page->filter_count++] =
+            (struct filter){ report_insight(list, insight, "title"),
+                             url_at(w, url_with(w, base, "show", show), "rows"),
+                             (int64_t)insight->line_count, true };
+    page->filters = filters;
+}
+
+/* How many columns found their field by themselves. */
+static struct text matched_of(struct work *w, const struct list *list)
+{
+    size_t columns = 0, matched = 0;
+    for (size_t s = 0; s < list->sheet_count; s++) {
+        for (size_t t = 0; t < list->sheets[s].table_count; t++) {
+            const struct matched *table = &list->sheets[s].tables[t];
+            columns += table->table.column_count;
+            for (size_t c = 0; c < table->table.column_count; c++)
+                matched += table->matches[c].field > LINE_LEFT;
+        }
+    }
+    return word_fill(w, WORD_import_page_matched,
+                     (struct text[]){ show_count(w, (int64_t)columns),
+                                      show_count(w, (int64_t)matched) },
+                     2);
+}
+
+void import_model_confirm(struct work *w, const struct list *list, struct text show, int64_t number,
+                          struct url base, struct import_confirm_page *page)
+{
+    struct text *names = work_array(w, struct text, COUNT(heads));
+    for (size_t i = 0; i < COUNT(heads); i++)
+        names[i] = word_text(w->lang, heads[i].head);
+    page->heads = names;
+    page->head_count = COUNT(heads);
+    page->matched = matched_of(w, list);
+    fill_figures(w, list, page);
+    fill_insights(w, list, base, page);
+    fill_notes(w, list, page);
+    fill_filters(w, list, show, base, page);
+    fill_rows(w, list, show, number, base, page);
+}

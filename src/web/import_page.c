@@ -1,0 +1,411 @@
+#include "web/import_page.h"
+
+#include <time.h>
+
+#include "base/moment.h"
+#include "domain/job.h"
+#include "domain/todo.h"
+#include "format/xlsx_write.h"
+#include "import/apply.h"
+#include "import/intake.h"
+#include "import/returned.h"
+#include "views/confirm.h"
+#include "views/import.h"
+#include "views/import_confirm.h"
+#include "web/front.h"
+#include "web/import_fields.h"
+#include "web/import_model.h"
+
+enum {
+    LARGEST_MB = 64,
+    EARLIER = 20,
+    WAIT_MS = 900, /* for a job that may be done by then, so that no page in between is needed */
+    LOOK_MS = 30,
+    REFRESH = 1,
+};
+
+static struct url own_url(struct work *w, struct text id)
+{
+    return URL(w, "/vendors/import/{}", id);
+}
+
+static bool read_intake(struct work *w, const struct visit *visit, struct intake *intake)
+{
+    return intake_read(w, visit_part(visit, "id"), intake);
+}
+
+static void add_crumb(struct work *w, struct page *page)
+{
+    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
+}
+
+/* ---- page 1 ---- */
+
+static struct chip state_of(struct work *w, const struct intake *intake)
+{
+    if (text_is(intake->state, TEXT("applied")))
+        return (struct chip){ STATUS_DONE, word_text(w->lang, WORD_import_page_state_applied) };
+    if (text_is(intake->state, TEXT("undone")))
+        return (struct chip){ STATUS_IDLE, word_text(w->lang, WORD_import_page_state_undone) };
+    if (text_is(intake->state, TEXT("refused")))
+        return (struct chip){ STATUS_STOP, word_text(w->lang, WORD_import_page_state_refused) };
+    return (struct chip){ STATUS_GOING, word_text(w->lang, WORD_import_page_state_open) };
+}
+
+static int32_t undo_until(const struct intake *intake)
+{
+    return moment_day(intake->applied_at) + APPLY_UNDO_DAYS;
+}
+
+static bool can_undo(const struct work *w, const struct intake *intake)
+{
+    return text_is(intake->state, TEXT("applied")) && moment_day(w->now) <= undo_until(intake);
+}
+
+static struct import_line line_of(struct work *w, const struct intake *intake)
+{
+    struct import_line line = {
+        .file = intake->file_name,
+        .to = own_url(w, intake->id),
+        .at = intake->added_at,
+        .who = intake_who(w, intake),
+        .added = intake->added,
+        .changed = intake->changed,
+        .held = intake->held,
+        .state = state_of(w, intake),
+    };
+    if (can_undo(w, intake)) {
+        line.undo = URL(w, "/vendors/import/{}/undo", intake->id);
+        line.undo_until = undo_until(intake);
+    }
+    return line;
+}
+
+static void show_choice(struct work *w, struct visit *visit, const struct fault *refused)
+{
+    struct intake *intakes;
+    size_t count;
+    struct import_page page = {
+        .page = front_page(w, visit, WORD_import_page_title, PLACE_PARTIES),
+        .most_bytes = (int64_t)LARGEST_MB << 20,
+        .sample = URL(w, "/vendors/import/sample.xlsx"),
+    };
+    add_crumb(w, &page.page);
+    if (refused && refused->kind) {
+        page.refused = (struct message){
+            .status = STATUS_STOP,
+            .text = word_say(w, text_of(refused->code), refused->about),
+        };
+        page.picture = text_starts(text_of(refused->code), TEXT("import."));
+        page.page.has_mistakes = true;
+    }
+    if (!intake_list(w, 0, EARLIER, &intakes, &count))
+        return;
+    struct import_line *lines = work_array(w, struct import_line, count + 1);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = line_of(w, &intakes[i]);
+    page.lines = lines;
+    page.line_count = count;
+    struct html out = front_html(w, visit);
+    view_import(&out, &page);
+    front_send(visit, &out);
+}
+
+static void show_import(struct work *w, struct visit *visit)
+{
+    show_choice(w, visit, &visit->fault);
+}
+
+/* ---- jobs ---- */
+
+static bool job_runs(const struct job *job)
+{
+    return text_is(job->state, TEXT("queued")) || text_is(job->state, TEXT("running"));
+}
+
+/* Looks every few milliseconds whether the job has ended, each time in a transaction of its own. */
+static void wait_for(struct work *w, struct text job_id)
+{
+    struct timespec pause = { .tv_nsec = LOOK_MS * 1000000L };
+    for (int waited = 0; waited < WAIT_MS && !work_failed(w); waited += LOOK_MS) {
+        struct job job = { 0 };
+        db_begin(w, DB_READ);
+        job_read(w, job_id, &job);
+        if (!db_end(w) || !job_runs(&job))
+            return;
+        nanosleep(&pause, NULL);
+    }
+}
+
+/* Queues a job of the import in a transaction of its own, and leads to its page. */
+static void begin_job(struct work *w, struct visit *visit, const char *kind, const char *state,
+                      struct text id)
+{
+    struct text job_id = TEXT("");
+    db_begin(w, DB_WRITE);
+    if (intake_set_state(w, id, state))
+        job_queue(w, kind, id, &job_id);
+    if (!db_end(w))
+        return;
+    wait_for(w, job_id);
+    response_redirect(visit->response, own_url(w, id).checked);
+}
+
+static void show_job(struct work *w, struct visit *visit, const struct job *job, enum word title)
+{
+    struct job_page page = {
+        .page = front_page(w, visit, title, PLACE_PARTIES),
+        .step = job->step.len ? word_say(w, job->step, TEXT("")) : TEXT(""),
+        .done = job->done,
+        .total = job->total,
+        .queued = text_is(job->state, TEXT("queued")),
+    };
+    add_crumb(w, &page.page);
+    page.page.refresh = REFRESH;
+    struct html out = front_html(w, visit);
+    view_job(&out, &page);
+    front_send(visit, &out);
+}
+
+/* ---- the file comes ---- */
+
+/* Outside of a transaction: the upload can be large, and its reading takes a while. */
+static void take_file(struct work *w, struct visit *visit)
+{
+    const struct upload *upload = request_upload(visit->request, "file");
+    struct intake intake = { 0 };
+    if (!upload || upload->size == 0) {
+        work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
+        return;
+    }
+    db_begin(w, DB_WRITE);
+    intake_add(w, upload->fd, upload->name, &intake);
+    if (db_end(w))
+        begin_job(w, visit, "import_read", "reading", intake.id);
+}
+
+/* ---- page 2 ---- */
+
+static void show_columns(struct work *w, struct visit *visit, const struct intake *intake)
+{
+    struct list *list = intake_open(w, intake->id, NULL);
+    if (!list)
+        return;
+    struct import_columns_page page = {
+        .page = front_page(w, visit, WORD_import_page_columns_title, PLACE_PARTIES),
+        .action = URL(w, "/vendors/import/{}/columns", intake->id),
+        .back = URL(w, "/vendors/import"),
+    };
+    page.page.object = intake->file_name;
+    add_crumb(w, &page.page);
+    int64_t sheet = field_int(visit->request, "sheet", -1);
+    import_model_columns(w, list, sheet < 0 ? import_model_sheet(list) : (size_t)sheet, &page);
+    struct html out = front_html(w, visit);
+    view_import_columns(&out, &page);
+    front_send(visit, &out);
+}
+
+static void show_columns_again(struct work *w, struct visit *visit)
+{
+    struct intake intake;
+    if (read_intake(w, visit, &intake))
+        show_columns(w, visit, &intake);
+}
+
+/* Remembers what a person corrected: headings whose field is not the one that was found. */
+static void say_columns(struct work *w, struct visit *visit, struct list *list, size_t sheet)
+{
+    if (sheet >= list->sheet_count || !list->sheets[sheet].table_count)
+        return;
+    const struct matched *table = &list->sheets[sheet].tables[0];
+    for (size_t i = 0; i < table->table.column_count; i++) {
+        char name[32];
+        uint8_t tier;
+        snprintf(name, sizeof name, "column.%zu", i);
+        if (!field_given(visit->request, name))
+            continue;
+        struct text code = field_text(visit->request, name);
+        const struct match *match = &table->matches[i];
+        enum line_field field = import_field_find(code, &tier);
+        if (!text_is(code, import_field_code(w, match->field, match->tier)))
+            intake_say(w, match_key(&list->reader, &table->table.columns[i]), field, tier);
+    }
+}
+
+static void save_columns(struct work *w, struct visit *visit)
+{
+    struct intake intake;
+    if (!read_intake(w, visit, &intake))
+        return;
+    struct list *list = intake_open(w, intake.id, NULL);
+    if (!list)
+        return;
+    say_columns(w, visit, list, (size_t)field_int(visit->request, "sheet", 0));
+    if (text_is(intake.state, TEXT("columns")))
+        intake_set_state(w, intake.id, "confirm");
+    if (!work_failed(w))
+        response_redirect(visit->response, own_url(w, intake.id).checked);
+}
+
+/* ---- page 3 ---- */
+
+static struct text lead_of(struct work *w, const struct intake *intake, const struct list *list)
+{
+    struct text sheet = list->sheets[import_model_sheet(list)].sheet->name;
+    return word_fill(w, WORD_import_page_confirm_lead,
+                     (struct text[]){ intake->file_name, sheet,
+                                      work_format(w, "%zu", list->counts.read) },
+                     3);
+}
+
+static void show_confirm(struct work *w, struct visit *visit, const struct intake *intake)
+{
+    struct list *list = intake_open(w, intake->id, NULL);
+    if (!list)
+        return;
+    struct import_confirm_page page = {
+        .page = front_page(w, visit, WORD_import_page_confirm_title, PLACE_PARTIES),
+        .lead = lead_of(w, intake, list),
+        .action = URL(w, "/vendors/import/{}/take", intake->id),
+        .columns = URL(w, "/vendors/import/{}/columns", intake->id),
+    };
+    page.page.object = intake->file_name;
+    add_crumb(w, &page.page);
+    if (list->counts.hold)
+        page.held = URL(w, "/vendors/import/{}/held.xlsx", intake->id);
+    int64_t number = field_int(visit->request, "page", 1) - 1;
+    import_model_confirm(w, list, query_text(visit->request, "show"), number < 0 ? 0 : number,
+                         own_url(w, intake->id), &page);
+    struct html out = front_html(w, visit);
+    view_import_confirm(&out, &page);
+    front_send(visit, &out);
+}
+
+/* "all" takes the list in; anything else is the place of one value that is offered. */
+static void take_list(struct work *w, struct visit *visit)
+{
+    struct text id = visit_part(visit, "id"), take = field_text(visit->request, "take");
+    struct intake intake;
+    db_begin(w, DB_WRITE);
+    bool known = intake_read(w, id, &intake);
+    bool all = text_is(take, TEXT("all"));
+    struct intake_choice choice = { true, take };
+    if (known && !all)
+        intake_choose(w, id, &choice, 1);
+    if (known && all && text_is(intake.state, TEXT("applied")))
+        work_fail(w, FAULT_CONFLICT, "import.applied_already", TEXT(""));
+    if (!db_end(w))
+        return;
+    if (all)
+        begin_job(w, visit, "import_apply", "applying", id);
+    else
+        response_redirect(visit->response, url_at(w, own_url(w, id), "rows").checked);
+}
+
+static void send_held(struct work *w, struct visit *visit)
+{
+    struct intake intake;
+    struct text bytes;
+    struct list *list =
+        read_intake(w, visit, &intake) ? intake_open(w, intake.id, &bytes) : NULL;
+    if (!list)
+        return;
+    struct text workbook = intake_held(w, list, bytes);
+    if (work_failed(w))
+        return;
+    visit->response->type = XLSX_TYPE;
+    response_attachment(visit->response,
+                        word_fill(w, WORD_import_page_held_name, &intake.file_name, 1));
+    buf_add(&visit->response->body, workbook);
+}
+
+/* ---- afterwards ---- */
+
+static void show_done(struct work *w, struct visit *visit, const struct intake *intake)
+{
+    struct todo_counts counts = { 0 };
+    struct import_done_page page = {
+        .page = front_page(w, visit, WORD_import_page_done_title, PLACE_PARTIES),
+        .added = intake->added,
+        .changed = intake->changed,
+        .held = intake->held,
+        .held_file = URL(w, "/vendors/import/{}/held.xlsx", intake->id),
+    };
+    add_crumb(w, &page.page);
+    todo_count(w, moment_day(w->now), &counts);
+    page.todos = todo_badge(&counts);
+    if (can_undo(w, intake)) {
+        page.undo = URL(w, "/vendors/import/{}/undo", intake->id);
+        page.undo_until = undo_until(intake);
+    }
+    struct html out = front_html(w, visit);
+    view_import_done(&out, &page);
+    front_send(visit, &out);
+}
+
+static void show_undo(struct work *w, struct visit *visit)
+{
+    struct intake intake;
+    if (!read_intake(w, visit, &intake))
+        return;
+    struct text effect = word_text(w->lang, WORD_import_page_undo_effect);
+    struct confirm_page page = {
+        .page = front_page(w, visit, WORD_import_page_undo, PLACE_PARTIES),
+        .question = word_fill(w, WORD_import_page_undo_question, &intake.file_name, 1),
+        .effects = &effect,
+        .effect_count = 1,
+        .button = word_text(w->lang, WORD_import_page_undo),
+        .action = URL(w, "/vendors/import/{}/undo", intake.id),
+        .back = own_url(w, intake.id),
+    };
+    add_crumb(w, &page.page);
+    struct html out = front_html(w, visit);
+    view_confirm(&out, &page);
+    front_send(visit, &out);
+}
+
+static void undo(struct work *w, struct visit *visit)
+{
+    begin_job(w, visit, "import_undo", "undoing", visit_part(visit, "id"));
+}
+
+/* The page of one import: whatever comes next. */
+static void show_intake(struct work *w, struct visit *visit)
+{
+    struct intake intake;
+    struct job job = { 0 };
+    if (!read_intake(w, visit, &intake))
+        return;
+    bool has_job = job_of_subject(w, intake.id, &job);
+    if (has_job && job_runs(&job)) {
+        enum word title = text_is(intake.state, TEXT("reading"))    ? WORD_import_page_reading
+                          : text_is(intake.state, TEXT("applying")) ? WORD_import_page_applying
+                                                                    : WORD_import_page_undoing;
+        show_job(w, visit, &job, title);
+    } else if (has_job && text_is(job.state, TEXT("failed"))) {
+        struct fault fault = { FAULT_INPUT, work_string(w, job.fault_code), job.fault_about };
+        show_choice(w, visit, &fault);
+    } else if (text_is(intake.state, TEXT("columns"))) {
+        show_columns(w, visit, &intake);
+    } else if (text_is(intake.state, TEXT("applied"))) {
+        show_done(w, visit, &intake);
+    } else if (text_is(intake.state, TEXT("confirm"))) {
+        show_confirm(w, visit, &intake);
+    } else {
+        show_choice(w, visit, NULL);
+    }
+}
+
+const struct route import_routes[] = {
+    PAGE("/vendors/import", MAY_IMPORT, show_import),
+    FORM("/vendors/import", MAY_IMPORT, take_file, show_import, .flags = ROUTE_OWN,
+         .body_bytes = (uint64_t)(LARGEST_MB + 1) << 20, .uploads = 1),
+    PAGE("/vendors/import/:id", MAY_IMPORT, show_intake),
+    PAGE("/vendors/import/:id/columns", MAY_IMPORT, show_columns_again),
+    FORM("/vendors/import/:id/columns", MAY_IMPORT, save_columns, show_columns_again),
+    FORM("/vendors/import/:id/take", MAY_IMPORT, take_list, show_intake, .flags = ROUTE_OWN),
+    PAGE("/vendors/import/:id/held.xlsx", MAY_IMPORT, send_held),
+    PAGE("/vendors/import/:id/undo", MAY_IMPORT, show_undo),
+    FORM("/vendors/import/:id/undo", MAY_IMPORT, undo, show_undo, .flags = ROUTE_OWN),
+    ROUTE_END,
+};
