@@ -495,9 +495,10 @@ CREATE TABLE import (
     file_id TEXT NOT NULL REFERENCES file (id),
     account_id TEXT NOT NULL,
     state TEXT NOT NULL,              -- reading, columns, confirm, refused, applying, applied, undone
-    columns TEXT NOT NULL,            -- JSON: the matching the user corrected; '' as found
-    choices TEXT NOT NULL,            -- JSON: decisions on the confirm page
-    result TEXT NOT NULL,             -- JSON: what the list shows, as `kantoku import --json`
+    choices TEXT NOT NULL,            -- decisions on the confirm page, one a line
+    added BIGINT NOT NULL,            -- lines, once it is applied
+    changed BIGINT NOT NULL,
+    held BIGINT NOT NULL,
     added_at BIGINT NOT NULL,
     applied_at BIGINT NOT NULL,
     undone_at BIGINT NOT NULL

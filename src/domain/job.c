@@ -1,6 +1,7 @@
 #include "domain/job.h"
 
 #include "base/id.h"
+#include "domain/gauge.h"
 #include "domain/job_sql.h"
 #include "store/db.h"
 
@@ -11,7 +12,7 @@ bool job_queue(struct work *w, const char *kind, struct text subject_id, struct 
                   bind_text(subject_id), bind_text(w->actor.id), bind_int(w->now));
 }
 
-static bool read_job(struct rows *rows, struct job *out)
+static bool read_job(struct work *w, struct rows *rows, struct job *out)
 {
     if (!db_next(rows))
         return false;
@@ -31,19 +32,20 @@ static bool read_job(struct rows *rows, struct job *out)
         .ended_at = row_int(rows, 12),
     };
     db_stop(rows);
+    gauge_read(w, out);
     return true;
 }
 
 bool job_read(struct work *w, struct text id, struct job *out)
 {
     struct rows rows = db_rows(w, &query_job_get, bind_text(id));
-    return read_job(&rows, out) || work_fail(w, FAULT_MISSING, "job.unknown", id);
+    return read_job(w, &rows, out) || work_fail(w, FAULT_MISSING, "job.unknown", id);
 }
 
 bool job_of_subject(struct work *w, struct text subject_id, struct job *out)
 {
     struct rows rows = db_rows(w, &query_job_of_subject, bind_text(subject_id));
-    return read_job(&rows, out);
+    return read_job(w, &rows, out);
 }
 
 bool job_take(struct work *w, struct job *out)
@@ -72,6 +74,7 @@ bool job_progress(struct work *w, const struct job *job, const char *step, int64
 bool job_end(struct work *w, const struct job *job, const struct fault *outcome)
 {
     bool well = outcome->kind == FAULT_NONE;
+    gauge_remove(w, job);
     db_begin(w, DB_WRITE);
     db_run(w, &query_job_finish, bind_text(job->id),
            bind_text(well ? TEXT("done") : TEXT("failed")), bind_text(text_of(outcome->code)),

@@ -209,7 +209,9 @@ bool apply_list(struct work *w, struct list *list, struct text id, apply_progres
     plan_make(w, list, store_line, &apply);
     int64_t last = db_int(w, &query_apply_head);
     if (db_change(w, &query_apply_done, bind_text(id), bind_int(w->now), bind_int(first),
-                  bind_int(last)) != 1)
+                  bind_int(last), bind_int((int64_t)list->counts.add),
+                  bind_int((int64_t)list->counts.change),
+                  bind_int((int64_t)list->counts.hold)) != 1)
         return work_fail(w, FAULT_CONFLICT, "import.applied_already", TEXT(""));
     return !work_failed(w);
 }

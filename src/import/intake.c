@@ -38,7 +38,11 @@ static struct intake read_row(const struct rows *rows)
                             .state = row_text(rows, 4),
                             .added_at = row_int(rows, 5),
                             .applied_at = row_int(rows, 6),
-                            .undone_at = row_int(rows, 7) };
+                            .undone_at = row_int(rows, 7),
+                            .added = row_int(rows, 9),
+                            .changed = row_int(rows, 10),
+                            .held = row_int(rows, 11),
+                            .account = row_text(rows, 12) };
 }
 
 static bool read_intake(struct work *w, struct text id, struct intake *out, struct text *choices)

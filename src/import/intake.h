@@ -10,8 +10,10 @@
 
 struct intake {
     struct text id, file_id, file_name, account_id;
-    struct text state; /* reading, columns, confirm, refused, applying, applied, undone */
+    struct text state;   /* reading, columns, confirm, refused, applying, applied, undone */
+    struct text account; /* name of the person */
     int64_t added_at, applied_at, undone_at;
+    int64_t added, changed, held; /* lines, once it is applied */
 };
 
 /* What a person decided on the page before the import: "take" the value a problem offers, or

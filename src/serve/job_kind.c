@@ -1,6 +1,12 @@
 #include "serve/job_kind.h"
 
+#include "base/id.h"
 #include "domain/evaluate.h"
+#include "domain/gauge.h"
+#include "gate/policy.h"
+#include "gate/role.h"
+#include "import/intake.h"
+#include "store/db.h"
 
 struct progress {
     struct work *w;
@@ -19,8 +25,81 @@ static bool evaluate(struct work *w, const struct job *job)
     return evaluate_later(w, say_evaluated, &progress);
 }
 
+/* In a transaction: the work goes on in the name of the person who wanted the job, with the rights
+ * that person still has. Jobs of the machine stay the machine's. */
+static bool act_as(struct work *w, const struct job *job)
+{
+    struct account account;
+    struct policy policy;
+    if (!id_is(job->account_id))
+        return true;
+    if (!account_read(w, job->account_id, &account) || !policy_read(w, &policy))
+        return false;
+    w->actor = (struct actor){
+        .id = account.id,
+        .name = account.name,
+        .department = account.role == ROLE_DEPARTMENT ? account.department_id : TEXT(""),
+        .may = account.removed_at ? 0 : role_rights(account.role, policy.admin_is_office),
+    };
+    return true;
+}
+
+/* ---- lists ---- */
+
+/* What went wrong with a list that cannot be read is its answer: the state says so too. */
+static bool end_reading(struct work *w, const struct job *job, bool readable)
+{
+    struct work after = *w;
+    after.fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    db_begin(&after, DB_WRITE);
+    intake_set_state(&after, job->subject_id, readable ? "columns" : "refused");
+    return db_end(&after) && !work_failed(w);
+}
+
+static bool import_read(struct work *w, const struct job *job)
+{
+    job_progress(w, job, "import_page.reading", 0, 0);
+    db_begin(w, DB_READ);
+    struct list *list = intake_open(w, job->subject_id, NULL);
+    db_end(w);
+    return end_reading(w, job, list != NULL);
+}
+
+static void say_applied(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    gauge_write(progress->w, progress->job, "import_page.applying", done, total);
+}
+
+static bool import_apply(struct work *w, const struct job *job)
+{
+    struct progress progress = { w, job };
+    job_progress(w, job, "import_page.reading", 0, 0);
+    w->actor.id = job->account_id;
+    db_begin(w, DB_WRITE);
+    act_as(w, job);
+    struct list *list = intake_open(w, job->subject_id, NULL);
+    if (list && apply_list(w, list, job->subject_id, say_applied, &progress))
+        evaluate_touched(w);
+    return db_end(w);
+}
+
+static bool import_undo(struct work *w, const struct job *job)
+{
+    struct undo_result result;
+    job_progress(w, job, "import_page.undoing", 0, 0);
+    db_begin(w, DB_WRITE);
+    act_as(w, job);
+    if (undo_import(w, job->subject_id, &result))
+        evaluate_touched(w);
+    return db_end(w);
+}
+
 static const struct job_kind kinds_of_job[] = {
     { "evaluate", evaluate },
+    { "import_read", import_read },
+    { "import_apply", import_apply },
+    { "import_undo", import_undo },
 };
 
 const struct job_kind *job_kind_find(struct text name)

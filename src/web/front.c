@@ -39,7 +39,7 @@ static void count_badges(struct work *w, struct page *page)
         page->badges[PLACE_TODAY] = todo_badge(&counts);
 }
 
-struct page front_page(struct work *w, struct visit *visit, enum word title, enum place place)
+struct page front_page(struct work *w, struct visit *visit, enum word title, enum page_place place)
 {
     const struct session *session = &visit->session;
     struct page page = {

@@ -4,7 +4,7 @@
 #include "web/page.h"
 
 /* The page around a screen: who is signed in, the badges, the ribbon, what was said last. */
-struct page front_page(struct work *w, struct visit *visit, enum word title, enum place place);
+struct page front_page(struct work *w, struct visit *visit, enum word title, enum page_place place);
 /* A buffer for the page, in the response. */
 struct html front_html(struct work *w, struct visit *visit);
 /* Sends what was printed. */

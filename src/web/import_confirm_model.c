@@ -107,8 +107,7 @@ static void add_proof(struct work *w, const struct list *list, const struct insi
 static void fill_insights(struct work *w, const struct list *list, struct url base,
                           struct import_confirm_page *page)
 {
-    struct import_insight *insights =
-        work_array(w, struct import_insight, list->insight_count + 1);
+    struct import_insight *insights = work_array(w, struct import_insight, list->insight_count + 1);
     for (size_t i = 0; i < list->insight_count; i++) {
         const struct insight *insight = &list->insights[i];
         struct import_insight *out = &insights[i];
@@ -186,7 +185,8 @@ static struct chip result_chip(struct work *w, const struct line *line)
         [RESULT_HOLD] = { STATUS_NOTE, WORD_import_page_result_hold },
         [RESULT_SKIP] = { STATUS_NONE, WORD_import_page_result_skip },
     };
-    return (struct chip){ chips[line->result].status, word_text(w->lang, chips[line->result].word) };
+    return (struct chip){ chips[line->result].status,
+                          word_text(w->lang, chips[line->result].word) };
 }
 
 static bool has_problem(const struct line *line, enum line_field field)
@@ -243,8 +243,8 @@ static struct import_issue issue_of(struct work *w, const struct list *list,
         .title = text_slice(sentence, 0, first),
         .text = text_trim(text_slice(sentence, first, sentence.len)),
         .proposal = { .mark = offer },
-        .take = problem->offer.len ? intake_place(list, line, problem->row, problem->column)
-                                   : TEXT(""),
+        .take =
+            problem->offer.len ? intake_place(list, line, problem->row, problem->column) : TEXT(""),
     };
 }
 
@@ -282,11 +282,9 @@ static void fill_pager(struct work *w, struct import_confirm_page *page, struct 
                                   .last = number * PAGE + (int64_t)page->row_count,
                                   .total = total };
     if (number > 0)
-        page->pager.previous =
-            url_with(w, here, "page", work_format(w, "%lld", (long long)number));
+        page->pager.previous = url_with(w, here, "page", work_format(w, "%lld", (long long)number));
     if (page->pager.last < total)
-        page->pager.next =
-            url_with(w, here, "page", work_format(w, "%lld", (long long)number + 2));
+        page->pager.next = url_with(w, here, "page", work_format(w, "%lld", (long long)number + 2));
 }
 
 static void fill_rows(struct work *w, const struct list *list, struct text show, int64_t number,
@@ -327,11 +325,10 @@ static void fill_filters(struct work *w, const struct list *list, struct text sh
         if (i > 0 && !all[i].count)
             continue;
         struct text code = text_of(all[i].code);
-        filters[page->filter_count++] = (struct filter){
-            word_text(w->lang, all[i].name),
-            url_at(w, code.len ? url_with(w, base, "show", code) : base, "rows"),
-            (int64_t)all[i].count, text_is(show, code)
-        };
+        filters[page->filter_count++] =
+            (struct filter){ word_text(w->lang, all[i].name),
+                             url_at(w, code.len ? url_with(w, base, "show", code) : base, "rows"),
+                             (int64_t)all[i].count, text_is(show, code) };
     }
     if (insight)
         filters[page->filter_count++] =
@@ -353,10 +350,9 @@ static struct text matched_of(struct work *w, const struct list *list)
                 matched += table->matches[c].field > LINE_LEFT;
         }
     }
-    return word_fill(w, WORD_import_page_matched,
-                     (struct text[]){ show_count(w, (int64_t)columns),
-                                      show_count(w, (int64_t)matched) },
-                     2);
+    return word_fill(
+        w, WORD_import_page_matched,
+        (struct text[]){ show_count(w, (int64_t)columns), show_count(w, (int64_t)matched) }, 2);
 }
 
 void import_model_confirm(struct work *w, const struct list *list, struct text show, int64_t number,

@@ -44,12 +44,9 @@ static const struct {
     enum line_field first;
     enum word name;
 } groups[] = {
-    { LINE_TIER, WORD_import_field_group_row },
-    { LINE_NAME, WORD_party_one },
-    { LINE_COMPANY, WORD_entrustment_one },
-    { LINE_CONTRACT_FORM, WORD_contract_one },
-    { LINE_CONTACT_NAME, WORD_contact_one },
-    { LINE_CERTIFICATE, WORD_certificate_one },
+    { LINE_TIER, WORD_import_field_group_row }, { LINE_NAME, WORD_party_one },
+    { LINE_COMPANY, WORD_entrustment_one },     { LINE_CONTRACT_FORM, WORD_contract_one },
+    { LINE_CONTACT_NAME, WORD_contact_one },    { LINE_CERTIFICATE, WORD_certificate_one },
     { LINE_REVIEWED_ON, WORD_review_one },
 };
 
@@ -97,9 +94,8 @@ static void add_tiers(struct work *w, struct import_field *fields, size_t *count
     static const enum word tiers[] = { WORD_import_field_name_2, WORD_import_field_name_3,
                                        WORD_import_field_name_4 };
     for (unsigned i = 0; i < COUNT(tiers); i++)
-        fields[(*count)++] =
-            (struct import_field){ .code = import_field_code(w, LINE_NAME, i + 2),
-                                   .name = word_text(w->lang, tiers[i]) };
+        fields[(*count)++] = (struct import_field){ .code = import_field_code(w, LINE_NAME, i + 2),
+                                                    .name = word_text(w->lang, tiers[i]) };
 }
 
 struct import_field *import_fields(struct work *w, size_t *count)

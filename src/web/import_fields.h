@@ -1,4 +1,5 @@
-/* import_fields.h - where a column of an office's list can go, as the list a person chooses from. */
+/* import_fields.h - where a column of an office's list can go, as the list a person chooses from.
+ */
 #pragma once
 #include "import/line_field.h"
 #include "web/import_view.h"

@@ -12,5 +12,5 @@ size_t import_model_sheet(const struct list *list);
 
 /* What the list shows: figures, insights, and the rows behind `show` ("", "hold", "add", "change",
  * "same", or the code of an insight), page `number` from 0. `base` is the page's own address. */
-void import_model_confirm(struct work *w, const struct list *list, struct text show,
-                          int64_t number, struct url base, struct import_confirm_page *page);
+void import_model_confirm(struct work *w, const struct list *list, struct text show, int64_t number,
+                          struct url base, struct import_confirm_page *page);

@@ -1,11 +1,12 @@
 #include "web/import_page.h"
 
+#include <stdio.h>
 #include <time.h>
 
 #include "base/moment.h"
 #include "domain/job.h"
 #include "domain/todo.h"
-#include "format/xlsx_write.h"
+#include "format/limits.h"
 #include "import/apply.h"
 #include "import/intake.h"
 #include "import/returned.h"
@@ -17,7 +18,7 @@
 #include "web/import_model.h"
 
 enum {
-    LARGEST_MB = 64,
+    LARGEST_MB = 25,
     EARLIER = 20,
     WAIT_MS = 900, /* for a job that may be done by then, so that no page in between is needed */
     LOOK_MS = 30,
@@ -68,7 +69,7 @@ static struct import_line line_of(struct work *w, const struct intake *intake)
         .file = intake->file_name,
         .to = own_url(w, intake->id),
         .at = intake->added_at,
-        .who = intake_who(w, intake),
+        .who = intake->account,
         .added = intake->added,
         .changed = intake->changed,
         .held = intake->held,
@@ -155,7 +156,7 @@ static void show_job(struct work *w, struct visit *visit, const struct job *job,
 {
     struct job_page page = {
         .page = front_page(w, visit, title, PLACE_PARTIES),
-        .step = job->step.len ? word_say(w, job->step, TEXT("")) : TEXT(""),
+        .step = word_say(w, job->step, TEXT("")),
         .done = job->done,
         .total = job->total,
         .queued = text_is(job->state, TEXT("queued")),
@@ -226,9 +227,10 @@ static void say_columns(struct work *w, struct visit *visit, struct list *list, 
             continue;
         struct text code = field_text(visit->request, name);
         const struct match *match = &table->matches[i];
+        const struct table_column *column = &table->table.columns[i];
         enum line_field field = import_field_find(code, &tier);
         if (!text_is(code, import_field_code(w, match->field, match->tier)))
-            intake_say(w, match_key(&list->reader, &table->table.columns[i]), field, tier);
+            intake_say(w, layout_key(&list->reader, column->over, column->title), field, tier);
     }
 }
 
@@ -252,10 +254,9 @@ static void save_columns(struct work *w, struct visit *visit)
 static struct text lead_of(struct work *w, const struct intake *intake, const struct list *list)
 {
     struct text sheet = list->sheets[import_model_sheet(list)].sheet->name;
-    return word_fill(w, WORD_import_page_confirm_lead,
-                     (struct text[]){ intake->file_name, sheet,
-                                      work_format(w, "%zu", list->counts.read) },
-                     3);
+    return word_fill(
+        w, WORD_import_page_confirm_lead,
+        (struct text[]){ intake->file_name, sheet, work_format(w, "%zu", list->counts.read) }, 3);
 }
 
 static void show_confirm(struct work *w, struct visit *visit, const struct intake *intake)
@@ -306,14 +307,14 @@ static void send_held(struct work *w, struct visit *visit)
 {
     struct intake intake;
     struct text bytes;
-    struct list *list =
-        read_intake(w, visit, &intake) ? intake_open(w, intake.id, &bytes) : NULL;
+    struct list *list = read_intake(w, visit, &intake) ? intake_open(w, intake.id, &bytes) : NULL;
     if (!list)
         return;
-    struct text workbook = intake_held(w, list, bytes);
+    struct limits limits = limits_usual;
+    struct text workbook = returned_workbook(w, list, bytes, &limits);
     if (work_failed(w))
         return;
-    visit->response->type = XLSX_TYPE;
+    visit->response->type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     response_attachment(visit->response,
                         word_fill(w, WORD_import_page_held_name, &intake.file_name, 1));
     buf_add(&visit->response->body, workbook);

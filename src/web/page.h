@@ -7,12 +7,12 @@
 #include "web/parts.h"
 
 /* The places of the navigation that exist; page.c has the table. */
-enum place { PLACE_NONE, PLACE_TODAY, PLACE_PARTIES, PLACE_TRAIL, PLACE_COUNT };
+enum page_place { PLACE_NONE, PLACE_TODAY, PLACE_PARTIES, PLACE_TRAIL, PLACE_COUNT };
 
 struct page {
     struct text title;  /* what the screen is called */
     struct text object; /* whose it is: a party, a file; may be empty */
-    enum place place;
+    enum page_place place;
     const struct link *crumbs; /* from the place down; the page itself is not among them */
     size_t crumb_count;
 
@@ -34,7 +34,7 @@ struct page {
 };
 
 struct place_entry {
-    enum place place;
+    enum page_place place;
     const char *path;
     enum word name;
     enum word badge; /* what its number counts */

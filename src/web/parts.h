@@ -70,7 +70,7 @@ struct empty {
 };
 
 /* A line of a list of facts. A value that is missing is said in the colour of a gap. */
-struct fact {
+struct fact_line {
     struct text name, value;
     struct url to; /* none: no link */
     bool missing;
@@ -78,7 +78,7 @@ struct fact {
 
 struct facts {
     struct text title;
-    const struct fact *items;
+    const struct fact_line *items;
     size_t count;
     struct link more; /* beside the title */
     struct empty empty;

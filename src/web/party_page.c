@@ -104,10 +104,10 @@ static void read_contacts(struct work *w, const struct record *party, struct par
     };
 }
 
-static void add_fact(struct work *w, struct fact *facts, size_t *count, enum word name,
+static void add_fact(struct work *w, struct fact_line *facts, size_t *count, enum word name,
                      struct text value)
 {
-    facts[(*count)++] = (struct fact){
+    facts[(*count)++] = (struct fact_line){
         .name = word_text(w->lang, name),
         .value = value.len ? value : word_text(w->lang, WORD_choice_blank),
         .missing = !value.len,
@@ -119,7 +119,7 @@ static void read_data(struct work *w, const struct record *party, struct party_p
 {
     struct record *edges;
     size_t count, largest = 0;
-    struct fact *facts = work_array(w, struct fact, MOST_FACTS);
+    struct fact_line *facts = work_array(w, struct fact_line, MOST_FACTS);
     page->data.title = word_text(w->lang, WORD_party_page_data);
     record_list(w, &kind_entrustment, party->id, &edges, &count);
     for (size_t i = 1; i < count; i++)

@@ -2,6 +2,7 @@
 
 #include "gate/draft.h"
 #include "web/asset_page.h"
+#include "web/import_page.h"
 #include "web/parties_page.h"
 #include "web/party_page.h"
 #include "web/record_page.h"
@@ -9,6 +10,6 @@
 #include "web/today_page.h"
 
 const struct route *const web_routes[] = {
-    asset_routes,   sign_routes,  draft_routes,  today_routes,
+    asset_routes,   sign_routes,  draft_routes,  today_routes, import_routes,
     parties_routes, party_routes, record_routes, NULL,
 };

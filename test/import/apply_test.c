@@ -46,8 +46,8 @@ static struct text new_import(struct work *w, const char *id)
         id, id[0]);
     databases_do(w, sql);
     snprintf(sql, sizeof sql,
-             "INSERT INTO import (id, file_id, account_id, state, columns, choices, result, "
-             "added_at, applied_at, undone_at) VALUES ('%s', 'f%s', '', 'confirm', '', '', '', 0, "
+             "INSERT INTO import (id, file_id, account_id, state, choices, added, changed, held, "
+             "added_at, applied_at, undone_at) VALUES ('%s', 'f%s', '', 'confirm', '', 0, 0, 0, 0, "
              "0, 0)",
              id, id);
     databases_do(w, sql);

@@ -22,7 +22,7 @@ static void *wait_for_it(void *number)
 
 static void *give_up(void *gave_up)
 {
-    *(bool *)gave_up = !turn_take(turn, turn_clock() + 30000000);
+    *(bool *)gave_up = !turn_take(turn, turn_clock() + 300000000);
     return NULL;
 }
 
@@ -37,7 +37,7 @@ static void test_order(void)
     for (int i = 0; i < WAITERS; i++) {
         numbers[i] = i;
         pthread_create(&threads[i], NULL, wait_for_it, &numbers[i]);
-        usleep(10000); /* so that it is known who came first */
+        usleep(100000); /* so that it is known who came first */
         if (i == 3)
             pthread_create(&impatient, NULL, give_up, &gave_up);
     }

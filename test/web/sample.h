@@ -74,7 +74,7 @@ static inline int64_t sample_moment(struct text iso)
     return moment;
 }
 
-static struct page sample_page(enum place place, struct text title)
+static struct page sample_page(enum page_place place, struct text title)
 {
     return (struct page){
         .title = title,

@@ -385,30 +385,30 @@ static void sample_party_lists(struct party_page *page)
 
 static void sample_party_facts(struct party_page *page)
 {
-    static struct fact data[5], contract[3];
-    data[0] = (struct fact){
+    static struct fact_line data[5], contract[3];
+    data[0] = (struct fact_line){
         L("項目", "Items"),
         T("氏名、住所、電話番号、生年月日、契約内容、通話録音、通話履歴（通信の秘密）"), url_none(),
         false
     };
-    data[1] = (struct fact){ L("人数", "Persons"), L("約182万人", "about 1.82 million people"),
-                             url_none(), false };
-    data[2] = (struct fact){ L("場所", "Sites"),
-                             T("札幌センター\n那覇センター\n潮見データセンター（国内のみ）"),
-                             url_none(), false };
-    data[3] =
-        (struct fact){ L("渡し方", "Hand-over"),
-                       T("当社のPCとリモートデスクトップ（操作ログを保存）"), url_none(), false };
-    data[4] =
-        (struct fact){ L("国", "Country"), L("書かれていません", "not written"), url_none(), true };
+    data[1] = (struct fact_line){ L("人数", "Persons"), L("約182万人", "about 1.82 million people"),
+                                  url_none(), false };
+    data[2] = (struct fact_line){ L("場所", "Sites"),
+                                  T("札幌センター\n那覇センター\n潮見データセンター（国内のみ）"),
+                                  url_none(), false };
+    data[3] = (struct fact_line){ L("渡し方", "Hand-over"),
+                                  T("当社のPCとリモートデスクトップ（操作ログを保存）"), url_none(),
+                                  false };
+    data[4] = (struct fact_line){ L("国", "Country"), L("書かれていません", "not written"),
+                                  url_none(), true };
     contract[0] =
-        (struct fact){ L("契約", "Contract"), T("業務委託契約＋個人情報の取扱いに関する覚書"),
-                       HERE("/contracts/1"), false };
-    contract[1] = (struct fact){ L("期間", "Term"),
-                                 L("2024年4月1日〜2027年3月31日", "1 Apr 2024 – 31 Mar 2027"),
-                                 url_none(), false };
-    contract[2] = (struct fact){ L("再委託の定め", "On sub-entrustment"),
-                                 L("事前の承諾", "prior consent"), url_none(), false };
+        (struct fact_line){ L("契約", "Contract"), T("業務委託契約＋個人情報の取扱いに関する覚書"),
+                            HERE("/contracts/1"), false };
+    contract[1] = (struct fact_line){ L("期間", "Term"),
+                                      L("2024年4月1日〜2027年3月31日", "1 Apr 2024 – 31 Mar 2027"),
+                                      url_none(), false };
+    contract[2] = (struct fact_line){ L("再委託の定め", "On sub-entrustment"),
+                                      L("事前の承諾", "prior consent"), url_none(), false };
     page->data = (struct facts){ W(party_page_data),
                                  data,
                                  N(5),

@@ -45,11 +45,12 @@ static struct record_list sample_departments_list(void)
 
 static void draw_settings_company(struct html *out)
 {
-    static struct fact facts[3];
-    facts[0] = (struct fact){ W(company_name), T("ひばりモバイル株式会社"), url_none(), false };
+    static struct fact_line facts[3];
+    facts[0] =
+        (struct fact_line){ W(company_name), T("ひばりモバイル株式会社"), url_none(), false };
     facts[1] =
-        (struct fact){ W(company_corporate_number), T("5 9000 0001 0001"), url_none(), false };
-    facts[2] = (struct fact){ W(company_privacy_manager), T("高瀬 真理"), url_none(), false };
+        (struct fact_line){ W(company_corporate_number), T("5 9000 0001 0001"), url_none(), false };
+    facts[2] = (struct fact_line){ W(company_privacy_manager), T("高瀬 真理"), url_none(), false };
     struct settings_company_page page = {
         .page = sample_page(PLACE_NONE, W(settings_title)),
         .tabs = sample_setting_tabs(0),

@@ -176,14 +176,14 @@ static const struct file_line *sample_files(void)
 
 static struct facts sample_fact_list(struct text title, bool gaps)
 {
-    struct fact *items = work_array(sample_work, struct fact, 3);
-    items[0] = (struct fact){ W(contract_form), L("業務委託契約", "Outsourcing agreement"),
-                              url_none(), false };
-    items[1] = (struct fact){ W(contract_start_on), L("2024年4月1日（月）", "1 Apr 2024 (Mon)"),
-                              url_none(), false };
-    items[2] =
-        (struct fact){ W(contract_notice_hours),
-                       gaps ? L("書かれていません", "not written") : T("2"), url_none(), gaps };
+    struct fact_line *items = work_array(sample_work, struct fact_line, 3);
+    items[0] = (struct fact_line){ W(contract_form), L("業務委託契約", "Outsourcing agreement"),
+                                   url_none(), false };
+    items[1] = (struct fact_line){ W(contract_start_on),
+                                   L("2024年4月1日（月）", "1 Apr 2024 (Mon)"), url_none(), false };
+    items[2] = (struct fact_line){ W(contract_notice_hours),
+                                   gaps ? L("書かれていません", "not written") : T("2"), url_none(),
+                                   gaps };
     return (struct facts){ title,
                            items,
                            N(3),
