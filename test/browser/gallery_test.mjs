@@ -81,8 +81,8 @@ const ringless = () => {
 // ---- the checks ----
 
 async function checkAxe(page, says) {
-    await page.evaluate(axe);
-    const result = await page.evaluate((tags) => axe.run({ runOnly: tags }), AXE_TAGS);
+    if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+    const result = await page.evaluate((tags) => axe.run({ runOnly: tags, resultTypes: ['violations'] }), AXE_TAGS);
     ok(result.violations.length === 0, `B1 ${says}: axe finds nothing`,
         result.violations.flatMap((it) => [`${it.id}: ${it.help}`, ...it.nodes.slice(0, 3).map((n) => `  ${n.html.slice(0, 160)} ${n.any[0]?.message ?? ''}`)]));
 }
@@ -94,8 +94,8 @@ async function checkWidths(page, file) {
         ok(!await page.evaluate(scrolls), `B2 ${says}: nothing scrolls sideways but its regions`, await page.evaluate(overflow));
         const small = await page.evaluate(smallText);
         ok(small.length === 0, `B3 ${says}: no text under 14 px`, small);
-        if (size.width === 320) continue;
-        await checkAxe(page, says);
+        // English differs in its words alone: one width tells.
+        if (size.width === 390 || (size.width === 1280 && file.endsWith('.ja.html'))) await checkAxe(page, says);
     }
     const buttons = await page.evaluate(smallButtons);
     ok(buttons.length === 0, `B4 ${file}: what a thumb presses is 44 px high`, buttons);
@@ -164,21 +164,32 @@ async function checkPrint(page, file, landscape) {
 // ---- run ----
 
 const page = await openPage(browser);
-// The test's own style needs a page without the policy; everything else runs under it.
-const loose = await openPage(browser, { bypassCSP: true });
-for (const file of plain) {
-    await loose.setViewportSize(WIDTHS[0]);
-    await open(loose, file);
-    await checkWidths(loose, file);
-    await checkSpacing(loose, file);
-    await page.setViewportSize(WIDTHS[0]);
-    await open(page, file);
-    if (file.endsWith('.ja.html')) await checkKeyboard(page, file);
+
+async function checkLooks(queue) {
+    // The test's own style needs a page without the policy; everything else runs under it.
+    const loose = await openPage(browser, { bypassCSP: true });
+    for (let file; (file = queue.shift());) {
+        await loose.setViewportSize(WIDTHS[0]);
+        await open(loose, file);
+        await checkWidths(loose, file);
+        await checkSpacing(loose, file);
+    }
 }
-for (const file of plain.filter((name) => name.endsWith('.ja.html'))) {
-    await checkForcedColours(page, file);
-    await checkPrint(page, file, file.startsWith('chain'));
+
+async function checkUse(queue) {
+    for (let file; (file = queue.shift());) {
+        await checkKeyboard(page, file);
+        await checkForcedColours(page, file);
+        await checkPrint(page, file, file.startsWith('chain'));
+    }
 }
+
+// Two at a time: as many as the smallest machine has cores.
+const looks = [...plain];
+await Promise.all([
+    checkLooks(looks),
+    checkUse(plain.filter((name) => name.endsWith('.ja.html'))).then(() => checkLooks(looks)),
+]);
 ok(page.refused.length === 0, 'no page asks for what its policy refuses', page.refused);
 page.refused.length = 0;
 for (const file of hostile) {
