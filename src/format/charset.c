@@ -8,21 +8,6 @@
 
 enum { DOS_END = 0x1a }; /* Ctrl-Z, which old programs put at the end */
 
-/* Kept open on purpose: the library forgets its tables when the last user closes. */
-static iconv_t kept = (iconv_t)-1;
-
-bool charset_load(void)
-{
-    if (kept == (iconv_t)-1)
-        kept = iconv_open("UTF-8", "CP932");
-    return kept != (iconv_t)-1;
-}
-
-static bool has_mark(struct text bytes, struct text mark)
-{
-    return text_starts(bytes, mark);
-}
-
 /* UTF-16 that nobody marked: its ASCII characters have a zero byte on the same side each. */
 static bool looks_like_utf16(struct text bytes, enum charset *found)
 {
@@ -92,10 +77,10 @@ struct text charset_read(struct work *w, struct text bytes, enum charset *found)
     if (!found)
         found = &charset;
     *found = CHARSET_UTF8;
-    if (has_mark(bytes, TEXT("\xff\xfe")) || has_mark(bytes, TEXT("\xfe\xff"))) {
+    if (text_starts(bytes, TEXT("\xff\xfe")) || text_starts(bytes, TEXT("\xfe\xff"))) {
         *found = bytes.at[0] == '\xff' ? CHARSET_UTF16LE : CHARSET_UTF16BE;
         bytes = text_slice(bytes, 2, bytes.len);
-    } else if (has_mark(bytes, TEXT("\xef\xbb\xbf"))) {
+    } else if (text_starts(bytes, TEXT("\xef\xbb\xbf"))) {
         bytes = text_slice(bytes, 3, bytes.len);
     } else if (bytes.len && memchr(bytes.at, 0, bytes.len) && !looks_like_utf16(bytes, found)) {
         work_fail(w, FAULT_INPUT, "text.binary", TEXT(""));

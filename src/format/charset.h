@@ -17,6 +17,3 @@ enum charset { CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE, CHARSET_CP932 };
 /* `bytes` as UTF-8 without a mark; what is UTF-8 already is not copied. `found` may be NULL.
  * Faults: text.binary, text.unknown_charset (with the line it stumbled over); then "". */
 struct text charset_read(struct work *w, struct text bytes, enum charset *found);
-/* Loads what the conversions need from the disk. Call it once before the process gives up the
- * right to open files; false if the system has no CP932. */
-bool charset_load(void);

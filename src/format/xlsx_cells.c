@@ -136,9 +136,27 @@ static void take_value(struct reading *reading, struct text raw)
     cell->text = workbook_build_keep(reading->shared->build, buf_text(&reading->shown));
 }
 
+/* What stands in the cell; false if it holds no value. */
+static bool take(struct reading *reading, struct text raw)
+{
+    if (reading->has_inline) {
+        take_inline(reading);
+    } else if (raw.len == 0) {
+        /* A formula that gave the empty text says t="str". */
+        if (reading->cell.formula && reading->type != 'r')
+            workbook_build_uncomputed(reading->shared->build);
+    } else if (reading->type == 's') {
+        take_shared(reading, raw);
+    } else if (reading->type == 'r' || reading->type == 'i') {
+        take_formula_text(reading, raw);
+    } else {
+        take_value(reading, raw);
+    }
+    return reading->cell.text.len > 0 && !work_failed(reading->w);
+}
+
 static void close_cell(struct reading *reading)
 {
-    struct text raw = buf_text(&reading->value);
     struct workbook_cell *cell = &reading->cell;
     const struct xlsx_style *style = xlsx_styles_at(&reading->shared->styles, reading->style);
     reading->in_cell = reading->in_value = reading->in_inline = false;
@@ -147,23 +165,11 @@ static void close_cell(struct reading *reading)
                   work_format(reading->w, "%zu", reading->value.limit >> 10));
         return;
     }
-    if (reading->has_inline)
-        take_inline(reading);
-    else if (raw.len == 0) {
-        /* A formula that gave the empty text says t="str". */
-        if (cell->formula && reading->type != 'r')
-            workbook_build_uncomputed(reading->shared->build);
+    if (!take(reading, buf_text(&reading->value)))
         return;
-    } else if (reading->type == 's')
-        take_shared(reading, raw);
-    else if (reading->type == 'r' || reading->type == 'i')
-        take_formula_text(reading, raw);
-    else
-        take_value(reading, raw);
     cell->indent = style->indent;
     cell->struck |= style->struck;
-    if (cell->text.len && !work_failed(reading->w))
-        workbook_build_cell(reading->shared->build, cell);
+    workbook_build_cell(reading->shared->build, cell);
 }
 
 static bool read_range(struct text ref, struct workbook_range *range)

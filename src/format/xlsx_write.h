@@ -1,4 +1,4 @@
-/* xlsx_write.h - writes .xlsx workbooks row by row; only packed bytes are kept.
+/* xlsx_write.h - writes .xlsx workbooks row by row; rows are packed as they come.
  *
  * A text is always a text cell: nothing that was typed somewhere can become a formula, and one
  * that looks like it stays text when a person edits the cell. The same calls give the same
