@@ -5,6 +5,7 @@
 
 #include "base/disk.h"
 #include "cli/command.h"
+#include "domain/evaluate.h"
 #include "domain/instance.h"
 #include "format/limits.h"
 #include "import/intake.h"
@@ -100,7 +101,14 @@ static bool write_returned(struct cli *cli, const struct list *list, struct text
     return written || work_fail(w, FAULT_SYSTEM, "cli.import.cannot_write", path);
 }
 
-/* Reads the list and says what it shows; compares it with a register only if one was named. */
+/* Whether there is a register to compare the list with. */
+static bool has_register(struct cli *cli)
+{
+    struct text key = work_format(cli->w, "%.*s/instance.key", TEXT_ARG(cli->folder));
+    return access(work_string(cli->w, key), R_OK) == 0;
+}
+
+/* Reads the list and says what it shows; what is in the register already, if there is one. */
 static bool look(struct cli *cli)
 {
     struct work *w = cli->w;
@@ -110,7 +118,7 @@ static bool look(struct cli *cli)
         return print_refusal(cli, file);
     struct match_said *said = NULL;
     struct read_options options = { 0 };
-    bool compares = !text_is(cli->folder, TEXT("data"));
+    bool compares = has_register(cli);
     if (compares && (!instance_connect(w, cli->folder) || !db_begin(w, DB_READ) ||
                      !intake_said(w, &said, &options.said_count)))
         return false;
@@ -154,18 +162,23 @@ static bool take_in(struct cli *cli)
     if (!instance_connect(w, cli->folder) || !begin_import(cli, &intake))
         return print_refusal(cli, base_name(cli->arguments[0]));
     db_begin(w, DB_WRITE);
+    bool waits = cli_given(cli, "hold");
     struct list *list = intake_open(w, intake.id, &bytes);
-    if (list)
-        apply_list(w, list, intake.id, show_progress, cli);
+    if (list && waits)
+        intake_set_state(w, intake.id, "confirm");
+    else if (list && apply_list(w, list, intake.id, show_progress, cli))
+        evaluate_touched(w);
     if (!db_end(w))
         return print_refusal(cli, base_name(cli->arguments[0]));
-    if (!cli->json)
+    if (!cli->json && !waits)
         fprintf(stderr, "\n");
     if (!write_returned(cli, list, bytes) || !print_list(cli, list))
         return false;
-    if (!cli->json)
+    if (!cli->json && waits)
+        CLI_SAY(cli, WORD_cli_import_waits, intake.id);
+    else if (!cli->json)
         CLI_SAY(cli, WORD_cli_import_done, intake.id);
-    return true;
+    return waits || evaluate_later(w, NULL, NULL);
 }
 
 static bool take_out(struct cli *cli)
@@ -175,8 +188,9 @@ static bool take_out(struct cli *cli)
     if (!instance_connect(w, cli->folder))
         return false;
     db_begin(w, DB_WRITE);
-    undo_import(w, cli_option(cli, "undo"), &result);
-    if (!db_end(w))
+    if (undo_import(w, cli_option(cli, "undo"), &result))
+        evaluate_touched(w);
+    if (!db_end(w) || !evaluate_later(w, NULL, NULL))
         return false;
     CLI_SAY(cli, WORD_cli_import_undone, work_format(w, "%lld", (long long)result.removed),
             work_format(w, "%lld", (long long)result.restored));
@@ -196,6 +210,7 @@ static bool run(struct cli *cli)
 
 static const struct option options[] = {
     { "dry-run", NULL, WORD_cli_import_dry_run },
+    { "hold", NULL, WORD_cli_import_hold },
     { "returned", "FILE.xlsx", WORD_cli_import_returned },
     { "undo", "ID", WORD_cli_import_undo },
     { NULL, NULL, WORD_NONE },
@@ -203,7 +218,7 @@ static const struct option options[] = {
 
 const struct command command_import = {
     .name = "import",
-    .usage = "FILE [--dry-run]",
+    .usage = "FILE [--dry-run | --hold]",
     .help = WORD_cli_import_help,
     .options = options,
     .least = 0,
