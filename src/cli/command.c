@@ -55,6 +55,12 @@ bool cli_print(struct cli *cli, struct text bytes)
     return work_fail(cli->w, FAULT_SYSTEM, "cli.cannot_print", TEXT(""));
 }
 
+struct text cli_address(const struct cli *cli)
+{
+    struct text address = cli_option(cli, "address");
+    return address.len ? address : TEXT("http://127.0.0.1:8400");
+}
+
 void cli_say(struct cli *cli, enum word word, const struct text *args, size_t count)
 {
     cli_print(cli, word_fill(cli->w, word, args, count));

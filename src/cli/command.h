@@ -54,6 +54,8 @@ int cli_main(int argc, char **argv);
 bool cli_given(const struct cli *cli, const char *option);
 /* "" when it was not given. */
 struct text cli_option(const struct cli *cli, const char *option);
+/* Where the served pages are: option "address", or http://127.0.0.1:8400. */
+struct text cli_address(const struct cli *cli);
 /* A sentence on standard output, in the user's language. */
 void cli_say(struct cli *cli, enum word word, const struct text *args, size_t count);
 #define CLI_SAY(cli, word, ...)                                                                    \

@@ -175,7 +175,9 @@ static bool take_in(struct cli *cli)
     if (!write_returned(cli, list, bytes) || !print_list(cli, list))
         return false;
     if (!cli->json && waits)
-        CLI_SAY(cli, WORD_cli_import_waits, intake.id);
+        CLI_SAY(cli, WORD_cli_import_page,
+                work_format(w, "%.*s/vendors/import/%.*s", TEXT_ARG(cli_address(cli)),
+                            TEXT_ARG(intake.id)));
     else if (!cli->json)
         CLI_SAY(cli, WORD_cli_import_done, intake.id);
     return waits || evaluate_later(w, NULL, NULL);
@@ -211,6 +213,7 @@ static bool run(struct cli *cli)
 static const struct option options[] = {
     { "dry-run", NULL, WORD_cli_import_dry_run },
     { "hold", NULL, WORD_cli_import_hold },
+    { "address", "URL", WORD_cli_address },
     { "returned", "FILE.xlsx", WORD_cli_import_returned },
     { "undo", "ID", WORD_cli_import_undo },
     { NULL, NULL, WORD_NONE },
