@@ -33,13 +33,15 @@
 -- example: above; above_contract subcontract_policy=free; entrustment start_on=2026-04-01 => none
 -- example: above; entrustment start_on=2026-04-01 my_number=yes => none
 -- example: above; entrustment status=found => 2026-11-25
--- example: above; entrustment status=active => unknown
+-- example: above; entrustment status=active => 2026-11-25
+-- example: above; entrustment status=approved => unknown
 -- example: entrustment start_on=2026-04-01 => none
 
--- What was found while it went on is due, at the latest, on the day it was registered.
+-- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, e.id, e.party_id, pl.department_id,
     CASE WHEN e.start_on <> '' THEN e.start_on
-        WHEN e.status = 'found' THEN CAST((e.added_at + 32400) / 86400 AS TEXT) ELSE '' END,
+        WHEN e.status IN ('active', 'ending', 'found') THEN CAST((e.added_at + 32400) / 86400 AS TEXT)
+        ELSE '' END,
     '', '', NULL, COALESCE(e.persons, -1), e.work, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id

@@ -26,10 +26,15 @@
 -- example: entrustment; contract made_by=paper start_on=2026-04-01 => none
 -- example: entrustment; contract made_by=none; contract made_by=mail => none
 -- example: entrustment; contract => none
--- example: entrustment; contract made_by=none => unknown
+-- example: entrustment; contract made_by=none => 2026-11-25
+-- example: entrustment status=approved; contract made_by=none => unknown
 
+-- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, c.id, e.party_id, pl.department_id,
-    CASE WHEN c.start_on <> '' THEN c.start_on ELSE e.start_on END, '', '', NULL,
+    CASE WHEN c.start_on <> '' THEN c.start_on WHEN e.start_on <> '' THEN e.start_on
+        WHEN e.status IN ('active', 'ending', 'found') THEN CAST((e.added_at + 32400) / 86400 AS TEXT)
+        ELSE '' END,
+    '', '', NULL,
     COALESCE(e.persons, -1), e.work, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id

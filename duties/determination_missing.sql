@@ -31,9 +31,15 @@
 -- example: entrustment start_on=2026-04-01 determination=out_of_scope => none
 -- example: entrustment start_on=2026-04-01 determination=needs_review => none
 -- example: entrustment start_on=2026-04-01 determination= status=ended => none
--- example: entrustment determination= => unknown
+-- example: entrustment determination= => 2026-11-25
+-- example: entrustment status=approved determination= => unknown
 
-SELECT e.id, e.id, e.party_id, pl.department_id, e.start_on, '', '', NULL, COALESCE(e.persons, -1),
+-- What goes on, since a day that is not known, is due at the latest on the day it was registered.
+SELECT e.id, e.id, e.party_id, pl.department_id,
+    CASE WHEN e.start_on <> '' THEN e.start_on
+        WHEN e.status IN ('active', 'ending', 'found') THEN CAST((e.added_at + 32400) / 86400 AS TEXT)
+        ELSE '' END,
+    '', '', NULL, COALESCE(e.persons, -1),
     e.work,
     COALESCE((SELECT c.form FROM contract c WHERE c.entrustment_id = e.id AND c.removed_at = 0
         ORDER BY c.end_on DESC, c.id DESC LIMIT 1), ''),

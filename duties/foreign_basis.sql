@@ -33,11 +33,17 @@
 -- example: party country=JP; entrustment start_on=2026-04-01 handling_country=VN => none
 -- example: party country=JP; entrustment start_on=2026-04-01 => none
 -- example: party country=PH; entrustment start_on=2026-04-01 status=ended => none
--- example: party country=PH; entrustment => unknown
+-- example: party country=PH; entrustment => 2026-11-25
+-- example: party country=PH; entrustment status=approved => unknown
 
 -- The article asks where the other party is. Only when that is not known does the place of handling
 -- stand for it.
-SELECT e.id, e.id, e.party_id, pl.department_id, e.start_on, '', '', NULL, COALESCE(e.persons, -1),
+-- What goes on, since a day that is not known, is due at the latest on the day it was registered.
+SELECT e.id, e.id, e.party_id, pl.department_id,
+    CASE WHEN e.start_on <> '' THEN e.start_on
+        WHEN e.status IN ('active', 'ending', 'found') THEN CAST((e.added_at + 32400) / 86400 AS TEXT)
+        ELSE '' END,
+    '', '', NULL, COALESCE(e.persons, -1),
     e.work,
     CASE WHEN p.country <> '' THEN p.country
         WHEN e.handling_country NOT IN ('', 'JP') THEN e.handling_country

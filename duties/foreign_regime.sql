@@ -31,9 +31,15 @@
 -- example: entrustment start_on=2026-04-01 handling_country=VN regime_checked_on=2026-03-01 => none
 -- example: entrustment start_on=2026-04-01 handling_country=JP => none
 -- example: entrustment start_on=2026-04-01 => none
--- example: entrustment access_country=VN => unknown
+-- example: entrustment access_country=VN => 2026-11-25
+-- example: entrustment status=approved access_country=VN => unknown
 
-SELECT e.id, e.id, e.party_id, pl.department_id, e.start_on, '', e.regime_checked_on, NULL,
+-- What goes on, since a day that is not known, is due at the latest on the day it was registered.
+SELECT e.id, e.id, e.party_id, pl.department_id,
+    CASE WHEN e.start_on <> '' THEN e.start_on
+        WHEN e.status IN ('active', 'ending', 'found') THEN CAST((e.added_at + 32400) / 86400 AS TEXT)
+        ELSE '' END,
+    '', e.regime_checked_on, NULL,
     COALESCE(e.persons, -1), e.work,
     CASE WHEN e.handling_country NOT IN ('', 'JP') THEN e.handling_country
         WHEN e.access_country NOT IN ('', 'JP') THEN e.access_country

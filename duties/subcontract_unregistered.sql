@@ -29,9 +29,15 @@
 -- example: entrustment start_on=2026-04-01 subcontract=no => none
 -- example: entrustment start_on=2026-04-01 subcontract=unknown => none
 -- example: entrustment start_on=2026-04-01 subcontract=yes status=ended => none
--- example: entrustment subcontract=yes => unknown
+-- example: entrustment subcontract=yes => 2026-11-25
+-- example: entrustment status=approved subcontract=yes => unknown
 
-SELECT e.id, e.id, e.party_id, pl.department_id, e.start_on, '', '', NULL, COALESCE(e.persons, -1),
+-- What goes on, since a day that is not known, is due at the latest on the day it was registered.
+SELECT e.id, e.id, e.party_id, pl.department_id,
+    CASE WHEN e.start_on <> '' THEN e.start_on
+        WHEN e.status IN ('active', 'ending', 'found') THEN CAST((e.added_at + 32400) / 86400 AS TEXT)
+        ELSE '' END,
+    '', '', NULL, COALESCE(e.persons, -1),
     e.work, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
