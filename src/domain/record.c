@@ -69,6 +69,16 @@ bool record_read(struct work *w, const struct kind *kind, struct text id, struct
     return true;
 }
 
+/* Leaves those the actor sees; the rows they came from have been read to the end. */
+static void keep_seen(struct work *w, struct record *records, size_t *count)
+{
+    size_t seen = 0;
+    for (size_t i = 0; i < *count; i++)
+        if (scope_holds(w, &records[i]))
+            records[seen++] = records[i];
+    *count = seen;
+}
+
 bool record_list(struct work *w, const struct kind *kind, struct text owner, struct record **out,
                  size_t *count)
 {
@@ -80,6 +90,7 @@ bool record_list(struct work *w, const struct kind *kind, struct text owner, str
         *out = work_grown(w, *out, *count, &size, sizeof **out);
         (*out)[(*count)++] = read_row(w, kind, &rows);
     }
+    keep_seen(w, *out, count);
     return !work_failed(w);
 }
 
@@ -94,11 +105,10 @@ bool record_after(struct work *w, const struct kind *kind, struct text after, si
     for (; read < limit && db_next(&rows); read++)
         (*out)[read] = read_row(w, kind, &rows);
     db_stop(&rows);
-    for (size_t i = 0; i < read; i++) {
-        *last = (*out)[i].id;
-        if (scope_holds(w, &(*out)[i]))
-            (*out)[(*count)++] = (*out)[i];
-    }
+    if (read)
+        *last = (*out)[read - 1].id;
+    *count = read;
+    keep_seen(w, *out, count);
     return !work_failed(w);
 }
 

@@ -29,7 +29,7 @@ struct text record_name(const struct record *record);
 
 /* Fault: record.unknown (MISSING), also when it lies outside the actor's scope. */
 bool record_read(struct work *w, const struct kind *kind, struct text id, struct record *out);
-/* Those that belong to `owner`, oldest first, without the removed ones. */
+/* Those that belong to `owner` and that the actor sees, oldest first, without the removed ones. */
 bool record_list(struct work *w, const struct kind *kind, struct text owner, struct record **out,
                  size_t *count);
 

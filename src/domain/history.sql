@@ -1,0 +1,72 @@
+-- query history_all
+SELECT seq, at, actor, verb, kind FROM journal
+WHERE seq < $1 ORDER BY seq DESC LIMIT $2;
+
+-- query history_of_actor
+SELECT seq, at, actor, verb, kind FROM journal
+WHERE seq < $1 AND actor = $3 ORDER BY seq DESC LIMIT $2;
+
+-- query history_of_verb
+SELECT seq, at, actor, verb, kind FROM journal
+WHERE seq < $1 AND verb = $3 ORDER BY seq DESC LIMIT $2;
+
+-- query history_of_kind
+SELECT seq, at, actor, verb, kind FROM journal
+WHERE seq < $1 AND kind = $3 ORDER BY seq DESC LIMIT $2;
+
+-- query history_last_before
+-- The last entry before a moment.
+SELECT seq FROM journal WHERE at < $1 ORDER BY at DESC, seq DESC LIMIT 1;
+
+-- query history_of_party
+-- Everything that belongs to a party, found by the index of the subject.
+SELECT j.seq, j.at, j.actor, j.actor_name, j.verb, j.kind, j.subject_id, j.body_hash, j.previous,
+    j.hash, b.text, p.seq
+FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
+    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
+    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
+    UNION SELECT 'entrustment', id FROM entrustment WHERE party_id = $1
+    UNION SELECT 'contract', c.id
+        FROM entrustment e JOIN contract c ON c.entrustment_id = e.id WHERE e.party_id = $1
+    UNION SELECT 'review', r.id
+        FROM entrustment e JOIN review r ON r.entrustment_id = e.id WHERE e.party_id = $1) s
+JOIN journal j ON j.kind = s.kind AND j.subject_id = s.id
+LEFT JOIN journal_body b ON b.seq = j.seq
+LEFT JOIN journal_purge p ON p.seq = j.seq
+WHERE j.seq < $2
+ORDER BY j.seq DESC
+LIMIT $3;
+
+-- query history_of_party_of_department
+-- The same, of the entrustments in the chains of one department.
+SELECT j.seq, j.at, j.actor, j.actor_name, j.verb, j.kind, j.subject_id, j.body_hash, j.previous,
+    j.hash, b.text, p.seq
+FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
+    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
+    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
+    UNION SELECT 'entrustment', e.id
+        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+        WHERE e.party_id = $1 AND l.department_id = $4
+    UNION SELECT 'contract', c.id
+        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+        JOIN contract c ON c.entrustment_id = e.id
+        WHERE e.party_id = $1 AND l.department_id = $4
+    UNION SELECT 'review', r.id
+        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+        JOIN review r ON r.entrustment_id = e.id
+        WHERE e.party_id = $1 AND l.department_id = $4) s
+JOIN journal j ON j.kind = s.kind AND j.subject_id = s.id
+LEFT JOIN journal_body b ON b.seq = j.seq
+LEFT JOIN journal_purge p ON p.seq = j.seq
+WHERE j.seq < $2
+ORDER BY j.seq DESC
+LIMIT $3;
+
+-- query history_accounts
+SELECT id, name, email FROM account ORDER BY id;
+
+-- query history_header
+SELECT seq, at, hash FROM journal WHERE seq = $1;
+
+-- query history_head
+SELECT seq FROM journal_head WHERE id = 1;
