@@ -7,9 +7,71 @@
 #include "domain/instance.h"
 #include "domain/journal.h"
 #include "domain/scope.h"
+#include "domain/value.h"
 #include "store/vault.h"
 
-enum { PIECE = 64 << 10, LONGEST_BODY = 16 << 10 };
+enum { PIECE = 64 << 10, LONGEST_BODY = 16 << 10, LONGEST_LINE = 200, LONGEST_NOTE = 2000 };
+
+static const struct choice documents[] = {
+    { "contract", WORD_file_document_contract },
+    { "certificate", WORD_file_document_certificate },
+    { "organisation", WORD_file_document_organisation },
+    { "sheet", WORD_file_document_sheet },
+    { "report", WORD_file_document_report },
+    { "consent", WORD_file_document_consent },
+    { "erasure", WORD_file_document_erasure },
+    { "mail", WORD_file_document_mail },
+    { "other", WORD_file_document_other },
+};
+
+static const struct field fields[FILE_FIELDS] = {
+    [FILE_DOCUMENT] = { .name = "document",
+                        .type = FIELD_CHOICE,
+                        .label = WORD_file_document,
+                        .choices = documents,
+                        .choice_count = COUNT(documents) },
+    [FILE_ORIGIN] = { .name = "origin",
+                      .type = FIELD_LINE,
+                      .label = WORD_file_origin,
+                      .help = WORD_file_origin_help,
+                      .most = LONGEST_LINE },
+    [FILE_PERIOD_FROM] = { .name = "period_from",
+                           .type = FIELD_DAY,
+                           .label = WORD_file_period_from },
+    [FILE_PERIOD_TO] = { .name = "period_to", .type = FIELD_DAY, .label = WORD_file_period_to },
+    [FILE_VALID_TO] = { .name = "valid_to", .type = FIELD_DAY, .label = WORD_file_valid_to },
+    [FILE_NOTE] = { .name = "note",
+                    .type = FIELD_LINES,
+                    .label = WORD_file_note,
+                    .most = LONGEST_NOTE },
+};
+
+const struct kind file_form = {
+    .name = "file",
+    .title = WORD_file_one,
+    .title_many = WORD_file_many,
+    .fields = fields,
+    .field_count = FILE_FIELDS,
+    .name_field = -1,
+    .owner_field = -1,
+};
+
+bool file_check(struct work *w, struct file *file, struct issues *issues)
+{
+    struct text *const values[FILE_FIELDS] = {
+        [FILE_DOCUMENT] = &file->document,       [FILE_ORIGIN] = &file->origin,
+        [FILE_PERIOD_FROM] = &file->period_from, [FILE_PERIOD_TO] = &file->period_to,
+        [FILE_VALID_TO] = &file->valid_to,       [FILE_NOTE] = &file->note,
+    };
+    for (int i = 0; i < FILE_FIELDS; i++)
+        value_read(w, &file_form, i, values[i], issues);
+    if (!issues_stop(issues) && file->period_to.len &&
+        text_compare(file->period_to, file->period_from) < 0)
+        issue_add(
+            w, issues, FILE_PERIOD_TO, "record.end_before_start",
+            work_format(w, "%.*s\x1f%.*s", TEXT_ARG(file->period_from), TEXT_ARG(file->period_to)));
+    return !work_failed(w);
+}
 
 struct text file_number(struct work *w, int64_t number)
 {
@@ -40,12 +102,13 @@ static const char *type_of(struct text head)
     return text_is_utf8(head) ? "text/plain" : "application/octet-stream";
 }
 
-/* Moves the content into the vault; fills size, type and sha256. */
-static bool store_content(struct work *w, int fd, struct file *file)
+bool file_store(struct work *w, int fd, struct file *file)
 {
     struct vault vault;
     struct hash hash;
     char *piece = work_alloc(w, PIECE, 1);
+    file->size = 0;
+    file->type = TEXT("application/octet-stream");
     struct vault_writer *writer = open_vault(w, &vault) ? vault_add_begin(w, &vault) : NULL;
     ssize_t got = 1;
     while (writer && got > 0 && !work_failed(w)) {
@@ -65,7 +128,7 @@ static bool store_content(struct work *w, int fd, struct file *file)
 }
 
 /* The record must be there and within the actor's sight; lists taken in belong to nothing. */
-static bool may_attach(struct work *w, const struct file *file)
+bool file_may_add(struct work *w, const struct file *file)
 {
     const struct kind *kind = kind_find(file->kind);
     struct record record;
@@ -79,9 +142,7 @@ static bool may_attach(struct work *w, const struct file *file)
 bool file_add(struct work *w, int fd, struct file *file)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
-    file->size = 0;
-    file->type = TEXT("application/octet-stream");
-    if (!may_attach(w, file) || !store_content(w, fd, file))
+    if (!file_may_add(w, file) || (fd >= 0 && !file_store(w, fd, file)))
         return false;
     file->id = id_new(w);
     file->number = db_int(w, &query_file_next_number);
@@ -92,7 +153,7 @@ bool file_add(struct work *w, int fd, struct file *file)
            bind_text(file->type), bind_int(file->size), bind_text(file->sha256),
            bind_text(file->origin), bind_text(file->note), bind_text(file->period_from),
            bind_text(file->period_to), bind_text(file->valid_to), bind_int(file->added_at),
-           bind_text(file->added_by));
+           bind_text(file->added_by), bind_text(file->document));
     journal_line(&body, "file", TEXT(""), file_number(w, file->number));
     journal_line(&body, "name", TEXT(""), file->name);
     journal_line(&body, "sha256", TEXT(""), file->sha256);
@@ -117,6 +178,7 @@ static struct file read_row(const struct rows *rows)
         .valid_to = row_text(rows, 12),
         .added_at = row_int(rows, 13),
         .added_by = row_text(rows, 14),
+        .document = row_text(rows, 15),
     };
 }
 
@@ -134,11 +196,9 @@ bool file_read(struct work *w, struct text id, struct file *out)
     return !kind || record_read(w, kind, out->subject_id, &record);
 }
 
-bool file_list(struct work *w, struct text kind, struct text subject_id, struct file **out,
-               size_t *count)
+static bool read_list(struct work *w, struct rows rows, struct file **out, size_t *count)
 {
     size_t size = 0;
-    struct rows rows = db_rows(w, &query_file_of_subject, bind_text(kind), bind_text(subject_id));
     *out = NULL;
     *count = 0;
     while (db_next(&rows)) {
@@ -146,6 +206,53 @@ bool file_list(struct work *w, struct text kind, struct text subject_id, struct 
         (*out)[(*count)++] = read_row(&rows);
     }
     return !work_failed(w);
+}
+
+bool file_list(struct work *w, struct text kind, struct text subject_id, struct file **out,
+               size_t *count)
+{
+    return read_list(w, db_rows(w, &query_file_of_subject, bind_text(kind), bind_text(subject_id)),
+                     out, count);
+}
+
+bool file_list_of_party(struct work *w, struct text party_id, size_t most, int64_t skip,
+                        struct file **out, size_t *count)
+{
+    struct bind id = bind_text(party_id), limit = bind_int((int64_t)most), offset = bind_int(skip);
+    if (!scope_is_narrow(w))
+        return read_list(w, db_rows(w, &query_file_of_party, id, limit, offset), out, count);
+    return read_list(w,
+                     db_rows(w, &query_file_of_party_of_department, id, limit, offset,
+                             bind_text(w->actor.department)),
+                     out, count);
+}
+
+bool file_list_after(struct work *w, int64_t number, size_t most, struct file **out, size_t *count)
+{
+    work_may(w, MAY_ADMIN);
+    return read_list(w, db_rows(w, &query_file_after, bind_int(number), bind_int((int64_t)most)),
+                     out, count);
+}
+
+struct file_reader {
+    struct vault vault;
+    struct vault_reader *reader; /* NULL after a fault */
+};
+
+struct file_reader *file_reader_begin(struct work *w, const struct file *file)
+{
+    struct file_reader *reader = work_new(w, struct file_reader);
+    struct hash hash;
+    if (!hash_read(file->sha256, &hash))
+        work_fail(w, FAULT_SYSTEM, "file.unknown", TEXT(""));
+    if (open_vault(w, &reader->vault))
+        reader->reader = vault_read_begin(w, &reader->vault, &hash);
+    return reader;
+}
+
+bool file_reader_next(struct work *w, struct file_reader *reader, struct text *part)
+{
+    return reader->reader && vault_read(w, reader->reader, part);
 }
 
 bool file_bytes(struct work *w, const struct file *file, size_t limit, struct text *out)
@@ -164,7 +271,7 @@ bool file_remove(struct work *w, struct text id)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct file file;
-    if (!file_read(w, id, &file) || !may_attach(w, &file))
+    if (!file_read(w, id, &file) || !file_may_add(w, &file))
         return false;
     db_run(w, &query_file_remove, bind_text(id), bind_int(w->now));
     journal_line(&body, "file", file_number(w, file.number), TEXT(""));

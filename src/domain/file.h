@@ -4,7 +4,8 @@
  * lists; its bytes stay while the journal refers to it.
  */
 #pragma once
-#include "base/work.h"
+#include "domain/issue.h"
+#include "domain/kind.h"
 
 struct file {
     struct text id, kind, subject_id; /* of the record it belongs to; kind "import" for a list */
@@ -12,10 +13,30 @@ struct file {
     struct text name, type, sha256, origin, note;
     int64_t size;
     struct text period_from, period_to, valid_to; /* days, "" when not given */
+    struct text document;                         /* what it is: contract, certificate, … */
     int64_t added_at;
     struct text added_by; /* name of the actor */
 };
 
+/* What a person says about a file, as the fields of a form; no register of its own. */
+extern const struct kind file_form;
+enum file_field {
+    FILE_DOCUMENT,
+    FILE_ORIGIN,
+    FILE_PERIOD_FROM,
+    FILE_PERIOD_TO,
+    FILE_VALID_TO,
+    FILE_NOTE,
+    FILE_FIELDS,
+};
+/* Puts those into their stored form and collects what is wrong with them. */
+bool file_check(struct work *w, struct file *file, struct issues *issues);
+
+/* Whether the actor may add files to the file's record. Faults: work.denied, record.unknown. */
+bool file_may_add(struct work *w, const struct file *file);
+/* Keeps what `fd` holds from where it stands and fills type, size and sha256. Waits for the disk:
+ * to be done outside of a transaction, before file_add with no fd (-1). */
+bool file_store(struct work *w, int fd, struct file *file);
 /* Keep what `fd` holds from where it stands as evidence of a record; fd stays the caller's. Fills
  * id, number, type, size, sha256, added_*.
  * kind, subject_id, name, origin and the days come from the caller. The type is told from the
@@ -25,6 +46,21 @@ bool file_add(struct work *w, int fd, struct file *file);
 bool file_read(struct work *w, struct text id, struct file *out);
 bool file_list(struct work *w, struct text kind, struct text subject_id, struct file **out,
                size_t *count);
+/* Those of a party and of all that belongs to it, the newest first, as far as the actor sees them:
+ * `most` of them behind the first `skip`. */
+bool file_list_of_party(struct work *w, struct text party_id, size_t most, int64_t skip,
+                        struct file **out, size_t *count);
+/* All that are kept with a higher number, at most `most`. Right: MAY_ADMIN. */
+bool file_list_after(struct work *w, int64_t number, size_t most, struct file **out, size_t *count);
+
+/* The content piece by piece, whatever its size:
+ *     while (file_reader_next(w, reader, &part)) …
+ * Each part is authentic and valid until the next. That it was the whole of the right file is known
+ * at the end: false there and after a fault (vault.h). Needs no database. */
+struct file_reader;
+struct file_reader *file_reader_begin(struct work *w, const struct file *file);
+bool file_reader_next(struct work *w, struct file_reader *reader, struct text *part);
+
 /* The content, checked against its SHA-256. `limit` bytes at most. */
 bool file_bytes(struct work *w, const struct file *file, size_t limit, struct text *out);
 /* Take it out of the lists. */

@@ -1,20 +1,64 @@
 -- query file_insert
 INSERT INTO file (id, number, kind, subject_id, name, type, size, sha256, origin, note,
-    period_from, period_to, valid_to, added_at, added_by, removed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0);
+    period_from, period_to, valid_to, added_at, added_by, document, removed_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0);
 
 -- query file_next_number
 SELECT COALESCE(MAX(number), 0) + 1 FROM file;
 
 -- query file_get
 SELECT id, kind, subject_id, number, name, type, sha256, origin, note, size, period_from,
-    period_to, valid_to, added_at, added_by
+    period_to, valid_to, added_at, added_by, document
 FROM file WHERE id = $1 AND removed_at = 0;
 
 -- query file_of_subject
 SELECT id, kind, subject_id, number, name, type, sha256, origin, note, size, period_from,
-    period_to, valid_to, added_at, added_by
+    period_to, valid_to, added_at, added_by, document
 FROM file WHERE kind = $1 AND subject_id = $2 AND removed_at = 0 ORDER BY number DESC;
+
+-- query file_of_party
+-- Of the party and of all that belongs to it.
+SELECT f.id, f.kind, f.subject_id, f.number, f.name, f.type, f.sha256, f.origin, f.note, f.size,
+    f.period_from, f.period_to, f.valid_to, f.added_at, f.added_by, f.document
+FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
+    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
+    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
+    UNION SELECT 'entrustment', id FROM entrustment WHERE party_id = $1
+    UNION SELECT 'contract', c.id
+        FROM entrustment e JOIN contract c ON c.entrustment_id = e.id WHERE e.party_id = $1
+    UNION SELECT 'review', r.id
+        FROM entrustment e JOIN review r ON r.entrustment_id = e.id WHERE e.party_id = $1) s
+JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
+WHERE f.removed_at = 0
+ORDER BY f.number DESC LIMIT $2 OFFSET $3;
+
+-- query file_of_party_of_department
+-- The same, of the entrustments in the chains of one department.
+SELECT f.id, f.kind, f.subject_id, f.number, f.name, f.type, f.sha256, f.origin, f.note, f.size,
+    f.period_from, f.period_to, f.valid_to, f.added_at, f.added_by, f.document
+FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
+    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
+    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
+    UNION SELECT 'entrustment', e.id
+        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+        WHERE e.party_id = $1 AND l.department_id = $4
+    UNION SELECT 'contract', c.id
+        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+        JOIN contract c ON c.entrustment_id = e.id
+        WHERE e.party_id = $1 AND l.department_id = $4
+    UNION SELECT 'review', r.id
+        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+        JOIN review r ON r.entrustment_id = e.id
+        WHERE e.party_id = $1 AND l.department_id = $4) s
+JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
+WHERE f.removed_at = 0
+ORDER BY f.number DESC LIMIT $2 OFFSET $3;
+
+-- query file_after
+-- All that are kept, by number: for the export.
+SELECT id, kind, subject_id, number, name, type, sha256, origin, note, size, period_from,
+    period_to, valid_to, added_at, added_by, document
+FROM file WHERE number > $1 AND removed_at = 0 ORDER BY number LIMIT $2;
 
 -- query file_remove
 UPDATE file SET removed_at = $2 WHERE id = $1 AND removed_at = 0;

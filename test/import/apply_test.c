@@ -39,11 +39,12 @@ static struct list *read_text(struct work *w, const char *text)
 static struct text new_import(struct work *w, const char *id)
 {
     char sql[400];
-    snprintf(
-        sql, sizeof sql,
-        "INSERT INTO file VALUES ('f%s', %d, 'import', '', 'x', '', 1, '', '', '', '', '', '', "
-        "0, '', 0)",
-        id, id[0]);
+    snprintf(sql, sizeof sql,
+             "INSERT INTO file (id, number, kind, subject_id, name, type, size, sha256, origin, "
+             "note, period_from, period_to, valid_to, added_at, added_by, removed_at) VALUES "
+             "('f%s', %d, 'import', '', 'x', '', 1, '', '', '', '', '', '', "
+             "0, '', 0)",
+             id, id[0]);
     databases_do(w, sql);
     snprintf(sql, sizeof sql,
              "INSERT INTO import (id, file_id, account_id, state, choices, added, changed, held, "
