@@ -64,10 +64,17 @@ static struct text read_override(struct work *w, const char *path)
     return (struct text){ at, len };
 }
 
+static void close_calendar(void *what)
+{
+    const struct instance *instance = what;
+    calendar_close(instance->calendar);
+}
+
 static bool open_calendar(struct work *w, struct instance *instance)
 {
     struct text override = read_override(w, instance_path(w, instance, "calendar.txt"));
     instance->calendar = calendar_open(w, &override, override.len ? 1 : 0);
+    arena_defer(w->arena, close_calendar, instance);
     return instance->calendar != NULL;
 }
 

@@ -1,0 +1,37 @@
+/* archive.h - the backup: everything an office's Kantoku consists of, in one file.
+ *
+ * It is a tar that holds, of one moment,
+ *   kantoku.db              the database
+ *   instance.key            the key without which no evidence can be read
+ *   files/ab/ab12…          evidence, encrypted, each file named by what is in it
+ *   calendar.txt, duties/…  the office's own holidays and rules, if it has any
+ *   SHA256SUMS              of all of them, for sha256sum(1)
+ * so whoever has it can read everything: it is to be kept as safe as the data folder itself. Other
+ * people may write meanwhile; what they add after the moment is not in it, or lies in files/
+ * without a row that names it.
+ */
+#pragma once
+#include "base/work.h"
+
+/* Bytes done of all; `total` may still grow a little. */
+typedef void archive_progress(void *context, int64_t done, int64_t total);
+
+struct archive_sums {
+    int64_t files, bytes; /* of evidence; of the archive */
+    int64_t entries;      /* of the trail, up to the one that says it was made */
+    struct text head;     /* the hash of that: to be written down */
+};
+
+/* Writes the backup of w->instance, outside a transaction, to a new file of mode 0600 that is whole
+ * and durable, or not there. `progress` may be NULL. Faults: those of backup_database (with
+ * PostgreSQL backup.use_pg_dump), tar.disk_full, tar.cannot_write. */
+bool archive_write(struct work *w, struct text path, archive_progress *progress, void *context,
+                   struct archive_sums *out);
+
+/* Makes a data folder from a backup. `folder` must not be there, or be empty; it is there when all
+ * is well, and not otherwise. Looks at every sum, the database, the whole trail, and whether the
+ * evidence that the database names can be read. Faults: archive.folder_there, archive.foreign (a
+ * file in it is none of ours), archive.incomplete, archive.altered, archive.no_evidence,
+ * archive.broken_trail, tar.damaged, db.corrupt … */
+bool archive_restore(struct work *w, struct text path, struct text folder,
+                     archive_progress *progress, void *context, struct archive_sums *out);

@@ -1,0 +1,2 @@
+-- query archive_files
+SELECT number, sha256, name FROM file ORDER BY number;

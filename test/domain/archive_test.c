@@ -1,0 +1,236 @@
+/* A backup gives back everything, byte for byte, or nothing. */
+#include "domain/archive.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/disk.h"
+#include "domain/export.h"
+#include "domain/file.h"
+#include "domain/instance.h"
+#include "domain/record.h"
+#include "format/tar_write.h"
+#include "registers.h"
+#include "store/db.h"
+#include "test/folder.h"
+#include "test/tap.h"
+
+enum { EVIDENCE = 300000 };
+
+static char evidence[EVIDENCE];
+
+static struct work open_work(void)
+{
+    return work_begin(arena_open(256 << 20), actor_machine(TEXT("cli")));
+}
+
+static void close_work(struct work *w)
+{
+    if (w->db)
+        db_close(w->db);
+    arena_close(w->arena);
+}
+
+static bool failed_with(struct work *w, const char *code)
+{
+    bool well = w->fault.kind && strcmp(w->fault.code, code) == 0;
+    if (!well)
+        printf("# %s %.*s\n", w->fault.kind ? w->fault.code : "no fault", TEXT_ARG(w->fault.about));
+    w->fault.kind = FAULT_NONE;
+    return well;
+}
+
+static struct text add_party_with_file(struct work *w)
+{
+    struct record party = record_new(w, &kind_party);
+    struct file file = { .kind = TEXT("party"), .name = TEXT("契約書 <1>/..:.pdf") };
+    int fd = open(folder_file("evidence"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    for (size_t i = 0; i < EVIDENCE; i++)
+        evidence[i] = (char)(i * i >> 3);
+    disk_write(fd, evidence, EVIDENCE);
+    lseek(fd, 0, SEEK_SET);
+    party.values[PARTY_NAME] = TEXT("=HYPERLINK(\"http://x\")株式会社");
+    db_begin(w, DB_WRITE);
+    record_add(w, &party);
+    file.subject_id = party.id;
+    file_add(w, fd, &file);
+    ok(db_end(w), "an instance has a party with a file of evidence");
+    close(fd);
+    return file.id;
+}
+
+static bool has_evidence(const char *path)
+{
+    static char found[EVIDENCE + 1];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = fd < 0 ? -1 : disk_read(fd, found, sizeof found);
+    if (fd >= 0)
+        close(fd);
+    return got == EVIDENCE && memcmp(found, evidence, EVIDENCE) == 0;
+}
+
+/* ---- backup and restore ---- */
+
+static void test_restored(const char *path, struct text file_id)
+{
+    struct work w = open_work();
+    struct file file = { .size = 0 };
+    struct text bytes;
+    ok(instance_connect(&w, text_of(path)), "what was restored can be opened");
+    db_begin(&w, DB_READ);
+    file_read(&w, file_id, &file);
+    file_bytes(&w, &file, EVIDENCE, &bytes);
+    ok(db_end(&w) && bytes.len == EVIDENCE && memcmp(bytes.at, evidence, EVIDENCE) == 0,
+       "and the evidence in it is the same");
+    close_work(&w);
+}
+
+static void cut(const char *name, off_t size)
+{
+    if (truncate(folder_file(name), size) != 0)
+        printf("Bail out! %s\n", name);
+}
+
+static bool is_there(const char *name)
+{
+    return access(folder_file(name), F_OK) == 0;
+}
+
+static void restore_copy(struct work *w, const char *from, const char *to,
+                         struct archive_sums *sums)
+{
+    archive_restore(w, text_of(folder_file(from)), text_of(folder_file(to)), NULL, NULL, sums);
+}
+
+/* One byte changed anywhere, or a cut: nothing is restored. */
+static void test_damage(struct work *w)
+{
+    struct archive_sums sums;
+    struct stat about;
+    stat(folder_file("b.tar"), &about);
+    char *bytes = work_alloc(w, (size_t)about.st_size, 1);
+    int fd = open(folder_file("b.tar"), O_RDONLY | O_CLOEXEC);
+    disk_read(fd, bytes, (size_t)about.st_size);
+    close(fd);
+    int bad = 0, tries = 0;
+    for (off_t at = 5; at < about.st_size - 1024; at += about.st_size / 20, tries++) {
+        fd = open(folder_file("bad.tar"), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        bytes[at] ^= 0x10;
+        disk_write(fd, bytes, (size_t)about.st_size);
+        bytes[at] ^= 0x10;
+        close(fd);
+        restore_copy(w, "bad.tar", "bad", &sums);
+        bad += w->fault.kind == FAULT_INPUT && !is_there("bad") && !is_there("bad.restoring");
+        w->fault.kind = FAULT_NONE;
+    }
+    ok(bad == tries, "a byte that was changed is noticed wherever it is (%d of %d)", bad, tries);
+    cut("b.tar", about.st_size / 2);
+    restore_copy(w, "b.tar", "half", &sums);
+    ok(failed_with(w, "tar.damaged") && !is_there("half"), "half a backup restores nothing");
+}
+
+static void test_foreign(struct work *w)
+{
+    struct archive_sums sums;
+    static const char *const names[] = { "../evil", "/etc/passwd", "files/ab/../../x",
+                                         "duties/../../x.sql", "readme" };
+    for (size_t i = 0; i < COUNT(names); i++) {
+        int fd = open(folder_file("f.tar"), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        struct tar_write tar = tar_write_begin(w, fd);
+        tar_write_file(&tar, names[i], 0, 0);
+        tar_write_end(&tar);
+        close(fd);
+        restore_copy(w, "f.tar", "foreign", &sums);
+        ok(failed_with(w, "archive.foreign") && !is_there("foreign"), "%s is not taken out",
+           names[i]);
+    }
+    restore_copy(w, "evidence", "foreign", &sums);
+    ok(failed_with(w, "tar.not_one"), "nor is what is no backup");
+    restore_copy(w, "none.tar", "foreign", &sums);
+    ok(failed_with(w, "archive.none"), "nor what is not there");
+}
+
+static void test_backup(struct work *w, struct text file_id)
+{
+    struct archive_sums made, again, restored;
+    struct stat about;
+    struct text path = text_of(folder_file("b.tar"));
+    ok(archive_write(w, path, NULL, NULL, &made) && made.files == 1, "a backup is made");
+    stat(folder_file("b.tar"), &about);
+    ok((about.st_mode & 0777) == 0600, "that nobody else can read");
+    ok(!archive_write(w, path, NULL, NULL, &again) && failed_with(w, "backup.exists"),
+       "one that is there is not overwritten");
+    mkdir(folder_file("empty"), 0700);
+    restore_copy(w, "b.tar", "empty", &restored);
+    ok(!work_failed(w) && restored.files == 1 && restored.entries == made.entries &&
+           text_is(restored.head, made.head),
+       "it is restored into an empty folder, with the head of the trail that was said");
+    test_restored(folder_file("empty"), file_id);
+    restore_copy(w, "b.tar", "empty", &restored);
+    ok(failed_with(w, "archive.folder_there"), "a folder with something in it is left alone");
+}
+
+/* ---- export ---- */
+
+static void test_export(struct work *w)
+{
+    struct export_sums sums;
+    struct text path = text_of(folder_file("export"));
+    ok(export_all(w, path, true, NULL, NULL, &sums) && sums.files == 1 && sums.unreadable == 0,
+       "everything is written out");
+    ok(has_evidence(folder_file("export/files/EV-0001_契約書 _1__.._.pdf")),
+       "the evidence decrypted, under a name that every system takes");
+    char csv[4000] = "";
+    int fd = open(folder_file("export/csv/party.csv"), O_RDONLY | O_CLOEXEC);
+    disk_read(fd, csv, sizeof csv - 1);
+    close(fd);
+    ok(strncmp(csv, "\xef\xbb\xbfid,", 6) == 0 && strstr(csv, "\"'=HYPERLINK(\"\"http://x\"\")"),
+       "formulas are not, for whoever opens the CSV");
+    ok(!export_all(w, path, true, NULL, NULL, &sums) && failed_with(w, "export.folder_there"),
+       "a folder that is there is left alone");
+    struct work office = *w;
+    office.actor.may = MAY_ADMIN;
+    ok(!export_all(&office, text_of(folder_file("e2")), true, NULL, NULL, &sums) &&
+           failed_with(&office, "work.denied"),
+       "who may not read the register may not export it");
+}
+
+static void test_damaged_evidence(struct work *w)
+{
+    struct export_sums sums;
+    char sha[100] = "";
+    db_begin(w, DB_READ);
+    struct file *files;
+    size_t count;
+    file_list_after(w, 0, 10, &files, &count);
+    snprintf(sha, sizeof sha, "data/files/%.2s/%.*s", files[0].sha256.at,
+             TEXT_ARG(files[0].sha256));
+    db_end(w);
+    cut(sha, 1000);
+    ok(export_all(w, text_of(folder_file("e3")), true, NULL, NULL, &sums) && sums.unreadable == 1 &&
+           is_there("e3/kantoku.xlsx"),
+       "evidence that is damaged is named, and the rest is written");
+    struct archive_sums made, restored;
+    archive_write(w, text_of(folder_file("b3.tar")), NULL, NULL, &made);
+    restore_copy(w, "b3.tar", "r3", &restored);
+    ok(failed_with(w, "archive.no_evidence") && !is_there("r3"),
+       "a backup with it says so when it is restored");
+}
+
+int main(void)
+{
+    struct work w = open_work();
+    if (!instance_make(&w, text_of(folder_file("data"))))
+        printf("Bail out! %s\n", w.fault.code);
+    struct text file_id = add_party_with_file(&w);
+    test_backup(&w, file_id);
+    test_foreign(&w);
+    test_export(&w);
+    test_damage(&w);
+    test_damaged_evidence(&w);
+    close_work(&w);
+    return tap_done();
+}
