@@ -1,10 +1,13 @@
 #include "base/disk.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 ssize_t disk_read(int fd, void *bytes, size_t len)
@@ -68,4 +71,17 @@ bool disk_sync_folder(const char *path)
 bool disk_rename(const char *from, const char *to)
 {
     return rename(from, to) == 0 && disk_sync_folder(to);
+}
+
+void disk_tidy(const char *folder, int seconds)
+{
+    DIR *open = opendir(folder);
+    time_t before = time(NULL) - seconds;
+    struct stat about;
+    for (struct dirent *entry; open && (entry = readdir(open));)
+        if (fstatat(dirfd(open), entry->d_name, &about, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(about.st_mode) && about.st_mtime < before)
+            unlinkat(dirfd(open), entry->d_name, 0);
+    if (open)
+        closedir(open);
 }

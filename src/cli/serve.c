@@ -9,7 +9,10 @@ enum { WEB_SILENCE = 60, JOB_SILENCE = 0 };
 static bool run(struct cli *cli)
 {
     struct text address = cli_option(cli, "listen");
-    char *folder = work_string(cli->w, cli->folder);
+    struct service service = {
+        .folder = work_string(cli->w, cli->folder),
+        .is_behind_proxy = cli_given(cli, "behind-proxy"),
+    };
     const struct worker workers[] = {
         { "web", true, WEB_SILENCE, web_worker_run },
         { "job", false, JOB_SILENCE, job_worker_run },
@@ -18,7 +21,7 @@ static bool run(struct cli *cli)
         .address = address.len ? address : TEXT("127.0.0.1:8400"),
         .workers = workers,
         .worker_count = COUNT(workers),
-        .context = folder,
+        .context = &service,
         .lang = cli->w->lang,
     };
     return supervisor_run(cli->w, &options);
@@ -26,12 +29,13 @@ static bool run(struct cli *cli)
 
 static const struct option options[] = {
     { "listen", "ADDRESS", WORD_cli_serve_listen },
+    { "behind-proxy", NULL, WORD_cli_serve_behind_proxy },
     { NULL, NULL, WORD_NONE },
 };
 
 const struct command command_serve = {
     .name = "serve",
-    .usage = "[--listen ADDRESS]",
+    .usage = "[--listen ADDRESS] [--behind-proxy]",
     .help = WORD_cli_serve_help,
     .options = options,
     .run = run,

@@ -48,6 +48,13 @@ bool job_of_subject(struct work *w, struct text subject_id, struct job *out)
     return read_job(w, &rows, out);
 }
 
+bool job_orphan(struct work *w)
+{
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_job_orphan);
+    return db_end(w);
+}
+
 bool job_take(struct work *w, struct job *out)
 {
     int64_t now = work_clock_real(), silent = now - JOB_SILENCE;

@@ -29,6 +29,8 @@ bool job_of_subject(struct work *w, struct text subject_id, struct job *out);
 
 /* For the job process. Each of these is a transaction of its own: call them outside of one. */
 
+/* No other job process is alive: what runs by the book is free to be taken up at once. */
+bool job_orphan(struct work *w);
 /* Take the oldest job that waits, or one whose process died; false if there is none. */
 bool job_take(struct work *w, struct job *out);
 /* Say how far it is. `step` is the key of a word; `total` 0 while it is not known. */

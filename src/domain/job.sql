@@ -27,6 +27,9 @@ WHERE id = $1 AND (state = 'queued' OR (state = 'running' AND beat_at < $3));
 UPDATE job SET state = 'failed', fault_code = 'job.died', ended_at = $1
 WHERE state = 'running' AND beat_at < $2 AND tries >= $3;
 
+-- query job_orphan
+UPDATE job SET beat_at = 0 WHERE state = 'running';
+
 -- query job_beat
 UPDATE job SET done = $2, total = $3, step = $4, beat_at = $5 WHERE id = $1;
 

@@ -182,7 +182,7 @@ int gate_status(const struct fault *fault)
     } special[] = {
         { "gate.method", 405 },    { "gate.session_over", 401 }, { "gate.too_often", 429 },
         { "secret.busy", 503 },    { "db.busy", 503 },           { "db.lost", 503 },
-        { "db.cannot_open", 503 }, { "db.full", 507 },
+        { "db.cannot_open", 503 }, { "db.full", 507 },           { "secret.disk_full", 507 },
     };
     static const int statuses[] = {
         [FAULT_NONE] = 200,    [FAULT_INPUT] = 400,    [FAULT_DENIED] = 403,

@@ -158,7 +158,7 @@ static bool read_state(struct work *w, struct text id, struct undo *undo)
     undo->first = row_int(&rows, 2);
     undo->last = row_int(&rows, 3);
     db_stop(&rows);
-    if (!text_is(state, TEXT("applied")))
+    if (!text_is(state, TEXT("applied")) && !text_is(state, TEXT("undoing")))
         return work_fail(w, FAULT_CONFLICT, "import.not_applied", TEXT(""));
     if (w->now - applied_at > APPLY_UNDO_DAYS * DAY)
         return work_fail(w, FAULT_CONFLICT, "import.too_late_to_undo", TEXT(""));

@@ -71,6 +71,13 @@ static void say_applied(void *context, int64_t done, int64_t total)
     gauge_write(progress->w, progress->job, "import_page.applying", done, total);
 }
 
+/* Whether an earlier try came to its end and died before it could say so. */
+static bool is_done(struct work *w, const struct job *job, const char *state)
+{
+    struct intake intake;
+    return intake_read(w, job->subject_id, &intake) && text_is(intake.state, text_of(state));
+}
+
 static bool import_apply(struct work *w, const struct job *job)
 {
     struct progress progress = { w, job };
@@ -78,7 +85,8 @@ static bool import_apply(struct work *w, const struct job *job)
     w->actor.id = job->account_id;
     db_begin(w, DB_WRITE);
     act_as(w, job);
-    struct list *list = intake_open(w, job->subject_id, NULL);
+    bool done = is_done(w, job, "applied");
+    struct list *list = done ? NULL : intake_open(w, job->subject_id, NULL);
     if (list && apply_list(w, list, job->subject_id, say_applied, &progress))
         evaluate_touched(w);
     return db_end(w);
@@ -90,7 +98,7 @@ static bool import_undo(struct work *w, const struct job *job)
     job_progress(w, job, "import_page.undoing", 0, 0);
     db_begin(w, DB_WRITE);
     act_as(w, job);
-    if (undo_import(w, job->subject_id, &result))
+    if (!is_done(w, job, "undone") && undo_import(w, job->subject_id, &result))
         evaluate_touched(w);
     return db_end(w);
 }

@@ -1,6 +1,12 @@
 #include "serve/job_worker.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include "base/arena.h"
+#include "base/disk.h"
+#include "base/moment.h"
 #include "domain/evaluate.h"
 #include "domain/instance.h"
 #include "serve/confine.h"
@@ -11,16 +17,34 @@
 /* PAUSE milliseconds between two looks for a job. */
 enum { MEMORY = 1 << 30, JOB_MEMORY = 1 << 30, PAUSE = 200 };
 
+/* Locks the folder for as long as the process lives, so whoever gets it knows that those before are
+ * dead. It tells nothing about processes that share a PostgreSQL on other machines. */
+static bool is_alone(struct work *w)
+{
+    int fd = open(instance_path(w, w->instance, "tmp"), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return text_starts(w->instance->database, TEXT("sqlite"));
+    close(fd);
+    return false;
+}
+
 static bool prepare(struct work *w, struct text folder)
 {
     struct confined confined;
     if (!instance_connect(w, folder))
         return false;
+    bool alone = is_alone(w);
     struct confine plan = { .data_folder = w->instance->folder,
                             .connects = text_starts(w->instance->database, TEXT("postgres")) };
     if (!confine_apply(w, &plan, &confined))
         return false;
     confine_say(&confined, "job");
+    if (alone && !job_orphan(w))
+        return false;
+    disk_tidy(instance_path(w, w->instance, "tmp"), DAY);
+    disk_tidy(instance_path(w, w->instance, "files/tmp"), DAY);
     db_begin(w, DB_WRITE);
     evaluate_rules(w);
     return db_end(w);
@@ -57,12 +81,13 @@ static bool take_one(const struct work *process)
     return taken;
 }
 
-int job_worker_run(void *folder, int listen_fd)
+int job_worker_run(void *context, int listen_fd)
 {
+    const struct service *service = context;
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, actor_machine(TEXT("system")));
     (void)listen_fd;
-    if (!prepare(&w, text_of(folder))) {
+    if (!prepare(&w, text_of(service->folder))) {
         log_fault(&w);
         return WORKER_HOPELESS;
     }

@@ -12,7 +12,7 @@
 
 enum { MEMORY = 1 << 30, BEAT = 1000, LAST_SECONDS = 10 };
 
-static struct server *begin(struct work *w, int listen_fd)
+static struct server *begin(struct work *w, const struct service *service, int listen_fd)
 {
     struct gate_options gate_options = {
         .instance = w->instance,
@@ -22,6 +22,7 @@ static struct server *begin(struct work *w, int listen_fd)
     };
     struct server_options options = {
         .listen_fd = listen_fd,
+        .is_behind_proxy = service->is_behind_proxy,
         .limits = limits_default,
         .context = gate_open(w, &gate_options),
         .handle = gate_answer,
@@ -48,11 +49,13 @@ static bool prepare(struct work *w, struct text folder)
     return true;
 }
 
-int web_worker_run(void *folder, int listen_fd)
+int web_worker_run(void *context, int listen_fd)
 {
+    const struct service *service = context;
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, actor_machine(TEXT("system")));
-    struct server *server = prepare(&w, text_of(folder)) ? begin(&w, listen_fd) : NULL;
+    struct server *server =
+        prepare(&w, text_of(service->folder)) ? begin(&w, service, listen_fd) : NULL;
     if (!server) {
         log_fault(&w);
         return WORKER_HOPELESS;

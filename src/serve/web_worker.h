@@ -2,5 +2,5 @@
 #pragma once
 #include "serve/worker.h"
 
-/* Its context is the path of the data folder. */
-int web_worker_run(void *folder, int listen_fd);
+/* Its context is a struct service. */
+int web_worker_run(void *context, int listen_fd);

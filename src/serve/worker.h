@@ -19,6 +19,12 @@ enum {
     WORKER_HOPELESS = 78,
 };
 
+/* What the workers of `kantoku serve` are told: their context. */
+struct service {
+    const char *folder;   /* of the data */
+    bool is_behind_proxy; /* X-Forwarded-* tell where a request comes from */
+};
+
 struct worker {
     const char *name;    /* as `ps` and the log show it: "web", "job" */
     bool listens;        /* gets the listening socket; others get -1 */

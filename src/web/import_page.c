@@ -40,6 +40,16 @@ static void add_crumb(struct work *w, struct page *page)
     front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
 }
 
+/* Why the last try came to nothing, above what the page shows otherwise. */
+static void say_fault(struct work *w, const struct visit *visit, struct page *page)
+{
+    if (visit->fault.kind)
+        page->notice = (struct message){
+            .status = STATUS_STOP,
+            .text = word_say(w, text_of(visit->fault.code), visit->fault.about),
+        };
+}
+
 /* ---- page 1 ---- */
 
 static struct chip state_of(struct work *w, const struct intake *intake)
@@ -138,17 +148,35 @@ static void wait_for(struct work *w, struct text job_id)
     }
 }
 
+/* Whether the job that brings about `state` may begin: once, and not while another one runs. */
+static bool may_begin(struct work *w, struct text id, const char *state, bool *runs)
+{
+    struct intake intake;
+    struct job job = { 0 };
+    if (!intake_read(w, id, &intake))
+        return false;
+    *runs = job_of_subject(w, id, &job) && job_runs(&job);
+    bool undoes = text_is_string(TEXT("undoing"), state);
+    bool applied = text_is(intake.state, TEXT("applied"));
+    if (*runs || applied == undoes || text_is_string(intake.state, state))
+        return !*runs;
+    return work_fail(w, FAULT_CONFLICT, applied ? "import.applied_already" : "import.not_applied",
+                     TEXT(""));
+}
+
 /* Queues a job of the import in a transaction of its own, and leads to its page. */
 static void begin_job(struct work *w, struct visit *visit, const char *kind, const char *state,
                       struct text id)
 {
     struct text job_id = TEXT("");
+    bool runs = false;
     db_begin(w, DB_WRITE);
-    if (intake_set_state(w, id, state))
+    if (may_begin(w, id, state, &runs) && intake_set_state(w, id, state))
         job_queue(w, kind, id, &job_id);
     if (!db_end(w))
         return;
-    wait_for(w, job_id);
+    if (!runs)
+        wait_for(w, job_id);
     response_redirect(visit->response, own_url(w, id).checked);
 }
 
@@ -270,6 +298,7 @@ static void show_confirm(struct work *w, struct visit *visit, const struct intak
         .action = URL(w, "/vendors/import/{}/take", intake->id),
         .columns = URL(w, "/vendors/import/{}/columns", intake->id),
     };
+    say_fault(w, visit, &page.page);
     page.page.object = intake->file_name;
     add_crumb(w, &page.page);
     if (list->counts.hold)
@@ -293,8 +322,6 @@ static void take_list(struct work *w, struct visit *visit)
     struct intake_choice choice = { true, take };
     if (known && !all)
         intake_choose(w, id, &choice, 1);
-    if (known && all && text_is(intake.state, TEXT("applied")))
-        work_fail(w, FAULT_CONFLICT, "import.applied_already", TEXT(""));
     if (!db_end(w))
         return;
     if (all)
@@ -332,6 +359,7 @@ static void show_done(struct work *w, struct visit *visit, const struct intake *
         .held = intake->held,
         .held_file = URL(w, "/vendors/import/{}/held.xlsx", intake->id),
     };
+    say_fault(w, visit, &page.page);
     add_crumb(w, &page.page);
     todo_count(w, moment_day(w->now), &counts);
     page.todos = todo_badge(&counts);
@@ -370,6 +398,22 @@ static void undo(struct work *w, struct visit *visit)
     begin_job(w, visit, "import_undo", "undoing", visit_part(visit, "id"));
 }
 
+/* What a job could not do can be tried again: the page from which it was begun says why. */
+static void show_failed(struct work *w, struct visit *visit, struct intake *intake,
+                        const struct job *job)
+{
+    struct fault fault = { FAULT_INPUT, work_string(w, job->fault_code), job->fault_about };
+    visit->fault = fault;
+    if (text_is(intake->state, TEXT("applying"))) {
+        show_confirm(w, visit, intake);
+    } else if (text_is(intake->state, TEXT("undoing"))) {
+        intake->state = TEXT("applied");
+        show_done(w, visit, intake);
+    } else {
+        show_choice(w, visit, &fault);
+    }
+}
+
 /* The page of one import: whatever comes next. */
 static void show_intake(struct work *w, struct visit *visit)
 {
@@ -384,8 +428,7 @@ static void show_intake(struct work *w, struct visit *visit)
                                                                     : WORD_import_page_undoing;
         show_job(w, visit, &job, title);
     } else if (has_job && text_is(job.state, TEXT("failed"))) {
-        struct fault fault = { FAULT_INPUT, work_string(w, job.fault_code), job.fault_about };
-        show_choice(w, visit, &fault);
+        show_failed(w, visit, &intake, &job);
     } else if (text_is(intake.state, TEXT("columns"))) {
         show_columns(w, visit, &intake);
     } else if (text_is(intake.state, TEXT("applied"))) {
