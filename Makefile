@@ -138,9 +138,9 @@ fuzz:
 	    build/fuzz/found/$(T) fuzz/corpus/$(T)
 
 # The screens in a real browser: axe, reflow, keyboard, print.
-browser: $(BUILD)/test/web/gallery_test.t
+browser: $(BUILD)/test/web/gallery_test.t $(BUILD)/kantoku
 	cd test/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund; }
-	GALLERY=$< prove -e '' $(wildcard test/browser/*_test.mjs)
+	GALLERY=$< KANTOKU=$(BUILD)/kantoku prove -e '' $(wildcard test/browser/*_test.mjs)
 
 install: kantoku
 	install -D -m 755 kantoku $(DESTDIR)$(PREFIX)/bin/kantoku

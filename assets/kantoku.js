@@ -84,10 +84,17 @@ function refreshPart(part) {
 function showUpload(form) {
     const state = $('[data-upload-state]', form);
 
+    // The page says so beforehand; the button stays, for a second try.
+    if ('uploadNow' in form.dataset)
+        form.addEventListener('change', (event) => {
+            if (event.target.type === 'file' && event.target.files.length) form.requestSubmit();
+        });
+
     form.addEventListener('submit', (event) => {
         const file = $('input[type=file]', form);
         if (!state || !file?.files.length) return;
         event.preventDefault();
+        if (!state.hidden) return; // it is on its way already
         const bar = document.createElement('progress');
         const text = document.createElement('p');
         bar.max = 100;
@@ -182,6 +189,7 @@ function start(root) {
     $$('form[data-upload]', root).forEach(showUpload);
     $$('[data-refresh]', root).forEach(refreshPart);
     $$('table[data-fold]', root).forEach(fold);
+    $$('[data-script]', root).forEach((part) => { part.hidden = false; });
     $$('[data-print]', root).forEach((button) => {
         button.hidden = false;
         button.addEventListener('click', () => print());

@@ -48,6 +48,7 @@ static void say_fault(struct work *w, const struct visit *visit, struct page *pa
             .status = STATUS_STOP,
             .text = word_say(w, text_of(visit->fault.code), visit->fault.about),
         };
+    page->has_mistakes = visit->fault.kind != FAULT_NONE;
 }
 
 /* ---- page 1 ---- */
@@ -92,7 +93,8 @@ static struct import_line line_of(struct work *w, const struct intake *intake)
     return line;
 }
 
-static void show_choice(struct work *w, struct visit *visit, const struct fault *refused)
+static void show_choice(struct work *w, struct visit *visit, const struct fault *refused,
+                        struct text said)
 {
     struct intake *intakes;
     size_t count;
@@ -102,6 +104,8 @@ static void show_choice(struct work *w, struct visit *visit, const struct fault 
         .sample = URL(w, "/vendors/import/sample.xlsx"),
     };
     add_crumb(w, &page.page);
+    if (said.len)
+        page.page.status = said;
     if (refused && refused->kind) {
         page.refused = (struct message){
             .status = STATUS_STOP,
@@ -124,7 +128,7 @@ static void show_choice(struct work *w, struct visit *visit, const struct fault 
 
 static void show_import(struct work *w, struct visit *visit)
 {
-    show_choice(w, visit, &visit->fault);
+    show_choice(w, visit, &visit->fault, TEXT(""));
 }
 
 /* ---- jobs ---- */
@@ -410,7 +414,7 @@ static void show_failed(struct work *w, struct visit *visit, struct intake *inta
         intake->state = TEXT("applied");
         show_done(w, visit, intake);
     } else {
-        show_choice(w, visit, &fault);
+        show_choice(w, visit, &fault, TEXT(""));
     }
 }
 
@@ -436,7 +440,9 @@ static void show_intake(struct work *w, struct visit *visit)
     } else if (text_is(intake.state, TEXT("confirm"))) {
         show_confirm(w, visit, &intake);
     } else {
-        show_choice(w, visit, NULL);
+        bool undone = text_is(intake.state, TEXT("undone"));
+        show_choice(w, visit, NULL,
+                    undone ? word_text(w->lang, WORD_import_page_undone) : TEXT(""));
     }
 }
 

@@ -100,15 +100,15 @@ ok(await page.locator('symbol#i-stop').count() === 1, 'a job that failed shows i
 const file = { name: '一覧.xlsx', mimeType: 'application/zip', buffer: Buffer.alloc(2_000_000, 7) };
 await go('/import.ja.html');
 requests = [];
+ok(await page.locator('[data-script]').isVisible(), 'the page says that a chosen file is read at once');
 await page.setInputFiles('[name=file]', file);
-await page.click('#form .b.p');
 await page.waitForSelector('.say.bad', { timeout: 8000 });
+is(sent('/vendors/import').length, 1, 'and sends it, once');
 ok(requests[0].body.includes('name="_csrf"') && requests[0].body.length > 2_000_000, 'an upload carries its file and the token');
 ok((await page.title()).startsWith('エラー：'), 'a refusal shows the page with the reason');
 ok(await page.locator('symbol#i-stop').count() === 1, 'with its icons');
 upload = { to: '/import-confirm.ja.html' };
 await page.setInputFiles('[name=file]', file);
-await page.click('#form .b.p');
 await page.waitForURL('**/import-confirm.ja.html', { timeout: 8000 });
 ok(true, 'the form still works after a refusal, and follows where it is led');
 
