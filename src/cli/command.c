@@ -180,10 +180,19 @@ static int say_fault(const struct cli *cli)
     return statuses[w->fault.kind];
 }
 
+/* In the demo the day stands still for the commands too. */
+static bool open_instance(struct work *w, struct text folder)
+{
+    if (!instance_connect(w, folder) || !db_begin(w, DB_READ))
+        return false;
+    instance_set_clock(w);
+    return db_end(w);
+}
+
 static bool run_command(struct cli *cli)
 {
     struct work *w = cli->w;
-    if (cli->command->needs == NEEDS_INSTANCE && !instance_connect(w, cli->folder))
+    if (cli->command->needs == NEEDS_INSTANCE && !open_instance(w, cli->folder))
         return false;
     bool well = cli->command->run(cli);
     if (w->db)

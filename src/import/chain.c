@@ -420,6 +420,21 @@ static void count_tiers(struct list *list)
     }
 }
 
+/* A department that stands far above, with blanks below it, is not that of a line which hangs
+ * elsewhere. */
+static void mend_departments(struct list *list)
+{
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        const struct fact *own = line_fact(line, LINE_DEPARTMENT), *above;
+        if (line->skip || line->parent < 0 || !own || own->via != FACT_FILLED)
+            continue;
+        above = line_fact(&list->lines[line->parent], LINE_DEPARTMENT);
+        if (above)
+            line_put(list->w, line, *above);
+    }
+}
+
 void chain_find_parents(struct list *list)
 {
     struct chain chain = { .list = list };
@@ -435,6 +450,7 @@ void chain_find_parents(struct list *list)
     }
     refuse_loops(list);
     count_tiers(list);
+    mend_departments(list);
 }
 
 size_t *chain_order(struct list *list)

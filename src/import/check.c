@@ -1,5 +1,6 @@
 #include "import/check.h"
 
+#include "import/facts.h"
 #include "import/text_map.h"
 
 static void problem(struct list *list, struct line *line, enum line_field field, const char *code,
@@ -138,6 +139,8 @@ void check_lines(struct list *list)
         struct line *line = &list->lines[i];
         if (line->skip)
             continue;
+        facts_suppose_end(list, line);
+        facts_suppose_start(list, line);
         check_order(list, line, LINE_CONTRACT_START, LINE_CONTRACT_END);
         check_order(list, line, LINE_START_ON, LINE_END_ON);
     }

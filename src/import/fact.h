@@ -8,6 +8,7 @@ struct field; /* domain/kind.h */
 enum fact_via {
     FACT_READ,      /* stands in the line's own cell */
     FACT_INHERITED, /* stands above: merged, 同上, or left out because it is the same */
+    FACT_FILLED,    /* stands further above, and nothing says that it goes on until here */
     FACT_SUPPOSED,  /* follows from something else: the name of the sheet, the certificate */
 };
 

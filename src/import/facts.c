@@ -37,7 +37,7 @@ static bool speaks_of_night(const struct line *line)
     return false;
 }
 
-static bool is_approved(const struct line *line)
+bool facts_is_approved(const struct line *line)
 {
     return line_text(line, LINE_CONSENT_ON).len || line_says(line, LINE_CONSENT, "approved") ||
            line_says(line, LINE_CONSENT, "conditional") || line_says(line, LINE_STATUS, "approved");
@@ -53,7 +53,7 @@ static void find_covered(struct list *list, bool *covered)
     }
     for (size_t i = 0; i < list->line_count; i++) {
         const struct line *line = &list->lines[i];
-        if (!line->skip && line->parent >= 0 && !is_approved(line))
+        if (!line->skip && line->parent >= 0 && !facts_is_approved(line))
             covered[line->parent] = false;
     }
 }
@@ -131,11 +131,19 @@ static bool renews(const struct line *line)
     return line->open_end || line_says(line, LINE_AUTO_RENEW, "yes");
 }
 
+/* In so many words, rather than because it follows. */
+static bool is_said_over(const struct list *list, const struct line *line)
+{
+    const struct fact *end = line_fact(line, LINE_END_ON);
+    return line->ended || line_says(line, LINE_STATUS, "refused") ||
+           line_says(line, LINE_HANDLING, "no") ||
+           (end && end->via != FACT_SUPPOSED && is_past(list, end->value)) ||
+           (is_erased(line) && is_past(list, line_text(line, LINE_CONTRACT_END)));
+}
+
 bool facts_has_ended(const struct list *list, const struct line *line)
 {
-    return line->ended || line_says(line, LINE_STATUS, "refused") ||
-           line_says(line, LINE_HANDLING, "no") || is_past(list, line_text(line, LINE_END_ON)) ||
-           (is_erased(line) && is_past(list, line_text(line, LINE_CONTRACT_END)));
+    return is_said_over(list, line) || is_past(list, line_text(line, LINE_END_ON));
 }
 
 static bool has_hold_on(const struct line *line, enum line_field field)
@@ -146,11 +154,18 @@ static bool has_hold_on(const struct line *line, enum line_field field)
     return false;
 }
 
+static bool is_expired(const struct list *list, const struct line *line)
+{
+    return is_past(list, line_text(line, LINE_CONTRACT_END)) && !renews(line) &&
+           !is_said_over(list, line) && !has_hold_on(line, LINE_CONTRACT_END);
+}
+
+/* Where the contract above has expired, those below it need no telling. */
 bool facts_is_expired(struct list *list, const struct facts *facts, const struct line *line)
 {
     (void)facts;
-    return is_past(list, line_text(line, LINE_CONTRACT_END)) && !renews(line) &&
-           !facts_has_ended(list, line) && !has_hold_on(line, LINE_CONTRACT_END);
+    return is_expired(list, line) &&
+           !(line->parent >= 0 && is_expired(list, &list->lines[line->parent]));
 }
 
 bool facts_handles_after_end(struct list *list, const struct facts *facts, const struct line *line)
@@ -169,6 +184,30 @@ bool facts_handles_after_end(struct list *list, const struct facts *facts, const
            text_contains(plain, TEXT("取扱いが続")) || text_contains(plain, TEXT("取扱中"));
 }
 
+void facts_suppose_end(struct list *list, struct line *line)
+{
+    const struct fact *end = line_fact(line, LINE_CONTRACT_END);
+    if (!end || line->at[LINE_END_ON] || !is_past(list, end->value) || renews(line) ||
+        !(line->at[LINE_ERASED_ON] || line->ended) || facts_handles_after_end(list, NULL, line))
+        return;
+    struct fact fact = *end;
+    fact.field = LINE_END_ON;
+    fact.via = FACT_SUPPOSED;
+    line_put(list->w, line, fact);
+}
+
+void facts_suppose_start(struct list *list, struct line *line)
+{
+    const struct fact *start = line_fact(line, LINE_CONTRACT_START);
+    if (!start || line->at[LINE_START_ON] ||
+        !(line_says(line, LINE_CONSENT, "pending") || line_says(line, LINE_STATUS, "requested")))
+        return;
+    struct fact fact = *start;
+    fact.field = LINE_START_ON;
+    fact.via = FACT_SUPPOSED;
+    line_put(list->w, line, fact);
+}
+
 static bool is_running(const struct list *list, const struct line *line)
 {
     return !facts_has_ended(list, line) && !line_says(line, LINE_STATUS, "requested");
@@ -185,11 +224,12 @@ bool facts_lacks_end(struct list *list, const struct facts *facts, const struct 
 bool facts_lacks_erasure(struct list *list, const struct facts *facts, const struct line *line)
 {
     (void)facts;
+    (void)facts;
     if (line->is_sub || !facts_handles(line) || is_erased(line))
         return false;
     if (facts_has_ended(list, line))
         return !line_says(line, LINE_STATUS, "refused");
-    return line_says(line, LINE_ERASED_ON, "no") && facts_is_expired(list, facts, line);
+    return line_says(line, LINE_ERASED_ON, "no") && is_expired(list, line);
 }
 
 /* ---- approval, contract, abroad, contacts ---- */
@@ -202,7 +242,7 @@ static bool has_consent_column(const struct line *line)
 
 bool facts_lacks_approval(struct list *list, const struct facts *facts, const struct line *line)
 {
-    if (line->is_sub || is_approved(line) || !is_running(list, line) ||
+    if (line->is_sub || facts_is_approved(line) || !is_running(list, line) ||
         line_says(line, LINE_CONSENT, "pending") || has_hold_on(line, LINE_CONSENT_ON))
         return false;
     if (line->tier > 1)
@@ -240,7 +280,7 @@ bool facts_lacks_foreign_basis(struct list *list, const struct facts *facts,
 bool facts_lacks_emergency(struct list *list, const struct facts *facts, const struct line *line)
 {
     return !line->is_sub && line->party >= 0 && !facts->reachable[line->party] &&
-           facts_handles(line) && !facts_has_ended(list, line);
+           facts_handles(line) && !is_said_over(list, line);
 }
 
 bool facts_has_lapsed(struct list *list, const struct facts *facts, const struct line *line)

@@ -19,8 +19,15 @@ struct facts facts_begin(struct list *list);
 bool facts_handles(const struct line *line);
 /* Whether the data handed over are certainly personal. */
 bool facts_has_personal(struct list *list, const struct line *line);
-/* Whether the list says that the entrustment is over. */
+/* Whether the sub-entrustment is approved, with or without a day. */
+bool facts_is_approved(const struct line *line);
+/* Whether the list says that the entrustment is over, or it follows from what it says. */
 bool facts_has_ended(const struct list *list, const struct line *line);
+/* Somebody who waits for the erasure, or closed the entrustment, means that handling ended with
+ * the contract, unless the line says otherwise: puts that day. */
+void facts_suppose_end(struct list *list, struct line *line);
+/* What waits for consent begins with its contract. */
+void facts_suppose_start(struct list *list, struct line *line);
 
 /* Whether a line shows what an insight is about. The end of the contract is past, nothing renews
  * it, and nobody says that it is over: */

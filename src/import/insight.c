@@ -17,10 +17,12 @@ static bool has_problem(const struct line *line, const char *code)
 
 /* ---- what a line shows by itself ---- */
 
+/* What is approved as sub-entrusted is known for what it is, whatever its contract is called. */
 static bool shows_terms(struct list *list, const struct facts *facts, const struct line *line)
 {
     (void)facts;
-    return line_says(line, LINE_CONTRACT_FORM, "terms_of_service") &&
+    return !(line->tier > 1 && facts_is_approved(line)) &&
+           line_says(line, LINE_CONTRACT_FORM, "terms_of_service") &&
            facts_has_personal(list, line) && !facts_has_ended(list, line);
 }
 

@@ -39,6 +39,7 @@ static const char *const names[LINE_FIELDS] = {
     [LINE_START_ON] = "entrustment.start_on",
     [LINE_END_ON] = "entrustment.end_on",
     [LINE_DETERMINATION] = "entrustment.determination",
+    [LINE_DETERMINED_ON] = "entrustment.determined_on",
     [LINE_SUBCONTRACT] = "entrustment.subcontract",
     [LINE_CONSENT] = "entrustment.consent",
     [LINE_CONSENT_ON] = "entrustment.consent_on",

@@ -71,7 +71,7 @@ void row_fill_values(struct row_state *state, struct line *line, uint8_t tier, s
             continue;
         if (!cell->text.len && state->fills[i] && state->cells.above[i].text.len) {
             *cell = state->cells.above[i];
-            cell->via = FACT_INHERITED;
+            cell->via = FACT_FILLED;
         }
         if (!cell->text.len)
             continue;

@@ -162,7 +162,9 @@ static void take_erased(struct reader *reader, struct line *line, const struct m
     struct text rest, mark = take_mark(reader, cell->text, &rest);
     if (text_is(mark, TEXT("yes")) || text_is(mark, TEXT("no")))
         line_put(reader->w, line, take_fact(LINE_ERASED_ON, mark, cell));
-    else if (!mark.len)
+    else if (mark.len) /* △, 確認中: not done, and kept as it is written */
+        line_put(reader->w, line, take_fact(LINE_ERASED_ON, TEXT(""), cell));
+    else
         take_day(reader, line, match, cell);
 }
 
@@ -245,6 +247,7 @@ static void (*const takers[LINE_FIELDS])(struct reader *, struct line *, const s
     [LINE_HANDLED_ON] = take_day,
     [LINE_START_ON] = take_day,
     [LINE_END_ON] = take_day,
+    [LINE_DETERMINED_ON] = take_day,
     [LINE_REGIME_CHECKED_ON] = take_day,
     [LINE_ERASURE_DUE_ON] = take_day,
     [LINE_SIGNED_ON] = take_day,
