@@ -83,7 +83,7 @@ static void read_todo(struct work *w, const struct rows *rows, int32_t today, st
 }
 
 /* Leaves out rows of a rule that is no more; they go when all is evaluated anew. */
-static bool read_list(struct work *w, struct rows *rows, int32_t today, struct todo_list *out)
+bool todo_read_list(struct work *w, struct rows *rows, int32_t today, struct todo_list *out)
 {
     size_t size = 0;
     while (db_next(rows)) {
@@ -107,7 +107,7 @@ static bool list_span(struct work *w, int32_t today, const struct span *span, si
                            ? db_rows(w, &query_todo_between_of_department, from, to, shown, limit,
                                      offset, bind_text(w->actor.department))
                            : db_rows(w, &query_todo_between, from, to, shown, limit, offset);
-    return read_list(w, &rows, today, out);
+    return todo_read_list(w, &rows, today, out);
 }
 
 bool todo_list(struct work *w, int32_t today, enum todo_group group, size_t most, int64_t page,
@@ -131,7 +131,7 @@ bool todo_of_party(struct work *w, int32_t today, struct text party_id, struct t
         return false;
     struct rows rows =
         db_rows(w, &query_todo_of_party, bind_text(party_id), bind_text(w->actor.department));
-    return read_list(w, &rows, today, out);
+    return todo_read_list(w, &rows, today, out);
 }
 
 /* ---- counts ---- */

@@ -45,6 +45,9 @@ struct todo_counts {
     int64_t (*duties)[TODO_GROUPS]; /* by index in duties->items */
 };
 
+/* Adds the rows of one of the queries todo_*, all of which have the same columns. */
+bool todo_read_list(struct work *w, struct rows *rows, int32_t today, struct todo_list *out);
+
 /* The number beside 今日: overdue, today and this week. */
 int64_t todo_badge(const struct todo_counts *counts);
 bool todo_count(struct work *w, int32_t today, struct todo_counts *out);

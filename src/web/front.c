@@ -4,6 +4,7 @@
 #include "domain/instance.h"
 #include "domain/todo.h"
 #include "web/front_sql.h"
+#include "web/show.h"
 
 enum { PAGE_BYTES = 8 << 20, MOST_CRUMBS = 4 };
 
@@ -39,6 +40,38 @@ static void count_badges(struct work *w, struct page *page)
         page->badges[PLACE_TODAY] = todo_badge(&counts);
 }
 
+bool front_may_go(const struct visit *visit, const char *path)
+{
+    const struct route *route = routes_find(visit->routes, METHOD_GET, text_of(path)).route;
+    bool is_in = visit->session.state == SESSION_LIVE;
+    return route &&
+           (route->may & MAY_COME || (is_in && route->may & (visit->session.rights | MAY_ENTER)));
+}
+
+struct text front_address(struct work *w, const struct visit *visit, struct url place)
+{
+    return work_format(w, "%s://%.*s%.*s", visit->request->secure ? "https" : "http",
+                       TEXT_ARG(visit->request->host), TEXT_ARG(place.checked));
+}
+
+static void shut_places(const struct visit *visit, struct page *page)
+{
+    for (size_t i = 0; i < COUNT(page_places); i++)
+        page->shut[page_places[i].place] = !front_may_go(visit, page_places[i].path);
+}
+
+/* Who has to set up a second factor is told so until it is done. */
+static void remind(struct work *w, const struct session *session, struct page *page)
+{
+    struct text day = show_day(w, moment_day(session->two_step_due));
+    if (session->two_step_due && session->state == SESSION_LIVE)
+        page->notice = (struct message){
+            .status = STATUS_TODAY,
+            .text = word_fill(w, WORD_settings_two_step_due, &day, 1),
+            .link = { word_text(w->lang, WORD_settings_totp_set), URL(w, VISIT_TWO_STEP) },
+        };
+}
+
 struct page front_page(struct work *w, struct visit *visit, enum word title, enum page_place place)
 {
     const struct session *session = &visit->session;
@@ -62,6 +95,8 @@ struct page front_page(struct work *w, struct visit *visit, enum word title, enu
         page.department = db_text(w, &query_front_department, bind_text(session->department_id));
     if (session->rights & MAY_READ)
         count_badges(w, &page);
+    shut_places(visit, &page);
+    remind(w, session, &page);
     return page;
 }
 

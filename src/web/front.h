@@ -12,5 +12,9 @@ void front_send(struct visit *visit, const struct html *out);
 
 /* One crumb from the place down. */
 void front_crumb(struct work *w, struct page *page, struct text name, struct url to);
+/* Whether the visitor may go to this path of ours: links that lead to a refusal are not shown. */
+bool front_may_go(const struct visit *visit, const char *path);
+/* A place of ours as a whole address, to be copied: with the host the browser asked for. */
+struct text front_address(struct work *w, const struct visit *visit, struct url place);
 /* The page that says visit->fault: not allowed, not found, changed meanwhile, failed. */
 void front_fault(struct work *w, struct visit *visit);

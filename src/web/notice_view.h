@@ -20,6 +20,7 @@ struct prose_part {
     enum word heading; /* WORD_NONE: none */
     enum word text;
     bool item, code;
+    const char *to; /* where the heading leads whoever is signed in; NULL: nowhere */
 };
 
 struct prose_page {
@@ -29,5 +30,9 @@ struct prose_page {
 };
 extern const struct prose_part notice_accessibility[];
 extern const size_t notice_accessibility_count;
+extern const struct prose_part notice_help[];
+extern const size_t notice_help_count;
+extern const struct prose_part notice_import[]; /* which lists can be read */
+extern const size_t notice_import_count;
 extern const struct prose_part notice_demo[];
 extern const size_t notice_demo_count;

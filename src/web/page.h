@@ -20,6 +20,7 @@ struct page {
     struct text user, department; /* no user: nobody is signed in, and there is no navigation */
     bool admin;                   /* the account menu has the settings */
     int64_t badges[PLACE_COUNT];  /* open things at a place; 0 shows nothing */
+    bool shut[PLACE_COUNT];       /* places that are not for this person: left out */
     bool demo;                    /* the ribbon that says these data are invented */
     bool shortcuts;               /* single keys are on */
     struct text csrf;

@@ -56,11 +56,11 @@ static void read_groups(struct work *w, int32_t today, const struct todo_counts 
     }
 }
 
-static enum mark mark_of(const struct todo *todo)
+enum mark today_mark(const struct duty *duty)
 {
-    if (!todo->duty->must)
+    if (!duty->must)
         return MARK_PERIODIC;
-    return todo->duty->period == DUTY_BY_LAW ? MARK_URGENT : MARK_DUE;
+    return duty->period == DUTY_BY_LAW ? MARK_URGENT : MARK_DUE;
 }
 
 void today_cells(struct work *w, int32_t today, int32_t first, struct calendar_cell *cells,
@@ -77,7 +77,7 @@ void today_cells(struct work *w, int32_t today, int32_t first, struct calendar_c
     todo_between(w, today, first, first + (int32_t)count - 1, MARKED, 0, &list);
     for (size_t i = 0; i < list.count; i++) {
         unsigned char *marks = cells[list.items[i].due - first].marks;
-        enum mark mark = mark_of(&list.items[i]);
+        enum mark mark = today_mark(list.items[i].duty);
         if (marks[mark] < UINT8_MAX)
             marks[mark]++;
     }
@@ -90,7 +90,7 @@ static void read_agenda(struct work *w, int32_t today, struct today_page *page)
     struct agenda_line *agenda = work_array(w, struct agenda_line, list.count + 1);
     page->next_due = list.count ? list.items[0].due : DAY_NONE;
     for (size_t i = 0; i < list.count; i++)
-        agenda[i] = (struct agenda_line){ mark_of(&list.items[i]), list.items[i].due,
+        agenda[i] = (struct agenda_line){ today_mark(list.items[i].duty), list.items[i].due,
                                           todo_say_title(w, &list.items[i]),
                                           duty_link_item(w, &list.items[i]) };
     page->agenda = agenda;

@@ -1,4 +1,4 @@
-/* today_view.h - what the screens 今日 and 期限の暦 show. */
+/* today_view.h - what the screen 今日 shows, and rows and marks that others show too. */
 #pragma once
 #include "domain/todo.h"
 #include "web/page.h"
@@ -70,24 +70,6 @@ struct today_page {
     size_t agenda_count;
     const struct today_fact *facts;
     size_t fact_count;
-};
-
-/* T2: a month or a quarter as grids, and the same dates as a list. */
-struct calendar_month {
-    int32_t first;                  /* day 1 of the month */
-    struct calendar_cell cells[42]; /* six weeks, Sunday first */
-};
-
-struct calendar_page {
-    struct page page;
-    const struct calendar_month *months; /* 1 or 3 */
-    size_t month_count;
-    struct tab spans[2];          /* month, quarter */
-    const struct filter *filters; /* by kind of duty */
-    size_t filter_count;
-    struct url previous, next, export; /* the .ics */
-    const struct today_row *rows;
-    size_t row_count;
 };
 
 /* How far off a due day is; says which look and which sentence. */

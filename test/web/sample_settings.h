@@ -7,6 +7,7 @@
 #include "views/fault.h"
 #include "views/notice.h"
 #include "views/settings.h"
+#include "views/todo.h"
 #include "views/users.h"
 
 enum { SETTING_TABS = 4 };
@@ -319,6 +320,11 @@ static struct calendar_page sample_calendar(struct calendar_month *months, size_
     static struct filter filters[2];
     static struct today_row rows[3];
     for (size_t i = 0; i < count; i++) {
+        months[i] = (struct calendar_month){
+            .certainty = { i ? STATUS_NOTE : STATUS_NONE, W(calendar_page_forecast) },
+            .closures =
+                L("3日 文化の日、23日 勤労感謝の日", "3: Culture Day, 23: Labour Thanksgiving Day"),
+        };
         months[i].first = day_of(2026, 11 + (int)i, 1);
         if (months[i].first == DAY_NONE)
             months[i].first = day_of(2027, (int)i - 1, 1);
@@ -356,4 +362,59 @@ static void draw_calendar_quarter(struct html *out)
     struct calendar_month months[3];
     struct calendar_page page = sample_calendar(months, 3);
     view_calendar(out, &page);
+}
+
+static void draw_calendar_link(struct html *out)
+{
+    view_calendar_link(out, &(struct calendar_link_page){
+                                .page = sample_page(PLACE_TODAY, W(calendar_link_title)),
+                                .address = T("http://127.0.0.1:8400/calendar.ics?key=abcdefgh"),
+                                .to = HERE("/calendar.ics?key={}", T("abcdefgh")),
+                                .made_at = M("2026-11-25T08:55"),
+                                .file = HERE("/calendar.ics"),
+                            });
+}
+
+/* ---- all duties ---- */
+
+static void draw_todo(struct html *out)
+{
+    static struct today_row rows[3];
+    static struct entry entry;
+    static struct form_option options[1];
+    sample_this_week(rows);
+    options[0] = (struct form_option){ TEXT(""), W(todo_page_every_duty) };
+    entry = (struct entry){ .name = "duty",
+                            .type = ENTRY_SELECT,
+                            .label = W(todo_page_duty),
+                            .options = options,
+                            .option_count = 1 };
+    struct todo_page page = {
+        .page = sample_page(PLACE_TODAY, W(todo_page_title)),
+        .entries = &entry,
+        .entry_count = 1,
+        .rows = rows,
+        .row_count = N(3),
+        .pager = { 1, 50, 111, url_none(), HERE("/todo?page=2") },
+        .clear = HERE("/todo"),
+    };
+    for (size_t i = 0; i < COUNT(page.whens); i++)
+        page.whens[i] = (struct tab){ W(todo_page_overdue), HERE("/todo"), 12, i == 1 };
+    for (size_t i = 0; i < COUNT(page.strengths); i++)
+        page.strengths[i] = (struct filter){ W(todo_page_both), HERE("/todo"), -1, i == 0 };
+    view_todo(out, &page);
+}
+
+/* ---- help ---- */
+
+static void draw_help(struct html *out)
+{
+    view_prose(out, &(struct prose_page){ sample_page(PLACE_NONE, W(help_title)), notice_help,
+                                          notice_help_count });
+}
+
+static void draw_help_import(struct html *out)
+{
+    view_help_import(out, &(struct prose_page){ sample_page(PLACE_NONE, W(help_import_title)),
+                                                notice_import, notice_import_count });
 }

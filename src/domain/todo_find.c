@@ -1,0 +1,139 @@
+#include "domain/todo_find.h"
+
+#include "domain/instance.h"
+#include "domain/scope.h"
+#include "domain/todo_find_sql.h"
+
+enum { WEEK_DAYS = 7, LONGEST_LIST = 64 << 10 };
+
+static const char EARLIEST[] = "0001-01-01", LATEST[] = "9999-12-31";
+
+static const char *const codes[TODO_WHENS] = {
+    [TODO_WHEN_OVERDUE] = "overdue", [TODO_WHEN_TODAY] = "today", [TODO_WHEN_WEEK] = "week",
+    [TODO_WHEN_LATER] = "later",     [TODO_WHEN_AHEAD] = "ahead", [TODO_WHEN_UNKNOWN] = "unknown",
+};
+
+/* Days as the table has them, either end included. */
+struct range {
+    struct day_iso from, to, shown_from, shown_to;
+};
+
+static struct range range_of(int32_t today, const struct todo_filter *filter)
+{
+    struct day_iso unknown = day_iso(DAY_NONE), last = day_iso(day_read(text_of(LATEST)));
+    struct range range = { day_iso(day_read(text_of(EARLIEST))), last, unknown, last };
+    switch (filter->when) {
+    case TODO_WHEN_OVERDUE:
+        range.to = day_iso(today - 1);
+        break;
+    case TODO_WHEN_TODAY:
+        range.from = range.to = day_iso(today);
+        break;
+    case TODO_WHEN_WEEK:
+        range.from = day_iso(today + 1);
+        range.to = day_iso(today + WEEK_DAYS);
+        break;
+    case TODO_WHEN_LATER:
+        range.from = day_iso(today + WEEK_DAYS + 1);
+        range.shown_to = day_iso(today);
+        break;
+    case TODO_WHEN_AHEAD:
+        range.from = day_iso(today + WEEK_DAYS + 1);
+        range.shown_from = day_iso(today + 1);
+        break;
+    case TODO_WHEN_UNKNOWN:
+        range.from = range.to = unknown;
+        break;
+    case TODO_WHEN_ANY:
+    case TODO_WHENS:
+        if (filter->from != DAY_NONE) {
+            range.from = day_iso(filter->from);
+            range.to = day_iso(filter->to);
+        }
+        break;
+    }
+    return range;
+}
+
+/* ",a,b,": the duties that are wanted. */
+static struct text duty_list(struct work *w, const struct todo_filter *filter)
+{
+    const struct duties *duties = w->instance->duties;
+    struct buf list = buf_begin(w->arena, LONGEST_LIST);
+    buf_add_char(&list, ',');
+    for (size_t i = 0; i < duties->count; i++) {
+        if (filter->duties && !filter->duties[i])
+            continue;
+        buf_add(&list, duties->items[i].id);
+        buf_add_char(&list, ',');
+    }
+    return buf_text(&list);
+}
+
+/* Whose they are: both are the same text where only one is given, for no id is a name. False: no
+ * matter whose. */
+static bool owner_of(const struct work *w, const struct todo_filter *filter, struct bind binds[2])
+{
+    struct text department = scope_is_narrow(w) ? w->actor.department : filter->department;
+    struct text leader = department.len ? department : filter->leader;
+    binds[0] = bind_text(department.len ? department : leader);
+    binds[1] = bind_text(leader);
+    return leader.len > 0;
+}
+
+bool todo_find(struct work *w, int32_t today, const struct todo_filter *filter, size_t most,
+               int64_t skip, struct todo_list *out)
+{
+    struct range range = range_of(today, filter);
+    struct bind owner[2],
+        from = bind_text(text_of(range.from.at)), to = bind_text(text_of(range.to.at)),
+        shown_from = bind_text(text_of(range.shown_from.at)),
+        shown_to = bind_text(text_of(range.shown_to.at)), duties = bind_text(duty_list(w, filter)),
+        limit = bind_int((int64_t)most), offset = bind_int(skip);
+    *out = (struct todo_list){ 0 };
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows =
+        owner_of(w, filter, owner)
+            ? db_rows(w, &query_todo_find_of, from, to, shown_from, shown_to, duties, limit, offset,
+                      owner[0], owner[1])
+            : db_rows(w, &query_todo_find, from, to, shown_from, shown_to, duties, limit, offset);
+    return todo_read_list(w, &rows, today, out);
+}
+
+bool todo_find_count(struct work *w, int32_t today, const struct todo_filter *filter,
+                     int64_t counts[TODO_WHENS])
+{
+    struct day_iso now = day_iso(today), week = day_iso(today + WEEK_DAYS);
+    struct bind owner[2], on = bind_text(text_of(now.at)), until = bind_text(text_of(week.at)),
+                          duties = bind_text(duty_list(w, filter));
+    for (int i = 0; i < TODO_WHENS; i++)
+        counts[i] = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows =
+        owner_of(w, filter, owner)
+            ? db_rows(w, &query_todo_find_count_of, on, until, duties, owner[0], owner[1])
+            : db_rows(w, &query_todo_find_count, on, until, duties);
+    while (db_next(&rows))
+        for (int i = TODO_WHEN_ANY + 1; i < TODO_WHENS; i++)
+            if (text_is_string(row_text(&rows, 0), codes[i])) {
+                counts[i] += row_int(&rows, 1);
+                counts[TODO_WHEN_ANY] += row_int(&rows, 1);
+            }
+    return !work_failed(w);
+}
+
+bool todo_owners(struct work *w, struct todo_owner **out, size_t *count)
+{
+    size_t size = 0;
+    *out = NULL;
+    *count = 0;
+    struct rows rows = db_rows(w, &query_todo_owners);
+    while (db_next(&rows)) {
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] =
+            (struct todo_owner){ row_text(&rows, 0), row_text(&rows, 1), row_text(&rows, 2) };
+    }
+    return !work_failed(w);
+}
