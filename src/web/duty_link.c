@@ -34,6 +34,8 @@ struct url duty_link_item(struct work *w, const struct todo *todo)
 struct link duty_link(struct work *w, const struct todo *todo)
 {
     struct link link = { duty_say_action(w, todo->duty), duty_link_item(w, todo) };
+    if (!(w->actor.may & MAY_WRITE))
+        return (struct link){ TEXT(""), url_none() };
     for (size_t i = 0; i < COUNT(links); i++) {
         if (!text_is_string(todo->duty->action, links[i].action))
             continue;

@@ -46,25 +46,35 @@ static void read_ids(struct work *w, const struct record *party, struct party_pa
     page->ids = ids;
 }
 
+/* What is missing, with the way to add it for those who may. */
+static struct empty empty_of(struct work *w, enum word text, enum word add, const char *to,
+                             const struct record *party)
+{
+    struct empty empty = { .text = word_text(w->lang, text) };
+    if (w->actor.may & MAY_WRITE)
+        empty.link = (struct link){ word_text(w->lang, add), URL(w, to, party->id) };
+    return empty;
+}
+
 static void read_todos(struct work *w, const struct record *party, struct party_page *page)
 {
     struct todo_list list = { 0 };
     int32_t today = moment_day(w->now);
     struct party_todo *todos = work_array(w, struct party_todo, MOST_TODOS);
+    bool may_write = (w->actor.may & MAY_WRITE) != 0;
     todo_of_party(w, today, party->id, &list);
     for (size_t i = 0; i < list.count && page->todo_count < MOST_TODOS; i++) {
         const struct todo *todo = &list.items[i];
         todos[page->todo_count++] = (struct party_todo){
             .title = todo_say_title(w, todo),
-            .to = duty_link(w, todo).to,
+            .to = may_write ? duty_link(w, todo).to : duty_link_item(w, todo),
             .due = todo->due,
             .state = state_todo(w, todo->due),
             .effort = !todo->duty->must,
         };
     }
     page->todos = todos;
-    if (list.count && (w->actor.may & MAY_WRITE) && list.items[0].due != DAY_NONE &&
-        list.items[0].due <= today) {
+    if (list.count && may_write && list.items[0].due != DAY_NONE && list.items[0].due <= today) {
         page->primary = duty_link(w, &list.items[0]);
         page->urgent = list.items[0].due < today;
     }
@@ -97,11 +107,8 @@ static void read_contacts(struct work *w, const struct record *party, struct par
     page->contacts = out;
     page->contact_list = (struct link){ word_text(w->lang, WORD_web_all),
                                         URL(w, "/vendors/{}/contacts", party->id) };
-    page->no_contact = (struct empty){
-        word_text(w->lang, WORD_party_page_no_contact),
-        { word_text(w->lang, WORD_party_page_add_contact),
-          URL(w, "/records/contact/new?party_id={}", party->id) },
-    };
+    page->no_contact = empty_of(w, WORD_party_page_no_contact, WORD_party_page_add_contact,
+                                "/records/contact/new?party_id={}", party);
 }
 
 static void add_fact(struct work *w, struct fact_line *facts, size_t *count, enum word name,
@@ -114,12 +121,54 @@ static void add_fact(struct work *w, struct fact_line *facts, size_t *count, enu
     };
 }
 
-/* What the party holds: of its entrustment with most persons. */
+static void read_holding(struct work *w, const struct record *edge, struct party_page *page)
+{
+    const struct text *values = edge->values;
+    struct fact_line *facts = work_array(w, struct fact_line, MOST_FACTS);
+    add_fact(w, facts, &page->data.count, WORD_entrustment_data_items,
+             show_items(w, values[ENTRUSTMENT_DATA_ITEMS]));
+    add_fact(
+        w, facts, &page->data.count, WORD_entrustment_persons,
+        show_persons(w, record_count(edge, ENTRUSTMENT_PERSONS), values[ENTRUSTMENT_PERSONS_NOTE]));
+    add_fact(w, facts, &page->data.count, WORD_entrustment_sites,
+             show_items(w, values[ENTRUSTMENT_SITES]));
+    add_fact(w, facts, &page->data.count, WORD_entrustment_handling_country,
+             word_text(w->lang, country_name(values[ENTRUSTMENT_HANDLING_COUNTRY])));
+    add_fact(w, facts, &page->data.count, WORD_entrustment_handover, values[ENTRUSTMENT_HANDOVER]);
+    page->data.items = facts;
+}
+
+/* The newest document that binds the entrustment. */
+static void read_contract(struct work *w, const struct record *edge, struct party_page *page)
+{
+    static const size_t fields[] = { CONTRACT_FORM, CONTRACT_START_ON, CONTRACT_END_ON,
+                                     CONTRACT_AUTO_RENEW, CONTRACT_SUBCONTRACT_POLICY };
+    struct record *contracts;
+    size_t count, newest = 0;
+    struct fact_line *facts = work_array(w, struct fact_line, MOST_FACTS);
+    page->contract.title = word_text(w->lang, WORD_party_page_contract);
+    record_list(w, &kind_contract, edge->id, &contracts, &count);
+    for (size_t i = 1; i < count; i++)
+        if (text_compare(contracts[i].values[CONTRACT_START_ON],
+                         contracts[newest].values[CONTRACT_START_ON]) > 0)
+            newest = i;
+    for (size_t i = 0; count && i < COUNT(fields); i++) {
+        const struct field *field = &kind_contract.fields[fields[i]];
+        add_fact(w, facts, &page->contract.count, field->label,
+                 form_value(w, field, contracts[newest].values[fields[i]]));
+    }
+    page->contract.items = facts;
+    if (!count)
+        page->contract.empty =
+            empty_of(w, WORD_party_page_no_contract, WORD_party_page_add_contract,
+                     "/records/contract/new?entrustment_id={}", edge);
+}
+
+/* What the party holds and by what it is bound: of its entrustment with most persons. */
 static void read_data(struct work *w, const struct record *party, struct party_page *page)
 {
     struct record *edges;
     size_t count, largest = 0;
-    struct fact_line *facts = work_array(w, struct fact_line, MOST_FACTS);
     page->data.title = word_text(w->lang, WORD_party_page_data);
     record_list(w, &kind_entrustment, party->id, &edges, &count);
     for (size_t i = 1; i < count; i++)
@@ -127,25 +176,13 @@ static void read_data(struct work *w, const struct record *party, struct party_p
             record_count(&edges[largest], ENTRUSTMENT_PERSONS))
             largest = i;
     if (count == 0) {
-        page->data.empty = (struct empty){
-            word_text(w->lang, WORD_party_page_no_entrustment),
-            { word_text(w->lang, WORD_party_page_add_entrustment),
-              URL(w, "/records/entrustment/new?party_id={}", party->id) },
-        };
+        page->data.empty =
+            empty_of(w, WORD_party_page_no_entrustment, WORD_party_page_add_entrustment,
+                     "/records/entrustment/new?party_id={}", party);
         return;
     }
-    const struct text *values = edges[largest].values;
-    struct text items = values[ENTRUSTMENT_DATA_ITEMS];
-    add_fact(w, facts, &page->data.count, WORD_entrustment_data_items, show_items(w, items));
-    add_fact(w, facts, &page->data.count, WORD_entrustment_persons,
-             show_persons(w, record_count(&edges[largest], ENTRUSTMENT_PERSONS),
-                          values[ENTRUSTMENT_PERSONS_NOTE]));
-    add_fact(w, facts, &page->data.count, WORD_entrustment_sites,
-             show_items(w, values[ENTRUSTMENT_SITES]));
-    add_fact(w, facts, &page->data.count, WORD_entrustment_handling_country,
-             word_text(w->lang, country_name(values[ENTRUSTMENT_HANDLING_COUNTRY])));
-    add_fact(w, facts, &page->data.count, WORD_entrustment_handover, values[ENTRUSTMENT_HANDOVER]);
-    page->data.items = facts;
+    read_holding(w, &edges[largest], page);
+    read_contract(w, &edges[largest], page);
 }
 
 static void read_log(struct work *w, const struct record *party, struct party_page *page)
@@ -171,9 +208,8 @@ static void show_party(struct work *w, struct visit *visit)
         .tabs = party_tabs(w, &party, TAB_OVERVIEW),
         .tab_count = PARTY_TABS,
         .chain_page = URL(w, "/vendors/{}/chain", party.id),
-        .no_chain = { word_text(w->lang, WORD_chain_none),
-                      { word_text(w->lang, WORD_chain_none_link),
-                        URL(w, "/records/entrustment/new?party_id={}", party.id) } },
+        .no_chain = empty_of(w, WORD_chain_none, WORD_chain_none_link,
+                             "/records/entrustment/new?party_id={}", &party),
     };
     party_crumbs(w, &page.page, &party, TAB_OVERVIEW);
     if (w->actor.may & MAY_WRITE)
@@ -212,9 +248,8 @@ static void show_chain(struct work *w, struct visit *visit)
                                                                            : CHAIN_PICTURE,
         .picture = URL(w, "/vendors/{}/chain", party.id),
         .table = URL(w, "/vendors/{}/chain?view=table", party.id),
-        .empty = { word_text(w->lang, WORD_chain_none),
-                   { word_text(w->lang, WORD_chain_none_link),
-                     URL(w, "/records/entrustment/new?party_id={}", party.id) } },
+        .empty = empty_of(w, WORD_chain_none, WORD_chain_none_link,
+                          "/records/entrustment/new?party_id={}", &party),
     };
     party_crumbs(w, &page.page, &party, TAB_CHAIN);
     page.chains = chain_models(w, party.id, &page.chain_count);
