@@ -102,7 +102,7 @@ static struct today_fact fact_of(struct work *w, enum word name, const char *to,
 {
     return (struct today_fact){
         .name = word_text(w->lang, name),
-        .to = URL(w, to),
+        .to = w->actor.may & MAY_READ ? URL(w, to) : url_none(),
         .value = show_count(w, value),
         .unit = word_text(w->lang, unit),
         .status = value > 0 ? status : STATUS_NONE,
@@ -142,8 +142,11 @@ static void show_today(struct work *w, struct visit *visit)
     struct todo_counts counts = { 0 };
     struct today_page page = { .page = front_page(w, visit, WORD_today_title, PLACE_TODAY) };
     page.department = w->actor.department.len ? page.page.department : TEXT("");
+    page.only_facts = !(w->actor.may & MAY_READ);
+    if (page.only_facts)
+        page.page.title = word_text(w->lang, WORD_web_place_today);
     read_facts(w, today, &page);
-    if (!page.first_run) {
+    if (!page.first_run && !page.only_facts) {
         todo_count(w, today, &counts);
         read_groups(w, today, &counts, &page);
         today_cells(w, today, today - day_weekday(today), page.cells, CALENDAR_CELLS);
@@ -155,6 +158,6 @@ static void show_today(struct work *w, struct visit *visit)
 }
 
 const struct route today_routes[] = {
-    PAGE("/", MAY_READ, show_today),
+    PAGE("/", MAY_READ | MAY_REPORT, show_today),
     ROUTE_END,
 };

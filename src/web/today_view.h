@@ -64,6 +64,7 @@ struct today_page {
     struct text department;                 /* whose things only: said in the lead; "" for all */
     struct today_group groups[TODO_GROUPS]; /* by enum todo_group */
     bool first_run;                         /* the register is empty: the three cards */
+    bool only_facts;                        /* for the board, who see figures and no record */
     int32_t next_due;                       /* when nothing is due within a week; DAY_NONE: never */
     struct calendar_cell cells[CALENDAR_CELLS]; /* Sunday first */
     const struct agenda_line *agenda;
