@@ -40,7 +40,7 @@ MADE_H  := $(QUERIES:%.c=%.h) $(VIEWS:%.html=$(BUILD)/%.h) $(BUILD)/word_list.h 
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(MADE_C:%.c=%.o)
 
 kantoku: $(BUILD)/kantoku
-	cp $< $@
+	cp --remove-destination $< $@
 
 $(BUILD)/kantoku: $(BUILD)/src/main.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
