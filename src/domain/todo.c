@@ -117,6 +117,23 @@ bool todo_list(struct work *w, int32_t today, enum todo_group group, size_t most
     return list_span(w, today, &span, most, page, out);
 }
 
+bool todo_of_duty(struct work *w, int32_t today, enum todo_group group, const struct duty *duty,
+                  size_t most, struct todo_list *out)
+{
+    struct span span = span_of(w, today, group);
+    struct bind from = bind_text(text_of(span.from.at)), to = bind_text(text_of(span.to.at)),
+                shown = bind_text(text_of(span.shown.at)), limit = bind_int((int64_t)most),
+                id = bind_text(duty->id);
+    *out = (struct todo_list){ 0 };
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows = scope_is_narrow(w)
+                           ? db_rows(w, &query_todo_of_duty_of_department, from, to, shown, limit,
+                                     id, bind_text(w->actor.department))
+                           : db_rows(w, &query_todo_of_duty, from, to, shown, limit, id);
+    return read_list(w, &rows, today, out);
+}
+
 bool todo_between(struct work *w, int32_t today, int32_t from, int32_t to, size_t most,
                   int64_t page, struct todo_list *out)
 {

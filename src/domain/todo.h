@@ -54,6 +54,9 @@ bool todo_count(struct work *w, int32_t today, struct todo_counts *out);
 /* Page `page` (from 0) of at most `most` rows of a group, by due day and then by weight. */
 bool todo_list(struct work *w, int32_t today, enum todo_group group, size_t most, int64_t page,
                struct todo_list *out);
+/* The first `most` of one duty in a group. */
+bool todo_of_duty(struct work *w, int32_t today, enum todo_group group, const struct duty *duty,
+                  size_t most, struct todo_list *out);
 /* The same for due days from..to, whether or not it is time to begin. */
 bool todo_between(struct work *w, int32_t today, int32_t from, int32_t to, size_t most,
                   int64_t page, struct todo_list *out);

@@ -30,6 +30,37 @@ LEFT JOIN department d ON d.id = t.department_id
 ORDER BY t.due, t.weight DESC, t.duty, t.item_id
 LIMIT $4 OFFSET $5;
 
+-- query todo_of_duty
+-- Of the duty $5, due from $1 to $2 and shown by $3.
+SELECT t.duty, t.kind, t.subject_id, t.item_id, t.party_id, p.name, COALESCE(u.name, ''),
+    COALESCE(e.work, ''), COALESCE(d.name, ''), t.anchor, t.due, t.amount, t.detail
+FROM todo t
+LEFT JOIN party p ON p.id = t.party_id
+LEFT JOIN entrustment e ON t.kind = 'entrustment' AND e.id = t.subject_id
+LEFT JOIN entrustment a ON a.id = e.parent_id
+LEFT JOIN party u ON u.id = a.party_id
+LEFT JOIN department d ON d.id = t.department_id
+WHERE t.duty = $5 AND t.due >= $1 AND t.due <= $2 AND t.shown_on <= $3
+ORDER BY t.due, t.weight DESC, t.item_id
+LIMIT $4;
+
+-- query todo_of_duty_of_department
+SELECT t.duty, t.kind, t.subject_id, t.item_id, t.party_id, p.name, COALESCE(u.name, ''),
+    COALESCE(e.work, ''), COALESCE(d.name, ''), t.anchor, t.due, t.amount, t.detail
+FROM (SELECT * FROM todo
+        WHERE department_id = $6 AND duty = $5 AND due >= $1 AND due <= $2 AND shown_on <= $3
+    UNION ALL
+    SELECT x.* FROM party_seen s JOIN todo x ON x.party_id = s.party_id
+        WHERE s.department_id = $6 AND x.kind = 'party' AND x.duty = $5
+            AND x.due >= $1 AND x.due <= $2 AND x.shown_on <= $3) t
+LEFT JOIN party p ON p.id = t.party_id
+LEFT JOIN entrustment e ON t.kind = 'entrustment' AND e.id = t.subject_id
+LEFT JOIN entrustment a ON a.id = e.parent_id
+LEFT JOIN party u ON u.id = a.party_id
+LEFT JOIN department d ON d.id = t.department_id
+ORDER BY t.due, t.weight DESC, t.item_id
+LIMIT $4;
+
 -- query todo_of_party
 -- $2 is the department that asks, or ''.
 SELECT t.duty, t.kind, t.subject_id, t.item_id, t.party_id, p.name, COALESCE(u.name, ''),

@@ -1,5 +1,7 @@
 #include "web/today_page.h"
 
+#include <stdlib.h>
+
 #include "base/moment.h"
 #include "domain/duty_say.h"
 #include "domain/instance.h"
@@ -8,7 +10,7 @@
 #include "web/front.h"
 #include "web/show.h"
 
-enum { ROWS = 20, MARKED = 1000, AGENDA = 6, FACTS = 6, AHEAD_DAYS = 400 };
+enum { FOLD = 3, MARKED = 1000, AGENDA = 6, FACTS = 6, AHEAD_DAYS = 400 };
 
 struct today_row today_row(struct work *w, int32_t today, const struct todo *todo)
 {
@@ -37,23 +39,69 @@ struct today_row *today_rows(struct work *w, int32_t today, const struct todo_li
     return rows;
 }
 
-static void read_groups(struct work *w, int32_t today, const struct todo_counts *counts,
-                        struct today_page *page)
+/* Where the matters of one duty in one group are listed. */
+static struct url folded_url(struct work *w, const struct duty *duty, enum todo_group group)
 {
     static const char *const names[TODO_GROUPS] = {
         [TODO_OVERDUE] = "overdue", [TODO_TODAY] = "today",     [TODO_WEEK] = "week",
         [TODO_LATER] = "later",     [TODO_UNKNOWN] = "unknown",
     };
-    for (int i = 0; i < TODO_GROUPS; i++) {
+    return URL(w, "/todo?group={}&duty={}", text_of(names[group]), duty->id);
+}
+
+/* One row for all `count` matters of a duty: that of the first, with the number of the others. */
+static struct today_row folded_row(struct work *w, struct today_row row, struct url to,
+                                   int64_t count)
+{
+    row.to = to;
+    row.party =
+        word_fill(w, WORD_today_folded, (struct text[]){ row.party, show_count(w, count - 1) }, 2);
+    row.fact = TEXT("");
+    row.button = (struct link){
+        word_fill(w, WORD_today_see_folded, (struct text[]){ show_count(w, count) }, 1), to
+    };
+    return row;
+}
+
+/* The nearest first; what binds before what does not; one duty together. */
+static int compare_rows(const void *a, const void *b)
+{
+    const struct today_row *x = a, *y = b;
+    if (x->due != y->due)
+        return x->due < y->due ? -1 : 1;
+    if (x->effort != y->effort)
+        return x->effort - y->effort;
+    return text_compare(x->title, y->title);
+}
+
+/* A list of hundreds brings the same matter for every party: more than FOLD take one row, so that
+ * what comes once is not pushed out of sight. */
+static void read_group(struct work *w, int32_t today, enum todo_group group,
+                       const struct todo_counts *counts, struct today_group *out)
+{
+    const struct duties *duties = w->instance->duties;
+    struct today_row *rows = work_array(w, struct today_row, duties->count * FOLD + 1);
+    *out = (struct today_group){ .rows = rows, .total = counts->groups[group] };
+    for (size_t d = 0; d < duties->count; d++) {
+        const struct duty *duty = &duties->items[d];
+        int64_t count = counts->duties[d][group];
         struct todo_list list = { 0 };
-        todo_list(w, today, (enum todo_group)i, ROWS, 0, &list);
-        page->groups[i] = (struct today_group){
-            .rows = today_rows(w, today, &list),
-            .count = list.count,
-            .total = counts->groups[i],
-            .more = URL(w, "/todo?group={}", text_of(names[i])),
-        };
+        if (count == 0 || !todo_of_duty(w, today, group, duty, count > FOLD ? 1 : FOLD, &list))
+            continue;
+        for (size_t i = 0; i < list.count; i++)
+            rows[out->count++] = today_row(w, today, &list.items[i]);
+        if (count > FOLD && list.count)
+            rows[out->count - 1] =
+                folded_row(w, rows[out->count - 1], folded_url(w, duty, group), count);
     }
+    qsort(rows, out->count, sizeof *rows, compare_rows);
+}
+
+static void read_groups(struct work *w, int32_t today, const struct todo_counts *counts,
+                        struct today_page *page)
+{
+    for (int i = 0; i < TODO_GROUPS; i++)
+        read_group(w, today, (enum todo_group)i, counts, &page->groups[i]);
 }
 
 enum mark today_mark(const struct duty *duty)

@@ -42,10 +42,9 @@ struct today_row {
 };
 
 struct today_group {
-    const struct today_row *rows;
+    const struct today_row *rows; /* a duty with many matters takes one row */
     size_t count;
-    int64_t total;   /* of which `count` are shown */
-    struct url more; /* the whole list when total > count */
+    int64_t total; /* matters */
 };
 
 /* A figure of いまの状態, linked to the list it counts. */

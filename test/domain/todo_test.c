@@ -154,6 +154,17 @@ static void test_order(struct work *w, const struct chain_ids *ids)
                     page.items[i].duty == all.items[(size_t)at * 4 + i].duty;
     }
     ok(paged, "pages follow on each other, without gap or repetition");
+    struct todo_counts counts = { 0 };
+    const struct duties *duties = w->instance->duties;
+    size_t found = 0;
+    bool matches = todo_count(w, today, &counts);
+    for (size_t d = 0; d < duties->count; d++) {
+        todo_of_duty(w, today, TODO_OVERDUE, &duties->items[d], 1000, &page);
+        found += page.count;
+        matches = matches && (int64_t)page.count == counts.duties[d][TODO_OVERDUE] &&
+                  (page.count == 0 || page.items[0].duty == &duties->items[d]);
+    }
+    ok(matches && found == all.count, "the lists of single duties make up the whole");
     todo_of_party(w, today, ids->second, &page);
     ok(page.count > 7 && page.items[0].due <= page.items[page.count - 1].due,
        "a party shows all that is due of it");

@@ -205,10 +205,10 @@ static void draw_today(struct html *out)
     sample_unknown(unknown);
     struct today_page page = {
         .page = sample_page(PLACE_TODAY, W(today_title)),
-        .groups = { [TODO_UNKNOWN] = { unknown, N(1), 1, url_none() },
-                    [TODO_OVERDUE] = { overdue, N(3), 3, url_none() },
-                    [TODO_TODAY] = { today, N(2), 2, url_none() },
-                    [TODO_WEEK] = { week, N(2), 2, url_none() },
+        .groups = { [TODO_UNKNOWN] = { unknown, N(1), 1 },
+                    [TODO_OVERDUE] = { overdue, N(3), 3 },
+                    [TODO_TODAY] = { today, N(2), 2 },
+                    [TODO_WEEK] = { week, N(2), 2 },
                     [TODO_LATER] = { week + 2, N(1), 11, HERE("/calendar") } },
         .next_due = day_read(TEXT("2026-11-30")),
         .agenda = sample_agenda(),
