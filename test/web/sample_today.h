@@ -209,7 +209,7 @@ static void draw_today(struct html *out)
                     [TODO_OVERDUE] = { overdue, N(3), 3 },
                     [TODO_TODAY] = { today, N(2), 2 },
                     [TODO_WEEK] = { week, N(2), 2 },
-                    [TODO_LATER] = { week + 2, N(1), 11, HERE("/calendar") } },
+                    [TODO_LATER] = { week + 2, N(1), 11 } },
         .next_due = day_read(TEXT("2026-11-30")),
         .agenda = sample_agenda(),
         .agenda_count = N(6),
