@@ -80,10 +80,3 @@ bool agenda_weeks(struct work *w, int32_t from, int weeks, struct agenda_day **d
     }
     return !work_failed(w);
 }
-
-int agenda_weeks_of(int year, int month)
-{
-    int32_t first = day_of(year, month, 1);
-    int32_t last = first + day_month_length(year, month) - 1;
-    return (int)(week_begin(last) - week_begin(first)) / ONE_WEEK + 1;
-}

@@ -29,7 +29,6 @@ struct agenda_day {
     size_t mark_count;
 };
 
-/* `weeks` (at most 60) whole weeks, Sunday first, from the one that holds `from`: 7 × weeks days. A
- * month takes agenda_weeks_of(month) of them. */
+/* `weeks` (at most 60) whole weeks, Sunday first, from the one that holds `from`: 7 × weeks days.
+ */
 bool agenda_weeks(struct work *w, int32_t from, int weeks, struct agenda_day **days);
-int agenda_weeks_of(int year, int month);

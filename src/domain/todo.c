@@ -131,7 +131,7 @@ bool todo_of_duty(struct work *w, int32_t today, enum todo_group group, const st
                            ? db_rows(w, &query_todo_of_duty_of_department, from, to, shown, limit,
                                      id, bind_text(w->actor.department))
                            : db_rows(w, &query_todo_of_duty, from, to, shown, limit, id);
-    return read_list(w, &rows, today, out);
+    return todo_read_list(w, &rows, today, out);
 }
 
 bool todo_between(struct work *w, int32_t today, int32_t from, int32_t to, size_t most,

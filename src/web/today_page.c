@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/moment.h"
+#include "domain/agenda.h"
 #include "domain/duty_say.h"
 #include "domain/instance.h"
 #include "views/today.h"
@@ -10,7 +11,7 @@
 #include "web/front.h"
 #include "web/show.h"
 
-enum { FOLD = 3, MARKED = 1000, AGENDA = 6, FACTS = 6, AHEAD_DAYS = 400 };
+enum { FOLD = 3, AGENDA = 6, FACTS = 6 };
 
 struct today_row today_row(struct work *w, int32_t today, const struct todo *todo)
 {
@@ -111,38 +112,52 @@ enum mark today_mark(const struct duty *duty)
     return duty->period == DUTY_BY_LAW ? MARK_URGENT : MARK_DUE;
 }
 
-void today_cells(struct work *w, int32_t today, int32_t first, struct calendar_cell *cells,
-                 size_t count)
+static void add_mark(struct calendar_cell *cell, const struct agenda_mark *mark)
 {
-    const struct calendar *calendar = w->instance->calendar;
-    struct todo_list list = { 0 };
-    for (size_t i = 0; i < count; i++) {
-        int32_t day = first + (int32_t)i;
-        cells[i] = (struct calendar_cell){ .day = day,
-                                           .closed = calendar_is_closed(calendar, day),
-                                           .holiday = calendar_holiday(calendar, day, w->lang) };
+    unsigned char *count = &cell->marks[today_mark(mark->duty)];
+    int64_t sum = *count + mark->count;
+    *count = (unsigned char)(sum < UINT8_MAX ? sum : UINT8_MAX);
+}
+
+static void read_cells(struct work *w, int32_t today, struct calendar_cell cells[CALENDAR_CELLS])
+{
+    struct agenda_day *days;
+    if (!agenda_weeks(w, today, CALENDAR_WEEKS, &days))
+        return;
+    for (int i = 0; i < CALENDAR_CELLS; i++) {
+        cells[i] = (struct calendar_cell){ .day = days[i].day,
+                                           .closed = days[i].closed,
+                                           .holiday = days[i].closure };
+        for (size_t j = 0; j < days[i].mark_count; j++)
+            add_mark(&cells[i], &days[i].marks[j]);
     }
-    todo_between(w, today, first, first + (int32_t)count - 1, MARKED, 0, &list);
-    for (size_t i = 0; i < list.count; i++) {
-        unsigned char *marks = cells[list.items[i].due - first].marks;
-        enum mark mark = today_mark(list.items[i].duty);
-        if (marks[mark] < UINT8_MAX)
-            marks[mark]++;
-    }
+}
+
+/* "認証の有効期限が切れます（東雲カスタマーサービス株式会社）", or how many there are. */
+static struct text agenda_text(struct work *w, const struct agenda_mark *mark)
+{
+    struct text about =
+        mark->count > 1
+            ? word_fill(w, WORD_today_count, (struct text[]){ show_count(w, mark->count) }, 1)
+            : mark->party;
+    return word_fill(w, WORD_today_agenda_line,
+                     (struct text[]){ duty_say_title(w, mark->duty, true), about }, 2);
 }
 
 static void read_agenda(struct work *w, int32_t today, struct today_page *page)
 {
-    struct todo_list list = { 0 };
-    todo_between(w, today, today, today + AHEAD_DAYS, AGENDA, 0, &list);
-    struct agenda_line *agenda = work_array(w, struct agenda_line, list.count + 1);
-    page->next_due = list.count ? list.items[0].due : DAY_NONE;
-    for (size_t i = 0; i < list.count; i++)
-        agenda[i] = (struct agenda_line){ today_mark(list.items[i].duty), list.items[i].due,
-                                          todo_say_title(w, &list.items[i]),
-                                          duty_link_item(w, &list.items[i]) };
+    struct agenda_mark *marks;
+    size_t count;
+    if (!agenda_next(w, today, AGENDA, &marks, &count))
+        return;
+    struct agenda_line *agenda = work_array(w, struct agenda_line, count + 1);
+    page->next_due = count ? marks[0].due : DAY_NONE;
+    for (size_t i = 0; i < count; i++)
+        agenda[i] = (struct agenda_line){ today_mark(marks[i].duty), marks[i].due,
+                                          agenda_text(w, &marks[i]),
+                                          URL(w, "/todo?duty={}", marks[i].duty->id) };
     page->agenda = agenda;
-    page->agenda_count = list.count;
+    page->agenda_count = count;
 }
 
 static struct today_fact fact_of(struct work *w, enum word name, const char *to, int64_t value,
@@ -197,7 +212,7 @@ static void show_today(struct work *w, struct visit *visit)
     if (!page.first_run && !page.only_facts) {
         todo_count(w, today, &counts);
         read_groups(w, today, &counts, &page);
-        today_cells(w, today, today - day_weekday(today), page.cells, CALENDAR_CELLS);
+        read_cells(w, today, page.cells);
         read_agenda(w, today, &page);
     }
     struct html out = front_html(w, visit);

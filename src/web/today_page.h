@@ -12,6 +12,3 @@ struct today_row today_row(struct work *w, int32_t today, const struct todo *tod
 struct today_row *today_rows(struct work *w, int32_t today, const struct todo_list *list);
 /* How what is due by this duty is marked in a calendar. */
 enum mark today_mark(const struct duty *duty);
-/* Fills `count` cells from the day `first` on: closed days, holidays, marks. */
-void today_cells(struct work *w, int32_t today, int32_t first, struct calendar_cell *cells,
-                 size_t count);
