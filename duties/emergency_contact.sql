@@ -3,17 +3,17 @@
 --   ja 夜間・休日につながる連絡先がありません
 --   en No contact that answers at night and on holidays
 -- ahead: 30 days
---   ja 取扱いが始まるまでに、夜間・休日の連絡先を登録します
---   en Register a contact for nights and holidays before handling begins
+--   ja 夜間・休日の連絡先を登録します
+--   en Register a contact for nights and holidays
 -- source:
---   ja ガイドライン通則編 10-3（漏えい等の事案に対応する体制の整備）
---   en PPC Guidelines (General) 10-3, system for responding to leaks
+--   ja ガイドライン通則編 10-3（漏えい等の事案に対応する体制の整備）。30日は当社の目安
+--   en PPC Guidelines (General) 10-3, system for responding to leaks. 30 days are the office's yardstick
 -- strength: effort
 -- checked: 2026-11-21
 -- verified: no
 -- subject: party
 -- item: party
--- clock: 0 days, same-day, stays
+-- clock: 30 days, next-day, stays
 -- period: office
 -- action: add_contact
 -- fact: text
@@ -22,14 +22,14 @@
 -- fact: persons
 --   ja {}
 --   en {}
--- example: entrustment start_on=2026-04-01 => 2026-04-01
--- example: entrustment start_on=2026-04-01; contact hours=business phone=03-0000-0001 => 2026-04-01
+-- example: entrustment start_on=2026-04-01 => 2026-05-01
+-- example: entrustment start_on=2026-04-01; contact hours=business phone=03-0000-0001 => 2026-05-01
 -- example: entrustment start_on=2026-04-01; contact hours=always phone=03-0000-0001 => none
 -- example: entrustment start_on=2026-04-01; contact hours=night_holiday phone=03-0000-0001 => none
--- example: entrustment start_on=2026-04-01; contact hours=always => 2026-04-01
--- example: entrustment start_on=2026-04-01; contact hours=always phone=03-0000-0001 test_result=not_reached => 2026-04-01
+-- example: entrustment start_on=2026-04-01; contact hours=always => 2026-05-01
+-- example: entrustment start_on=2026-04-01; contact hours=always phone=03-0000-0001 test_result=not_reached => 2026-05-01
 -- example: entrustment start_on=2026-04-01 status=ended => none
--- example: entrustment => 2026-11-25
+-- example: entrustment => 2026-12-25
 
 -- A number that nobody answered is none. Without a start it is counted from the day the party was
 -- registered. The entrustment with most persons stands for all.

@@ -13,7 +13,7 @@ struct xml {
     XML_Parser parser;
     const struct xml_handler *handler;
     void *user;
-    size_t depth, most, fed;
+    size_t depth, most, fed, done;
     uint8_t *spaces; /* of each element around: the bytes before its bare name; 0: not ours */
 };
 
@@ -129,9 +129,11 @@ bool xml_feed(struct xml *xml, size_t bytes, bool last)
     if (XML_ParseBuffer(xml->parser, (int)bytes, last) != XML_STATUS_OK)
         return work_fail(xml->w, FAULT_INPUT, "xml.damaged",
                          text_of(XML_ErrorString(XML_GetErrorCode(xml->parser))));
-    /* A tag that never ends would be scanned again with every piece that is fed. */
+    /* A tag that never ends is scanned again and again; expat says -1 when it put that off. */
     XML_Index done = XML_GetCurrentByteIndex(xml->parser);
-    if (!last && done >= 0 && xml->fed - (size_t)done > LARGEST_TAG)
+    if (done >= 0)
+        xml->done = (size_t)done;
+    if (!last && xml->fed - xml->done > LARGEST_TAG)
         return work_fail(xml->w, FAULT_INPUT, "xml.damaged", TEXT(""));
     return true;
 }
