@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/fold.h"
+#include "base/legal_form.h"
 #include "base/moment.h"
 #include "domain/corporate_number.h"
 #include "domain/party_sql.h"
@@ -20,8 +21,13 @@ struct text party_find(struct work *w, struct text corporate_number, struct text
         if (id.len)
             return id;
     }
-    return db_text(w, &query_party_by_name, bind_text(fold_company(w, name)),
-                   bind_text(corporate_number));
+    struct rows rows = db_rows(w, &query_party_by_name, bind_text(fold_company(w, name)),
+                               bind_text(corporate_number));
+    struct text found = TEXT("");
+    while (db_next(&rows))
+        if (!found.len && !legal_form_differs(w, row_text(&rows, 1), name))
+            found = row_text(&rows, 0);
+    return found;
 }
 
 /* Another party with the same number cannot be: one of the two is wrong, or they are one. */

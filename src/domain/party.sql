@@ -2,9 +2,9 @@
 SELECT id FROM party WHERE corporate_number = $1 AND removed_at = 0 ORDER BY id LIMIT 1;
 
 -- query party_by_name
-SELECT p.id FROM party_key k JOIN party p ON p.id = k.party_id
+SELECT p.id, p.name FROM party_key k JOIN party p ON p.id = k.party_id
 WHERE k.name_key = $1 AND p.removed_at = 0 AND ($2 = '' OR p.corporate_number = '')
-ORDER BY p.id LIMIT 1;
+ORDER BY p.id LIMIT 20;
 
 -- query party_key_put
 INSERT INTO party_key (party_id, name_key, sort_key) VALUES ($1, $2, $3)

@@ -1,5 +1,6 @@
 #include "import/chain.h"
 
+#include "base/legal_form.h"
 #include "import/text_map.h"
 
 enum { SHORTEST_PART = 6, DEEPEST = 20, COMMON = 3, LONGEST_LOOP = 1000 };
@@ -42,6 +43,10 @@ void chain_find_parties(struct list *list)
         struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
         uint32_t names_before = names.count, numbers_before = numbers.count;
         int32_t by_name = text_map_add(&names, key), party = -1;
+        if (names.count == names_before && !text_is(name, list->parties[of_name[by_name]].name) &&
+            legal_form_differs(list->w, name, list->parties[of_name[by_name]].name))
+            by_name = text_map_add(&names, work_format(list->w, "%.*s\x1f%d", TEXT_ARG(key),
+                                                       legal_form_of(list->w, name)));
         int32_t by_number = number.len ? text_map_add(&numbers, number) : -1;
         bool new_name = names.count > names_before, new_number = numbers.count > numbers_before;
         if (number.len && !new_number)
@@ -371,6 +376,24 @@ static void by_depth(struct list *list, uint32_t sheet)
     }
 }
 
+/* Indentation tells more than a sheet that is called 再委託先一覧. */
+static void forget_tiers(struct list *list, uint32_t sheet)
+{
+    size_t deep = 0, flat = 0, other = 0;
+    int tier = list->sheets[sheet].tier;
+    for (size_t i = 0; tier && i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (line->sheet != sheet || line->skip || line->is_sub)
+            continue;
+        deep += line->depth > 0;
+        flat += line->depth == 0;
+        other += line->tier != tier;
+    }
+    for (size_t i = 0; deep && flat && !other && i < list->line_count; i++)
+        if (list->lines[i].sheet == sheet && !list->lines[i].is_sub)
+            list->lines[i].tier = 0;
+}
+
 /* ---- all together ---- */
 
 static bool closes_loop(const struct list *list, size_t start)
@@ -445,6 +468,7 @@ void chain_find_parents(struct list *list)
     by_name(&chain);
     by_numbers(&chain);
     for (uint32_t sheet = 0; sheet < list->sheet_count; sheet++) {
+        forget_tiers(list, sheet);
         by_tier(list, sheet);
         by_depth(list, sheet);
     }

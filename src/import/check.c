@@ -35,11 +35,13 @@ static bool same_facts(const struct line *a, const struct line *b)
 }
 
 /* What an entrustment is, apart from its facts: the same key twice is the same twice. */
-static struct text key_of(struct list *list, const struct line *line)
+static struct text key_of(struct list *list, const struct line *line, bool of_department)
 {
     struct terms *terms = list->reader.terms;
     struct text work = term_plain(terms, term_of(terms, line_text(line, LINE_WORK)));
-    struct text department = term_plain(terms, term_of(terms, line_text(line, LINE_DEPARTMENT)));
+    struct text department =
+        of_department ? term_plain(terms, term_of(terms, line_text(line, LINE_DEPARTMENT)))
+                      : TEXT("");
     int32_t above = line->parent < 0 ? -1 : list->lines[line->parent].party;
     return work_format(list->w, "%d %d %.*s\x1f%.*s", line->party, above, TEXT_ARG(work),
                        TEXT_ARG(department));
@@ -72,6 +74,26 @@ static void check_twice(struct list *list, struct line *line, struct line *befor
     }
 }
 
+/* A sheet for each year: what the newest says again counts there, under whatever department. */
+static void find_older(struct list *list)
+{
+    struct text_map keys = text_map_begin(list->w);
+    int32_t *newest = work_array(list->w, int32_t, list->line_count + 1);
+    for (size_t i = 0; i < list->line_count; i++) {
+        struct line *line = &list->lines[i];
+        int year = list->sheets[line->sheet].year;
+        if (line->skip || line->party < 0 || !year)
+            continue;
+        uint32_t before = keys.count;
+        int32_t key = text_map_add(&keys, key_of(list, line, false));
+        struct line *other = keys.count > before ? line : &list->lines[newest[key]];
+        if (year != list->sheets[other->sheet].year)
+            check_twice(list, line, other);
+        if (!line->skip && year >= list->sheets[other->sheet].year)
+            newest[key] = (int32_t)i;
+    }
+}
+
 static void find_twice(struct list *list)
 {
     struct text_map keys = text_map_begin(list->w);
@@ -81,7 +103,7 @@ static void find_twice(struct list *list)
         if (line->skip || line->party < 0)
             continue;
         uint32_t before = keys.count;
-        int32_t key = text_map_add(&keys, key_of(list, line));
+        int32_t key = text_map_add(&keys, key_of(list, line, true));
         if (keys.count == before)
             check_twice(list, line, &list->lines[lines[key]]);
         if (!line->skip)
@@ -120,7 +142,7 @@ static void mend_parents(struct list *list)
         if (line->skip || line->party < 0)
             continue;
         uint32_t before = keys.count;
-        int32_t key = text_map_add(&keys, key_of(list, line));
+        int32_t key = text_map_add(&keys, key_of(list, line, true));
         if (keys.count > before)
             lines[key] = (int32_t)i;
     }
@@ -128,7 +150,7 @@ static void mend_parents(struct list *list)
         struct line *line = &list->lines[i];
         if (line->parent < 0 || !list->lines[line->parent].skip)
             continue;
-        int32_t key = text_map_find(&keys, key_of(list, &list->lines[line->parent]));
+        int32_t key = text_map_find(&keys, key_of(list, &list->lines[line->parent], true));
         line->parent = key == TEXT_MAP_NONE ? LINE_NO_PARENT : lines[key];
     }
 }
@@ -144,6 +166,7 @@ void check_lines(struct list *list)
         check_order(list, line, LINE_CONTRACT_START, LINE_CONTRACT_END);
         check_order(list, line, LINE_START_ON, LINE_END_ON);
     }
+    find_older(list);
     find_twice(list);
     mend_parents(list);
     for (size_t i = 0; i < list->line_count; i++) {

@@ -251,13 +251,20 @@ bool facts_lacks_approval(struct list *list, const struct facts *facts, const st
            (has_consent_column(line) || !facts->covered[line - list->lines]);
 }
 
+static bool says_none(struct text written)
+{
+    return text_contains(written, TEXT("なし")) || text_contains(written, TEXT("未締結")) ||
+           text_is(written, TEXT("無"));
+}
+
 bool facts_lacks_contract(struct list *list, const struct facts *facts, const struct line *line)
 {
     (void)facts;
     const struct fact *form = line_fact(line, LINE_CONTRACT_FORM);
-    return !line->is_sub && form && form->via == FACT_READ && is_running(list, line) &&
-           (text_contains(form->written, TEXT("なし")) ||
-            text_contains(form->written, TEXT("未締結")) || text_is(form->written, TEXT("無")));
+    if (line->is_sub || !is_running(list, line))
+        return false;
+    return line_says(line, LINE_MADE_BY, "none") ||
+           (form && form->via == FACT_READ && says_none(form->written));
 }
 
 bool facts_lacks_foreign_basis(struct list *list, const struct facts *facts,

@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "base/fold.h"
+#include "base/legal_form.h"
 #include "import/facts.h"
 #include "import/text_map.h"
 
@@ -48,6 +48,11 @@ static bool numbers_differ(const struct line *a, const struct line *b)
     return x.len && y.len && !text_is(x, y);
 }
 
+static bool forms_differ(struct work *w, const struct line *a, const struct line *b)
+{
+    return legal_form_differs(w, line_text(a, LINE_NAME), line_text(b, LINE_NAME));
+}
+
 static bool says_again(const struct line *line)
 {
     for (size_t i = 0; i < line->problem_count; i++)
@@ -83,7 +88,8 @@ static void group_lines(struct groups *groups, bool by_number)
         struct line *other = &list->lines[first[number]];
         if ((says_again(line) && !line->is_sub) ||
             (!is_spelled_alike(line, other) &&
-             (same_number(line, other) || !numbers_differ(line, other))))
+             (same_number(line, other) ||
+              !(numbers_differ(line, other) || forms_differ(list->w, line, other)))))
             join(groups, first[number], (int32_t)i);
     }
 }

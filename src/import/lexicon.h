@@ -40,6 +40,7 @@ enum lexicon_set {
     SET_FOREIGN_BASIS,
     SET_DETERMINATION,
     SET_SUBCONTRACT_POLICY,
+    SET_MADE_BY,
     SET_COUNT
 };
 
@@ -73,9 +74,8 @@ enum value_look {
 
 enum { LEXICON_GROUPS = 128 };
 
-/* A set of words of headings. */
 struct word_set {
-    uint64_t bits[LEXICON_GROUPS / 64];
+    uint64_t bits[LEXICON_GROUPS / 64]; /* of words of headings */
 };
 
 struct heading_pattern {

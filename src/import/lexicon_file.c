@@ -45,6 +45,7 @@ static const char *const set_names[SET_COUNT] = {
     [SET_FOREIGN_BASIS] = "foreign_basis",
     [SET_DETERMINATION] = "determination",
     [SET_SUBCONTRACT_POLICY] = "subcontract_policy",
+    [SET_MADE_BY] = "made_by",
 };
 
 static const char *const look_names[LOOKS] = {

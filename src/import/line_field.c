@@ -62,6 +62,7 @@ static const char *const names[LINE_FIELDS] = {
     [LINE_CONTRACT_END] = "contract.end_on",
     [LINE_AUTO_RENEW] = "contract.auto_renew",
     [LINE_SUBCONTRACT_POLICY] = "contract.subcontract_policy",
+    [LINE_MADE_BY] = "contract.made_by",
     [LINE_CONTACT_NAME] = "contact.name",
     [LINE_CONTACT_DEPARTMENT] = "contact.department",
     [LINE_CONTACT_PHONE] = "contact.phone",

@@ -68,6 +68,7 @@ enum line_field {
     LINE_CONTRACT_END,
     LINE_AUTO_RENEW,
     LINE_SUBCONTRACT_POLICY,
+    LINE_MADE_BY, /* how the contract was made, or only that it was: "yes" */
     LINE_CONTACT_NAME,
     LINE_CONTACT_DEPARTMENT,
     LINE_CONTACT_PHONE,

@@ -17,9 +17,11 @@ enum sheet_use {
 struct list_sheet {
     const struct workbook_sheet *sheet;
     enum sheet_use use;
-    bool is_form;                /* one party to a sheet, labels at the left */
+    bool is_form;                /* labels at the left of the values */
     bool is_turned;              /* the parties stand side by side */
-    const struct place *origins; /* of a form: where its values stand, by column */
+    const struct place *origins; /* of forms: where the values stand, by row and column */
+    size_t origin_width;         /* places for each of the forms */
+    size_t forms;
     struct matched *tables;
     size_t table_count, table_room;
     struct text department, form; /* for all its rows, as its name says; "" */

@@ -59,7 +59,8 @@ static uint32_t look_digits(struct text t)
     if ((found.first == '0' || t.at[0] == '+') && found.digits >= 9 && found.digits <= 13 &&
         (found.dashes || found.other || found.digits <= 11))
         return LOOK_PHONE;
-    if (found.digits >= 12 && found.digits <= 14)
+    /* 2024/4/1-2027/3/31 has as many */
+    if (found.digits >= 12 && found.digits <= 14 && !text_contains(t, TEXT("/")))
         return LOOK_NUMBER;
     return 0;
 }

@@ -117,8 +117,11 @@ static bool is_item_column(struct reader *reader, const struct table_column *col
     const struct lexicon *lexicon = terms_lexicon(reader->terms);
     struct term *title = term_of(reader->terms, column->title);
     struct text kind = term_name(reader->terms, title, SET_ITEM);
-    if (!kind.len || text_is_string(kind, "none") || sample->count == 0 ||
-        share(sample, LOOK_MARK) < MARKED)
+    if (!kind.len || text_is_string(kind, "none"))
+        return false;
+    if (sample->count == 0) /* nobody gets it */
+        return holds_any(lexicon, column->above, over, COUNT(over));
+    if (share(sample, LOOK_MARK) < MARKED)
         return false;
     return holds_any(lexicon, column->above, over, COUNT(over)) ||
            !holds_any(lexicon, column->own, other, COUNT(other));
@@ -253,6 +256,27 @@ static void guess_bare(struct matched *matched, const struct sample *samples)
     }
 }
 
+/* Columns without a heading to the right of the names, with names in them: the next tiers. */
+static void find_steps(struct matched *matched, const struct sample *samples)
+{
+    int name = match_column(matched, LINE_NAME, 0);
+    uint8_t tier = 1;
+    if (!matched->table.header_top || name < 0)
+        return;
+    for (size_t i = (size_t)name + 1; i < matched->table.column_count && tier + 1 < TIERS; i++) {
+        const struct table_column *column = &matched->table.columns[i];
+        if (column->title.len || column->over.len || matched->matches[i].field ||
+            samples[i].count == 0 || share(&samples[i], LOOK_COMPANY) < ALONE_PART ||
+            match_column(matched, LINE_NAME, (uint8_t)(tier + 1)) >= 0)
+            return;
+        matched->matches[i] = (struct match){ .field = LINE_NAME,
+                                              .tier = ++tier,
+                                              .certainty = 40,
+                                              .scale = 1,
+                                              .hidden = matched->matches[i].hidden };
+    }
+}
+
 static void recall(struct reader *reader, struct matched *matched)
 {
     for (size_t i = 0; i < matched->table.column_count; i++) {
@@ -312,6 +336,7 @@ struct matched match_table(struct reader *reader, struct table table)
     assign(reader, &matched, &choices);
     if (!table.header_top && match_column(&matched, LINE_NAME, 0) >= 0)
         guess_bare(&matched, samples);
+    find_steps(&matched, samples);
     promote(&matched);
     return matched;
 }

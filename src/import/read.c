@@ -13,14 +13,16 @@
 #include "import/row_line.h"
 #include "import/turn.h"
 
-enum { SHARE_OF_NAMES = 2 };
+enum { SHARE_OF_NAMES = 2, FEWEST_IN_FORM = 3 };
 
 /* ---- sheets ---- */
 
 /* 2025年度, 令和7年度, R7: the year of which the sheet speaks. */
-static int year_of(struct text name)
+static int year_of(struct work *w, struct text name)
 {
     struct dates_value value = dates_read(name);
+    if (value.kind != DATES_YEAR && value.kind != DATES_MONTH) /* R7 */
+        value = dates_read(work_format(w, "%.*s年度", TEXT_ARG(name)));
     if (value.kind == DATES_YEAR || value.kind == DATES_MONTH)
         return value.date.year;
     return 0;
@@ -33,7 +35,7 @@ static void name_sheet(struct reader *reader, struct list_sheet *sheet)
     sheet->department = context.department;
     sheet->form = context.form;
     sheet->tier = context.tier > 1 ? context.tier : 0; /* 委託先 is what any list is called */
-    sheet->year = year_of(sheet->sheet->name);
+    sheet->year = year_of(reader->w, sheet->sheet->name);
 }
 
 static bool is_aside(struct reader *reader, const struct workbook_sheet *sheet)
@@ -54,13 +56,34 @@ static bool has_names(const struct matched *matched)
     return match_column(matched, LINE_NAME, 0) >= 0;
 }
 
+/* Names with hardly a field beside them that hardly look like names of companies: prose. */
+static bool is_prose(struct list *list, const struct matched *matched, size_t most_fields)
+{
+    size_t fields = 0, said = 0, companies = 0, rows = 0;
+    for (size_t i = 0; i < matched->table.column_count; i++) {
+        fields += matched->matches[i].field > LINE_LEFT;
+        said += matched->matches[i].said;
+    }
+    if (fields > most_fields || said || matched->table.column_count == 1)
+        return false;
+    const struct workbook_sheet *sheet = matched->table.sheet;
+    const struct table_column *names = &matched->table.columns[match_column(matched, LINE_NAME, 0)];
+    for (size_t i = layout_row_index(sheet, matched->table.first);
+         i < sheet->row_count && sheet->rows[i].number <= matched->table.last; i++) {
+        const struct workbook_cell *cell = workbook_cell(&sheet->rows[i], names->left);
+        rows += cell != NULL;
+        companies += cell && (look_cell(list->reader.terms, cell) & LOOK_COMPANY);
+    }
+    return companies * 3 < rows;
+}
+
 /* Tables with a heading. */
 static void find_tables(struct list *list, struct list_sheet *sheet)
 {
     struct tables tables = layout_find(&list->reader, sheet->sheet);
     for (size_t i = 0; i < tables.count; i++) {
         struct matched matched = match_table(&list->reader, tables.at[i]);
-        if (has_names(&matched))
+        if (has_names(&matched) && !is_prose(list, &matched, sheet->is_form ? FEWEST_IN_FORM : 1))
             add_table(list, sheet, matched);
     }
 }
@@ -94,7 +117,8 @@ static void try_turned(struct list *list, struct list_sheet *sheet, struct list_
     turned.table_count = turned.table_room = 0;
     turned.use = SHEET_NO_TABLE;
     find_tables(list, &turned);
-    if (turned.use == SHEET_READ && count_fields(&turned) > count_fields(sheet))
+    if (turned.use == SHEET_READ &&
+        count_fields(&turned) + (turned.forms > 1) > count_fields(sheet))
         *sheet = turned;
 }
 
@@ -112,8 +136,10 @@ static void find_turned(struct list *list, struct list_sheet *sheet)
         try_turned(list, sheet, turned, as);
     turned.is_turned = false;
     turned.is_form = true;
-    if ((as = turn_form(reader, whole, &turned.origins)))
+    if ((as = turn_form(reader, whole, &turned.origins, &turned.origin_width))) {
+        turned.forms = as->row_count - 1;
         try_turned(list, sheet, turned, as);
+    }
 }
 
 static void read_sheet(struct list *list, struct list_sheet *sheet)

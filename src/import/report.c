@@ -15,7 +15,8 @@ static void place_in_file(const struct list_sheet *sheet, uint32_t *row, uint32_
 {
     uint32_t across = *row;
     if (sheet->is_form) {
-        const struct place *origin = &sheet->origins[*column];
+        size_t form = *row > 2 ? *row - 2 : 0;
+        const struct place *origin = &sheet->origins[form * sheet->origin_width + *column];
         *row = origin->row;
         *column = origin->column;
     } else if (sheet->is_turned) {
@@ -31,6 +32,8 @@ struct text report_cell(const struct list *list, const struct line *line, uint32
     if (!row || !column)
         return TEXT("");
     place_in_file(&list->sheets[line->sheet], &row, &across);
+    if (!row)
+        return TEXT("");
     return work_text(list->w, text_of(workbook_address(row, across).at));
 }
 

@@ -69,10 +69,6 @@ static void add_sheet(const struct list *list, const struct list_sheet *sheet, s
 static void add_party(const struct line *line, struct json *json)
 {
     struct text name = line_text(line, LINE_NAME);
-    if (line->skip && !name.len) {
-        json_add_null(json, "party");
-        return;
-    }
     json_open_map(json, "party");
     json_add_maybe(json, "name", name);
     json_add_maybe(json, "corporate_number", line_text(line, LINE_CORPORATE_NUMBER));
@@ -116,10 +112,6 @@ static struct text or_unknown(struct text value)
 
 static void add_entrustment(const struct line *line, struct json *json)
 {
-    if (line->skip && !line_text(line, LINE_NAME).len) {
-        json_add_null(json, "entrustment");
-        return;
-    }
     json_open_map(json, "entrustment");
     json_add_maybe(json, "work", line_text(line, LINE_WORK));
     json_add_maybe(json, "department", line_text(line, LINE_DEPARTMENT));

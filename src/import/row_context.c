@@ -47,7 +47,7 @@ void row_context_read(struct reader *reader, struct text title, struct row_conte
     uint32_t looks = look_text(reader->terms, term);
     if (tier.len)
         context->tier = tier.at[0] - '0';
-    else if (looks & LOOK_DEPARTMENT)
+    else if ((looks & LOOK_DEPARTMENT) && !text_ends(term->raw, TEXT("関係")))
         context->department = term->raw;
     else if (form.len && !text_is(form, TEXT("unknown")) && !text_is(form, TEXT("other")))
         context->form = form;

@@ -107,6 +107,17 @@ static struct text reading_of(struct row_state *state, const struct cell *cell)
     return reading.len ? fold_katakana(state->reader->w, reading) : TEXT("");
 }
 
+/* How many columns the name stands further right than its heading begins, as a depth. */
+static unsigned step_of(const struct row_state *state, const struct cell *cell)
+{
+    int column = match_column(state->matched, LINE_NAME, 0);
+    const struct table_column *of = column < 0 ? NULL : &state->matched->table.columns[column];
+    if (!of || cell->place.column <= of->left || cell->place.column > of->right)
+        return 0;
+    unsigned step = 2 * (unsigned)(cell->place.column - of->left);
+    return step > 50 ? 50 : step;
+}
+
 void row_fill_name(struct row_state *state, struct line *line, const struct party_name *name,
                    const struct cell *cell)
 {
@@ -122,6 +133,7 @@ void row_fill_name(struct row_state *state, struct line *line, const struct part
     if (name->tier)
         line->tier = name->tier;
     line->depth = name->depth;
+    line->depth = (uint8_t)(line->depth + step_of(state, cell));
     if (cell->place.cell) {
         line->depth = (uint8_t)(line->depth + 2 * (cell->place.cell->indent % 100));
         if (cell->place.cell->struck) {
@@ -146,6 +158,9 @@ void row_fill_inherit(struct row_state *state, struct line *line, const struct l
         bool wanted = !work && line_field_is_of_party((enum line_field)fact.field);
         for (size_t j = 0; work && j < COUNT(shared); j++)
             wanted |= fact.field == shared[j];
+        /* the consent to B below A is none to C below B */
+        if (work && from->is_sub && (fact.field == LINE_CONSENT || fact.field == LINE_CONSENT_ON))
+            continue;
         for (size_t j = 0; !work && j < COUNT(placed); j++)
             wanted |= fact.field == placed[j];
         if (!wanted || line->at[fact.field])

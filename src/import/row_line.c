@@ -235,12 +235,17 @@ static void add_lines(struct row_state *state, const struct several *several, bo
             struct line *line = &state->list->lines[index];
             if (tier)
                 line->tier = tier;
+            struct line said = *line;
+            state->own = NULL;
             if (names_lower(state) && before >= 0 && works * parents * names == 1 &&
-                says_the_same(line, &state->list->lines[before]))
+                says_the_same(line, &state->list->lines[before])) {
                 state->list->line_count--;
-            else
+                state->own = &said;
+            } else {
                 state->last = index;
+            }
             row_sub_read(state, state->last);
+            state->own = NULL;
         }
     }
 }

@@ -21,10 +21,11 @@ struct row_state {
     uint32_t sheet;
     struct row_cells cells;
     struct row_context section;
-    int32_t last;   /* index of the last line that is a row's own; -1 */
-    bool is_ladder; /* each row has one name, in the column of its tier */
-    bool grouped;   /* a blank name means the one above */
-    bool *fills;    /* for each column: a blank means the value above */
+    int32_t last;           /* index of the last line that is a row's own; -1 */
+    bool is_ladder;         /* each row has one name, in the column of its tier */
+    bool grouped;           /* a blank name means the one above */
+    bool *fills;            /* for each column: a blank means the value above */
+    const struct line *own; /* what the row itself says, where it only goes on with `last` */
     struct fact scratch[LINE_FIELDS];
 };
 

@@ -37,7 +37,7 @@ static int32_t add_sub(struct row_state *state, int32_t above, uint8_t tier,
     const struct cell *work = row_cells_of(&state->cells, LINE_WORK, tier);
     if (!work && name->work.len)
         line_put(state->reader->w, &line, take_fact(LINE_WORK, name->work, cell));
-    row_fill_inherit(state, &line, parent, true);
+    row_fill_inherit(state, &line, state->own && !parent->is_sub ? state->own : parent, true);
     line.is_sub = true;
     line.parent = above;
     line.tier = parent->tier ? (uint8_t)(parent->tier + 1) : tier;

@@ -137,22 +137,38 @@ static void take_renewal(struct reader *reader, struct line *line, const struct 
         line_put(reader->w, line, take_fact(LINE_AUTO_RENEW, code, cell));
 }
 
+/* 済, 承諾済, or the same in front of a day: 済(R7.3.1). */
+static struct text consent_code(struct reader *reader, struct text t)
+{
+    struct text code = term_name(reader->terms, term_of(reader->terms, t), SET_CONSENT);
+    size_t end = mark_end(t);
+    if (code.len || end == t.len)
+        return code;
+    return term_name(reader->terms, term_of(reader->terms, text_slice(t, 0, end)), SET_CONSENT);
+}
+
 /* A day, or a mark: 承諾日 and 承諾の有無 are often one column. */
 static void take_consent(struct reader *reader, struct line *line, const struct match *match,
                          const struct cell *cell)
 {
+    const struct match day_of = { .field = LINE_CONSENT_ON, .scale = 1 };
     uint32_t looks = look_cell(reader->terms, cell->place.cell);
     if (looks & (LOOK_DAY | LOOK_PERIOD)) {
-        take_day(reader, line, match, cell);
+        take_day(reader, line, &day_of, cell);
         if (line_text(line, LINE_CONSENT_ON).len && !line_text(line, LINE_CONSENT).len)
             line_put(reader->w, line, take_fact(LINE_CONSENT, TEXT("approved"), cell));
         return;
     }
-    struct text code = term_name(reader->terms, term_of(reader->terms, cell->text), SET_CONSENT);
+    struct text code = consent_code(reader, cell->text);
+    struct text day = code.len ? take_day_in(reader, cell->text) : TEXT("");
     if (code.len)
         line_put(reader->w, line, take_fact(LINE_CONSENT, code, cell));
-    else
-        take_day(reader, line, match, cell);
+    if (day.len && (text_is(code, TEXT("approved")) || text_is(code, TEXT("conditional"))))
+        line_put(reader->w, line, take_fact(LINE_CONSENT_ON, day, cell));
+    if (!code.len && match->field == LINE_CONSENT)
+        take_code(reader, line, LINE_CONSENT, SET_CONSENT, "", cell);
+    else if (!code.len)
+        take_day(reader, line, &day_of, cell);
 }
 
 static void take_erased(struct reader *reader, struct line *line, const struct match *match,
@@ -160,8 +176,9 @@ static void take_erased(struct reader *reader, struct line *line, const struct m
 {
     (void)match;
     struct text rest, mark = take_mark(reader, cell->text, &rest);
+    struct text day = text_is(mark, TEXT("yes")) ? take_day_in(reader, rest) : TEXT("");
     if (text_is(mark, TEXT("yes")) || text_is(mark, TEXT("no")))
-        line_put(reader->w, line, take_fact(LINE_ERASED_ON, mark, cell));
+        line_put(reader->w, line, take_fact(LINE_ERASED_ON, day.len ? day : mark, cell));
     else if (mark.len) /* △, 確認中: not done, and kept as it is written */
         line_put(reader->w, line, take_fact(LINE_ERASED_ON, TEXT(""), cell));
     else
@@ -219,7 +236,6 @@ static bool take_word(struct reader *reader, struct line *line, enum line_field 
         const char *otherwise;
     } words[] = {
         { LINE_CONTRACT_FORM, SET_CONTRACT_FORM, "other" },
-        { LINE_CONSENT, SET_CONSENT, "" },
         { LINE_GROUP_RELATION, SET_GROUP_RELATION, "" },
         { LINE_PARTY_FORM, SET_PARTY_FORM, "" },
         { LINE_RISK, SET_RISK, "" },
@@ -228,6 +244,7 @@ static bool take_word(struct reader *reader, struct line *line, enum line_field 
         { LINE_DETERMINATION, SET_DETERMINATION, "" },
         { LINE_SUBCONTRACT_POLICY, SET_SUBCONTRACT_POLICY, "" },
         { LINE_HANDLING, SET_HANDLING, "" },
+        { LINE_MADE_BY, SET_MADE_BY, "yes" },
     };
     for (size_t i = 0; i < COUNT(words); i++) {
         if (words[i].field != field)
@@ -255,6 +272,7 @@ static void (*const takers[LINE_FIELDS])(struct reader *, struct line *, const s
     [LINE_CONTRACT_END] = take_day,
     [LINE_REVIEWED_ON] = take_day,
     [LINE_CERTIFICATE_VALID_TO] = take_day,
+    [LINE_CONSENT] = take_consent,
     [LINE_CONSENT_ON] = take_consent,
     [LINE_ERASED_ON] = take_erased,
     [LINE_HANDLES] = take_yes_no,

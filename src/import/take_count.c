@@ -41,7 +41,10 @@ void take_number(struct reader *reader, struct line *line, const struct match *m
                  const struct cell *cell)
 {
     (void)match;
-    struct corporate_number number = corporate_number_read(reader->w, cell->text);
+    struct text written = cell->text;
+    if (text_starts(written, TEXT("'"))) /* the sign that keeps a number a text in Excel */
+        written = text_slice(written, 1, written.len);
+    struct corporate_number number = corporate_number_read(reader->w, written);
     if (number.state == CORPORATE_NUMBER_OK)
         line_put(reader->w, line, take_fact(LINE_CORPORATE_NUMBER, number.digits, cell));
     else if (number.rounded)
@@ -97,6 +100,9 @@ void take_persons(struct reader *reader, struct line *line, const struct match *
     }
     struct figure figure = figure_read(cell->text);
     int64_t count = scaled(&figure, match->scale, cell->text);
+    /* 1.200 is a thousand and two hundred, or nothing that can be counted */
+    if (match->scale <= 1 && figure.millionths)
+        figure.kind = FIGURE_TEXT;
     switch (figure.kind) {
     case FIGURE_EXACT:
         put_count(reader, line, cell, count, COUNT_EXACT);

@@ -114,3 +114,19 @@ void take_day(struct reader *reader, struct line *line, const struct match *matc
     }
     put_value(reader, line, field, cell, &value);
 }
+
+struct text take_day_in(struct reader *reader, struct text t)
+{
+    struct dates_value value = dates_read(t);
+    int32_t day = dates_last(&value);
+    for (size_t i = 0; day == DAY_NONE && i < t.len; i++) {
+        bool begins = (t.at[i] >= '0' && t.at[i] <= '9') || t.at[i] == 'R' || t.at[i] == '\xe4';
+        bool inside = i > 0 && t.at[i - 1] >= '0' && t.at[i - 1] <= '9';
+        if (!begins || inside)
+            continue;
+        value = dates_read(text_slice(t, i, t.len));
+        if (value.kind == DATES_DAY || value.kind == DATES_MONTH)
+            day = dates_last(&value);
+    }
+    return day == DAY_NONE ? TEXT("") : work_text(reader->w, text_of(day_iso(day).at));
+}

@@ -158,30 +158,13 @@ static const char *kind_of(enum line_field field)
     }
 }
 
-/* A day inside a text, as in ISMS（2026/9/30まで）. */
-static struct text day_in(struct reader *reader, struct text t)
-{
-    struct dates_value value = dates_read(t);
-    int32_t day = dates_last(&value);
-    for (size_t i = 0; day == DAY_NONE && i < t.len; i++) {
-        bool begins = (t.at[i] >= '0' && t.at[i] <= '9') || t.at[i] == 'R' || t.at[i] == '\xe4';
-        bool inside = i > 0 && t.at[i - 1] >= '0' && t.at[i - 1] <= '9';
-        if (!begins || inside)
-            continue;
-        value = dates_read(text_slice(t, i, t.len));
-        if (value.kind == DATES_DAY || value.kind == DATES_MONTH)
-            day = dates_last(&value);
-    }
-    return day == DAY_NONE ? TEXT("") : work_text(reader->w, text_of(day_iso(day).at));
-}
-
 static void add_certificate(struct reader *reader, struct line *line, struct text kind,
                             struct text part, const struct cell *cell)
 {
     struct line_certificate one = { .kind = kind,
                                     .other = text_is(kind, TEXT("other")) ? part : TEXT(""),
                                     .number = TEXT(""),
-                                    .valid_to = day_in(reader, part),
+                                    .valid_to = take_day_in(reader, part),
                                     .row = cell->place.row,
                                     .column = cell->place.column };
     line_certificate(reader->w, line, one);

@@ -4,6 +4,8 @@
 
 void take_day(struct reader *reader, struct line *line, const struct match *match,
               const struct cell *cell);
+/* A day inside a text, as in ISMS（2026/9/30まで） or 済(R7.3.1); "" if there is none. */
+struct text take_day_in(struct reader *reader, struct text t);
 void take_period(struct reader *reader, struct line *line, const struct match *match,
                  const struct cell *cell);
 void take_number(struct reader *reader, struct line *line, const struct match *match,

@@ -66,6 +66,7 @@ static const struct mapping contract_fields[] = {
     { LINE_CONTRACT_END, CONTRACT_END_ON },
     { LINE_AUTO_RENEW, CONTRACT_AUTO_RENEW },
     { LINE_SUBCONTRACT_POLICY, CONTRACT_SUBCONTRACT_POLICY },
+    { LINE_MADE_BY, CONTRACT_MADE_BY },
 };
 
 /* Adds a text to a field of lines, on a line of its own. */
@@ -232,6 +233,8 @@ struct target target_of(struct work *w, const struct line *line)
                              .contract = record_new(w, &kind_contract) };
     target.has_contract =
         take(line, contract_fields, COUNT(contract_fields), &target.contract) && !line->is_sub;
+    if (text_is(target.contract.values[CONTRACT_MADE_BY], TEXT("yes")))
+        target.contract.values[CONTRACT_MADE_BY] = TEXT("");
     move_refused(w, &target.contract, CONTRACT_NOTE);
     add_contact(w, line, "staff", LINE_CONTACT_NAME, &target);
     add_contact(w, line, "emergency", LINE_EMERGENCY_NAME, &target);

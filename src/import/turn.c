@@ -6,7 +6,15 @@
 #include "import/look.h"
 #include "import/text_map.h"
 
-enum { MOST_ROWS = 400, MOST_COLUMNS = 200, LAST_ROW = 60000, FEWEST = 3, SEARCHED_ROWS = 80 };
+enum {
+    MOST_ROWS = 400,
+    MOST_FORM_ROWS = 20000,
+    MOST_COLUMNS = 200,
+    MOST_PAIRS = 100000,
+    LAST_ROW = 60000,
+    FEWEST = 3,
+    SEARCHED_ROWS = 80
+};
 
 static const double LABEL = 0.75;
 
@@ -112,12 +120,18 @@ const struct workbook_sheet *turn_sheet(struct reader *reader, const struct work
 
 /* ---- labels and values ---- */
 
+/* A label with its value. */
+struct pair {
+    const struct workbook_cell *label;
+    struct place value;
+    uint16_t column; /* in the sheet that is made */
+};
+
 struct form {
     struct reader *reader;
     const struct workbook_sheet *sheet;
-    struct workbook_cell *labels, *values;
-    struct place *origins;
-    uint16_t count;
+    struct pair *pairs;
+    size_t count, room;
 };
 
 static uint16_t end_of(const struct workbook_sheet *sheet, uint32_t row, uint16_t column)
@@ -150,19 +164,16 @@ static struct place value_of(const struct form *form, const struct workbook_row 
 
 static void add_pair(struct form *form, const struct workbook_cell *label, struct place value)
 {
-    form->count++;
-    form->labels[form->count - 1] = *label;
-    form->labels[form->count - 1].column = form->count;
-    form->values[form->count - 1] = *value.cell;
-    form->values[form->count - 1].column = form->count;
-    form->origins[form->count] = value;
+    form->pairs =
+        work_grown(form->reader->w, form->pairs, form->count, &form->room, sizeof *form->pairs);
+    form->pairs[form->count++] = (struct pair){ .label = label, .value = value };
 }
 
 static void find_pairs(struct form *form)
 {
     for (size_t i = 0; i < form->sheet->row_count; i++) {
         const struct workbook_row *row = &form->sheet->rows[i];
-        for (size_t j = 0; j < row->cell_count && form->count < MOST_COLUMNS; j++) {
+        for (size_t j = 0; j < row->cell_count && form->count < MOST_PAIRS; j++) {
             if (!is_label(form->reader, &row->cells[j]))
                 continue;
             struct place value = value_of(form, row, j);
@@ -175,29 +186,110 @@ static void find_pairs(struct form *form)
     }
 }
 
-const struct workbook_sheet *turn_form(struct reader *reader, const struct workbook_sheet *sheet,
-                                       const struct place **origins)
+static bool begins_form(const struct form *form, size_t pair)
 {
-    struct form form = { .reader = reader,
-                         .sheet = sheet,
-                         .labels = work_array(reader->w, struct workbook_cell, MOST_COLUMNS),
-                         .values = work_array(reader->w, struct workbook_cell, MOST_COLUMNS),
-                         .origins = work_array(reader->w, struct place, MOST_COLUMNS + 1) };
-    if (sheet->row_count > MOST_ROWS)
+    return text_is(text_trim(form->pairs[pair].label->text), text_trim(form->pairs[0].label->text));
+}
+
+/* Several forms, one below the other, begin with the same label. How many; 1 if what repeats is
+ * too short to be a form. */
+static size_t count_forms(const struct form *form)
+{
+    size_t forms = 0, length = FEWEST;
+    for (size_t i = 0; i < form->count; i++, length++) {
+        if (!begins_form(form, i))
+            continue;
+        if (length < FEWEST)
+            return 1;
+        forms++;
+        length = 0;
+    }
+    return length < FEWEST ? 1 : forms;
+}
+
+/* Gives each pair the column of its label; a label that stands twice in one form has two. */
+static uint16_t give_columns(struct form *form, size_t forms, struct workbook_cell *labels)
+{
+    struct text_map columns = text_map_begin(form->reader->w);
+    struct text_map times = columns;
+    uint16_t count = 0;
+    for (size_t i = 0; i < form->count; i++) {
+        struct pair *pair = &form->pairs[i];
+        struct text label = text_trim(pair->label->text);
+        if (i == 0 || (forms > 1 && begins_form(form, i)))
+            times = text_map_begin(form->reader->w);
+        for (uint32_t before = times.count; times.count == before;) {
+            text_map_add(&times, label);
+            if (times.count == before)
+                label = work_format(form->reader->w, "%.*s\x1f", TEXT_ARG(label));
+        }
+        int32_t column = text_map_add(&columns, label);
+        if (column >= MOST_COLUMNS)
+            continue;
+        if (column == count) {
+            labels[count] = *pair->label;
+            count++;
+            labels[count - 1].column = count;
+        }
+        pair->column = (uint16_t)(column + 1);
+    }
+    return count;
+}
+
+static int by_column(const void *a, const void *b)
+{
+    const struct workbook_cell *x = a, *y = b;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+/* The values of the form that begins with the pair `first`. */
+static size_t lay_out(const struct form *form, size_t first, bool several, struct workbook_row *row,
+                      struct place *origins)
+{
+    size_t end = first + 1;
+    while (end < form->count && !(several && begins_form(form, end)))
+        end++;
+    struct workbook_cell *cells = work_array(form->reader->w, struct workbook_cell, end - first);
+    row->cells = cells;
+    for (size_t i = first; i < end; i++) {
+        const struct pair *pair = &form->pairs[i];
+        if (!pair->column)
+            continue;
+        cells[row->cell_count] = *pair->value.cell;
+        cells[row->cell_count++].column = pair->column;
+        origins[pair->column] = pair->value;
+    }
+    qsort(cells, row->cell_count, sizeof *cells, by_column);
+    return end;
+}
+
+const struct workbook_sheet *turn_form(struct reader *reader, const struct workbook_sheet *sheet,
+                                       const struct place **origins, size_t *width)
+{
+    struct form form = { .reader = reader, .sheet = sheet };
+    if (sheet->row_count > MOST_FORM_ROWS)
         return NULL;
     find_pairs(&form);
     if (form.count < FEWEST)
         return NULL;
+    size_t forms = count_forms(&form), next = 0;
+    struct workbook_cell *labels = work_array(reader->w, struct workbook_cell, MOST_COLUMNS);
+    uint16_t columns = give_columns(&form, forms, labels);
+    struct workbook_row *rows = work_array(reader->w, struct workbook_row, forms + 1);
+    *width = (size_t)columns + 1;
+    struct place *places = work_array(reader->w, struct place, forms * *width);
+    rows[0] = (struct workbook_row){ .cells = labels, .cell_count = columns, .number = 1 };
+    for (size_t i = 0; i < forms; i++) {
+        rows[i + 1].number = (uint32_t)i + 2;
+        next = lay_out(&form, next, forms > 1, &rows[i + 1], places + i * *width);
+    }
     struct workbook_sheet *flat = work_new(reader->w, struct workbook_sheet);
-    struct workbook_row *rows = work_array(reader->w, struct workbook_row, 2);
-    rows[0] = (struct workbook_row){ .cells = form.labels, .cell_count = form.count, .number = 1 };
-    rows[1] = (struct workbook_row){ .cells = form.values, .cell_count = form.count, .number = 2 };
     *flat = (struct workbook_sheet){ .name = sheet->name,
                                      .part = sheet->part,
                                      .state = sheet->state,
                                      .rows = rows,
-                                     .row_count = 2,
-                                     .last_column = form.count };
-    *origins = form.origins;
+                                     .row_count = forms + 1,
+                                     .last_column = columns };
+    *origins = places;
     return flat;
 }

@@ -13,7 +13,8 @@ bool turn_is_needed(struct reader *reader, const struct workbook_sheet *sheet,
                     const struct table *heading);
 /* The sheet with rows and columns changed over; NULL if it is too large for that. */
 const struct workbook_sheet *turn_sheet(struct reader *reader, const struct workbook_sheet *sheet);
-/* The sheet as one row of labels over one row of values. `origins` are the places of the values,
- * by column from 1. NULL if there are fewer than three labels with values. */
+/* The sheet as one row of labels over one row of values for each of its forms, which begin with the
+ * same label. `origins` are the places of the values: of form `i`, from 0, in column `c`, from 1,
+ * origins[i * width + c]. NULL if there are fewer than three labels with values. */
 const struct workbook_sheet *turn_form(struct reader *reader, const struct workbook_sheet *sheet,
-                                       const struct place **origins);
+                                       const struct place **origins, size_t *width);

@@ -347,10 +347,112 @@ def furigana(folder):
             new.writestr(item, data)
 
 
+def cards(folder):
+    """One card below the other: labels at the left, a party for each card."""
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.title = "委託先カード"
+    row = 1
+    for i, (key, work, count, end, night) in enumerate([
+            ("V13", "支払調書の封入", "2,000人", "令和9年3月31日", None),
+            ("S07", "配送", "約120万人", "令和8年3月31日", "0268-00-0207"),
+            ("V09", "英語窓口", "30,000人以上", "令和9年2月29日", "なし")]):
+        put(ws, row, [f"カード {i + 1}"])
+        for label, value in [("委託先名", name(key)), ("法人番号", number(key)), ("委託業務", work), ("人数", count),
+                             ("契約期間", "令和7年4月1日～" + end), ("再委託の有無", "無"),
+                             ("緊急連絡先", night)]:
+            row += 1
+            put(ws, row, [label, value])
+        row += 2
+    wb.save(os.path.join(folder, "cards.xlsx"))
+
+
+def steps(folder):
+    """Tiers by column, the columns below the first without a heading; the sheet's name misleads."""
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.title = "再委託一覧"
+    put(ws, 1, ["No.", "委託先", None, None, "業務", "人数", "国", "再委託の承諾"])
+    for i, row in enumerate([
+            [1, name("V14"), None, None, "システム保守", "182万", "日本", None],
+            [None, None, name("S11"), None, "開発", "182万", "日本", "済(R7.3.20)"],
+            [None, None, None, name("T03"), "試験", "182万", "ベトナム", "未"],
+            [2, name("V11"), None, None, "DM発送", "42万", "日本", None],
+            [None, None, name("S08"), None, "保管", "42万", "日本", "承諾済 2024/8/26"]]):
+        put(ws, 2 + i, row)
+    wb.save(os.path.join(folder, "steps.xlsx"))
+
+
+def edges(folder):
+    """Who entrusts whom, row by row: a loop, a parent that is nowhere, periods that look like numbers."""
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.title = "委託関係"
+    put(ws, 1, ["委託元", "委託先", "委託内容", "契約", "期間", "再委託可否", "契約書の有無", "派遣人数"])
+    for i, row in enumerate([
+            ["当社", name("V07"), "コールセンター", "業務委託", "2024/4/1-2027/3/31", "可（事前承諾）", "有", "61名"],
+            [name("V07"), name("S02"), "録音保管", "サービス利用", "2024/4/1-2027/3/31", "不可", "有", None],
+            [name("S02"), name("S13"), "設置", "サービス利用", "2024/4/1-2027/3/31", "不可", "電子契約", None],
+            [name("S13"), name("V07"), "監視", "業務委託", "2024/4/1-2027/3/31", "不可", "無", None],
+            ["㈱どこか", name("S08"), "倉庫", "業務委託", None, None, "口頭のみ", None]]):
+        put(ws, 2 + i, row)
+    wb.save(os.path.join(folder, "edges.xlsx"))
+
+
+def blocks(folder):
+    """Parts with sums and notes between them, 同上 and 〃, page ends, companies merged over works."""
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.title = "一覧"
+    put(ws, 1, ["区分", "委託先", "委託業務", "データ", "件数", "契約期間", "再委託先"])
+    rows = [
+        ["情報システム部"],
+        [None, name("V14"), "基幹システム保守", "氏名、住所", "10万件", "2025.4.1～2027.3.31", "よもぎソフト㈱、㈱なのはなクラウド"],
+        [None, None, "ヘルプデスク", "氏名、電話", "640件", "〃", "なし"],
+        [None, None, "サーバ運用", "同上", "同上", "同上", "なし"],
+        [None, "小計", "3業務", None, "101,280件"],
+        ["※ヘルプデスクは平日のみ"],
+        ["次頁へ"],
+        ["請求・郵送グループ"],
+        [None, "(有)斎藤運輸", "名簿の運搬", "氏名", "640", "2026.4.1～", "なし"],
+        [None, "株式会社斎藤運輸", "配送", "氏名", "1.200", "2026.4.1～", "なし"],
+        [None, "小計", "2業務"],
+        ["合計", None, "5業務"],
+        ["以上"],
+    ]
+    for i, row in enumerate(rows):
+        put(ws, 2 + i, row)
+    ws.merge_cells("B3:B5")
+    wb.save(os.path.join(folder, "blocks.xlsx"))
+
+
+def months(folder):
+    """A heading in row 7 of a form, a column without data among marks, a hidden sheet of last year."""
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.title = "R8"
+    put(ws, 1, ["様式第3号（第12条関係）"])
+    put(ws, 3, ["所属", "総務課", None, "担当", "田中"])
+    put(ws, 5, ["下記のとおり報告します。"])
+    put(ws, 7, ["委託業者", "業務", "所属", "渡す情報", None, None, "再委託の有無", "契約終了", "状態"])
+    put(ws, 8, ["氏名", "住所", "病名"], 4)
+    ws.merge_cells("D7:F7")
+    for column in "ABCGHI":
+        ws.merge_cells(f"{column}7:{column}8")
+    put(ws, 9, [name("V13"), "健診票の封入", "人事課", "○", None, "○", "有：㈱あおば封入", D(2027, 3, 31), "継続"])
+    put(ws, 10, [name("V12"), "通知書印刷", "総務課", "●", None, None, "なし", D(2026, 3, 31), "終了"])
+    old = wb.create_sheet("R7")
+    put(old, 1, ["委託業者", "業務", "契約終了"])
+    put(old, 2, [name("V12"), "通知書印刷", D(2025, 3, 31)])
+    old.sheet_state = "hidden"
+    wb.save(os.path.join(folder, "months.xlsx"))
+
+
 def main():
     folder = sys.argv[1]
     for make in [two_row_heading, departments, years, forms, side_by_side, matrix, stacked, grid, ladder_csv,
-                 english_tsv, headless_csv, merged_companies, furigana]:
+                 english_tsv, headless_csv, merged_companies, furigana, cards,
+                 steps, edges, blocks, months]:
         make(folder)
 
 
