@@ -83,7 +83,8 @@ static struct text add_departments(struct work *w, struct text company, const ch
 }
 
 /* The second factor is not asked for: nobody's data are in here. */
-static bool add_people(struct work *w, struct text department, struct text hash)
+static bool add_people(struct work *w, struct text department, struct text hash,
+                       struct account *first)
 {
     struct policy policy;
     for (size_t i = 0; i < COUNT(people); i++) {
@@ -99,6 +100,8 @@ static bool add_people(struct work *w, struct text department, struct text hash)
         if (!account_add(w, &account) || !credential_invite(w, account.id, clock, &code) ||
             !credential_accept(w, code, clock, hash))
             return false;
+        if (i == 0) /* who takes the list in */
+            *first = account;
     }
     if (!policy_read(w, &policy))
         return false;
@@ -142,12 +145,16 @@ static bool import_lists(struct work *w)
 
 static bool fill(struct work *w, struct text hash)
 {
+    struct account first;
     db_begin(w, DB_WRITE);
     setting_write(w, "demo", TEXT("1"));
     setting_write(w, "demo.now", text_of(TODAY));
     struct text department = add_departments(w, add_company(w), people[2].department);
-    if (add_people(w, department, hash))
+    if (add_people(w, department, hash, &first)) {
+        w->actor.id = first.id;
+        w->actor.name = first.name;
         import_lists(w);
+    }
     return db_end(w) && evaluate_later(w, NULL, NULL);
 }
 
