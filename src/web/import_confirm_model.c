@@ -212,7 +212,9 @@ static struct text cell_text(struct work *w, const struct line *line, enum line_
     case LINE_CONTRACT_FORM:
         return form_value(w, &kind_contract.fields[CONTRACT_FORM], fact->value);
     case LINE_SUBCONTRACT:
-        return form_value(w, &kind_entrustment.fields[ENTRUSTMENT_SUBCONTRACT], fact->value);
+        return word_text(w->lang, text_is(fact->value, TEXT("yes"))  ? WORD_import_page_sample_yes
+                                  : text_is(fact->value, TEXT("no")) ? WORD_import_page_sample_no
+                                                                     : WORD_choice_unknown);
     case LINE_CONTRACT_END:
         return show_day_short(w, day_read(fact->value));
     case LINE_PERSONS:
@@ -238,23 +240,35 @@ static struct import_issue issue_of(struct work *w, const struct list *list,
     size_t first = sentence_end(sentence);
     if (problem->field == LINE_CORPORATE_NUMBER)
         offer = corporate_number_shown(w, offer);
+    struct text why = text_trim(text_slice(sentence, first, sentence.len));
+    size_t at = offer.len ? text_find(why, offer, 0) : why.len;
+    size_t end = at < why.len ? at + offer.len : why.len;
     return (struct import_issue){
         .cell = report_cell(list, line, problem->row, problem->column),
         .title = text_slice(sentence, 0, first),
-        .text = text_trim(text_slice(sentence, first, sentence.len)),
-        .proposal = { .mark = offer },
+        .text = { text_slice(why, 0, at), offer, text_slice(why, end, why.len) },
         .take =
             problem->offer.len ? intake_place(list, line, problem->row, problem->column) : TEXT(""),
     };
 }
 
+/* Whether a row needs the name of its sheet to be found. */
+static bool has_several_sheets(const struct list *list)
+{
+    size_t read = 0;
+    for (size_t i = 0; i < list->sheet_count; i++)
+        read += list->sheets[i].use == SHEET_READ;
+    return read > 1;
+}
+
 static struct import_row row_of(struct work *w, const struct list *list, const struct line *line)
 {
+    bool several = has_several_sheets(list);
     struct import_cell *cells = work_array(w, struct import_cell, COUNT(heads));
     struct import_issue *issues = work_array(w, struct import_issue, line->problem_count + 1);
     struct import_row row = {
         .number = report_row(list, line),
-        .sheet = list->sheet_count > 1 ? list->sheets[line->sheet].sheet->name : TEXT(""),
+        .sheet = several ? list->sheets[line->sheet].sheet->name : TEXT(""),
         .cells = cells,
         .result = result_chip(w, line),
         .issues = issues,

@@ -33,9 +33,8 @@ struct import_insight {
 struct import_issue {
     struct text cell; /* D9 */
     struct text title;
-    struct text text;
-    struct marked proposal; /* empty: none */
-    struct text take;       /* what the button 「この番号にする」 sends */
+    struct marked text; /* why, with the value that is proposed as its mark */
+    struct text take;   /* what the button 「この番号にする」 sends */
 };
 
 struct import_cell {

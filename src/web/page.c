@@ -14,6 +14,13 @@ struct text page_title(struct work *w, const struct page *page)
     return page->has_mistakes ? word_fill(w, WORD_web_title_mistakes, &title, 1) : title;
 }
 
+struct text page_crumb(const struct page *page)
+{
+    bool said =
+        page->crumb_count && text_is(page->crumbs[page->crumb_count - 1].name, page->object);
+    return page->object.len && !said ? page->object : page->title;
+}
+
 struct url page_other_language(struct work *w, const struct page *page)
 {
     struct url self = url_is_none(page->self) ? URL(w, "/") : page->self;

@@ -45,5 +45,7 @@ extern const struct place_entry page_places[PLACE_COUNT - 1];
 
 /* 画面名｜対象｜Kantoku 監督 */
 struct text page_title(struct work *w, const struct page *page);
+/* What the last crumb calls the page: its object, unless the crumb before it does so already. */
+struct text page_crumb(const struct page *page);
 /* The same page in the other language. */
 struct url page_other_language(struct work *w, const struct page *page);

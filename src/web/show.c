@@ -160,7 +160,8 @@ struct text show_persons(struct work *w, int64_t persons, struct text note)
     bool about = text_is(note, TEXT("about")), least = text_is(note, TEXT("at_least"));
     if (persons < 0)
         return TEXT("");
-    struct text amount = about || least ? rounded(w, persons) : show_count(w, persons);
+    bool large = w->lang == LANG_JA || about || least; /* 182万人, as everyone writes it */
+    struct text amount = large ? rounded(w, persons) : show_count(w, persons);
     enum word word = about   ? WORD_show_persons_about
                      : least ? WORD_show_persons_at_least
                              : WORD_show_persons;

@@ -203,7 +203,8 @@ static const struct {
     int64_t persons;
     const char *note, *ja, *en;
 } persons[] = {
-    { "an exact number", 24000, "exact", "24,000人", "24,000 people" },
+    { "an exact round number", 24000, "exact", "2.4万人", "24,000 people" },
+    { "an exact number", 24681, "exact", "24,681人", "24,681 people" },
     { "one", 1, "exact", "1人", "1 person" },
     { "about", 1820000, "about", "約182万人", "about 1.82 million people" },
     { "a tenth of 万", 91000, "about", "約9.1万人", "about 91,000 people" },

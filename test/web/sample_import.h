@@ -274,20 +274,19 @@ static const struct import_row *sample_import_rows(void)
     };
     static struct import_row rows[5];
     static struct import_issue number[1], day[1];
-    number[0] = (struct import_issue){
-        T("C9"),
-        L("法人番号を確かめてください。", "Check the corporate number."),
-        L("最初の1桁が、残りの12桁から計算した値と合いません。次の番号なら合います。",
-          "Its first digit does not match the other 12. This one would."),
-        { T("9 9000 "), T("0142"), T(" 0196") },
-        T("9:party.corporate_number")
-    };
+    number[0] =
+        (struct import_issue){ T("C9"),
+                               L("法人番号を確かめてください。", "Check the corporate number."),
+                               { L("最初の1桁が、残りの12桁から計算した値と合いません。「",
+                                   "Its first digit does not match the other 12. \""),
+                                 T("9 9000 0142 0196"), L("」なら合います。", "\" would.") },
+                               T("9:party.corporate_number") };
     day[0] = (struct import_issue){ T("G20"),
                                     L("令和9年2月29日という日はありません。",
                                       "There is no 29 February 2027."),
-                                    L("2月は28日までです。契約書を見て直してください。",
-                                      "February has 28 days. Please look at the contract."),
-                                    { TEXT(""), TEXT(""), TEXT("") },
+                                    { L("2月は28日までです。契約書を見て直してください。",
+                                        "February has 28 days. Please look at the contract."),
+                                      TEXT(""), TEXT("") },
                                     TEXT("") };
     rows[0] = sample_import_row(4, texts[0], -1);
     rows[1] = sample_import_row(9, texts[1], 1);
