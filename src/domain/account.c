@@ -295,15 +295,20 @@ bool account_remove(struct work *w, struct text id, int64_t version)
     return note(w, "remove", &before, NULL) && admin_is_left(w, &before);
 }
 
-bool account_set_own(struct work *w, enum lang lang, bool shortcuts)
+bool account_set_own(struct work *w, struct text name, enum lang lang, bool shortcuts,
+                     struct issues *issues)
 {
     struct account before;
     if (!account_read_own(w, &before))
         return false;
     struct account after = before;
+    after.name = name;
     after.lang = lang;
     after.shortcuts = shortcuts;
-    if (before.lang == lang && before.shortcuts == shortcuts)
+    check_name(w, &after, issues);
+    if (issues_stop(issues))
+        return work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));
+    if (text_is(before.name, after.name) && before.lang == lang && before.shortcuts == shortcuts)
         return true;
     return store(w, &before, &after);
 }

@@ -61,9 +61,11 @@ bool account_read(struct work *w, struct text id, struct account *out);
 /* Those in use, by name. */
 bool account_list(struct work *w, struct account **out, size_t *count);
 
-/* The actor's own account, and the language and shortcuts it chose. */
+/* The actor's own account, and what everybody may choose for himself: name, language, shortcuts.
+ * Fault: record.invalid with what is wrong in `issues`. */
 bool account_read_own(struct work *w, struct account *out);
-bool account_set_own(struct work *w, enum lang lang, bool shortcuts);
+bool account_set_own(struct work *w, struct text name, enum lang lang, bool shortcuts,
+                     struct issues *issues);
 
 /* Names of those with this role, at most `most`, parted by 、: whom to ask. For everyone. */
 struct text account_names(struct work *w, enum role role, int64_t most);

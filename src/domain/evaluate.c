@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/day.h"
-#include "domain/duty.h"
+#include "domain/duty_off.h"
 #include "domain/evaluate_line.h"
 #include "domain/evaluate_sql.h"
 #include "domain/instance.h"
@@ -97,9 +97,13 @@ static void count_todos(struct work *w, int64_t sign)
 static bool put_todos(struct work *w)
 {
     const struct duties *duties = w->instance->duties;
+    struct text *off;
+    duty_off_read(w, &off);
     count_todos(w, -1);
     db_run(w, &query_evaluate_todo_clear);
     for (size_t i = 0; i < duties->count; i++) {
+        if (off[i].len)
+            continue;
         struct rows rows = db_rows(w, duties->items[i].query);
         while (db_next(&rows))
             put_todo(w, &duties->items[i], &rows);
@@ -161,6 +165,11 @@ bool evaluate_mark_all(struct work *w)
     return db_run(w, &query_evaluate_put_off_parties);
 }
 
+bool evaluate_again(struct work *w)
+{
+    return evaluate_mark_all(w) && queue_job(w);
+}
+
 static const char checksum_name[] = "duties.checksum";
 
 static bool are_known(struct work *w, const struct duties *duties)
@@ -173,8 +182,7 @@ bool evaluate_rules(struct work *w)
     const struct duties *duties = w->instance->duties;
     if (are_known(w, duties))
         return !work_failed(w);
-    return evaluate_mark_all(w) && queue_job(w) &&
-           setting_write(w, checksum_name, duties->checksum);
+    return evaluate_again(w) && setting_write(w, checksum_name, duties->checksum);
 }
 
 bool evaluate_is_current(struct work *w)

@@ -21,7 +21,9 @@ bool evaluate_touched(struct work *w);
 
 /* Puts everything off for evaluate_later, in the transaction of the work. */
 bool evaluate_mark_all(struct work *w);
-/* The same, and a job, if the duties or holidays are not those of the last time. In the transaction
+/* The same, and a job that does it. */
+bool evaluate_again(struct work *w);
+/* The same, if the duties or holidays are not those of the last time. In the transaction
  * of the work; to be called once when a process starts. */
 bool evaluate_rules(struct work *w);
 

@@ -1,6 +1,7 @@
 #include "domain/instance.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,8 +10,10 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/disk.h"
 #include "base/moment.h"
 #include "domain/duty.h"
+#include "domain/journal.h"
 #include "domain/setting.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -70,6 +73,79 @@ static void close_calendar(void *what)
     calendar_close(instance->calendar);
 }
 
+/* Of the files that are read once; any change of them changes it. */
+static int64_t stamp_of(const char *folder)
+{
+    static const char *const names[] = { "calendar.txt", "tmp/renewed" };
+    int64_t stamp = 0;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        char path[PATH_MAX];
+        struct stat about;
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        if (stat(path, &about) == 0)
+            stamp = stamp * 31 + about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec +
+                    about.st_size;
+    }
+    return stamp;
+}
+
+bool instance_is_old(const struct instance *instance)
+{
+    if (stamp_of(instance->folder) == instance->stamp)
+        return false;
+    struct arena *arena = arena_open(MEMORY);
+    struct work w = work_begin(arena, actor_machine(TEXT("system")));
+    struct text lines = read_override(&w, instance_path(&w, instance, "calendar.txt"));
+    const struct calendar *calendar = calendar_open(&w, &lines, lines.len ? 1 : 0);
+    bool is_good = calendar != NULL;
+    calendar_close(calendar);
+    arena_close(arena);
+    return is_good;
+}
+
+bool instance_renew(struct work *w)
+{
+    const char *path = instance_path(w, w->instance, "tmp/renewed");
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd < 0 || futimens(fd, NULL) != 0)
+        work_fail(w, FAULT_SYSTEM, "instance.cannot_write",
+                  work_format(w, "%s\x1f%s", path, strerror(errno)));
+    if (fd >= 0)
+        close(fd);
+    return !work_failed(w);
+}
+
+struct text instance_calendar(struct work *w)
+{
+    return read_override(w, instance_path(w, w->instance, "calendar.txt"));
+}
+
+static bool write_calendar(struct work *w, struct text lines)
+{
+    const char *path = instance_path(w, w->instance, "calendar.txt");
+    const char *beside = instance_path(w, w->instance, "tmp/calendar.txt");
+    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    bool well = fd >= 0 && disk_write(fd, lines.at, lines.len) && fsync(fd) == 0;
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    if (well && rename(beside, path) == 0)
+        return true;
+    return work_fail(w, FAULT_SYSTEM, "instance.cannot_write",
+                     work_format(w, "%s\x1f%s", path, strerror(well ? errno : error)));
+}
+
+bool instance_set_calendar(struct work *w, struct text lines)
+{
+    struct buf body = buf_begin(w->arena, 2 * LONGEST_CALENDAR + 100);
+    struct text before = instance_calendar(w);
+    if (!work_may(w, MAY_ADMIN) || text_is(before, lines))
+        return !work_failed(w);
+    journal_line(&body, "calendar", before, lines);
+    return journal_add(w, "set", TEXT("setting"), TEXT("calendar"), buf_text(&body)) &&
+           write_calendar(w, lines);
+}
+
 static bool open_calendar(struct work *w, struct instance *instance)
 {
     struct text override = read_override(w, instance_path(w, instance, "calendar.txt"));
@@ -85,6 +161,7 @@ static bool open_folder(struct work *w, struct text folder, struct instance *ins
     if (!realpath(work_string(w, folder), real) || access(real, R_OK | X_OK) != 0)
         return work_fail(w, FAULT_MISSING, "instance.none", folder);
     instance->folder = work_string(w, text_of(real));
+    instance->stamp = stamp_of(instance->folder);
     instance->database = database_of(w, instance->folder);
     return secret_key_read(w, instance_path(w, instance, "instance.key"), &instance->key) &&
            make_folder(w, instance_path(w, instance, "tmp")) && open_calendar(w, instance);

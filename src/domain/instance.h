@@ -23,7 +23,8 @@ struct instance {
     struct secret_key key;
     const struct calendar *calendar;
     const struct duties *duties;
-    bool demo; /* sample data: a ribbon on every page, a clock that stands */
+    bool demo;     /* sample data: a ribbon on every page, a clock that stands */
+    int64_t stamp; /* of the files it was read from: see instance_is_old */
 };
 
 /* Make a new instance in `folder` (created if need be) and bring its database up to date.
@@ -34,6 +35,16 @@ bool instance_make(struct work *w, struct text folder);
 bool instance_connect(struct work *w, struct text folder);
 /* Another connection for a thread of the same process. */
 bool instance_reconnect(struct work *w, const struct instance *instance);
+/* Whether what it was opened from has changed since, and can be read: a process that serves it
+ * begins again then. */
+bool instance_is_old(const struct instance *instance);
+/* Makes all processes that serve it begin again: for what stands in the database. */
+bool instance_renew(struct work *w);
+/* The office's own lines of the calendar; "" where there are none. */
+struct text instance_calendar(struct work *w);
+/* Puts others in their place, whole and durable, or not at all. They must have been read by
+ * calendar_open. Right: MAY_ADMIN. Journaled. */
+bool instance_set_calendar(struct work *w, struct text lines);
 /* A path inside the folder, for system calls. */
 char *instance_path(struct work *w, const struct instance *instance, const char *name);
 /* Sets w->now: in the demo to its standing clock, which a transaction must be open to read. */

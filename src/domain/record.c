@@ -60,9 +60,15 @@ static bool read_stored(struct work *w, const struct kind *kind, struct text id,
     return !work_failed(w);
 }
 
+/* Our own company and departments are read by those who keep them too. */
+static bool may_read(struct work *w, const struct kind *kind)
+{
+    return (w->actor.may & kind->write_right & MAY_ADMIN) || work_may(w, MAY_READ);
+}
+
 bool record_read(struct work *w, const struct kind *kind, struct text id, struct record *out)
 {
-    if (!work_may(w, MAY_READ) || !read_stored(w, kind, id, out))
+    if (!may_read(w, kind) || !read_stored(w, kind, id, out))
         return false;
     if (!scope_holds(w, out))
         return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));

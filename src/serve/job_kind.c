@@ -1,8 +1,16 @@
 #include "serve/job_kind.h"
 
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
 #include "base/id.h"
+#include "base/moment.h"
+#include "domain/archive.h"
 #include "domain/evaluate.h"
 #include "domain/gauge.h"
+#include "domain/instance.h"
+#include "domain/journal_check.h"
 #include "gate/policy.h"
 #include "gate/role.h"
 #include "import/intake.h"
@@ -11,6 +19,7 @@
 struct progress {
     struct work *w;
     const struct job *job;
+    int64_t total; /* where only the job knows it */
 };
 
 static void say_evaluated(void *context, int64_t done, int64_t total)
@@ -21,7 +30,7 @@ static void say_evaluated(void *context, int64_t done, int64_t total)
 
 static bool evaluate(struct work *w, const struct job *job)
 {
-    struct progress progress = { w, job };
+    struct progress progress = { w, job, 0 };
     return evaluate_later(w, say_evaluated, &progress);
 }
 
@@ -80,7 +89,7 @@ static bool is_done(struct work *w, const struct job *job, const char *state)
 
 static bool import_apply(struct work *w, const struct job *job)
 {
-    struct progress progress = { w, job };
+    struct progress progress = { w, job, 0 };
     job_progress(w, job, "import_page.reading", 0, 0);
     w->actor.id = job->account_id;
     db_begin(w, DB_WRITE);
@@ -103,11 +112,58 @@ static bool import_undo(struct work *w, const struct job *job)
     return db_end(w);
 }
 
+/* ---- the backup and the proof ---- */
+
+static void say_backed_up(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    job_progress(progress->w, progress->job, "settings.backing_up", done, total);
+}
+
+static bool backup(struct work *w, const struct job *job)
+{
+    struct progress progress = { w, job, 0 };
+    struct archive_sums sums;
+    struct clock_time clock = moment_clock(work_clock_real());
+    const char *folder = instance_path(w, w->instance, "backups");
+    if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+        return work_fail(w, FAULT_SYSTEM, "instance.cannot_write",
+                         work_format(w, "%s\x1f%s", folder, strerror(errno)));
+    db_begin(w, DB_READ);
+    act_as(w, job);
+    if (!db_end(w))
+        return false;
+    struct text path = work_format(w, "%s/kantoku-%s-%02d%02d%02d.tar", folder,
+                                   day_iso(clock.day).at, clock.hour, clock.minute, clock.second);
+    return archive_write(w, path, say_backed_up, &progress, &sums);
+}
+
+static void say_verified(void *context, int64_t done)
+{
+    struct progress *progress = context;
+    gauge_write(progress->w, progress->job, "trail.verifying", done, progress->total);
+}
+
+static bool verify(struct work *w, const struct job *job)
+{
+    struct progress progress = { w, job, 0 };
+    struct journal_state state;
+    job_progress(w, job, "trail.verifying", 0, 0);
+    db_begin(w, DB_READ);
+    progress.total = journal_length(w);
+    journal_verify(w, &state, say_verified, &progress);
+    if (!db_end(w))
+        return false;
+    db_begin(w, DB_WRITE);
+    act_as(w, job);
+    journal_check_add(w, &state);
+    return db_end(w);
+}
+
 static const struct job_kind kinds_of_job[] = {
-    { "evaluate", evaluate },
-    { "import_read", import_read },
-    { "import_apply", import_apply },
-    { "import_undo", import_undo },
+    { "backup", backup },           { "evaluate", evaluate },
+    { "import_read", import_read }, { "import_apply", import_apply },
+    { "import_undo", import_undo }, { "verify", verify },
 };
 
 const struct job_kind *job_kind_find(struct text name)

@@ -91,9 +91,10 @@ int job_worker_run(void *context, int listen_fd)
         log_fault(&w);
         return WORKER_HOPELESS;
     }
-    while (worker_goes_on(take_one(&w) ? 0 : PAUSE))
-        ;
+    bool is_old = false;
+    while (!is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE))
+        is_old = instance_is_old(w.instance);
     db_close(w.db);
     arena_close(arena);
-    return 0;
+    return is_old ? WORKER_AGAIN : 0;
 }

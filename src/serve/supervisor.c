@@ -179,7 +179,8 @@ static void begin_again(struct supervisor *s, const struct worker *worker, int64
 static void bury(struct supervisor *s, struct child *child, int status)
 {
     struct child dead = *child;
-    bool was_asked = dead.kill_at != 0;
+    bool was_asked =
+        dead.kill_at != 0 || (WIFEXITED(status) && WEXITSTATUS(status) == WORKER_AGAIN);
     if (dead.beat >= 0)
         close(dead.beat);
     child->worker = NULL;

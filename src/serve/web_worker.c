@@ -60,9 +60,10 @@ int web_worker_run(void *context, int listen_fd)
         log_fault(&w);
         return WORKER_HOPELESS;
     }
-    while (server_is_alive(server) && worker_goes_on(BEAT))
-        ;
+    bool is_old = false;
+    while (!is_old && server_is_alive(server) && worker_goes_on(BEAT))
+        is_old = instance_is_old(w.instance);
     server_end(server, LAST_SECONDS);
     arena_close(arena);
-    return 0;
+    return is_old ? WORKER_AGAIN : 0;
 }

@@ -17,6 +17,8 @@ enum {
     /* What run returns when beginning it again will not help, because the configuration or
      * the database is wrong. It has said why. The whole service then ends. */
     WORKER_HOPELESS = 78,
+    /* What run returns when what it was begun with has changed: it is begun again at once. */
+    WORKER_AGAIN = 75,
 };
 
 /* What the workers of `kantoku serve` are told: their context. */

@@ -100,16 +100,58 @@ static bool is_numbered(struct text name, size_t number)
     return text_to_int(text_slice(name, 0, 4), &written) && written == (int64_t)number;
 }
 
-bool migrate_bundled(struct work *w)
+static size_t bundled(struct work *w, struct migration **list)
 {
     static const char folder[] = "migrations/";
-    struct migration *list = work_array(w, struct migration, MOST_MIGRATIONS);
     size_t count = 0;
+    *list = work_array(w, struct migration, MOST_MIGRATIONS);
     for (const struct bundle_file *file = bundle_first(folder); bundle_has(file, folder); file++) {
         assert(count < MOST_MIGRATIONS);
         struct text name = text_of(file->name + strlen(folder));
-        list[count++] = (struct migration){ name, file->bytes };
+        (*list)[count++] = (struct migration){ name, file->bytes };
         assert(is_numbered(name, count)); /* no number is missing and none stands twice */
     }
+    return count;
+}
+
+bool migrate_bundled(struct work *w)
+{
+    struct migration *list;
+    size_t count = bundled(w, &list);
     return migrate_list(w, list, count);
+}
+
+/* The script that leaves nothing of ours. */
+static struct text removal(struct work *w)
+{
+    struct buf script = buf_begin(w->arena, LARGEST_FILE);
+    if (text_is_string(TEXT("postgres"), db_engine(w->db)))
+        return TEXT("DROP SCHEMA kantoku CASCADE; CREATE SCHEMA kantoku;");
+    struct rows rows = db_rows(w, &query_migrate_tables_sqlite);
+    while (db_next(&rows)) {
+        struct text name = row_text(&rows, 0);
+        buf_format(&script, "DROP TABLE \"%.*s\";\n", TEXT_ARG(name));
+    }
+    return buf_text(&script);
+}
+
+bool migrate_anew(struct work *w)
+{
+    struct migration *list;
+    size_t count = bundled(w, &list);
+    const struct engine *engine = w->db->engine;
+    if (engine->check_references)
+        engine->check_references(w->db, false);
+    if (db_begin(w, DB_WRITE)) {
+        char *script = work_string(w, removal(w));
+        if (!work_failed(w))
+            engine->script(w, w->db, "removal", script);
+        db_run(w, &query_migration_table);
+        for (size_t i = 0; i < count && !work_failed(w); i++)
+            apply(w, &list[i], i + 1);
+    }
+    db_end(w);
+    if (engine->check_references)
+        engine->check_references(w->db, true);
+    return !work_failed(w);
 }

@@ -27,3 +27,6 @@ struct migration {
 bool migrate_bundled(struct work *w);
 /* The same with other files, in the order of their numbers. */
 bool migrate_list(struct work *w, const struct migration *list, size_t count);
+/* Removes every table with all that is in it and makes them again, empty, in one transaction of its
+ * own. There is no way back. */
+bool migrate_anew(struct work *w);

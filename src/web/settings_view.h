@@ -1,4 +1,4 @@
-/* settings_view.h - 設定: company, users, rules, data; and わたしの設定. */
+/* settings_view.h - 設定: company and users; and わたしの設定. */
 #pragma once
 #include "gate/role.h"
 #include "web/form.h"
@@ -44,59 +44,27 @@ struct user_page {
     struct text address; /* the same, whole, to be copied */
     int64_t link_until;
     bool totp, disabled;
-    struct url invite, reset_totp, disable, enable; /* POST; none where it makes no sense */
-};
-
-/* S3 */
-struct rule_line {
-    struct text title, source;
-    bool effort;   /* 努力義務 or a yardstick: not binding */
-    bool verified; /* false: not yet compared with the text of the law */
-    int32_t checked_on;
-    struct text clock; /* 契約の終わりの翌日から30日、休みの日は翌開庁日 */
-    int32_t from, to;  /* when it is in force */
-    int64_t open;      /* things to do by it now */
-    struct url to_list;
-};
-
-struct settings_rules_page {
-    struct page page;
-    const struct tab *tabs;
-    size_t tab_count;
-    const struct rule_line *rules;
-    size_t rule_count;
-    struct text calendar; /* 休日の暦 1948–2099年、2027年は推定 */
-};
-
-/* S6 */
-struct settings_data_page {
-    struct page page;
-    const struct tab *tabs;
-    size_t tab_count;
-    struct facts state;   /* size, records, place */
-    int64_t backed_up_at; /* 0: never */
-    struct text backup_name;
-    int64_t backup_bytes;
-    struct message warning;     /* no backup for a while */
-    struct url backup, export;  /* POST: both are jobs */
-    const struct link *exports; /* ready to be downloaded */
-    size_t export_count;
+    int64_t version;                        /* sent as _version */
+    struct message wrong;                   /* what kept it from being stored as a whole */
+    struct url invite, reset_totp, disable; /* POST; none where it makes no sense */
 };
 
 /* S7 */
-struct session_line {
+struct me_session {
     struct text browser, address;
     int64_t used_at;
     bool this_one;
+    struct text key; /* to end it by */
 };
 
 struct me_page {
     struct page page;
     struct text name, email, role, department;
+    struct entry own_name;
     struct entry password[2]; /* old, new */
     struct mistakes mistakes;
     bool shortcuts, totp;
     int64_t codes_left; /* recovery codes */
-    const struct session_line *sessions;
+    const struct me_session *sessions;
     size_t session_count;
 };

@@ -6,6 +6,7 @@
 #include "views/calendar.h"
 #include "views/fault.h"
 #include "views/notice.h"
+#include "views/rules.h"
 #include "views/settings.h"
 #include "views/todo.h"
 #include "views/users.h"
@@ -171,37 +172,87 @@ static void draw_user(struct html *out)
     view_user(out, &page);
 }
 
+static struct rule_line sample_rule(void)
+{
+    return (struct rule_line){
+        .title = L("認証の有効期限が切れました", "A certificate has lapsed"),
+        .source = T("特記事項第14条（立入調査に代わる認証）"),
+        .effort = true,
+        .checked_on = D("2026-11-21"),
+        .clock = L("有効期限の当日", "its last day"),
+        .from = DAY_NONE,
+        .to = D("2028-03-31"),
+        .open = 3,
+        .to_list = HERE("/todo"),
+        .self = HERE("/settings/rules/x"),
+        .off = L("年1回の立入で代える", "replaced by a visit each year"),
+    };
+}
+
 static void draw_settings_rules(struct html *out)
 {
-    const struct rule_line rules[] = {
-        { L("契約が始まる前に契約書がありません", "No contract before it begins"),
-          T("法25条・通則編3-4-4"), false, true, D("2026-11-21"),
-          L("取扱いの始まりの当日", "the day handling begins"), D("2022-04-01"), DAY_NONE, 2,
-          HERE("/calendar") },
-        { L("認証の有効期限が切れました", "A certificate has lapsed"),
-          T("特記事項第14条（立入調査に代わる認証）"), true, true, D("2026-11-21"),
-          L("有効期限の当日、60日前から知らせる", "its last day, told 60 days ahead"), DAY_NONE,
-          DAY_NONE, 3, HERE("/calendar") },
-        { L("クラウド例外の判定から1年たちました", "A year since the cloud exception"),
-          T("個人情報保護委員会 Q&A 7-53"), true, false, D("2026-11-21"),
-          L("判定の日から1年", "a year after the decision"), DAY_NONE, D("2028-03-31"), 0,
-          HERE("/calendar") },
-    };
+    struct rule_line rules[2] = { sample_rule(), sample_rule() };
+    rules[1].effort = false;
+    rules[1].verified = true;
+    rules[1].off = TEXT("");
+    rules[1].open = 0;
     view_settings_rules(
-        out, &(struct settings_rules_page){
-                 .page = sample_page(PLACE_NONE, W(settings_title)),
-                 .tabs = sample_setting_tabs(2),
-                 .tab_count = SETTING_TABS,
-                 .rules = rules,
-                 .rule_count = N(3),
-                 .calendar = L("休日の暦：1948〜2099年。2027年までは確定、それより先は推定です。",
-                               "Holidays 1948–2099; until 2027 confirmed, later a forecast.") });
+        out, &(struct settings_rules_page){ .page = sample_page(PLACE_NONE, W(settings_title)),
+                                            .tabs = sample_setting_tabs(2),
+                                            .tab_count = SETTING_TABS,
+                                            .rules = rules,
+                                            .rule_count = N(2) });
+}
+
+static void draw_rule(struct html *out)
+{
+    static struct fact_line facts[1];
+    facts[0] = (struct fact_line){ W(settings_source), T("特記事項第14条"), url_none(), false };
+    view_rule(out, &(struct rule_page){
+                       .page = sample_page(PLACE_NONE, W(settings_tab_rules)),
+                       .rule = sample_rule(),
+                       .facts = { .title = W(rules_facts), .items = facts, .count = N(1) },
+                       .reason = { .name = "reason",
+                                   .type = ENTRY_LINES,
+                                   .label = W(rules_reason),
+                                   .help = W(rules_reason_help),
+                                   .value = T("a"),
+                                   .mistake = W(rules_reason_missing) },
+                       .action = HERE("/settings/rules/x"),
+                       .back = HERE("/settings/rules"),
+                       .may_change = true,
+                   });
+}
+
+static void draw_settings_calendar(struct html *out)
+{
+    const struct year_line years[] = {
+        { TEXT("2026"), HERE("/x"), { STATUS_DONE, W(calendar_page_confirmed) }, true },
+        { TEXT("2028"), HERE("/x"), { STATUS_NOTE, W(calendar_page_forecast) }, false },
+    };
+    const struct holiday_line holidays[] = {
+        { D("2026-11-23"), L("勤労感謝の日", "Labour Thanksgiving Day"), true },
+        { D("2026-08-13"), L("夏季休業", "Summer closure"), false },
+    };
+    view_settings_calendar(out, &(struct settings_calendar_page){
+                                    .page = sample_page(PLACE_NONE, W(settings_title)),
+                                    .tabs = sample_setting_tabs(2),
+                                    .tab_count = SETTING_TABS,
+                                    .years = years,
+                                    .year_count = N(2),
+                                    .year = TEXT("2026"),
+                                    .holidays = holidays,
+                                    .holiday_count = N(2),
+                                    .lines = { .name = "lines",
+                                               .type = ENTRY_LINES,
+                                               .label = W(rules_lines),
+                                               .help = W(rules_lines_help),
+                                               .optional = true },
+                                });
 }
 
 static void draw_settings_data(struct html *out)
 {
-    static struct link exports[1];
-    exports[0] = (struct link){ T("kantoku-export-2026-11-25.zip"), HERE("/x") };
     view_settings_data(out,
                        &(struct settings_data_page){
                            .page = sample_page(PLACE_NONE, W(settings_title)),
@@ -214,31 +265,45 @@ static void draw_settings_data(struct html *out)
                                       { L("112者、131件の委託、41,207件の記録", "112 parties"),
                                         { TEXT(""), url_none() } } },
                            .backed_up_at = M("2026-11-18T03:00"),
-                           .backup_name = T("kantoku-2026-11-18.backup"),
+                           .backup_name = T("kantoku-2026-11-18.tar"),
                            .backup_bytes = 48211000,
                            .warning = { STATUS_TODAY,
                                         L("7日間、控えを取っていません。", "No backup for 7 days."),
                                         TEXT(""),
                                         { TEXT(""), url_none() } },
                            .backup = HERE("/settings/data/backup"),
-                           .export = HERE("/settings/data/export"),
-                           .exports = exports,
-                           .export_count = N(1) });
+                           .folder = T("/var/lib/kantoku/backups"),
+                       });
+}
+
+static void draw_settings_demo(struct html *out)
+{
+    view_settings_demo(out, &(struct settings_demo_page){
+                                .page = sample_page(PLACE_NONE, W(settings_title)),
+                                .tabs = sample_setting_tabs(3),
+                                .tab_count = SETTING_TABS,
+                                .now = M("2026-11-25T08:55"),
+                                .until = { .name = "until",
+                                           .label = W(demo_page_until),
+                                           .mistake = W(demo_page_no_day) },
+                                .clear = HERE("/settings/demo/clear"),
+                            });
 }
 
 static void draw_me(struct html *out)
 {
-    static struct session_line sessions[2];
-    sessions[0] =
-        (struct session_line){ T("Edge（Windows）"), T("192.0.2.10"), M("2026-11-25T08:55"), true };
-    sessions[1] = (struct session_line){ T("Safari（iPhone）"), T("198.51.100.7"),
-                                         M("2026-11-20T21:12"), false };
+    static struct me_session sessions[2];
+    sessions[0] = (struct me_session){ T("Edge（Windows）"), T("192.0.2.10"), M("2026-11-25T08:55"),
+                                       true, TEXT("a") };
+    sessions[1] = (struct me_session){ T("Safari（iPhone）"), T("198.51.100.7"),
+                                       M("2026-11-20T21:12"), false, TEXT("b") };
     struct me_page page = {
         .page = sample_page(PLACE_NONE, W(web_me)),
         .name = T("小野寺 健"),
         .email = T("onodera@hibari.example"),
         .role = say(out, role_label(ROLE_OFFICE)),
         .department = T("個人情報管理室"),
+        .own_name = { .name = "name", .label = W(settings_name), .value = T("小野寺 健") },
         .password = { { .name = "old", .type = ENTRY_PASSWORD, .label = W(settings_password_old) },
                       { .name = "new",
                         .type = ENTRY_NEW_PASSWORD,

@@ -1,0 +1,2 @@
+-- query duty_off_all
+SELECT name, value FROM setting WHERE name LIKE 'duty.off.%' AND value <> '';

@@ -1,0 +1,86 @@
+/* rules_view.h - 設定: the rules of deadlines, the holidays, the data. */
+#pragma once
+#include "web/form.h"
+
+/* S3 */
+struct rule_line {
+    struct text title, source;
+    bool effort;   /* 努力義務 or a yardstick: not binding */
+    bool verified; /* false: not yet compared with the text of the law */
+    int32_t checked_on;
+    struct text clock; /* 契約の終わりの翌日から30日、休みの日は翌開庁日 */
+    int32_t from, to;  /* when it is in force */
+    int64_t open;      /* things to do by it now; -1: not for this person to know */
+    struct url to_list, self; /* things to do by it; its own page */
+    struct text off;          /* why it is switched off; "": it is on */
+};
+
+struct settings_rules_page {
+    struct page page;
+    const struct tab *tabs;
+    size_t tab_count;
+    const struct rule_line *rules;
+    size_t rule_count;
+};
+
+/* One rule, and the switch. */
+struct rule_page {
+    struct page page;
+    struct rule_line rule;
+    struct facts facts;
+    bool is_on;          /* as the form shows it */
+    struct entry reason; /* why it is off */
+    struct url action, back;
+    bool may_change;
+};
+
+/* The holidays of a year, and what the office has added. */
+struct holiday_line {
+    int32_t day;
+    struct text name;
+    bool is_holiday; /* else a closure of the office */
+};
+
+struct year_line {
+    struct text name;
+    struct url to;
+    struct chip certainty;
+    bool current;
+};
+
+struct settings_calendar_page {
+    struct page page;
+    const struct tab *tabs;
+    size_t tab_count;
+    const struct year_line *years;
+    size_t year_count;
+    struct text year; /* the one shown */
+    const struct holiday_line *holidays;
+    size_t holiday_count;
+    struct entry lines; /* the office's own, in the form of holidays/japan.txt */
+    struct message wrong;
+};
+
+/* S6 */
+struct settings_data_page {
+    struct page page;
+    const struct tab *tabs;
+    size_t tab_count;
+    struct facts state;   /* size, records, place */
+    int64_t backed_up_at; /* 0: never */
+    struct text backup_name;
+    int64_t backup_bytes;
+    struct message warning; /* no backup for a while */
+    struct url backup;      /* POST: a job */
+    struct text folder;     /* where backups lie */
+};
+
+/* The sample: its clock, and the end of it. */
+struct settings_demo_page {
+    struct page page;
+    const struct tab *tabs;
+    size_t tab_count;
+    int64_t now;        /* what its clock shows */
+    struct entry until; /* the day to go on to */
+    struct url clear;   /* the page that asks whether to empty it */
+};

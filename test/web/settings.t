@@ -1,0 +1,181 @@
+#!/bin/sh
+# The settings and one's own: who may do what, and what every form says when it cannot be taken.
+. test/web/office.sh
+open_office
+
+# ---- company and departments ----
+
+enter admin
+get /settings
+is "$place" /settings/company "the settings begin with the company"
+follow
+has 'ひばりモバイル株式会社' "which is shown"
+has '店舗営業部' "with its departments"
+get "/records/department/$sales/edit"
+is "$status" 200 "that can be changed"
+for person in office department auditor board; do
+    enter "$person"
+    get /settings/users
+    is "$status" 403 "no settings for $person"
+done
+
+# ---- users ----
+
+enter admin
+get /settings/users
+has 'department@example.jp' "everybody is listed"
+has '自分の部署だけ' "with what each role sees"
+get /settings/users/new
+post /settings/users/new name= email=neu role=department department=
+is "$status" 400 "an empty form is not taken"
+has 'href="#f-name"' "the summary leads to the fields"
+has 'value="neu"' "and what was typed is kept"
+post /settings/users/new 'name=新庄 久美' email=neu@example.jp role=auditor department=
+is "$status" 200 "a user is invited"
+code=$(printf '%s' "$page" | sed -n 's|.*href="/invite/\([^"]*\)".*|\1|p' | head -1)
+get /settings/users
+has '招待中' "who has not come yet"
+id=$(printf '%s' "$page" | tr '>' '\n' | sed -n 's|.*href="/settings/users/\([0-9A-Za-z]*\)".*|\1|p' |
+    while read -r each; do get "/settings/users/$each"; case $page in *neu@example.jp*) echo "$each" ;; esac; done)
+jar=$work/jar.neu
+get "/invite/$code"
+is "$status" 200 "the link opens"
+post "/invite/$code" "password=$PASSWORD"
+get "/invite/$code"
+is "$status" 404 "once"
+get /me
+has '新庄 久美' "and lets in"
+
+enter admin
+get "/settings/users/$id"
+post "/settings/users/$id" _version=1 'name=新庄 久美' email=neu@example.jp role=board department=
+is "$status" 303 "the role is changed"
+get "/settings/users/$id"
+post "/settings/users/$id" _version=1 'name=古い版' email=neu@example.jp role=board department=
+is "$status" 409 "not with a form that is older than what is stored"
+jar=$work/jar.neu
+get /vendors
+is "$status" 403 "the change counts at once"
+enter admin
+get "/settings/users/$id/disable"
+has '「新庄 久美」を使えなくしますか' "shutting out asks first"
+post "/settings/users/$id/disable"
+jar=$work/jar.neu
+get /me
+is "$status" 303 "and ends what is open"
+enter admin
+get /settings/users
+own=$(printf '%s' "$page" | tr '>' '\n' | sed -n 's|.*href="/settings/users/\([0-9A-Za-z]*\)".*|\1|p' |
+    while read -r each; do get "/settings/users/$each"; case $page in *admin@example.jp*) echo "$each" ;; esac; done)
+get "/settings/users/$own/disable"
+post "/settings/users/$own/disable"
+has 'ただ一人の管理者' "the last administrator stays"
+
+get /settings/users
+post /settings/users two_step=nobody idle_minutes=2 session_hours=12 admin_is_office=1
+is "$status" 400 "a session cannot end after two minutes"
+has '5から1440まで' "and the field says why"
+post /settings/users two_step=nobody idle_minutes=60 session_hours=12 admin_is_office=1
+is "$status" 303 "the rules for signing in are changed"
+
+# ---- rules ----
+
+get /settings/rules
+has '法令と未照合' "what was not compared with the law says so"
+has 'ガイドライン通則編 3-4-4' "every rule names its source"
+get /settings/rules/contract_ended
+post /settings/rules/contract_ended on=0 reason=
+has '使わない理由を入れてください' "a rule is not switched off without a reason"
+post /settings/rules/contract_ended on=0 reason=別の台帳で見ている
+is "$status" 303 "with one it is"
+follow
+has '別の台帳で見ている' "which stands in the list"
+gone() {
+    get '/todo?duty=contract_ended'
+    case $page in *みどり発送*) false ;; esac
+}
+wait_for 10 gone
+ok $? "its duties are gone from the list"
+enter auditor
+get /settings/rules/contract_ended
+is "$status" 200 "an auditor can see it"
+post /settings/rules/contract_ended on=1
+is "$status" 403 "and not change it"
+enter admin
+get /settings/rules/contract_ended
+post /settings/rules/contract_ended on=1
+back() { ! gone; }
+wait_for 10 back
+ok $? "switched on again, they are back"
+
+# ---- holidays ----
+
+get '/settings/calendar?year=2028'
+has '春分・秋分は推定' "a year whose equinoxes are not announced says so"
+post /settings/calendar 'lines=closed 2027-99-99 夏'
+is "$status" 400 "a line that is none is not taken"
+has 'closed 2027-99-99' "and is shown"
+post /settings/calendar 'lines=closed 2027-08-12..2027-08-16 夏季休業 | Summer closure
+confirmed 2028 03-20 09-22'
+is "$status" 303 "a closure and what was announced"
+closed() {
+    get '/settings/calendar?year=2027'
+    case $page in *'<td>夏季休業'*) ;; *) false ;; esac
+}
+wait_for 15 closed
+ok $? "count without anybody starting anything again"
+get '/calendar?from=2027-08'
+has '13日 夏季休業' "in the calendar too"
+get '/calendar?from=2028-03'
+has '休日は確定' "and the year is confirmed"
+
+# ---- data ----
+
+get /settings/data
+has 'まだ一度も控えを取っていません' "there is no backup yet"
+post /settings/data/backup
+made() {
+    get /settings/data
+    case $page in *最後の控え*) ;; *) false ;; esac
+}
+wait_for 20 made
+ok $? "a backup is made"
+set -- "$KANTOKU_DATA"/backups/*.tar
+is "$(tar tf "$1" | grep -c '^instance.key$')" 1 "with the key in it"
+get /settings/demo
+is "$status" 404 "what is no sample cannot be cleared"
+post /settings/demo/clear
+has_not '/setup/' "not by its form either"
+"$KANTOKU" list party | grep -q みどり発送
+ok $? "and nothing is gone"
+
+# ---- one's own ----
+
+enter department
+get /me
+post /me name= lang=ja shortcuts=0
+is "$status" 400 "nobody is without a name"
+post /me 'name=佐伯 由美' lang=en shortcuts=1
+follow
+has 'My settings' "the language is one's own"
+has 'data-keys="on"' "and the keys"
+post /me/password old=wrong-password-1 new=mikazuki-no-yoru-9
+is "$status" 400 "another password needs the present one"
+has 'Your present password is wrong' "which was not it"
+post /me/password "old=$PASSWORD" new=short
+has 'at least 10 characters' "a short one is refused beside its field"
+first=$jar
+jar=$work/jar.second
+get /sign-in
+post /sign-in email=department@example.jp "password=$PASSWORD"
+get /me
+is "$(printf '%s' "$page" | grep -o '/me/sessions/end' | wc -l | tr -d ' ')" 1 "a second device is listed"
+post /me/sign-out-others
+jar=$first
+get /me
+is "$status" 303 "and can sign the first one out"
+jar=$work/jar.second
+get /me
+post /me/password "old=$PASSWORD" new=mikazuki-no-yoru-9
+is "$status" 303 "the password is changed"
+finish
