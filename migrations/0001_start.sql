@@ -136,7 +136,7 @@ CREATE TABLE party_key (
     name_key TEXT NOT NULL,
     sort_key TEXT NOT NULL            -- kana folded, else the name: the order of the list
 );
-CREATE INDEX party_key_name ON party_key (name_key);
+CREATE INDEX party_key_name ON party_key (name_key, party_id);
 CREATE INDEX party_key_sort ON party_key (sort_key, party_id);
 
 CREATE TABLE entrustment (
@@ -314,7 +314,7 @@ CREATE TABLE journal_purge (
     purged_at BIGINT NOT NULL,
     reason TEXT NOT NULL
 );
--- The end of the chain; its row is the lock of everyone who writes.
+-- The end of the chain, set as a transaction commits.
 CREATE TABLE journal_head (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     seq BIGINT NOT NULL,
@@ -446,7 +446,7 @@ CREATE TABLE todo (
     detail TEXT NOT NULL,             -- facts for the sentence, parted by U+001F
     PRIMARY KEY (kind, subject_id, duty, item_id)
 );
-CREATE INDEX todo_due ON todo (due, weight DESC, duty, item_id);
+CREATE INDEX todo_due ON todo (due, weight DESC, duty, item_id, shown_on);
 CREATE INDEX todo_party ON todo (party_id, due);
 CREATE INDEX todo_department ON todo (department_id, due);
 

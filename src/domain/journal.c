@@ -90,11 +90,11 @@ struct text journal_canonical(struct work *w, const struct journal_entry *entry)
 bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
                  struct text body)
 {
-    struct rows head = db_rows(w, &query_journal_head_take);
+    struct rows head = db_rows(w, &query_journal_head_now);
     if (!db_next(&head))
         return work_fail(w, FAULT_SYSTEM, "journal.no_head", TEXT(""));
     struct journal_entry entry = {
-        .seq = row_int(&head, 0),
+        .seq = row_int(&head, 0) + 1,
         .at = w->now,
         .actor = w->actor.id,
         .actor_name = w->actor.name,
@@ -111,7 +111,8 @@ bool journal_add(struct work *w, const char *verb, struct text kind, struct text
            bind_text(entry.kind), bind_text(entry.subject_id), bind_text(entry.body_hash),
            bind_text(entry.previous), bind_text(entry.hash));
     db_run(w, &query_journal_body_insert, bind_int(entry.seq), bind_text(body));
-    return db_run(w, &query_journal_head_set, bind_text(entry.hash));
+    db_before_commit(w, &query_journal_head_set);
+    return !work_failed(w);
 }
 
 struct journal_entry journal_row(const struct rows *rows)

@@ -1,9 +1,18 @@
--- query journal_head_take
--- Takes the lock of the chain until the transaction ends.
-UPDATE journal_head SET seq = seq + 1 WHERE id = 1 RETURNING seq, hash;
+-- query journal_head_now
+-- The last entry, of this transaction too. The head is ahead of it only when entries are gone: the
+-- chain then goes on behind the head, so that the gap stays to be seen.
+SELECT seq, hash
+FROM (SELECT seq, hash, 0 AS place FROM journal_head
+    UNION ALL
+    SELECT seq, hash, place
+    FROM (SELECT seq, hash, 1 AS place FROM journal ORDER BY seq DESC LIMIT 1) last) t
+ORDER BY seq DESC, place LIMIT 1;
 
 -- query journal_head_set
-UPDATE journal_head SET hash = $1 WHERE id = 1;
+-- Once a transaction: an engine that keeps old rows until the end has to walk over all of them.
+UPDATE journal_head SET seq = (SELECT MAX(seq) FROM journal),
+    hash = (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1)
+WHERE id = 1;
 
 -- query journal_head_read
 SELECT seq, hash FROM journal_head WHERE id = 1;

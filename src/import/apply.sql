@@ -11,7 +11,7 @@ UPDATE import SET state = 'applied', applied_at = $2, first_seq = $3, last_seq =
 WHERE id = $1 AND state <> 'applied';
 
 -- query apply_head
-SELECT seq FROM journal_head WHERE id = 1;
+SELECT COALESCE(MAX(seq), 0) FROM journal;
 
 -- query apply_departments
 SELECT id, name FROM department WHERE removed_at = 0 ORDER BY added_at, id;

@@ -81,6 +81,7 @@ bool db_begin(struct work *w, enum db_mode mode)
     if (!w->db->engine->begin(w, w->db, mode))
         return false;
     w->db->state = mode == DB_WRITE ? DB_WRITING : DB_READING;
+    w->db->before_commit = NULL;
     return true;
 }
 
@@ -93,6 +94,12 @@ static void stop(struct db *db, struct statement *statement)
     db->open_count--;
 }
 
+void db_before_commit(struct work *w, const struct query *query)
+{
+    assert(!w->db->before_commit || w->db->before_commit == query);
+    w->db->before_commit = query;
+}
+
 bool db_end(struct work *w)
 {
     struct db *db = w->db;
@@ -101,6 +108,8 @@ bool db_end(struct work *w)
     for (size_t i = 0; i < STATEMENT_SLOTS && db->open_count; i++)
         for (struct statement *it = db->slots[i]; it; it = it->next)
             stop(db, it);
+    if (db->before_commit)
+        db_run(w, db->before_commit);
     bool committed = db->engine->end(w, db, !work_failed(w));
     db->state = DB_IDLE;
     return committed;

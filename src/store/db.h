@@ -69,6 +69,9 @@ bool db_begin(struct work *w, enum db_mode mode);
 /* Commits, or rolls back if the work failed. Returns whether it was committed. Faults: those of
  * db_run; db.unsure when the server was lost before it answered. */
 bool db_end(struct work *w);
+/* Runs `query`, which takes no values, once before this transaction commits, however often it is
+ * asked for: for what follows from all its writes together. One query a transaction. */
+void db_before_commit(struct work *w, const struct query *query);
 /* How long db_begin waits for the write lock from now on, instead of 10 s. */
 void db_wait(struct db *db, int seconds);
 

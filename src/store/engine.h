@@ -31,6 +31,7 @@ struct db {
     int wait_seconds; /* how long db_begin waits for the write lock */
     struct statement *slots[STATEMENT_SLOTS], *spare;
     int statement_count, open_count;
+    const struct query *before_commit;
     uint64_t clock; /* counts runs */
 };
 

@@ -76,8 +76,26 @@ static void test_tampering(struct work *w)
     ok(verify(w).first_bad == 0, "and nothing else is blamed");
     databases_do(w, sqlite ? "DROP TRIGGER journal_body_no_update"
                            : "ALTER TABLE journal_body DISABLE TRIGGER journal_body_no_update");
-    databases_do(w, "UPDATE journal_body SET text = 'name\t\tx\n' WHERE seq = 3");
+    databases_do(w, "UPDATE journal_body SET text = text || 'name\t\tx\n' WHERE seq = 3");
     ok(verify(w).first_bad == 3, "so is a changed body");
+    databases_do(w,
+                 "UPDATE journal_body SET text = REPLACE(text, 'name\t\tx\n', '') WHERE seq = 3");
+    ok(verify(w).first_bad == 0, "and what was put back is good again");
+}
+
+static void test_cut(struct work *w)
+{
+    bool sqlite = strcmp(db_engine(w->db), "sqlite") == 0;
+    databases_do(w, sqlite ? "DROP TRIGGER journal_no_delete"
+                           : "ALTER TABLE journal DISABLE TRIGGER ALL");
+    databases_do(w, sqlite ? "DROP TRIGGER journal_body_no_delete"
+                           : "ALTER TABLE journal_body DISABLE TRIGGER ALL");
+    databases_do(w, "DELETE FROM journal_body WHERE seq = 4");
+    databases_do(w, "DELETE FROM journal WHERE seq = 4");
+    ok(verify(w).first_bad == 4, "entries cut off the end are missed");
+    register_party(w, "月島データ株式会社");
+    struct journal_state state = verify(w);
+    ok(state.first_bad == 4 && state.entries == 5, "also after others were written behind them");
 }
 
 static void test_escapes(struct work *w)
@@ -103,6 +121,7 @@ static void test(struct text url)
     test_purge(&w, party);
     test_escapes(&w);
     test_tampering(&w);
+    test_cut(&w);
     databases_close(&w);
 }
 
