@@ -4,7 +4,7 @@
 #include "domain/scope.h"
 #include "domain/todo_find_sql.h"
 
-enum { WEEK_DAYS = 7, LONGEST_LIST = 64 << 10 };
+enum { WEEK_DAYS = 7, LONGEST_MONTH = 31, LONGEST_LIST = 64 << 10 };
 
 static const char EARLIEST[] = "0001-01-01", LATEST[] = "9999-12-31";
 
@@ -101,26 +101,70 @@ bool todo_find(struct work *w, int32_t today, const struct todo_filter *filter, 
     return todo_read_list(w, &rows, today, out);
 }
 
+/* By when it is due; a month stands for its days, when all of them are alike. */
+static enum todo_when when_of(int32_t today, const struct duty *duty, int32_t due)
+{
+    if (due == DAY_NONE)
+        return TODO_WHEN_UNKNOWN;
+    if (due <= today)
+        return due < today ? TODO_WHEN_OVERDUE : TODO_WHEN_TODAY;
+    if (due <= today + WEEK_DAYS)
+        return TODO_WHEN_WEEK;
+    return due - duty->ahead_days <= today ? TODO_WHEN_LATER : TODO_WHEN_AHEAD;
+}
+
+/* A day in a month of which nothing is to be begun yet, nor in those after it. */
+static int32_t far_ahead(const struct duties *duties, int32_t today)
+{
+    int most = WEEK_DAYS;
+    for (size_t i = 0; i < duties->count; i++)
+        if (duties->items[i].ahead_days > most)
+            most = duties->items[i].ahead_days;
+    return today + most + LONGEST_MONTH;
+}
+
+static void count_all(struct work *w, int32_t today, const struct todo_filter *filter,
+                      int64_t counts[TODO_WHENS])
+{
+    const struct duties *duties = w->instance->duties;
+    struct day_iso now = day_iso(today), far = day_iso(far_ahead(duties, today));
+    struct rows rows =
+        db_rows(w, &query_todo_find_count, bind_text(text_of(now.at)), bind_text(text_of(far.at)));
+    while (db_next(&rows)) {
+        const struct duty *duty = duty_find(duties, row_text(&rows, 0));
+        if (duty && (!filter->duties || filter->duties[duty - duties->items]))
+            counts[when_of(today, duty, day_read(row_text(&rows, 1)))] += row_int(&rows, 2);
+    }
+}
+
+/* Those of some departments are few. */
+static void count_owned(struct work *w, int32_t today, const struct todo_filter *filter,
+                        const struct bind owner[2], int64_t counts[TODO_WHENS])
+{
+    struct day_iso now = day_iso(today), week = day_iso(today + WEEK_DAYS);
+    struct rows rows =
+        db_rows(w, &query_todo_find_count_of, bind_text(text_of(now.at)),
+                bind_text(text_of(week.at)), bind_text(duty_list(w, filter)), owner[0], owner[1]);
+    while (db_next(&rows))
+        for (int i = TODO_WHEN_ANY + 1; i < TODO_WHENS; i++)
+            if (text_is_string(row_text(&rows, 0), codes[i]))
+                counts[i] += row_int(&rows, 1);
+}
+
 bool todo_find_count(struct work *w, int32_t today, const struct todo_filter *filter,
                      int64_t counts[TODO_WHENS])
 {
-    struct day_iso now = day_iso(today), week = day_iso(today + WEEK_DAYS);
-    struct bind owner[2], on = bind_text(text_of(now.at)), until = bind_text(text_of(week.at)),
-                          duties = bind_text(duty_list(w, filter));
+    struct bind owner[2];
     for (int i = 0; i < TODO_WHENS; i++)
         counts[i] = 0;
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows =
-        owner_of(w, filter, owner)
-            ? db_rows(w, &query_todo_find_count_of, on, until, duties, owner[0], owner[1])
-            : db_rows(w, &query_todo_find_count, on, until, duties);
-    while (db_next(&rows))
-        for (int i = TODO_WHEN_ANY + 1; i < TODO_WHENS; i++)
-            if (text_is_string(row_text(&rows, 0), codes[i])) {
-                counts[i] += row_int(&rows, 1);
-                counts[TODO_WHEN_ANY] += row_int(&rows, 1);
-            }
+    if (owner_of(w, filter, owner))
+        count_owned(w, today, filter, owner, counts);
+    else
+        count_all(w, today, filter, counts);
+    for (int i = TODO_WHEN_ANY + 1; i < TODO_WHENS; i++)
+        counts[TODO_WHEN_ANY] += counts[i];
     return !work_failed(w);
 }
 

@@ -35,14 +35,20 @@ ORDER BY t.due, t.weight DESC, t.duty, t.item_id
 LIMIT $6 OFFSET $7;
 
 -- query todo_find_count
--- By when they are due, seen from the day $1; $2 is a week later.
-SELECT CASE WHEN due = '' THEN 'unknown' WHEN due < $1 THEN 'overdue' WHEN due = $1 THEN 'today'
-    WHEN due <= $2 THEN 'week' WHEN shown_on <= $1 THEN 'later' ELSE 'ahead' END, COUNT(*)
-FROM todo
-WHERE CAST($3 AS TEXT) LIKE '%,' || duty || ',%'
-GROUP BY 1;
+-- From the kept counts: a month as a whole (by its first day) before that of $1 and from that of $2
+-- on, the days between, and what has none.
+SELECT duty, '', count FROM todo_month WHERE month = ''
+UNION ALL
+SELECT duty, month || '-01', count FROM todo_month
+WHERE month > '' AND month < SUBSTR(CAST($1 AS TEXT), 1, 7)
+UNION ALL
+SELECT duty, due, count FROM todo_tally
+WHERE due >= SUBSTR(CAST($1 AS TEXT), 1, 7) AND due < SUBSTR(CAST($2 AS TEXT), 1, 7)
+UNION ALL
+SELECT duty, month || '-01', count FROM todo_month WHERE month >= SUBSTR(CAST($2 AS TEXT), 1, 7);
 
 -- query todo_find_count_of
+-- By when they are due, seen from the day $1; $2 is a week later.
 SELECT CASE WHEN due = '' THEN 'unknown' WHEN due < $1 THEN 'overdue' WHEN due = $1 THEN 'today'
     WHEN due <= $2 THEN 'week' WHEN shown_on <= $1 THEN 'later' ELSE 'ahead' END, COUNT(*)
 FROM (SELECT duty, due, shown_on FROM todo

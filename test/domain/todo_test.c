@@ -1,6 +1,6 @@
 #include "base/day.h"
 #include "domain/agenda.h"
-#include "domain/todo.h"
+#include "domain/todo_find.h"
 #include "test/chain.h"
 
 /* ---- what a department sees ---- */
@@ -18,6 +18,34 @@ static int64_t count_all(struct work *w, int32_t today)
            group);
     }
     return total;
+}
+
+/* From every day of two years: each turns from ahead to later, to this week, to overdue. */
+static void test_find(struct work *w, const struct chain_ids *ids)
+{
+    struct todo_list list;
+    int64_t counts[TODO_WHENS], sums[TODO_WHENS] = { 0 };
+    int wrong = 0;
+    static const char *const ends[] = { "", "2026-10-31", "2026-11-30", "2027-02-28",
+                                        "2028-03-31" };
+    for (size_t i = 0; i < COUNT(ends); i++)
+        RULES_ADD(w, &kind_contract, TEXT("entrustment_id"),
+                  entrust(w, ids->third, TEXT(""), i % 2 ? ids->office : ids->post, "90"),
+                  TEXT("end_on"), text_of(ends[i]));
+    evaluate_touched(w);
+    for (int32_t today = day_of(2026, 7, 1); today < day_of(2028, 7, 1); today++) {
+        struct todo_filter filter = { .from = DAY_NONE, .to = DAY_NONE };
+        todo_find_count(w, today, &filter, counts);
+        for (filter.when = TODO_WHEN_OVERDUE; filter.when < TODO_WHENS; filter.when++) {
+            todo_find(w, today, &filter, 1000, 0, &list);
+            wrong += (int64_t)list.count != counts[filter.when];
+            sums[filter.when] += counts[filter.when];
+        }
+    }
+    bool all = true;
+    for (int when = TODO_WHEN_OVERDUE; when < TODO_WHENS; when++)
+        all = all && sums[when] > 0;
+    ok(all && wrong == 0, "on every day there are as many of each sort as are listed");
 }
 
 static void test_scope(struct work *w, const struct chain_ids *ids)
@@ -175,8 +203,8 @@ static void test(struct text url)
 {
     struct work w = rules_work(url);
     struct chain_ids ids = make_chain(&w);
-    void (*const tests[])(struct work *, const struct chain_ids *) = { test_scope, test_agenda,
-                                                                       test_order };
+    void (*const tests[])(struct work *, const struct chain_ids *) = { test_scope, test_find,
+                                                                       test_agenda, test_order };
     test_groups(&w, &ids);
     for (size_t i = 0; i < COUNT(tests); i++) {
         db_begin(&w, DB_WRITE);
