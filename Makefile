@@ -125,6 +125,17 @@ check: kantoku
 
 programs: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
 
+# ---- speed ----
+
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out bench/bench.c bench/workload.c,$(sort $(wildcard bench/*.c))))
+
+$(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/bench/bench.o $(BUILD)/bench/workload.o $(BUILD)/kantoku.a
+	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
+
+# A quarter of an hour; wants wrk, python3 and a machine that does nothing else.
+bench: kantoku $(BENCHES)
+	BUILD=$(BUILD) bench/run
+
 # ---- fuzzing: make fuzz T=form SECONDS=120 ----
 
 FUZZING := -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -153,7 +164,7 @@ install: kantoku
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test check programs fuzz browser install clean
+.PHONY: test check programs bench fuzz browser install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
