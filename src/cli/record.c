@@ -129,7 +129,8 @@ static bool take_out(struct cli *cli)
     struct record record;
     const struct kind *kind = kind_of(cli);
     db_begin(w, DB_WRITE);
-    if (kind && record_read(w, kind, cli->arguments[1], &record) && record_remove(w, &record))
+    if (kind && record_read(w, kind, cli->arguments[1], &record) &&
+        record_remove(w, &record, cli->argument_count > 2 ? cli->arguments[2] : TEXT("")))
         evaluate_touched(w);
     return db_end(w);
 }
@@ -144,5 +145,6 @@ const struct command command_change = {
     "change", "KIND ID FIELD=VALUE …", WORD_cli_record_change, NULL,
     3,        MOST_ARGUMENTS,          NEEDS_INSTANCE,         change
 };
-const struct command command_remove = { "remove", "KIND ID", WORD_cli_record_remove, NULL,
-                                        2,        2,         NEEDS_INSTANCE,         take_out };
+const struct command command_remove = {
+    "remove", "KIND ID [REASON]", WORD_cli_record_remove, NULL, 2, 3, NEEDS_INSTANCE, take_out
+};

@@ -10,6 +10,8 @@
 #include "domain/value.h"
 #include "store/vault.h"
 
+#define PREFIX "EV-"
+
 enum { PIECE = 64 << 10, LONGEST_BODY = 16 << 10, LONGEST_LINE = 200, LONGEST_NOTE = 2000 };
 
 static const struct choice documents[] = {
@@ -75,7 +77,7 @@ bool file_check(struct work *w, struct file *file, struct issues *issues)
 
 struct text file_number(struct work *w, int64_t number)
 {
-    return work_format(w, "EV-%04lld", (long long)number);
+    return work_format(w, PREFIX "%04lld", (long long)number);
 }
 
 static bool open_vault(struct work *w, struct vault *vault)
@@ -182,9 +184,10 @@ static struct file read_row(const struct rows *rows)
     };
 }
 
-bool file_read(struct work *w, struct text id, struct file *out)
+/* What the rows gave, if the actor sees the record it belongs to; a list that was taken in belongs
+ * to none, and to nobody's department. */
+static bool take_row(struct work *w, struct rows rows, struct file *out)
 {
-    struct rows rows = db_rows(w, &query_file_get, bind_text(id));
     bool there = work_may(w, MAY_READ) && db_next(&rows);
     if (there)
         *out = read_row(&rows);
@@ -194,6 +197,20 @@ bool file_read(struct work *w, struct text id, struct file *out)
     if (!there || (!kind && scope_is_narrow(w)))
         return work_fail(w, FAULT_MISSING, "file.unknown", TEXT(""));
     return !kind || record_read(w, kind, out->subject_id, &record);
+}
+
+bool file_read(struct work *w, struct text id, struct file *out)
+{
+    return take_row(w, db_rows(w, &query_file_get, bind_text(id)), out);
+}
+
+bool file_find(struct work *w, struct text number, struct file *out)
+{
+    int64_t value = 0;
+    if (!text_starts(number, TEXT(PREFIX)) ||
+        !text_to_int(text_slice(number, sizeof PREFIX - 1, number.len), &value))
+        return work_fail(w, FAULT_MISSING, "file.unknown", TEXT(""));
+    return take_row(w, db_rows(w, &query_file_get_by_number, bind_int(value)), out);
 }
 
 static bool read_list(struct work *w, struct rows rows, struct file **out, size_t *count)
@@ -267,14 +284,17 @@ bool file_bytes(struct work *w, const struct file *file, size_t limit, struct te
     return !work_failed(w);
 }
 
-bool file_remove(struct work *w, struct text id)
+bool file_remove(struct work *w, struct text id, struct text reason)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct file file;
     if (!file_read(w, id, &file) || !file_may_add(w, &file))
         return false;
+    if (text_is(file.kind, TEXT("import"))) /* its import is read from it, and undone with it */
+        return work_fail(w, FAULT_INPUT, "file.of_import", file_number(w, file.number));
     db_run(w, &query_file_remove, bind_text(id), bind_int(w->now));
     journal_line(&body, "file", file_number(w, file.number), TEXT(""));
     journal_line(&body, "name", file.name, TEXT(""));
+    journal_line(&body, "reason", TEXT(""), reason);
     return journal_add(w, "detach", file.kind, file.subject_id, buf_text(&body));
 }

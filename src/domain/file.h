@@ -63,7 +63,9 @@ bool file_reader_next(struct work *w, struct file_reader *reader, struct text *p
 
 /* The content, checked against its SHA-256. `limit` bytes at most. */
 bool file_bytes(struct work *w, const struct file *file, size_t limit, struct text *out);
-/* Take it out of the lists. */
-bool file_remove(struct work *w, struct text id);
+/* By its evidence number as people write it: "EV-0412". The same faults. */
+bool file_find(struct work *w, struct text number, struct file *out);
+/* Take it out of the lists; its bytes stay. */
+bool file_remove(struct work *w, struct text id, struct text reason);
 /* "EV-0412". */
 struct text file_number(struct work *w, int64_t number);

@@ -11,6 +11,11 @@ SELECT id, kind, subject_id, number, name, type, sha256, origin, note, size, per
     period_to, valid_to, added_at, added_by, document
 FROM file WHERE id = $1 AND removed_at = 0;
 
+-- query file_get_by_number
+SELECT id, kind, subject_id, number, name, type, sha256, origin, note, size, period_from,
+    period_to, valid_to, added_at, added_by, document
+FROM file WHERE number = $1 AND removed_at = 0;
+
 -- query file_of_subject
 SELECT id, kind, subject_id, number, name, type, sha256, origin, note, size, period_from,
     period_to, valid_to, added_at, added_by, document

@@ -174,13 +174,14 @@ static size_t bind_values(const struct record *record, struct bind *binds)
 
 /* The journal entry, and whatever the kind does after a write. */
 static bool note_written(struct work *w, const char *verb, const struct record *before,
-                         const struct record *after)
+                         const struct record *after, struct text reason)
 {
     const struct kind *kind = after->kind;
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     for (size_t i = 0; i < kind->field_count; i++)
         journal_line(&body, kind->fields[i].name, before ? before->values[i] : TEXT(""),
                      after->removed_at ? TEXT("") : after->values[i]);
+    journal_line(&body, "reason", TEXT(""), reason);
     journal_add(w, verb, text_of(kind->name), after->id, buf_text(&body));
     return !work_failed(w) && (!kind->written || kind->written(w, before, after));
 }
@@ -198,7 +199,7 @@ bool record_add(struct work *w, struct record *record)
     binds[1] = bind_int(w->now);
     size_t count = 2 + bind_values(record, binds + 2);
     return db_run_binds(w, record->kind->insert, binds, count) &&
-           note_written(w, "add", NULL, record);
+           note_written(w, "add", NULL, record, TEXT(""));
 }
 
 static bool is_same(const struct record *a, const struct record *b)
@@ -236,10 +237,10 @@ bool record_change(struct work *w, struct record *record)
         return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
     record->version++;
     record->changed_at = w->now;
-    return note_written(w, "change", &before, record);
+    return note_written(w, "change", &before, record, TEXT(""));
 }
 
-bool record_remove(struct work *w, struct record *record)
+bool record_remove(struct work *w, struct record *record, struct text reason)
 {
     struct record before;
     if (!read_before(w, record, &before) || !may_write(w, &before, &before))
@@ -249,5 +250,5 @@ bool record_remove(struct work *w, struct record *record)
         return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
     record->version++;
     record->removed_at = w->now;
-    return note_written(w, "remove", &before, record);
+    return note_written(w, "remove", &before, record, reason);
 }

@@ -48,5 +48,5 @@ bool record_add(struct work *w, struct record *record);
 /* Store changes; nothing is written when nothing differs. `record->version` is the one that was
  * read: fault record.changed_meanwhile (CONFLICT) if someone was faster. */
 bool record_change(struct work *w, struct record *record);
-/* Take it out of the lists; its history stays. Same conflict. */
-bool record_remove(struct work *w, struct record *record);
+/* Take it out of the lists; its history stays, with `reason` ("" for none). Same conflict. */
+bool record_remove(struct work *w, struct record *record, struct text reason);

@@ -69,7 +69,7 @@ static bool remove_ours(struct work *w, struct record *record)
     uint32_t may = w->actor.may;
     if (record->kind == &kind_department || record->kind == &kind_company)
         w->actor.may |= MAY_ADMIN; /* as it was added */
-    bool removed = record_remove(w, record);
+    bool removed = record_remove(w, record, TEXT(""));
     w->actor.may = may;
     return removed;
 }

@@ -141,7 +141,7 @@ static void test_ended(struct work *w, const struct chain_ids *ids)
              " WHERE p.name LIKE '潮見%'",
              3, "disposal|2026-08-31|2026-09-30\n"),
        "and nothing else");
-    record_remove(w, &edge);
+    record_remove(w, &edge, TEXT(""));
     evaluate_touched(w);
     ok(holds(w,
              "SELECT tier, next_due FROM party_line l JOIN party p ON p.id = l.party_id"
@@ -387,7 +387,7 @@ static void write_removal(struct work *w, struct pool *pool)
     struct record record;
     if (!pool->count || !record_read(w, pool->kind, pool->ids[chance(pool->count)], &record))
         return;
-    record_remove(w, &record);
+    record_remove(w, &record, TEXT(""));
     evaluate_touched(w);
 }
 

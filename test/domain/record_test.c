@@ -182,12 +182,13 @@ static void test_end(struct work *w)
     struct record edge;
     db_begin(w, DB_WRITE);
     record_read(w, &kind_entrustment, parent, &edge);
-    ok(!record_remove(w, &edge) && databases_fault(w, FAULT_INPUT, "entrustment.has_children"),
+    ok(!record_remove(w, &edge, TEXT("")) &&
+           databases_fault(w, FAULT_INPUT, "entrustment.has_children"),
        "an entrustment with others below it cannot be taken out");
     db_end(w), databases_again(w);
     db_begin(w, DB_WRITE);
     record_read(w, &kind_entrustment, child, &edge);
-    ok(record_remove(w, &edge), "the lowest one can");
+    ok(record_remove(w, &edge, TEXT("")), "the lowest one can");
     ok(record_read(w, &kind_entrustment, child, &edge) && edge.removed_at == w->now,
        "and is still there for its history");
     db_end(w);
