@@ -12,8 +12,6 @@
 #include "registers.h"
 #include "store/search.h"
 
-enum { PAGE = 50 };
-
 struct text party_find(struct work *w, struct text corporate_number, struct text name)
 {
     if (corporate_number.len) {
@@ -76,46 +74,59 @@ bool party_written(struct work *w, const struct record *before, const struct rec
     return touch_party(w, after->id);
 }
 
-static const struct query *query_of(enum party_filter filter, enum party_order order)
+/* In the order of an index where there is one for it. */
+static const struct query *query_of(const struct party_question *question)
 {
-    static const struct query *const by_order[] = {
-        [PARTY_BY_NAME] = &query_party_lines_by_name,
-        [PARTY_BY_DUE] = &query_party_lines_by_due,
-        [PARTY_BY_PERSONS] = &query_party_lines_by_persons,
-        [PARTY_BY_TIER] = &query_party_lines_by_tier,
+    static const struct query *const by_order[][2] = {
+        [PARTY_BY_NAME] = { &query_party_lines_by_name, &query_party_lines_by_name_down },
+        [PARTY_BY_DUE] = { &query_party_lines_by_due, &query_party_lines_by_due_down },
+        [PARTY_BY_PERSONS] = { &query_party_lines_by_persons, &query_party_lines_by_persons_down },
+        [PARTY_BY_TIER] = { &query_party_lines_by_tier, &query_party_lines_by_tier_down },
     };
-    switch (filter) {
+    bool by_name = question->order == PARTY_BY_NAME && !question->descending;
+    bool by_due = question->order == PARTY_BY_DUE && !question->descending;
+    switch (question->filter) {
     case PARTY_ALL:
-        return by_order[order];
+        return by_order[question->order][question->descending];
     case PARTY_TIER_1:
     case PARTY_TIER_2:
     case PARTY_TIER_3:
-        return &query_party_lines_of_tier;
+        return by_name ? &query_party_lines_of_tier : &query_party_lines_of_tier_in_order;
     case PARTY_TIER_4:
-        return &query_party_lines_deep;
+        return &query_party_lines_deep_in_order;
     case PARTY_NOT_CONSENTED:
-        return &query_party_lines_not_consented;
+        return by_name ? &query_party_lines_not_consented
+                       : &query_party_lines_not_consented_in_order;
     case PARTY_OVERDUE:
-        return &query_party_lines_overdue;
+        return by_due ? &query_party_lines_overdue : &query_party_lines_overdue_in_order;
     case PARTY_ENDED:
         break;
     }
-    return &query_party_lines_ended;
+    return &query_party_lines_ended_in_order;
 }
 
-static struct rows ask_lines(struct work *w, enum party_filter filter, enum party_order order,
-                             int64_t page, struct text today)
+static struct rows ask_lines(struct work *w, const struct party_question *question,
+                             struct text today)
 {
-    struct bind offset = bind_int(page * PAGE);
+    struct bind most = bind_int(question->most), skip = bind_int(question->skip),
+                order = bind_int(question->order * 2 + question->descending),
+                day = bind_text(today), tier = bind_int(question->filter - PARTY_TIER_1 + 1);
+    const struct query *query = query_of(question);
     if (scope_is_narrow(w))
-        return db_rows(w, &query_party_lines_of_department, offset, bind_text(w->actor.department),
-                       bind_int(filter), bind_text(today), bind_int(order));
-    const struct query *query = query_of(filter, order);
+        return db_rows(w, &query_party_lines_of_department, most, skip,
+                       bind_text(w->actor.department), bind_int(question->filter), day, order);
     if (query == &query_party_lines_of_tier)
-        return db_rows(w, query, offset, bind_int(filter - PARTY_TIER_1 + 1));
-    if (query == &query_party_lines_overdue || query == &query_party_lines_ended)
-        return db_rows(w, query, offset, bind_text(today));
-    return db_rows(w, query, offset);
+        return db_rows(w, query, most, skip, tier);
+    if (query == &query_party_lines_of_tier_in_order)
+        return db_rows(w, query, most, skip, tier, order);
+    if (query == &query_party_lines_overdue)
+        return db_rows(w, query, most, skip, day);
+    if (query == &query_party_lines_overdue_in_order || query == &query_party_lines_ended_in_order)
+        return db_rows(w, query, most, skip, day, order);
+    if (query == &query_party_lines_deep_in_order ||
+        query == &query_party_lines_not_consented_in_order)
+        return db_rows(w, query, most, skip, order);
+    return db_rows(w, query, most, skip);
 }
 
 /* What is due counts for more than that the work has ended. */
@@ -141,6 +152,7 @@ static struct party_line read_line(const struct rows *rows, struct text today)
         .tier = row_int(rows, 9),
         .persons = row_int(rows, 10),
         .entrustments = row_int(rows, 11),
+        .corporate_number = row_text(rows, 12),
     };
     line.state = state_of(&line, row_text(rows, 8), today);
     return line;
@@ -172,21 +184,22 @@ static void count_everything(struct work *w, struct text today, int64_t *counts)
     db_stop(&rows);
 }
 
-bool party_list(struct work *w, enum party_filter filter, enum party_order order, int64_t page,
-                struct party_list *out)
+bool party_list(struct work *w, const struct party_question *question, struct party_list *out)
 {
     struct day_iso today = day_iso(moment_day(w->now));
-    *out = (struct party_list){ .lines = work_array(w, struct party_line, PAGE) };
+    size_t size = 0;
+    *out = (struct party_list){ .lines = NULL };
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows = ask_lines(w, filter, order, page, text_of(today.at));
-    while (out->count < PAGE && db_next(&rows))
+    struct rows rows = ask_lines(w, question, text_of(today.at));
+    while (db_next(&rows)) {
+        out->lines = work_grown(w, out->lines, out->count, &size, sizeof *out->lines);
         out->lines[out->count++] = read_line(&rows, text_of(today.at));
-    db_stop(&rows);
+    }
     if (scope_is_narrow(w))
         count_department(w, text_of(today.at), out->counts);
     else
         count_everything(w, text_of(today.at), out->counts);
-    out->total = out->counts[filter];
+    out->total = out->counts[question->filter];
     return !work_failed(w);
 }

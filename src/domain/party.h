@@ -11,7 +11,7 @@
  * with this name under any spelling; empty if there is none. */
 struct text party_find(struct work *w, struct text corporate_number, struct text name);
 
-/* The page of the list a person asked for. */
+/* What a person asked the list for. */
 enum party_order { PARTY_BY_NAME, PARTY_BY_DUE, PARTY_BY_PERSONS, PARTY_BY_TIER };
 enum party_filter {
     PARTY_ALL,
@@ -24,8 +24,15 @@ enum party_filter {
     PARTY_ENDED,
 };
 
+struct party_question {
+    enum party_filter filter;
+    enum party_order order;
+    bool descending;
+    int64_t skip, most; /* lines */
+};
+
 struct party_line {
-    struct text id, name, department, work, form, consent, reviewed_on, next_due;
+    struct text id, name, corporate_number, department, work, form, consent, reviewed_on, next_due;
     struct text state;     /* overdue, today, running, ended */
     int64_t tier, persons; /* persons: -1 when not known */
     int64_t entrustments;
@@ -38,6 +45,5 @@ struct party_list {
     int64_t counts[PARTY_ENDED + 1]; /* of every filter */
 };
 
-/* Page `page` (from 0) of 50 lines, of the rows the actor sees. */
-bool party_list(struct work *w, enum party_filter filter, enum party_order order, int64_t page,
-                struct party_list *out);
+/* Of the rows the actor sees. Right: MAY_READ. */
+bool party_list(struct work *w, const struct party_question *question, struct party_list *out);

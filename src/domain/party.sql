@@ -15,83 +15,156 @@ SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0;
 
 -- query party_lines_by_name
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.sort_key, l.party_id LIMIT 50 OFFSET $1;
+ORDER BY l.sort_key, l.party_id LIMIT $1 OFFSET $2;
+
+-- query party_lines_by_name_down
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+ORDER BY l.sort_key DESC, l.party_id DESC LIMIT $1 OFFSET $2;
 
 -- query party_lines_by_due
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.next_due, l.party_id LIMIT 50 OFFSET $1;
+ORDER BY l.next_due, l.party_id LIMIT $1 OFFSET $2;
+
+-- query party_lines_by_due_down
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+ORDER BY l.next_due DESC, l.party_id DESC LIMIT $1 OFFSET $2;
 
 -- query party_lines_by_persons
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.persons DESC, l.party_id DESC LIMIT 50 OFFSET $1;
+ORDER BY l.persons, l.party_id LIMIT $1 OFFSET $2;
+
+-- query party_lines_by_persons_down
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+ORDER BY l.persons DESC, l.party_id DESC LIMIT $1 OFFSET $2;
 
 -- query party_lines_by_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.tier, l.sort_key, l.party_id LIMIT 50 OFFSET $1;
+ORDER BY l.tier, l.sort_key, l.party_id LIMIT $1 OFFSET $2;
+
+-- query party_lines_by_tier_down
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+ORDER BY l.tier DESC, l.sort_key DESC, l.party_id DESC LIMIT $1 OFFSET $2;
 
 -- query party_lines_of_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.tier = $2
-ORDER BY l.sort_key, l.party_id LIMIT 50 OFFSET $1;
-
--- query party_lines_deep
-SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.tier >= 4
-ORDER BY l.tier, l.sort_key, l.party_id LIMIT 50 OFFSET $1;
+WHERE l.tier = $3
+ORDER BY l.sort_key, l.party_id LIMIT $1 OFFSET $2;
 
 -- query party_lines_not_consented
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.consent = 'none'
-ORDER BY l.sort_key, l.party_id LIMIT 50 OFFSET $1;
+ORDER BY l.sort_key, l.party_id LIMIT $1 OFFSET $2;
 
 -- query party_lines_overdue
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.next_due < $2
-ORDER BY l.next_due, l.party_id LIMIT 50 OFFSET $1;
+WHERE l.next_due < $3
+ORDER BY l.next_due, l.party_id LIMIT $1 OFFSET $2;
 
--- query party_lines_ended
+-- query party_lines_of_tier_in_order
+-- In an order that no index has: of those that are left behind the filter, 2 * order + descending.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.ended_on < $2
-ORDER BY l.ended_on DESC, l.party_id DESC LIMIT 50 OFFSET $1;
+WHERE l.tier = $3
+ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
+    CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
+    CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
+        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
+    l.sort_key, l.party_id
+LIMIT $1 OFFSET $2;
+
+-- query party_lines_deep_in_order
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+WHERE l.tier >= 4
+ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
+    CASE CAST($3 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
+    CASE CAST($3 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
+        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
+    l.sort_key, l.party_id
+LIMIT $1 OFFSET $2;
+
+-- query party_lines_not_consented_in_order
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+WHERE l.consent = 'none'
+ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
+    CASE CAST($3 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
+    CASE CAST($3 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
+        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
+    l.sort_key, l.party_id
+LIMIT $1 OFFSET $2;
+
+-- query party_lines_overdue_in_order
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+WHERE l.next_due < $3
+ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
+    CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
+    CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
+        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
+    l.sort_key, l.party_id
+LIMIT $1 OFFSET $2;
+
+-- query party_lines_ended_in_order
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+FROM party_line l JOIN party p ON p.id = l.party_id
+WHERE l.ended_on < $3
+ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
+    CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
+    CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
+        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
+    l.sort_key, l.party_id
+LIMIT $1 OFFSET $2;
 
 -- query party_lines_of_department
 -- One department's parties are few: its filter and order are decided row by row.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_seen s
 JOIN party_line l ON l.party_id = s.party_id
 JOIN party p ON p.id = s.party_id
-WHERE s.department_id = $2 AND CASE CAST($3 AS INTEGER)
+WHERE s.department_id = $3 AND CASE CAST($4 AS INTEGER)
     WHEN 0 THEN 1 = 1
     WHEN 1 THEN l.tier = 1
     WHEN 2 THEN l.tier = 2
     WHEN 3 THEN l.tier = 3
     WHEN 4 THEN l.tier >= 4
     WHEN 5 THEN l.consent = 'none'
-    WHEN 6 THEN l.next_due < $4
-    ELSE l.ended_on < $4 END
-ORDER BY CASE CAST($5 AS INTEGER) WHEN 1 THEN l.next_due ELSE '' END,
-    CASE CAST($5 AS INTEGER) WHEN 2 THEN -l.persons WHEN 3 THEN l.tier ELSE 0 END,
-    s.sort_key, s.party_id
-LIMIT 50 OFFSET $1;
+    WHEN 6 THEN l.next_due < $5
+    ELSE l.ended_on < $5 END
+ORDER BY CASE CAST($6 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
+    CASE CAST($6 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
+    CASE CAST($6 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
+        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
+    l.sort_key, l.party_id
+LIMIT $1 OFFSET $2;
 
 -- query party_count_tiers
 SELECT tier, CAST(SUM(count) AS BIGINT) FROM party_tally GROUP BY tier ORDER BY tier;

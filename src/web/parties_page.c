@@ -6,66 +6,10 @@
 #include "registers.h"
 #include "views/parties.h"
 #include "web/front.h"
+#include "web/parties_query.h"
 #include "web/state_chip.h"
 
 enum { PAGE = 50, MOST_HITS = 50 };
-
-static const struct {
-    const char *code;
-    enum party_filter filter;
-    enum word name;
-} filters[] = {
-    { "", PARTY_ALL, WORD_parties_filter_all },
-    { "tier1", PARTY_TIER_1, WORD_parties_tier_1 },
-    { "tier2", PARTY_TIER_2, WORD_parties_tier_2 },
-    { "tier3", PARTY_TIER_3, WORD_parties_tier_3 },
-    { "tier4", PARTY_TIER_4, WORD_parties_tier_4 },
-    { "not_consented", PARTY_NOT_CONSENTED, WORD_parties_filter_not_consented },
-    { "overdue", PARTY_OVERDUE, WORD_parties_filter_overdue },
-    { "ended", PARTY_ENDED, WORD_parties_filter_ended },
-};
-enum { TIER_FILTERS = 5 };
-
-static const struct {
-    const char *code;
-    enum party_order order;
-    enum party_column column;
-    bool descending;
-} orders[] = {
-    { "name", PARTY_BY_NAME, PARTY_COLUMN_NAME, false },
-    { "due", PARTY_BY_DUE, PARTY_COLUMN_DUE, false },
-    { "-persons", PARTY_BY_PERSONS, PARTY_COLUMN_PERSONS, true },
-    { "persons", PARTY_BY_PERSONS, PARTY_COLUMN_PERSONS, true },
-    { "tier", PARTY_BY_TIER, PARTY_COLUMN_TIER, false },
-};
-
-static size_t find_filter(struct text code)
-{
-    for (size_t i = 0; i < COUNT(filters); i++)
-        if (text_is_string(code, filters[i].code))
-            return i;
-    return 0;
-}
-
-static size_t find_order(struct text code)
-{
-    for (size_t i = 0; i < COUNT(orders); i++)
-        if (text_is_string(code, orders[i].code))
-            return i;
-    return 0;
-}
-
-static struct url list_url(struct work *w, size_t filter, size_t order, int64_t page)
-{
-    struct url url = URL(w, "/vendors");
-    if (filter)
-        url = url_with(w, url, "show", text_of(filters[filter].code));
-    if (order)
-        url = url_with(w, url, "sort", text_of(orders[order].code));
-    if (page > 0)
-        url = url_with(w, url, "page", work_format(w, "%lld", (long long)page + 1));
-    return url;
-}
 
 static struct party_row row_of(struct work *w, const struct party_line *line)
 {
@@ -86,48 +30,55 @@ static struct party_row row_of(struct work *w, const struct party_line *line)
     };
 }
 
+/* Another filter keeps the order that was asked for. */
 static void fill_filters(struct work *w, struct parties_page *page, const struct party_list *list,
-                         size_t current)
+                         const struct parties_query *query)
 {
-    struct filter *items = work_array(w, struct filter, COUNT(filters));
-    for (size_t i = 0; i < COUNT(filters); i++)
-        items[i] = (struct filter){ word_text(w->lang, filters[i].name), list_url(w, i, 0, 0),
-                                    list->counts[filters[i].filter], i == current };
+    struct filter *items = work_array(w, struct filter, PARTIES_FILTERS);
+    for (size_t i = 0; i < PARTIES_FILTERS; i++) {
+        struct parties_query other = { .filter = i, .order = query->order };
+        items[i] = (struct filter){
+            word_text(w->lang, parties_filters[i].name),
+            parties_url(w, "/vendors", &other, 0),
+            list->counts[parties_filters[i].filter],
+            i == query->filter,
+        };
+    }
     page->filters[0] =
-        (struct filter_row){ word_text(w->lang, WORD_parties_filter_tier), items, TIER_FILTERS };
-    page->filters[1] = (struct filter_row){ word_text(w->lang, WORD_parties_filter_state),
-                                            items + TIER_FILTERS, COUNT(filters) - TIER_FILTERS };
+        (struct filter_row){ word_text(w->lang, WORD_parties_filter_tier), items, PARTIES_TIERS };
+    page->filters[1] =
+        (struct filter_row){ word_text(w->lang, WORD_parties_filter_state), items + PARTIES_TIERS,
+                             PARTIES_FILTERS - PARTIES_TIERS };
 }
 
 static struct text summary_of(struct work *w, const struct party_list *list, size_t filter)
 {
     const struct text all[] = { show_count(w, list->counts[PARTY_ALL]),
-                                word_text(w->lang, filters[filter].name),
+                                word_text(w->lang, parties_filters[filter].name),
                                 show_count(w, list->total) };
     return word_fill(w, filter ? WORD_parties_summary_of : WORD_parties_summary, all, COUNT(all));
 }
 
 static void fill_pager(struct work *w, struct parties_page *page, const struct party_list *list,
-                       size_t filter, size_t order, int64_t number)
+                       const struct parties_query *query)
 {
-    page->pager = (struct pager){ .first = number * PAGE + 1,
-                                  .last = number * PAGE + (int64_t)list->count,
+    page->pager = (struct pager){ .first = query->page * PAGE + 1,
+                                  .last = query->page * PAGE + (int64_t)list->count,
                                   .total = list->total };
-    if (number > 0)
-        page->pager.previous = list_url(w, filter, order, number - 1);
+    if (query->page > 0)
+        page->pager.previous = parties_url(w, "/vendors", query, query->page - 1);
     if (page->pager.last < list->total)
-        page->pager.next = list_url(w, filter, order, number + 1);
+        page->pager.next = parties_url(w, "/vendors", query, query->page + 1);
 }
 
 static void show_list(struct work *w, struct visit *visit)
 {
     struct party_list list;
-    size_t filter = find_filter(query_text(visit->request, "show"));
-    size_t order = find_order(query_text(visit->request, "sort"));
-    int64_t number = field_int(visit->request, "page", 1) - 1;
-    if (number < 0 || number > INT32_MAX)
-        number = 0;
-    if (!party_list(w, filters[filter].filter, orders[order].order, number, &list))
+    struct parties_query query = parties_query(visit);
+    struct party_question question = parties_question(&query);
+    question.skip = query.page * PAGE;
+    question.most = PAGE;
+    if (!party_list(w, &question, &list))
         return;
     struct party_row *rows = work_array(w, struct party_row, list.count + 1);
     for (size_t i = 0; i < list.count; i++)
@@ -137,21 +88,21 @@ static void show_list(struct work *w, struct visit *visit)
         .none_at_all = list.counts[PARTY_ALL] == 0,
         .may_write = (w->actor.may & MAY_WRITE) && !w->actor.department.len,
         .may_import = (w->actor.may & MAY_IMPORT) != 0,
-        .sort = orders[order].column,
-        .descending = orders[order].descending,
-        .summary = summary_of(w, &list, filter),
+        .summary = summary_of(w, &list, query.filter),
         .rows = rows,
         .row_count = list.count,
         .entrustments = -1,
         .persons = -1,
         .clear = URL(w, "/vendors"),
-        .export = URL(w, "/vendors.xlsx"),
+        .export = parties_url(w, "/vendors.xlsx", &query, 0),
+        .export_csv = parties_url(w, "/vendors.csv", &query, 0),
     };
-    struct param show = { TEXT("show"), text_of(filters[filter].code) };
-    page.params = filter ? &show : NULL;
-    page.param_count = filter ? 1 : 0;
-    fill_filters(w, &page, &list, filter);
-    fill_pager(w, &page, &list, filter, order, number);
+    struct param show = { TEXT("show"), text_of(parties_filters[query.filter].code) };
+    page.params = query.filter ? &show : NULL;
+    page.param_count = query.filter ? 1 : 0;
+    page.sort = parties_sorted(&query, &page.descending);
+    fill_filters(w, &page, &list, &query);
+    fill_pager(w, &page, &list, &query);
     struct html out = front_html(w, visit);
     view_parties(&out, &page);
     front_send(visit, &out);
@@ -162,7 +113,7 @@ static struct search_hit hit_of(struct work *w, const struct found *found)
     bool party = text_is(found->kind, TEXT("party"));
     return (struct search_hit){
         .name = found->name,
-        .to = URL(w, party ? "/vendors/{}" : "/files/{}", found->id),
+        .to = URL(w, party ? "/vendors/{}" : "/evidence/{}", party ? found->id : found->name),
         .why = party ? show_corporate_number(w, found->detail) : found->detail,
     };
 }

@@ -1,7 +1,7 @@
 #include "web/parties_view.h"
 
 static const struct {
-    const char *key; /* "" cannot be sorted */
+    const char *key; /* "": its rows are found by a filter, not by sorting */
     enum word name;
     bool number;
 } columns[PARTY_COLUMNS] = {
@@ -11,10 +11,10 @@ static const struct {
     [PARTY_COLUMN_WORK] = { "", WORD_parties_work, false },
     [PARTY_COLUMN_PERSONS] = { "persons", WORD_parties_persons, true },
     [PARTY_COLUMN_FORM] = { "", WORD_parties_form, false },
-    [PARTY_COLUMN_CONSENT] = { "consent", WORD_parties_consent, false },
+    [PARTY_COLUMN_CONSENT] = { "", WORD_parties_consent, false },
     [PARTY_COLUMN_REVIEWED] = { "", WORD_parties_reviewed, false },
     [PARTY_COLUMN_DUE] = { "due", WORD_parties_due, false },
-    [PARTY_COLUMN_STATE] = { "state", WORD_parties_state, false },
+    [PARTY_COLUMN_STATE] = { "", WORD_parties_state, false },
 };
 
 struct sort_head party_head(struct work *w, const struct parties_page *page,
@@ -22,14 +22,16 @@ struct sort_head party_head(struct work *w, const struct parties_page *page,
 {
     bool sorted = page->sort == column;
     bool down = sorted && page->descending;
+    bool number = columns[column].number;
     struct text key = text_of(columns[column].key);
+    bool asks_down = key.len && (sorted ? !down : number); /* of numbers, the largest first */
     return (struct sort_head){
         .name = word_text(w->lang, columns[column].name),
-        .key = sorted && !down && key.len ? work_format(w, "-%.*s", TEXT_ARG(key)) : key,
+        .key = asks_down ? work_format(w, "-%.*s", TEXT_ARG(key)) : key,
         .sorted = !sorted ? SORTED_NOT
                   : down  ? SORTED_DOWN
                           : SORTED_UP,
-        .number = columns[column].number,
+        .number = number,
     };
 }
 

@@ -51,8 +51,8 @@ struct parties_page {
     int64_t entrustments; /* of all that match; -1: not counted */
     int64_t persons;      /* their sum, a person counted once a party; -1: not counted */
     struct pager pager;
-    struct url clear;  /* without filters */
-    struct url export; /* as .xlsx */
+    struct url clear;              /* without filters */
+    struct url export, export_csv; /* all that match, as .xlsx and as .csv */
 };
 
 /* The head of a column, as the list is sorted now. `key` is due, or -due when it is sorted so. */
