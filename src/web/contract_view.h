@@ -34,8 +34,8 @@ struct files_page {
     int64_t most_bytes;
     const struct form_option *kinds; /* what a file can be: 契約書, 証明書, … */
     size_t kind_count;
-    struct text name_mistake, file_mistake; /* after a refused upload */
-    struct text kind, note, valid_to;       /* as typed */
+    struct text file_mistake, valid_mistake;  /* after a refused upload */
+    struct text kind, origin, note, valid_to; /* as typed */
 };
 
 /* A4: one file. */

@@ -16,11 +16,11 @@ static const struct {
     { "add_contract", "/records/contract/new?entrustment_id={}", OF_SUBJECT },
     { "renew_contract", "/records/contract/new?entrustment_id={}", OF_SUBJECT },
     { "edit_contract", "/records/contract/{}/edit", OF_ITEM },
-    { "check_regime", "/records/entrustment/{}/edit#regime_checked_on", OF_SUBJECT },
-    { "consent", "/records/entrustment/{}/edit#consent", OF_SUBJECT },
-    { "determine", "/records/entrustment/{}/edit#determination", OF_SUBJECT },
-    { "record_erasure", "/records/entrustment/{}/edit#erased_on", OF_SUBJECT },
-    { "set_foreign_basis", "/records/entrustment/{}/edit#foreign_basis", OF_SUBJECT },
+    { "check_regime", "/records/entrustment/{}/edit#f-regime_checked_on.y", OF_SUBJECT },
+    { "consent", "/records/entrustment/{}/edit#f-consent", OF_SUBJECT },
+    { "determine", "/records/entrustment/{}/edit#f-determination", OF_SUBJECT },
+    { "record_erasure", "/records/entrustment/{}/edit#f-erased_on.y", OF_SUBJECT },
+    { "set_foreign_basis", "/records/entrustment/{}/edit#f-foreign_basis", OF_SUBJECT },
     { "review", "/records/review/new?entrustment_id={}", OF_SUBJECT },
 };
 
@@ -28,6 +28,8 @@ struct url duty_link_item(struct work *w, const struct todo *todo)
 {
     if (todo->duty->item == &kind_party)
         return URL(w, "/vendors/{}", todo->party_id);
+    if (todo->duty->item == &kind_contract)
+        return URL(w, "/contracts/{}", todo->item_id);
     return URL(w, "/vendors/{}/contracts", todo->party_id);
 }
 

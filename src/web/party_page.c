@@ -1,7 +1,7 @@
 #include "web/party_page.h"
 
-#include "base/country.h"
 #include "base/moment.h"
+#include "domain/history.h"
 #include "domain/todo.h"
 #include "registers.h"
 #include "views/chain.h"
@@ -11,11 +11,12 @@
 #include "web/form.h"
 #include "web/front.h"
 #include "web/party_tabs.h"
+#include "web/record_facts.h"
 #include "web/state_chip.h"
 #include "web/today_page.h"
 #include "web/trail_say.h"
 
-enum { LOG_LINES = 5, MOST_IDS = 5, MOST_FACTS = 8, MOST_CONTACTS = 3, MOST_TODOS = 8 };
+enum { LOG_LINES = 5, MOST_IDS = 5, MOST_CONTACTS = 3, MOST_TODOS = 8 };
 
 static bool read_party(struct work *w, const struct visit *visit, struct record *party)
 {
@@ -48,11 +49,11 @@ static void read_ids(struct work *w, const struct record *party, struct party_pa
 
 /* What is missing, with the way to add it for those who may. */
 static struct empty empty_of(struct work *w, enum word text, enum word add, const char *to,
-                             const struct record *party)
+                             const struct record *owner)
 {
     struct empty empty = { .text = word_text(w->lang, text) };
     if (w->actor.may & MAY_WRITE)
-        empty.link = (struct link){ word_text(w->lang, add), URL(w, to, party->id) };
+        empty.link = (struct link){ word_text(w->lang, add), URL(w, to, owner->id) };
     return empty;
 }
 
@@ -111,90 +112,97 @@ static void read_contacts(struct work *w, const struct record *party, struct par
                                 "/records/contact/new?party_id={}", party);
 }
 
-static void add_fact(struct work *w, struct fact_line *facts, size_t *count, enum word name,
-                     struct text value)
-{
-    facts[(*count)++] = (struct fact_line){
-        .name = word_text(w->lang, name),
-        .value = value.len ? value : word_text(w->lang, WORD_choice_blank),
-        .missing = !value.len,
-    };
-}
-
-static void read_holding(struct work *w, const struct record *edge, struct party_page *page)
-{
-    const struct text *values = edge->values;
-    struct fact_line *facts = work_array(w, struct fact_line, MOST_FACTS);
-    add_fact(w, facts, &page->data.count, WORD_entrustment_data_items,
-             show_items(w, values[ENTRUSTMENT_DATA_ITEMS]));
-    add_fact(
-        w, facts, &page->data.count, WORD_entrustment_persons,
-        show_persons(w, record_count(edge, ENTRUSTMENT_PERSONS), values[ENTRUSTMENT_PERSONS_NOTE]));
-    add_fact(w, facts, &page->data.count, WORD_entrustment_sites,
-             show_items(w, values[ENTRUSTMENT_SITES]));
-    add_fact(w, facts, &page->data.count, WORD_entrustment_handling_country,
-             word_text(w->lang, country_name(values[ENTRUSTMENT_HANDLING_COUNTRY])));
-    add_fact(w, facts, &page->data.count, WORD_entrustment_handover, values[ENTRUSTMENT_HANDOVER]);
-    page->data.items = facts;
-}
-
-/* The newest document that binds the entrustment. */
-static void read_contract(struct work *w, const struct record *edge, struct party_page *page)
-{
-    static const size_t fields[] = { CONTRACT_FORM, CONTRACT_START_ON, CONTRACT_END_ON,
-                                     CONTRACT_AUTO_RENEW, CONTRACT_SUBCONTRACT_POLICY };
-    struct record *contracts;
-    size_t count, newest = 0;
-    struct fact_line *facts = work_array(w, struct fact_line, MOST_FACTS);
-    page->contract.title = word_text(w->lang, WORD_party_page_contract);
-    record_list(w, &kind_contract, edge->id, &contracts, &count);
-    for (size_t i = 1; i < count; i++)
-        if (text_compare(contracts[i].values[CONTRACT_START_ON],
-                         contracts[newest].values[CONTRACT_START_ON]) > 0)
-            newest = i;
-    for (size_t i = 0; count && i < COUNT(fields); i++) {
-        const struct field *field = &kind_contract.fields[fields[i]];
-        add_fact(w, facts, &page->contract.count, field->label,
-                 form_value(w, field, contracts[newest].values[fields[i]]));
-    }
-    page->contract.items = facts;
-    if (!count)
-        page->contract.empty =
-            empty_of(w, WORD_party_page_no_contract, WORD_party_page_add_contract,
-                     "/records/contract/new?entrustment_id={}", edge);
-}
-
-/* What the party holds and by what it is bound: of its entrustment with most persons. */
-static void read_data(struct work *w, const struct record *party, struct party_page *page)
+/* The entrustment with most persons; false when there is none. */
+static bool read_largest(struct work *w, const struct record *party, struct record *largest)
 {
     struct record *edges;
-    size_t count, largest = 0;
-    page->data.title = word_text(w->lang, WORD_party_page_data);
+    size_t count, best = 0;
     record_list(w, &kind_entrustment, party->id, &edges, &count);
     for (size_t i = 1; i < count; i++)
         if (record_count(&edges[i], ENTRUSTMENT_PERSONS) >
-            record_count(&edges[largest], ENTRUSTMENT_PERSONS))
-            largest = i;
-    if (count == 0) {
+            record_count(&edges[best], ENTRUSTMENT_PERSONS))
+            best = i;
+    if (count)
+        *largest = edges[best];
+    return count > 0;
+}
+
+/* The one that ends last, or never. */
+static bool read_contract(struct work *w, const struct record *edge, struct record *contract)
+{
+    struct record *contracts;
+    size_t count, best = 0;
+    record_list(w, &kind_contract, edge->id, &contracts, &count);
+    for (size_t i = 1; i < count; i++) {
+        struct text end = contracts[i].values[CONTRACT_END_ON],
+                    best_end = contracts[best].values[CONTRACT_END_ON];
+        if (best_end.len && (!end.len || text_compare(end, best_end) >= 0))
+            best = i;
+    }
+    if (count)
+        *contract = contracts[best];
+    return count > 0;
+}
+
+/* 知ってから24時間以内に当社へ連絡（業務委託契約書） */
+static struct text promise_of(struct work *w, const struct record *contract)
+{
+    struct text hours = contract->values[CONTRACT_NOTICE_HOURS], title = record_name(contract);
+    const struct text args[] = { hours, title.len ? title : word_text(w->lang, WORD_contract_one) };
+    return hours.len ? word_fill(w, WORD_party_page_promise_hours, args, COUNT(args)) : TEXT("");
+}
+
+static void read_contract_facts(struct work *w, const struct record *edge, struct party_page *page)
+{
+    static const int fields[] = { CONTRACT_TITLE,       CONTRACT_FORM,
+                                  CONTRACT_START_ON,    CONTRACT_END_ON,
+                                  CONTRACT_AUTO_RENEW,  CONTRACT_SUBCONTRACT_POLICY,
+                                  CONTRACT_NOTICE_HOURS };
+    struct record contract;
+    if (!read_contract(w, edge, &contract)) {
+        page->contract.empty =
+            empty_of(w, WORD_party_lists_no_contract, WORD_party_lists_add_contract,
+                     "/records/contract/new?entrustment_id={}", edge);
+        return;
+    }
+    page->contract = record_facts(w, WORD_party_page_contract, &contract, fields, COUNT(fields));
+    page->contract.more =
+        (struct link){ word_text(w->lang, WORD_web_all), URL(w, "/contracts/{}", contract.id) };
+    page->promise = promise_of(w, &contract);
+}
+
+/* What the party holds, and by which contract: of its entrustment with most
+ * persons. */
+static void read_data(struct work *w, const struct record *party, struct party_page *page)
+{
+    static const int fields[] = { ENTRUSTMENT_DATA_ITEMS, ENTRUSTMENT_PERSONS, ENTRUSTMENT_SITES,
+                                  ENTRUSTMENT_HANDLING_COUNTRY, ENTRUSTMENT_HANDOVER };
+    struct record edge;
+    page->data.title = word_text(w->lang, WORD_party_page_data);
+    page->contract.title = word_text(w->lang, WORD_party_page_contract);
+    if (!read_largest(w, party, &edge)) {
         page->data.empty =
             empty_of(w, WORD_party_page_no_entrustment, WORD_party_page_add_entrustment,
                      "/records/entrustment/new?party_id={}", party);
+        page->contract.empty.text = word_text(w->lang, WORD_party_lists_no_contract);
         return;
     }
-    read_holding(w, &edges[largest], page);
-    read_contract(w, &edges[largest], page);
+    page->data = record_facts(w, WORD_party_page_data, &edge, fields, COUNT(fields));
+    page->data.more = (struct link){ word_text(w->lang, WORD_web_all),
+                                     URL(w, "/records/entrustment/{}", edge.id) };
+    read_contract_facts(w, &edge, page);
 }
 
 static void read_log(struct work *w, const struct record *party, struct party_page *page)
 {
-    struct journal_filter filter = { TEXT("party"), party->id, 0, LOG_LINES };
-    struct journal_entry *entries;
+    struct history history;
     struct party_log *log = work_array(w, struct party_log, LOG_LINES);
-    journal_list(w, filter, &entries, &page->log_count);
-    for (size_t i = 0; i < page->log_count; i++)
-        log[i] = (struct party_log){ entries[i].at, trail_say(w, &entries[i]),
-                                     entries[i].actor_name, url_none() };
+    history_of_party(w, party->id, 0, LOG_LINES, &history);
+    for (size_t i = 0; i < history.count; i++)
+        log[i] = (struct party_log){ history.entries[i].at, trail_say(w, &history.entries[i]),
+                                     trail_actor(w, &history.entries[i]), url_none() };
     page->log = log;
+    page->log_count = history.count;
     page->log_page = URL(w, "/vendors/{}/history", party->id);
 }
 
@@ -211,9 +219,11 @@ static void show_party(struct work *w, struct visit *visit)
         .no_chain = empty_of(w, WORD_chain_none, WORD_chain_none_link,
                              "/records/entrustment/new?party_id={}", &party),
     };
-    party_crumbs(w, &page.page, &party, TAB_OVERVIEW);
-    if (w->actor.may & MAY_WRITE)
-        page.actions[0] = (struct link){ word_text(w->lang, WORD_register_edit),
+    party_crumbs(w, &page.page, &party);
+    page.actions[0] = (struct link){ word_text(w->lang, WORD_party_page_all_fields),
+                                     URL(w, "/records/party/{}", party.id) };
+    if ((w->actor.may & MAY_WRITE) && !party.removed_at)
+        page.actions[1] = (struct link){ word_text(w->lang, WORD_register_edit),
                                          URL(w, "/records/party/{}/edit", party.id) };
     page.chains = chain_models(w, party.id, &page.chain_count);
     int64_t unconsented = chain_unconsented(page.chains, page.chain_count);
@@ -251,7 +261,7 @@ static void show_chain(struct work *w, struct visit *visit)
         .empty = empty_of(w, WORD_chain_none, WORD_chain_none_link,
                           "/records/entrustment/new?party_id={}", &party),
     };
-    party_crumbs(w, &page.page, &party, TAB_CHAIN);
+    party_crumbs(w, &page.page, &party);
     page.chains = chain_models(w, party.id, &page.chain_count);
     if (w->actor.may & MAY_WRITE)
         page.add =

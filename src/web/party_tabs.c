@@ -1,6 +1,7 @@
 #include "web/party_tabs.h"
 
 #include "registers.h"
+#include "web/front.h"
 #include "web/party_tabs_sql.h"
 
 static const struct {
@@ -33,13 +34,9 @@ struct tab *party_tabs(struct work *w, const struct record *party, enum party_ta
     return out;
 }
 
-void party_crumbs(struct work *w, struct page *page, const struct record *party,
-                  enum party_tab current)
+void party_crumbs(struct work *w, struct page *page, const struct record *party)
 {
-    struct link *crumbs = work_array(w, struct link, 2);
-    crumbs[0] = (struct link){ word_text(w->lang, WORD_parties_title), URL(w, "/vendors") };
-    crumbs[1] = (struct link){ party->values[PARTY_NAME], URL(w, "/vendors/{}", party->id) };
-    page->crumbs = crumbs;
-    page->crumb_count = current == TAB_OVERVIEW ? 1 : 2;
+    page->crumb_count = 0;
+    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
     page->object = party->values[PARTY_NAME];
 }

@@ -16,6 +16,5 @@ enum party_tab {
 
 /* The tabs with their counts. */
 struct tab *party_tabs(struct work *w, const struct record *party, enum party_tab current);
-/* Crumbs to the list, and from there to the party unless this is its own page. */
-void party_crumbs(struct work *w, struct page *page, const struct record *party,
-                  enum party_tab current);
+/* The page is the party's: its name, and the crumb to the list. */
+void party_crumbs(struct work *w, struct page *page, const struct record *party);

@@ -2,6 +2,7 @@
 
 #include "domain/find.h"
 #include "registers.h"
+#include "web/front.h"
 #include "web/show.h"
 
 enum { MOST_OPTIONS = 200, MOST_FOUND = 20 };
@@ -89,19 +90,57 @@ struct text record_reference_name(struct work *w, const struct field *field, str
 struct url record_home(struct work *w, const struct record *record)
 {
     const struct kind *kind = record->kind;
-    struct record edge;
-    if (kind == &kind_party)
-        return URL(w, "/vendors/{}", record->id);
+    struct record party;
     if (kind == &kind_company || kind == &kind_department)
         return URL(w, "/settings/company");
-    if (kind == &kind_entrustment)
-        return URL(w, "/vendors/{}/contracts", record->values[ENTRUSTMENT_PARTY_ID]);
-    struct text owner = record->values[kind->owner_field];
-    if (kind->fields[kind->owner_field].target == &kind_party)
-        return URL(w, "/vendors/{}/contacts", owner);
-    if (record_read(w, &kind_entrustment, owner, &edge))
-        return URL(w, "/vendors/{}/contracts", edge.values[ENTRUSTMENT_PARTY_ID]);
-    return URL(w, "/vendors");
+    if (kind == &kind_contract)
+        return URL(w, "/contracts/{}", record->id);
+    if (!record_party(w, record, &party))
+        return URL(w, "/vendors");
+    if (kind == &kind_party)
+        return URL(w, "/vendors/{}", party.id);
+    if (kind == &kind_contact)
+        return URL(w, "/vendors/{}/contacts", party.id);
+    if (kind == &kind_certificate)
+        return URL(w, "/vendors/{}/certificates", party.id);
+    return URL(w, "/vendors/{}/contracts", party.id);
+}
+
+struct url record_own(struct work *w, const struct record *record)
+{
+    if (record->kind == &kind_party || record->kind == &kind_contract)
+        return record_home(w, record);
+    return URL(w, "/records/{}/{}", text_of(record->kind->name), record->id);
+}
+
+bool record_party(struct work *w, const struct record *record, struct record *party)
+{
+    const struct kind *kind = record->kind;
+    struct record edge;
+    struct text id = record->id;
+    if (kind == &kind_company || kind == &kind_department)
+        return false;
+    if (kind == &kind_contract || kind == &kind_review) {
+        if (!record_read(w, &kind_entrustment, record->values[kind->owner_field], &edge))
+            return false;
+        id = edge.values[ENTRUSTMENT_PARTY_ID];
+    } else if (kind != &kind_party) {
+        id = record->values[kind->owner_field];
+    }
+    return id.len && record_read(w, &kind_party, id, party);
+}
+
+void record_crumbs(struct work *w, struct page *page, const struct record *record)
+{
+    struct work trial = *w; /* a new record may belong to nobody yet */
+    struct record party;
+    if (record->kind == &kind_company || record->kind == &kind_department) {
+        front_crumb(w, page, word_text(w->lang, WORD_company_many), URL(w, "/settings/company"));
+        return;
+    }
+    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
+    if (record_party(&trial, record, &party))
+        front_crumb(w, page, party.values[PARTY_NAME], URL(w, "/vendors/{}", party.id));
 }
 
 /* Departments and companies are few: all of them. */

@@ -15,7 +15,13 @@ void record_form_begin(struct work *w, const struct visit *visit, struct record 
 void record_form_fill(struct work *w, struct visit *visit, const struct record *record,
                       struct form_page *page);
 
-/* The page a record is seen on. */
+/* Crumbs from the list of parties, or from the settings, down to this record. */
+void record_crumbs(struct work *w, struct page *page, const struct record *record);
+/* The party it is or belongs to; false, maybe with a fault, when there is none. */
+bool record_party(struct work *w, const struct record *record, struct record *party);
+/* The page that shows all of it. */
+struct url record_own(struct work *w, const struct record *record);
+/* The page it is seen on among others: the list of a party's contacts. */
 struct url record_home(struct work *w, const struct record *record);
 /* The name of a record for people; of a certificate or review, what it is. */
 struct text record_shown_name(struct work *w, const struct record *record);

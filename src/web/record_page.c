@@ -7,6 +7,7 @@
 #include "views/form.h"
 #include "views/register.h"
 #include "web/front.h"
+#include "web/reason.h"
 #include "web/record_form.h"
 
 /* The kind the path names; NULL with a fault when there is none. */
@@ -32,16 +33,65 @@ static bool path_record(struct work *w, const struct visit *visit, struct record
     return !work_failed(w);
 }
 
-static void add_crumbs(struct work *w, struct page *page, const struct record *record)
+/* ---- all of one record ---- */
+
+static struct record_cell *reference_names(struct work *w, const struct record *record)
 {
-    if (record->kind == &kind_company || record->kind == &kind_department) {
-        front_crumb(w, page, word_text(w->lang, WORD_company_many), URL(w, "/settings/company"));
-        return;
+    const struct kind *kind = record->kind;
+    struct record_cell *names = work_array(w, struct record_cell, kind->field_count);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        struct record target;
+        struct work trial = *w;
+        if (kind->fields[i].type != FIELD_REF)
+            continue;
+        names[i].text = record_reference_name(w, &kind->fields[i], record->values[i]);
+        if (names[i].text.len &&
+            record_read(&trial, kind->fields[i].target, record->values[i], &target))
+            names[i].to = record_own(w, &target);
     }
-    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
-    if (record->version > 0)
-        front_crumb(w, page, record_shown_name(w, record), record_home(w, record));
+    return names;
 }
+
+/* Who wrote it last. */
+static struct text changed_by(struct work *w, const struct record *record)
+{
+    struct journal_filter filter = { text_of(record->kind->name), record->id, 0, 1 };
+    struct journal_entry *entries;
+    size_t count;
+    bool there = journal_list(w, filter, &entries, &count) && count;
+    return there ? entries[0].actor_name : TEXT("");
+}
+
+static void show_record(struct work *w, struct visit *visit)
+{
+    struct record record;
+    if (!path_record(w, visit, &record))
+        return;
+    struct text kind = text_of(record.kind->name);
+    struct record_page page = {
+        .page = front_page(w, visit, record.kind->title, PLACE_PARTIES),
+        .kind = record.kind,
+        .values = record.values,
+        .names = reference_names(w, &record),
+        .history = { word_text(w->lang, WORD_register_history),
+                     URL(w, "/records/{}/{}/history", kind, record.id) },
+        .changed_at = record.changed_at,
+        .changed_by = changed_by(w, &record),
+    };
+    page.page.object = record_shown_name(w, &record);
+    record_crumbs(w, &page.page, &record);
+    if ((w->actor.may & record.kind->write_right) && !record.removed_at) {
+        page.edit = (struct link){ word_text(w->lang, WORD_register_edit),
+                                   URL(w, "/records/{}/{}/edit", kind, record.id) };
+        page.remove = (struct link){ word_text(w->lang, WORD_register_remove),
+                                     URL(w, "/records/{}/{}/remove", kind, record.id) };
+    }
+    struct html out = front_html(w, visit);
+    view_record(&out, &page);
+    front_send(visit, &out);
+}
+
+/* ---- its form ---- */
 
 static struct text form_title(struct work *w, const struct record *record)
 {
@@ -71,7 +121,7 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
     if (stored)
         page.remove = (struct link){ word_text(w->lang, WORD_register_remove),
                                      URL(w, "/records/{}/{}/remove", kind, record->id) };
-    add_crumbs(w, &page.page, record);
+    record_crumbs(w, &page.page, record);
     record_form_fill(w, visit, record, &page);
     struct html out = front_html(w, visit);
     view_form(&out, &page);
@@ -167,12 +217,17 @@ static void show_remove(struct work *w, struct visit *visit)
         .effects = (const struct text[]){ word_text(w->lang, WORD_register_remove_effect) },
         .effect_count = 1,
         .danger = true,
+        .reason = true,
+        .reason_value = visit_typed(visit, "reason", TEXT("")),
         .button = word_text(w->lang, WORD_register_remove),
         .action = url_local(w, visit->request->path),
         .back = record_home(w, &record),
     };
-    add_crumbs(w, &page.page, &record);
-    if (visit->fault.kind) /* why it could not be taken out */
+    record_crumbs(w, &page.page, &record);
+    struct text fault = text_of(visit->fault.kind ? visit->fault.code : "");
+    if (text_starts(fault, TEXT("reason.")))
+        page.reason_mistake = word_say(w, fault, visit->fault.about);
+    else if (fault.len) /* why it could not be taken out */
         page.page.status = word_say(w, text_of(visit->fault.code), visit->fault.about);
     struct html out = front_html(w, visit);
     view_confirm(&out, &page);
@@ -182,16 +237,18 @@ static void show_remove(struct work *w, struct visit *visit)
 static void remove_record(struct work *w, struct visit *visit)
 {
     struct record record;
-    if (!path_record(w, visit, &record))
+    struct text reason;
+    if (!path_record(w, visit, &record) || !reason_read(w, visit, &reason))
         return;
     struct url home = record.kind == &kind_party ? URL(w, "/vendors") : record_home(w, &record);
-    if (record_remove(w, &record) && evaluate_touched(w))
+    if (record_remove(w, &record, reason) && evaluate_touched(w))
         visit_done(w, visit, home.checked, "register.removed", record_shown_name(w, &record));
 }
 
 const struct route record_routes[] = {
     PAGE("/records/:kind/new", MAY_WRITE | MAY_ADMIN, show_record_form),
     FORM("/records/:kind/new", MAY_WRITE | MAY_ADMIN, save_record, show_record_form),
+    PAGE("/records/:kind/:id", MAY_READ, show_record),
     PAGE("/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, show_record_form),
     FORM("/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, save_record, show_record_form),
     PAGE("/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, show_remove),

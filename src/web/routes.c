@@ -3,13 +3,17 @@
 #include "gate/draft.h"
 #include "web/asset_page.h"
 #include "web/calendar_page.h"
+#include "web/contract_page.h"
 #include "web/data_page.h"
+#include "web/files_page.h"
 #include "web/help_page.h"
+#include "web/history_page.h"
 #include "web/holidays_page.h"
 #include "web/import_page.h"
 #include "web/me_page.h"
 #include "web/parties_page.h"
 #include "web/party_page.h"
+#include "web/party_lists_page.h"
 #include "web/record_page.h"
 #include "web/rules_page.h"
 #include "web/settings_page.h"
@@ -17,9 +21,16 @@
 #include "web/today_page.h"
 #include "web/todo_page.h"
 #include "web/users_page.h"
+#include "web/vendors_export_page.h"
 
+/* clang-format off */
 const struct route *const web_routes[] = {
-    asset_routes,    sign_routes,   draft_routes,   today_routes,    help_routes,   me_routes,
-    settings_routes, users_routes,  rules_routes,   holidays_routes, data_routes,   todo_routes,
-    calendar_routes, import_routes, parties_routes, party_routes,    record_routes, NULL,
+    asset_routes, sign_routes, me_routes, draft_routes, help_routes,
+    today_routes, todo_routes, calendar_routes,
+    parties_routes, vendors_export_routes, import_routes,
+    party_routes, party_lists_routes, contract_routes, files_routes, history_routes,
+    record_routes,
+    settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
+    NULL,
 };
+/* clang-format on */

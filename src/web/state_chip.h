@@ -1,6 +1,7 @@
 /* state_chip.h - the states of the register as chips: one shape and one word for each, everywhere.
  */
 #pragma once
+#include "domain/record.h"
 #include "web/parts.h"
 
 /* Of the consent to an entrustment of this tier. */
@@ -9,6 +10,8 @@ struct chip state_consent(struct work *w, struct text consent, int tier);
 struct chip state_party(struct work *w, struct text state);
 /* Of a thing to do that is due then. */
 struct chip state_todo(struct work *w, int32_t due);
+/* Of a contract: over, or renewing itself. */
+struct chip state_contract(struct work *w, const struct record *contract);
 /* Of a certificate valid until then. */
 struct chip state_certificate(struct work *w, int32_t valid_to);
 /* Of a contact that was last tested then, with this result. */

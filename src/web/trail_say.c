@@ -13,6 +13,12 @@ struct text trail_verb(struct work *w, struct text verb)
     return word == WORD_NONE ? verb : word_text(w->lang, word);
 }
 
+struct text trail_actor(struct work *w, const struct journal_entry *entry)
+{
+    enum word word = word_find(work_format(w, "trail.actor.%.*s", TEXT_ARG(entry->actor)));
+    return word == WORD_NONE ? entry->actor_name : word_text(w->lang, word);
+}
+
 static const struct field *field_of(struct text kind, struct text name)
 {
     const struct kind *found = kind_find(kind);
@@ -22,7 +28,18 @@ static const struct field *field_of(struct text kind, struct text name)
 
 struct text trail_field(struct work *w, struct text kind, struct text field)
 {
+    static const struct {
+        const char *name;
+        enum word label;
+    } others[] = {
+        { "reason", WORD_register_reason },
+        { "file", WORD_files_number },
+        { "sha256", WORD_files_sha_full },
+    };
     const struct field *found = field_of(kind, field);
+    for (size_t i = 0; i < COUNT(others); i++)
+        if (text_is_string(field, others[i].name))
+            return word_text(w->lang, others[i].label);
     return found ? word_text(w->lang, found->label) : field;
 }
 

@@ -5,6 +5,8 @@
 
 /* "変更 「あさぎりコンタクト」 電話番号：… → …", at most two fields of it. */
 struct text trail_say(struct work *w, const struct journal_entry *entry);
+/* Who did it: a name, or what the machine's own actors are called. */
+struct text trail_actor(struct work *w, const struct journal_entry *entry);
 /* "登録", … */
 struct text trail_verb(struct work *w, struct text verb);
 /* The page of what it is about; none when there is none. */

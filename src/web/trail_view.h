@@ -27,6 +27,7 @@ struct trail_page {
     size_t tab_count;
     const struct filter *filters;
     size_t filter_count;
+    bool is_history;           /* of one record: nothing leads to the whole trail */
     struct text from, to, who; /* the search, as typed: days and a name */
     bool search;
     const struct trail_entry *entries;

@@ -89,3 +89,19 @@ has() { like "$page" "*$1*" "$2"; }
 has_not() {
     case $page in *"$1"*) ok 1 "$2" ;; *) ok 0 "$2" ;; esac
 }
+
+# The form of the page that was fetched last, with a file.
+upload() { # PATH FILE FIELD=VALUE…
+    path=$1 file=$2
+    shift 2
+    token=$(printf '%s' "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
+    set -- --form-string "_csrf=$token" "$@"
+    for field; do
+        shift
+        case $field in
+        --form-string) ;;
+        *) set -- "$@" --form-string "$field" ;;
+        esac
+    done
+    fetch "$@" -F "file=@$file" "$site$path"
+}
