@@ -29,6 +29,7 @@ static const struct {
     const char *query, *why;
 } whole[] = {
     { "archive_files", "a backup holds every file" },
+    { "data_parties", "the page about the data itself says how much there is" },
     { "export_total", "an export holds every record" },
     { "evaluate_line_tally_all", "a complete evaluation counts anew" },
     { "evaluate_todo_tally_all", "a complete evaluation counts anew" },
