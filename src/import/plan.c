@@ -70,14 +70,13 @@ static struct records records_of(struct plan *plan, const struct kind *kind, str
     return records;
 }
 
-static void keep_record(struct plan *plan, struct records *records, const struct record *record)
+static void keep_record(struct work *w, struct records *records, const struct record *record)
 {
-    records->at =
-        work_grown(plan->w, records->at, records->count, &records->room, sizeof *records->at);
+    records->at = work_grown(w, records->at, records->count, &records->room, sizeof *records->at);
     struct record *kept = &records->at[records->count++];
-    *kept = record_copy(plan->w, record);
+    *kept = record_copy(w, record);
     for (size_t i = 0; i < record->kind->field_count; i++)
-        kept->values[i] = work_text(plan->w, kept->values[i]);
+        kept->values[i] = work_text(w, kept->values[i]);
 }
 
 static struct known *ask_party(struct plan *plan, int32_t party)
@@ -141,17 +140,25 @@ static void plan_party(struct plan *plan, struct line *line, struct known *known
         plan_diff_party(&plan->one, out, &stored, &target, &plan->list->reader);
 }
 
-static void plan_belongings(struct plan *plan, const struct target *target, struct known *known,
-                            struct plan_writes *out)
+/* What a line brings along is remembered for the others of its party; for itself where there are
+ * none, which is usual and would else fill the memory. */
+static void plan_belongings(struct plan *plan, const struct line *line, const struct target *target,
+                            struct known *known, struct plan_writes *out)
 {
+    bool is_alone = plan->list->lines[plan->list->parties[line->party].first].next < 0;
+    struct work *keeper = is_alone ? &plan->one : plan->w;
+    struct records contacts = known->contacts, certificates = known->certificates;
     for (size_t i = 0; i < target->contact_count; i++)
-        if (plan_diff_contact(&plan->one, out, known->contacts.at, known->contacts.count,
-                              &target->contacts[i]))
-            keep_record(plan, &known->contacts, &target->contacts[i]);
+        if (plan_diff_contact(&plan->one, out, contacts.at, contacts.count, &target->contacts[i]))
+            keep_record(keeper, &contacts, &target->contacts[i]);
     for (size_t i = 0; i < target->certificate_count; i++)
-        if (plan_diff_certificate(&plan->one, out, known->certificates.at,
-                                  known->certificates.count, &target->certificates[i]))
-            keep_record(plan, &known->certificates, &target->certificates[i]);
+        if (plan_diff_certificate(&plan->one, out, certificates.at, certificates.count,
+                                  &target->certificates[i]))
+            keep_record(keeper, &certificates, &target->certificates[i]);
+    if (is_alone)
+        return;
+    known->contacts = contacts;
+    known->certificates = certificates;
 }
 
 static void plan_known_edge(struct plan *plan, struct line *line, const struct record *edge,
@@ -185,7 +192,7 @@ static void plan_edge(struct plan *plan, struct line *line, struct known *known,
         record_list(w, &kind_contract, line->entrustment_id, &stored, &count);
     if (target.has_contract)
         plan_diff_contract(w, out, stored, count, &target.contract);
-    plan_belongings(plan, &target, known, out);
+    plan_belongings(plan, line, &target, known, out);
     count = 0;
     if (at >= 0 && target.has_review)
         record_list(w, &kind_review, line->entrustment_id, &stored, &count);
@@ -229,7 +236,8 @@ static void plan_line(struct plan *plan, size_t index)
     if (line->party >= 0) {
         struct known *known = ask_party(plan, line->party);
         find_writes(plan, index, known, &writes);
-        keep_changes(plan, line, &writes);
+        if (line->result == RESULT_CHANGE)
+            keep_changes(plan, line, &writes);
         if (plan->store)
             plan->store(plan->context, &plan->one, line, &writes, &known->id);
         line->party_id = known->id;
