@@ -169,6 +169,9 @@ static bool run(struct cli *cli)
     bool filled = fill(w, hash);
     db_close(w->db);
     w->db = NULL;
+    if (filled && cli->json)
+        return cli_print(cli, work_format(w, "{\"email\":\"%s\",\"password\":\"" PASSWORD "\"}\n",
+                                          people[0].email));
     if (filled)
         CLI_SAY(cli, WORD_cli_demo_done, cli->folder, text_of(people[0].email), TEXT(PASSWORD));
     return filled;

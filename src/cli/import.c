@@ -194,6 +194,10 @@ static bool take_out(struct cli *cli)
         evaluate_touched(w);
     if (!db_end(w) || !evaluate_later(w, NULL, NULL))
         return false;
+    if (cli->json)
+        return cli_print(cli, work_format(w, "{\"removed\":%lld,\"restored\":%lld,\"kept\":%zu}\n",
+                                          (long long)result.removed, (long long)result.restored,
+                                          result.kept_count));
     CLI_SAY(cli, WORD_cli_import_undone, work_format(w, "%lld", (long long)result.removed),
             work_format(w, "%lld", (long long)result.restored));
     for (size_t i = 0; i < result.kept_count; i++)

@@ -1,6 +1,10 @@
+#include "base/moment.h"
 #include "cli/command.h"
 #include "domain/journal.h"
+#include "format/json_write.h"
 #include "store/db.h"
+
+enum { LONGEST_ENTRY = 16 << 20 };
 
 static bool print_line(void *context, struct work *w, const struct journal_entry *entry)
 {
@@ -17,11 +21,37 @@ static bool print_body(void *context, struct work *w, const struct journal_entry
            putchar('\n') != EOF;
 }
 
+/* One object a line: a trail of millions has no end that a reader could wait for. */
+static bool print_json(void *context, struct work *w, const struct journal_entry *entry)
+{
+    const bool *bodies = context;
+    struct buf out = buf_begin(w->arena, LONGEST_ENTRY);
+    struct json json = json_begin(&out);
+    struct moment_iso at = moment_iso(entry->at);
+    json_open_map(&json, NULL);
+    json_add_int(&json, "number", entry->seq);
+    json_add_text(&json, "at", text_of(at.at));
+    json_add_text(&json, "account", entry->actor);
+    json_add_text(&json, "name", entry->actor_name);
+    json_add_text(&json, "verb", entry->verb);
+    json_add_text(&json, "kind", entry->kind);
+    json_add_text(&json, "id", entry->subject_id);
+    json_add_text(&json, "body_hash", entry->body_hash);
+    json_add_text(&json, "before", entry->previous);
+    if (*bodies)
+        json_add_text(&json, "body", entry->body);
+    json_close(&json);
+    buf_add_char(&out, '\n');
+    struct text line = buf_text(&out);
+    return fwrite(line.at, 1, line.len, stdout) == line.len;
+}
+
 static bool run(struct cli *cli)
 {
     struct work *w = cli->w;
+    bool bodies = cli_given(cli, "bodies");
     db_begin(w, DB_READ);
-    journal_each(w, cli_given(cli, "bodies") ? print_body : print_line, NULL);
+    journal_each(w, cli->json ? print_json : bodies ? print_body : print_line, &bodies);
     if (ferror(stdout))
         work_fail(w, FAULT_SYSTEM, "cli.cannot_print", TEXT(""));
     return db_end(w);

@@ -52,6 +52,14 @@ run show party "$id" --lang en
 like "$out" "*Corporate number: 1900002470751*" "labels are in the language asked for"
 run verify --json
 like "$out" '{"entries":*,"head":"*","first_bad":null}' "the trail verifies"
+run trail --json
+like "$out" '{"number":1,*"verb":"add"*"before":"0000*' "the trail as one object a line"
+run import test/import/lists/two_row_heading.xlsx
+undo=$(printf '%s' "$out" | sed -n 's/.*--undo \([0-9A-Z]*\).*/\1/p')
+run import --undo "$undo" --json
+like "$out" '{"removed":*,"restored":*,"kept":*}' "an import is undone, and how much is said as JSON"
+run demo --json --data "$work/demo"
+like "$out" '{"email":"onodera@hibari.example","password":"*"}' "the sign-in of the demo as JSON"
 run calendar --json 2026
 like "$out" '*"2026-09-22"*' "the citizens' holiday of 2026 is a holiday"
 run calendar 1800
