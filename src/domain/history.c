@@ -166,9 +166,9 @@ bool history_days(struct work *w, size_t most, struct history_day **out, size_t 
     int64_t last = db_int(w, &query_history_head);
     while (*count < most && last > 0 && read_header(w, last, &(*out)[*count])) {
         struct history_day *day = &(*out)[(*count)++];
-        int64_t before = db_int(w, &query_history_last_before, bind_int(moment_of_day(day->day)));
-        if (before >= last) /* the clock was set back */
-            before = last - 1;
+        int64_t begin = moment_of_day(day->day);
+        int64_t before = db_int(w, &query_history_other_day, bind_int(last), bind_int(begin),
+                                bind_int(begin + DAY));
         day->count = last - before;
         last = before;
     }

@@ -18,6 +18,11 @@ WHERE seq < $1 AND kind = $3 ORDER BY seq DESC LIMIT $2;
 -- The last entry before a moment.
 SELECT seq FROM journal WHERE at < $1 ORDER BY at DESC, seq DESC LIMIT 1;
 
+-- query history_other_day
+-- The last entry before the entry $1 that is not of the day from $2 to $3: a clock that was set back
+-- must not make a day of each entry.
+SELECT seq FROM journal WHERE seq < $1 AND (at < $2 OR at >= $3) ORDER BY seq DESC LIMIT 1;
+
 -- query history_of_party
 -- Everything that belongs to a party, found by the index of the subject.
 SELECT j.seq, j.at, j.actor, j.actor_name, j.verb, j.kind, j.subject_id, j.body_hash, j.previous,

@@ -2,6 +2,7 @@
 
 #include "gate/draft.h"
 #include "web/asset_page.h"
+#include "web/audit_page.h"
 #include "web/calendar_page.h"
 #include "web/contract_page.h"
 #include "web/data_page.h"
@@ -30,6 +31,7 @@ const struct route *const web_routes[] = {
     parties_routes, vendors_export_routes, import_routes,
     party_routes, party_lists_routes, contract_routes, files_routes, history_routes,
     record_routes,
+    audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
     NULL,
 };

@@ -27,8 +27,10 @@ struct trail_page {
     size_t tab_count;
     const struct filter *filters;
     size_t filter_count;
-    bool is_history;           /* of one record: nothing leads to the whole trail */
-    struct text from, to, who; /* the search, as typed: days and a name */
+    bool is_history;                  /* of one record: nothing leads to the whole trail */
+    struct text from, to, who;        /* the search, as typed: days and a name */
+    struct text wrong_from, wrong_to; /* why a day of them could not be read */
+    struct text kind;                 /* what the search carries along */
     bool search;
     const struct trail_entry *entries;
     size_t entry_count;
