@@ -46,6 +46,7 @@ static void show_party_history(struct work *w, struct visit *visit)
         .page = front_page(w, visit, WORD_party_page_tab_history, PLACE_PARTIES),
         .tabs = party_tabs(w, &party, TAB_HISTORY),
         .tab_count = PARTY_TABS,
+        .origin = URL(w, "/vendors/{}/origin", id),
     };
     party_crumbs(w, &page.page, &party);
     send(w, visit, &page, &history, URL(w, "/vendors/{}/history", id));

@@ -50,7 +50,7 @@ static const struct {
     { LINE_REVIEWED_ON, WORD_review_one },
 };
 
-static enum word name_of(enum line_field field)
+enum word import_field_name(enum line_field field)
 {
     for (size_t i = 0; i < COUNT(named); i++)
         if (named[i].field == field)
@@ -103,7 +103,7 @@ struct import_field *import_fields(struct work *w, size_t *count)
     struct import_field *fields = work_array(w, struct import_field, LINE_FIELDS + 4);
     *count = 0;
     for (int field = LINE_TIER; field < LINE_FIELDS; field++) {
-        enum word name = name_of((enum line_field)field);
+        enum word name = import_field_name((enum line_field)field);
         if (name == WORD_NONE)
             continue;
         fields[(*count)++] = (struct import_field){

@@ -12,6 +12,7 @@
 #include "web/holidays_page.h"
 #include "web/import_page.h"
 #include "web/me_page.h"
+#include "web/origin_page.h"
 #include "web/parties_page.h"
 #include "web/party_page.h"
 #include "web/party_lists_page.h"
@@ -29,7 +30,7 @@ const struct route *const web_routes[] = {
     asset_routes, sign_routes, me_routes, draft_routes, help_routes,
     today_routes, todo_routes, calendar_routes,
     parties_routes, vendors_export_routes, import_routes,
-    party_routes, party_lists_routes, contract_routes, files_routes, history_routes,
+    party_routes, party_lists_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,

@@ -37,6 +37,7 @@ struct trail_page {
     struct pager pager;
     struct url older; /* the trail has no numbered pages */
     struct url export;
+    struct url origin; /* of a party: where its data stood in a list */
     bool may_verify;
     struct empty empty;
 };

@@ -1,0 +1,18 @@
+-- query origin_of_party
+SELECT f.name, f.number, r.sheet, r.row_number, i.applied_at, r.cells
+FROM import_row r
+JOIN import i ON i.id = r.import_id
+JOIN file f ON f.id = i.file_id
+WHERE r.party_id = $1 AND r.result IN ('add', 'change') AND i.state = 'applied'
+ORDER BY i.applied_at DESC, r.place
+LIMIT $2;
+
+-- query origin_of_party_in_department
+SELECT f.name, f.number, r.sheet, r.row_number, i.applied_at, r.cells
+FROM import_row r
+JOIN place p ON p.entrustment_id = r.entrustment_id AND p.department_id = $3
+JOIN import i ON i.id = r.import_id
+JOIN file f ON f.id = i.file_id
+WHERE r.party_id = $1 AND r.result IN ('add', 'change') AND i.state = 'applied'
+ORDER BY i.applied_at DESC, r.place
+LIMIT $2;

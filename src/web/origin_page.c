@@ -1,0 +1,71 @@
+#include "web/origin_page.h"
+
+#include "domain/file.h"
+#include "import/origin.h"
+#include "registers.h"
+#include "views/origin.h"
+#include "web/front.h"
+#include "web/import_fields.h"
+#include "web/party_tabs.h"
+
+static const struct origin_value_line *value_lines(struct work *w, const struct origin *origin)
+{
+    struct origin_value_line *lines =
+        work_array(w, struct origin_value_line, origin->value_count + 1);
+    for (size_t i = 0; i < origin->value_count; i++) {
+        const struct origin_value *it = &origin->values[i];
+        enum word name = import_field_name(it->field);
+        lines[i] = (struct origin_value_line){
+            .name = name == WORD_NONE ? TEXT("") : word_text(w->lang, name),
+            .cell = it->cell,
+            .written = it->written,
+        };
+    }
+    return lines;
+}
+
+static struct origin_line origin_line(struct work *w, const struct origin *it)
+{
+    struct text place[] = { it->sheet, work_format(w, "%lld", (long long)it->row) };
+    struct link file = { it->file, url_none() };
+    if (w->actor.may & MAY_IMPORT)
+        file.to = URL(w, "/evidence/{}", file_number(w, it->number));
+    return (struct origin_line){
+        .title = it->sheet.len ? word_fill(w, WORD_origin_sheet_row, place, 2)
+                               : word_fill(w, WORD_origin_row, place + 1, 1),
+        .file = file,
+        .taken_at = it->taken_at,
+        .values = value_lines(w, it),
+        .value_count = it->value_count,
+    };
+}
+
+static void show_origin(struct work *w, struct visit *visit)
+{
+    struct record party;
+    struct origin *origins;
+    struct text id = visit_part(visit, "id");
+    size_t count;
+    if (!record_read(w, &kind_party, id, &party) || !origin_of_party(w, id, &origins, &count))
+        return;
+    struct origin_line *lines = work_array(w, struct origin_line, count + 1);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = origin_line(w, &origins[i]);
+    struct origin_page page = {
+        .page = front_page(w, visit, WORD_origin_title, PLACE_PARTIES),
+        .tabs = party_tabs(w, &party, TAB_HISTORY),
+        .tab_count = PARTY_TABS,
+        .lines = lines,
+        .line_count = count,
+        .empty = { .text = word_text(w->lang, WORD_origin_none) },
+    };
+    party_crumbs(w, &page.page, &party);
+    struct html out = front_html(w, visit);
+    view_origin(&out, &page);
+    front_send(visit, &out);
+}
+
+const struct route origin_routes[] = {
+    PAGE("/vendors/:id/origin", MAY_READ, show_origin),
+    ROUTE_END,
+};
