@@ -100,6 +100,15 @@ static struct text form_title(struct work *w, const struct record *record)
     return word_fill(w, word, &name, 1);
 }
 
+/* The version that was open when the form was typed: what others stored since is not written over,
+ * however late a form or its draft comes back. */
+static int64_t typed_version(const struct visit *visit, const struct record *record)
+{
+    int64_t version;
+    struct text typed = visit_typed(visit, "_version", TEXT(""));
+    return text_to_int(typed, &version) ? version : record->version;
+}
+
 static void show_form(struct work *w, struct visit *visit, struct record *record)
 {
     bool stored = record->version > 0;
@@ -110,7 +119,7 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
         .action = url_local(w, visit->request->path),
         .back = stored ? record_home(w, record) : URL(w, "/vendors"),
         .button = word_text(w->lang, stored ? WORD_register_save : WORD_register_add),
-        .version = record->version,
+        .version = typed_version(visit, record),
     };
     page.page.title = form_title(w, record);
     page.page.object = stored ? record_shown_name(w, record) : TEXT("");
@@ -128,17 +137,31 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
     front_send(visit, &out);
 }
 
-/* Who wrote the version that is stored now, and when. */
-static void read_rival(struct work *w, const struct record *stored, struct conflict_page *page)
+enum { MOST_VERSIONS = 50 };
+
+/* Who wrote the version that is stored now, and when; and what stood in the fields that were
+ * changed since `version`, so that a field nobody here touched does not undo the other's work. */
+static void read_rival(struct work *w, const struct record *stored, int64_t version,
+                       struct text *before, struct conflict_page *page)
 {
+    int64_t since = stored->version - version;
     struct journal_filter filter = { .kind = text_of(stored->kind->name),
                                      .subject_id = stored->id,
-                                     .count = 1 };
+                                     .count =
+                                         since > 0 && since < MOST_VERSIONS ? (size_t)since : 1 };
     struct journal_entry *entries;
     size_t count;
-    if (journal_list(w, filter, &entries, &count) && count) {
-        page->who = entries[0].actor_name;
-        page->when = entries[0].at;
+    if (!journal_list(w, filter, &entries, &count) || !count)
+        return;
+    page->who = entries[0].actor_name;
+    page->when = entries[0].at;
+    for (size_t i = 0; i < count; i++) { /* the newest first: the oldest value stays */
+        struct text body = entries[i].body, field, was, is;
+        while (journal_read_line(w, &body, &field, &was, &is)) {
+            int index = kind_field(stored->kind, field);
+            if (index >= 0)
+                before[index] = was;
+        }
     }
 }
 
@@ -148,6 +171,7 @@ static void show_conflict(struct work *w, struct visit *visit, const struct reco
     const struct kind *kind = stored->kind;
     struct conflict_row *rows = work_array(w, struct conflict_row, kind->field_count);
     struct param *same = work_array(w, struct param, kind->field_count);
+    struct text *before = work_array(w, struct text, kind->field_count);
     struct conflict_page page = {
         .page = front_page(w, visit, WORD_register_conflict_title, PLACE_PARTIES),
         .kind = kind,
@@ -157,15 +181,18 @@ static void show_conflict(struct work *w, struct visit *visit, const struct reco
         .rows = rows,
         .params = same,
     };
+    for (size_t i = 0; i < kind->field_count; i++)
+        before[i] = stored->values[i];
+    read_rival(w, stored, typed_version(visit, stored), before, &page);
     for (size_t i = 0; i < kind->field_count; i++) {
         if (text_is(stored->values[i], mine->values[i]))
             same[page.param_count++] =
                 (struct param){ text_of(kind->fields[i].name), stored->values[i] };
         else
             rows[page.row_count++] =
-                (struct conflict_row){ &kind->fields[i], stored->values[i], mine->values[i] };
+                (struct conflict_row){ &kind->fields[i], stored->values[i], mine->values[i],
+                                       text_is(before[i], mine->values[i]) };
     }
-    read_rival(w, stored, &page);
     struct html out = front_html(w, visit);
     view_conflict(&out, &page);
     front_send(visit, &out);
@@ -228,7 +255,10 @@ static void show_remove(struct work *w, struct visit *visit)
     if (text_starts(fault, TEXT("reason.")))
         page.reason_mistake = word_say(w, fault, visit->fault.about);
     else if (fault.len) /* why it could not be taken out */
-        page.page.status = word_say(w, text_of(visit->fault.code), visit->fault.about);
+        page.page.notice = (struct message){
+            .status = STATUS_STOP,
+            .text = word_say(w, text_of(visit->fault.code), visit->fault.about),
+        };
     struct html out = front_html(w, visit);
     view_confirm(&out, &page);
     front_send(visit, &out);

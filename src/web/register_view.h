@@ -40,6 +40,7 @@ struct record_page {
 struct conflict_row {
     const struct field *field;
     struct text theirs, mine; /* as stored */
+    bool untouched;           /* only the other person changed it: theirs is chosen at first */
 };
 
 struct conflict_page {
