@@ -177,9 +177,9 @@ static void draw_record_list(struct html *out)
 static void draw_conflict(struct html *out)
 {
     const struct conflict_row rows[] = {
-        { &kind_contact.fields[CONTACT_PHONE], T("03-0000-0101"), T("03-0000-0199") },
-        { &kind_contact.fields[CONTACT_HOURS], TEXT("always"), TEXT("business") },
-        { &kind_contact.fields[CONTACT_TESTED_ON], TEXT(""), T("2026-10-03") },
+        { &kind_contact.fields[CONTACT_PHONE], T("03-0000-0101"), T("03-0000-0199"), false },
+        { &kind_contact.fields[CONTACT_HOURS], TEXT("always"), TEXT("business"), false },
+        { &kind_contact.fields[CONTACT_TESTED_ON], TEXT(""), T("2026-10-03"), true },
     };
     struct conflict_page page = {
         .page = sample_page(PLACE_PARTIES, L("どちらを残しますか", "Which to keep?")),
