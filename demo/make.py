@@ -9,6 +9,7 @@ input gives the same bytes.
 """
 import datetime
 import os
+import re
 import zipfile
 
 import openpyxl
@@ -259,9 +260,8 @@ def save(wb, name):
         for name in made.namelist():
             data = made.read(name)
             if name == "docProps/core.xml":
-                start = data.index(b"<dcterms:modified"), data.index(b"</dcterms:modified>")
-                data = data[:start[0]] + b'<dcterms:modified xsi:type="dcterms:W3CDTF">' + \
-                    MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode() + data[start[1]:]
+                stamp = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
             fixed.writestr(zipfile.ZipInfo(name, MADE.timetuple()[:6]), data,
                            zipfile.ZIP_DEFLATED, 9)
     os.remove(path + ".tmp")
