@@ -180,10 +180,10 @@ static int say_fault(const struct cli *cli)
     return statuses[w->fault.kind];
 }
 
-/* In the demo the day stands still for the commands too. */
-static bool open_instance(struct work *w, struct text folder)
+bool cli_connect(struct cli *cli)
 {
-    if (!instance_connect(w, folder) || !db_begin(w, DB_READ))
+    struct work *w = cli->w;
+    if (!instance_connect(w, cli->folder) || !db_begin(w, DB_READ))
         return false;
     instance_set_clock(w);
     return db_end(w);
@@ -192,7 +192,7 @@ static bool open_instance(struct work *w, struct text folder)
 static bool run_command(struct cli *cli)
 {
     struct work *w = cli->w;
-    if (cli->command->needs == NEEDS_INSTANCE && !open_instance(w, cli->folder))
+    if (cli->command->needs == NEEDS_INSTANCE && !cli_connect(cli))
         return false;
     bool well = cli->command->run(cli);
     if (w->db)

@@ -51,6 +51,8 @@ extern const struct command *const commands[];
  * 3 denied, 4 missing, 5 conflict. */
 int cli_main(int argc, char **argv);
 
+/* Opens the data folder; in the demo its clock stands still for the commands too. */
+bool cli_connect(struct cli *cli);
 bool cli_given(const struct cli *cli, const char *option);
 /* "" when it was not given. */
 struct text cli_option(const struct cli *cli, const char *option);

@@ -119,8 +119,8 @@ static bool look(struct cli *cli)
     struct match_said *said = NULL;
     struct read_options options = { 0 };
     bool compares = has_register(cli);
-    if (compares && (!instance_connect(w, cli->folder) || !db_begin(w, DB_READ) ||
-                     !intake_said(w, &said, &options.said_count)))
+    if (compares &&
+        (!cli_connect(cli) || !db_begin(w, DB_READ) || !intake_said(w, &said, &options.said_count)))
         return false;
     options.said = said;
     struct list *list = read_list(w, bytes, file, &limits, &options);
@@ -159,7 +159,7 @@ static bool take_in(struct cli *cli)
     struct work *w = cli->w;
     struct intake intake;
     struct text bytes;
-    if (!instance_connect(w, cli->folder) || !begin_import(cli, &intake))
+    if (!cli_connect(cli) || !begin_import(cli, &intake))
         return print_refusal(cli, base_name(cli->arguments[0]));
     db_begin(w, DB_WRITE);
     bool waits = cli_given(cli, "hold");
@@ -183,11 +183,18 @@ static bool take_in(struct cli *cli)
     return waits || evaluate_later(w, NULL, NULL);
 }
 
+/* 契約, or 委託 代理店業務 where it has a name. */
+static struct text kept_name(struct work *w, const struct undo_kept *kept)
+{
+    struct text title = word_text(w->lang, kind_find(text_of(kept->kind))->title);
+    return work_format(w, "%.*s %.*s", TEXT_ARG(title), TEXT_ARG(kept->name));
+}
+
 static bool take_out(struct cli *cli)
 {
     struct work *w = cli->w;
     struct undo_result result;
-    if (!instance_connect(w, cli->folder))
+    if (!cli_connect(cli))
         return false;
     db_begin(w, DB_WRITE);
     if (undo_import(w, cli_option(cli, "undo"), &result))
@@ -201,7 +208,7 @@ static bool take_out(struct cli *cli)
     CLI_SAY(cli, WORD_cli_import_undone, work_format(w, "%lld", (long long)result.removed),
             work_format(w, "%lld", (long long)result.restored));
     for (size_t i = 0; i < result.kept_count; i++)
-        CLI_SAY(cli, WORD_cli_import_kept, result.kept[i].name);
+        CLI_SAY(cli, WORD_cli_import_kept, kept_name(w, &result.kept[i]));
     return true;
 }
 

@@ -5,6 +5,8 @@
 #include "cli/command.h"
 #include "domain/evaluate.h"
 #include "format/json_write.h"
+#include "import/origin.h"
+#include "registers.h"
 #include "store/db.h"
 
 enum { LONGEST = 1 << 20, PAGE = 500 };
@@ -17,9 +19,8 @@ static const struct kind *kind_of(struct cli *cli)
     return kind;
 }
 
-static void add_json(struct json *json, const struct record *record)
+static void add_fields(struct json *json, const struct record *record)
 {
-    json_open_map(json, NULL);
     json_add_text(json, "id", record->id);
     json_add_int(json, "version", record->version);
     for (size_t i = 0; i < record->kind->field_count; i++) {
@@ -28,6 +29,36 @@ static void add_json(struct json *json, const struct record *record)
             json_add_int(json, field->name, record_count(record, (int)i));
         else
             json_add_maybe(json, field->name, record->values[i]);
+    }
+}
+
+static void add_json(struct json *json, const struct record *record)
+{
+    json_open_map(json, NULL);
+    add_fields(json, record);
+    json_close(json);
+}
+
+/* The cells of the lists that the record came from. */
+static void add_origins(struct json *json, const struct origin *rows, size_t count)
+{
+    json_open_list(json, "origin");
+    for (size_t i = 0; i < count; i++) {
+        json_open_map(json, NULL);
+        json_add_text(json, "file", rows[i].file);
+        json_add_text(json, "sheet", rows[i].sheet);
+        json_add_int(json, "row", rows[i].row);
+        json_open_list(json, "cells");
+        for (size_t j = 0; j < rows[i].value_count; j++) {
+            const struct origin_value *cell = &rows[i].values[j];
+            json_open_map(json, NULL);
+            json_add_text(json, "field", text_of(line_field_name(cell->field)));
+            json_add_maybe(json, "cell", cell->cell);
+            json_add_text(json, "text", cell->written);
+            json_close(json);
+        }
+        json_close(json);
+        json_close(json);
     }
     json_close(json);
 }
@@ -58,6 +89,27 @@ static bool print_record(struct cli *cli, const struct record *record)
     return cli_print(cli, buf_text(&out));
 }
 
+static bool print_shown(struct cli *cli, const struct record *record, const struct origin *rows,
+                        size_t count)
+{
+    struct buf out = buf_begin(cli->w->arena, LONGEST);
+    if (cli->json) {
+        struct json json = json_begin(&out);
+        json_open_map(&json, NULL);
+        add_fields(&json, record);
+        add_origins(&json, rows, count);
+        json_close(&json);
+        buf_add_char(&out, '\n');
+        return cli_print(cli, buf_text(&out));
+    }
+    add_lines(cli->w, &out, record);
+    bool well = cli_print(cli, buf_text(&out));
+    for (size_t i = 0; i < count; i++)
+        CLI_SAY(cli, WORD_import_origin, rows[i].file, rows[i].sheet,
+                work_format(cli->w, "%lld", (long long)rows[i].row));
+    return well;
+}
+
 /* Sets the fields named in "field=value" arguments from `from` on. */
 static bool set_fields(struct cli *cli, struct record *record, size_t from)
 {
@@ -78,8 +130,11 @@ static bool show(struct cli *cli)
     struct record record;
     const struct kind *kind = kind_of(cli);
     db_begin(w, DB_READ);
-    bool well = kind && record_read(w, kind, cli->arguments[1], &record);
-    return db_end(w) && well && print_record(cli, &record);
+    struct origin *rows = NULL;
+    size_t count = 0;
+    bool well = kind && record_read(w, kind, cli->arguments[1], &record) &&
+                (kind != &kind_party || origin_of_party(w, record.id, &rows, &count));
+    return db_end(w) && well && print_shown(cli, &record, rows, count);
 }
 
 static bool list(struct cli *cli)

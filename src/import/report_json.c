@@ -1,4 +1,5 @@
 #include "base/words.h"
+#include "domain/kind.h"
 #include "format/json_write.h"
 #include "import/insight.h"
 #include "import/report.h"
@@ -144,6 +145,21 @@ static void add_problems(const struct list *list, const struct line *line, struc
     json_close(json);
 }
 
+/* What would be written over in the register; before: null for what is new. */
+static void add_changes(const struct line *line, struct json *json)
+{
+    json_open_list(json, "changes");
+    for (size_t i = 0; i < line->change_count; i++) {
+        const struct line_change *change = &line->changes[i];
+        json_open_map(json, NULL);
+        json_add_text(json, "field", text_of(change->field->name));
+        json_add_maybe(json, "before", change->before);
+        json_add_text(json, "after", change->after);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static const char *skip_name(const struct line *line)
 {
     static const char *const names[] = { "",        "blank",  "total", "heading", "note", "section",
@@ -164,6 +180,7 @@ static void add_row(const struct list *list, const struct line *line, struct jso
     json_add_int(json, "tier", line->tier);
     add_entrustment(line, json);
     json_add_bool(json, "hidden", line->hidden);
+    add_changes(line, json);
     add_problems(list, line, json);
     json_close(json);
 }
@@ -209,6 +226,19 @@ static void add_insight(const struct list *list, const struct insight *insight, 
     json_close(json);
 }
 
+/* What came in by an earlier list and is in this one no longer. */
+static void add_gone(const struct list *list, struct json *json)
+{
+    json_open_list(json, "gone");
+    for (size_t i = 0; i < list->gone_count; i++) {
+        json_open_map(json, NULL);
+        json_add_text(json, "party", list->gone[i].name);
+        json_add_text(json, "work", list->gone[i].work);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static void add_counts(const struct list_counts *counts, struct json *json)
 {
     json_open_map(json, "counts");
@@ -238,6 +268,7 @@ void report_json(const struct list *list, struct buf *out)
     for (size_t i = 0; i < list->insight_count; i++)
         add_insight(list, &list->insights[i], &json);
     json_close(&json);
+    add_gone(list, &json);
     add_counts(&list->counts, &json);
     json_close(&json);
     buf_add_char(out, '\n');

@@ -1,0 +1,83 @@
+#!/bin/sh
+# A list goes in, again, newer, and out of the register; what waits comes back; origins are kept.
+. test/tap.sh
+: "${KANTOKU:=$BUILD/kantoku}"
+export KANTOKU_DATA="$work/data" KANTOKU_LANG=ja
+list="demo/委託先一覧_最終_修正2.xlsx"
+mended="demo/委託先一覧_最終_修正2_理由_直し済.xlsx"
+at() { KANTOKU_NOW=$1; export KANTOKU_NOW; }
+entries() { "$KANTOKU" verify --json | sed 's/.*"entries"://; s/,.*//'; }
+id_of() { sed 's/.*--undo //' | tail -1; }
+
+at 2026-11-24T16:10
+"$KANTOKU" init >"$work/out"
+before=$(entries)
+out=$("$KANTOKU" import --dry-run --json --returned "$work/back.xlsx" "$list")
+like "$out" '*"add":41,"change":0,"same":0,"hold":3,"skip":1}*' "what the list would do is said first"
+is "$(entries)" "$before" "and nothing is stored by that"
+"$KANTOKU" import "$list" >"$work/out"
+first=$(id_of <"$work/out")
+is "$("$KANTOKU" list party --json | wc -l)" 35 \
+    "34 parties go in as they are, and one by its name alone, because others stand below it"
+
+at 2026-11-24T16:20
+"$KANTOKU" list entrustment --json >"$work/before"
+like "$("$KANTOKU" import --json "$list")" '*"add":0,"change":0,"same":41,*' \
+    "the same file again changes nothing"
+"$KANTOKU" list entrustment --json >"$work/after"
+is "$(cat "$work/after")" "$(cat "$work/before")" "not a version of a single entrustment"
+
+out=$("$KANTOKU" import --dry-run --json "$work/back.xlsx")
+like "$out" '*"header":"理由","field":"-"*' "what waits comes back in the office's own workbook"
+like "$out" '*"same":41,"hold":3,"skip":1}*' "with every other row as it was"
+at 2026-11-24T16:35
+"$KANTOKU" import "$mended" >"$work/out"
+second=$(id_of <"$work/out")
+is "$("$KANTOKU" list party --json | wc -l)" 37 "mended, those rows go in too"
+
+id=$("$KANTOKU" search しおさい --json | sed 's/.*"id":"//; s/".*//')
+like "$(grep "\"party_id\":\"$id\"" "$work/after")" '*"persons":140000,*' "14万 is 140,000"
+out=$("$KANTOKU" show party "$id" --json)
+like "$out" "*\"origin\":\[{\"file\":\"${list#demo/}\",\"sheet\":\"2026年度\",\"row\":5,*" \
+    "the list, sheet and row it came from are known"
+like "$out" '*{"field":"entrustment.persons","cell":"N5","text":"14万"}*' \
+    "and for each value the cell and what stood there"
+
+cat >"$work/a.csv" <<'LIST'
+委託先名,業務,契約終了,人数
+株式会社ききょう監視,監視,2027/3/31,100
+株式会社りんどう警備,警備,2027/3/31,50
+LIST
+cat >"$work/b.csv" <<'LIST'
+委託先名,業務,契約終了,人数
+株式会社ききょう監視,監視,2028/3/31,120
+株式会社なでしこ清掃,清掃,2027/3/31,0
+LIST
+at 2026-11-25T09:00
+"$KANTOKU" import "$work/a.csv" >"$work/out"
+out=$("$KANTOKU" import --dry-run --json "$work/b.csv")
+like "$out" '*"row":2,"result":"change"*"row":3,"result":"add"*' "a newer list: changed and added"
+like "$out" '*{"field":"end_on","before":"2027-03-31","after":"2028-03-31"}*' \
+    "with what stood there before and what comes"
+like "$out" '*"gone":\[{"party":"株式会社りんどう警備","work":"警備"}\]*' "and what is no longer in it"
+"$KANTOKU" import "$work/b.csv" >"$work/out"
+third=$(id_of <"$work/out")
+like "$("$KANTOKU" list contract --json)" '*"end_on":"2028-03-31"*' "the newer one goes in"
+
+at 2026-12-01T08:59
+"$KANTOKU" import --undo "$third" >"$work/out"
+is $? 0 "within 7 days it is taken back"
+is "$("$KANTOKU" list contract --json | grep -c 2028-03-31)" 0 "what it changed is as before"
+is "$("$KANTOKU" search なでしこ --json)" '{"found":[]}' "what it added is out"
+"$KANTOKU" import --undo "$third" >"$work/out" 2>"$work/err"
+is $? 5 "it cannot be taken back twice"
+
+at 2026-12-02T16:36
+"$KANTOKU" import --undo "$second" >"$work/out" 2>"$work/err"
+is $? 5 "after 7 days it stays"
+like "$(cat "$work/err")" '*7日*' "and the sentence says so"
+is "$("$KANTOKU" list party --json | wc -l)" 39 "nothing is lost by that"
+[ -n "$first" ]
+ok $? "each import has its number"
+like "$("$KANTOKU" verify --json)" '*"first_bad":null*' "and the trail verifies"
+finish
