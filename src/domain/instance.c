@@ -154,8 +154,36 @@ static bool open_calendar(struct work *w, struct instance *instance)
     return instance->calendar != NULL;
 }
 
+/* What a folder has; MAKING stands there until a new register is whole. */
+#define KEY "instance.key"
+#define MAKING "instance.new"
+
+static bool has(struct work *w, const struct instance *instance, const char *name)
+{
+    return access(instance_path(w, instance, name), F_OK) == 0;
+}
+
+/* An office's data that lost a part are no empty folder. */
+static bool is_empty(struct work *w, const struct instance *instance)
+{
+    return !has(w, instance, KEY) && !has(w, instance, "kantoku.db") && !has(w, instance, "files");
+}
+
+/* SQLite makes a new database where there is none, which must not take the place of a lost one. */
+static bool has_database(struct work *w, const struct instance *instance)
+{
+    struct text scheme = TEXT("sqlite:");
+    struct stat about;
+    if (!text_starts(instance->database, scheme))
+        return true;
+    struct text path = text_slice(instance->database, scheme.len, instance->database.len);
+    if (stat(work_string(w, path), &about) == 0 ? about.st_size > 0 : errno != ENOENT)
+        return true; /* or whoever opens it says why it cannot be read */
+    return work_fail(w, FAULT_SYSTEM, "instance.no_database", path);
+}
+
 /* The parts that need no database. */
-static bool open_folder(struct work *w, struct text folder, struct instance *instance)
+static bool open_folder(struct work *w, struct text folder, bool making, struct instance *instance)
 {
     char real[PATH_MAX];
     if (!realpath(work_string(w, folder), real) || access(real, R_OK | X_OK) != 0)
@@ -163,7 +191,10 @@ static bool open_folder(struct work *w, struct text folder, struct instance *ins
     instance->folder = work_string(w, text_of(real));
     instance->stamp = stamp_of(instance->folder);
     instance->database = database_of(w, instance->folder);
-    return secret_key_read(w, instance_path(w, instance, "instance.key"), &instance->key) &&
+    if (!making && (is_empty(w, instance) || has(w, instance, MAKING)))
+        return work_fail(w, FAULT_MISSING, "instance.none", folder);
+    return secret_key_read(w, instance_path(w, instance, KEY), &instance->key) &&
+           (making || has_database(w, instance)) &&
            make_folder(w, instance_path(w, instance, "tmp")) && open_calendar(w, instance);
 }
 
@@ -194,28 +225,52 @@ static bool open_duties(struct work *w, struct arena *arena, struct instance *in
     return instance->duties != NULL;
 }
 
-bool instance_connect(struct work *w, struct text folder)
+static bool connect(struct work *w, struct text folder, bool making)
 {
     /* It outlives the work: the arena of the process. */
     struct work longer = *w;
     longer.arena = arena_open(MEMORY);
     struct instance *instance = work_new(&longer, struct instance);
-    if (!open_folder(&longer, folder, instance)) {
+    if (!open_folder(&longer, folder, making, instance)) {
         work_fail(w, longer.fault.kind, longer.fault.code, longer.fault.about);
         arena_close(longer.arena);
         return false;
     }
     arena_defer(w->arena, (void (*)(void *))arena_close, longer.arena);
-    return instance_reconnect(w, instance) && migrate_bundled(w) && read_settings(w, instance) &&
-           open_duties(w, longer.arena, instance);
+    return instance_reconnect(w, instance) && (making || migrate_expect(w)) && migrate_bundled(w) &&
+           read_settings(w, instance) && open_duties(w, longer.arena, instance);
 }
 
+bool instance_connect(struct work *w, struct text folder)
+{
+    return connect(w, folder, false);
+}
+
+static bool mark_making(struct work *w, const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (fd >= 0 && close(fd) == 0 && disk_sync_folder(path))
+        return true;
+    return work_fail(w, FAULT_SYSTEM, "instance.cannot_write",
+                     work_format(w, "%s\x1f%s", path, strerror(errno)));
+}
+
+/* Ended half-way, it can be called again. */
 bool instance_make(struct work *w, struct text folder)
 {
-    char *key = work_string(w, work_format(w, "%.*s/instance.key", TEXT_ARG(folder)));
-    if (access(key, F_OK) == 0)
+    struct instance new = { .folder = work_string(w, folder) };
+    char *key = instance_path(w, &new, KEY), *mark = instance_path(w, &new, MAKING);
+    if (!has(w, &new, MAKING) && has(w, &new, KEY))
         return work_fail(w, FAULT_CONFLICT, "instance.exists", folder);
-    return make_folders(w, folder) && secret_key_write(w, key) && instance_connect(w, folder);
+    if (!has(w, &new, MAKING) && !is_empty(w, &new))
+        return work_fail(w, FAULT_SYSTEM, "secret.no_key", text_of(key));
+    if (!make_folders(w, folder) || !mark_making(w, mark) ||
+        !(has(w, &new, KEY) || secret_key_write(w, key)) || !connect(w, folder, true))
+        return false;
+    if (unlink(mark) == 0 && disk_sync_folder(mark))
+        return true;
+    return work_fail(w, FAULT_SYSTEM, "instance.cannot_write",
+                     work_format(w, "%s\x1f%s", mark, strerror(errno)));
 }
 
 bool instance_set_clock(struct work *w)

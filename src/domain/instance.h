@@ -31,7 +31,8 @@ struct instance {
  * Faults: instance.exists, instance.cannot_write, and those of keys and migrations. */
 bool instance_make(struct work *w, struct text folder);
 /* Open the instance and a connection to its database: sets w->instance and w->db; brings the
- * database up to date. Faults: instance.none, and those of keys, migrations and duties. */
+ * database up to date. A database that is gone or empty is never made anew. Faults: instance.none,
+ * instance.no_database, and those of keys, migrations and duties. */
 bool instance_connect(struct work *w, struct text folder);
 /* Another connection for a thread of the same process. */
 bool instance_reconnect(struct work *w, const struct instance *instance);

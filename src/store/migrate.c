@@ -94,6 +94,15 @@ bool migrate_list(struct work *w, const struct migration *list, size_t count)
     return !work_failed(w);
 }
 
+bool migrate_expect(struct work *w)
+{
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_migration_table);
+    if (db_int(w, &query_migration_count) == 0)
+        work_fail(w, FAULT_SYSTEM, "migrate.empty", TEXT(""));
+    return db_end(w);
+}
+
 static bool is_numbered(struct text name, size_t number)
 {
     int64_t written;

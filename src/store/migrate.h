@@ -20,6 +20,9 @@ struct migration {
     struct text sql;
 };
 
+/* Whether any migration was ever run on w->db, outside a transaction. Fault: migrate.empty; the
+ * database is then left as it is. */
+bool migrate_expect(struct work *w);
 /* Runs on w->db, outside a transaction, what was not run yet of those in the bundle. Several
  * programs may do so at once: one does the work. Faults: migrate.changed when a file is not what
  * was run then, migrate.newer when the database has migrations that this program does not know,

@@ -18,3 +18,6 @@ SELECT name FROM sqlite_master
 WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
     AND name NOT LIKE 'search!_index!_%' ESCAPE '!'
 ORDER BY CASE WHEN sql LIKE 'CREATE VIRTUAL%' THEN 0 ELSE 1 END, name;
+
+-- query migration_count
+SELECT COUNT(*) FROM migration;

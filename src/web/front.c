@@ -108,3 +108,14 @@ void front_crumb(struct work *w, struct page *page, struct text name, struct url
     crumbs[page->crumb_count++] = (struct link){ name, to };
     page->crumbs = crumbs;
 }
+
+void front_tell_fault(struct work *w, const struct visit *visit, struct page *page)
+{
+    /* what the system says about its own faults is for the log */
+    struct text about = visit->fault.kind == FAULT_SYSTEM ? TEXT("") : visit->fault.about;
+    if (visit->fault.kind && !visit->issues.count)
+        page->notice = (struct message){
+            .status = STATUS_STOP,
+            .text = word_say(w, text_of(visit->fault.code), about),
+        };
+}

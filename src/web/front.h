@@ -16,5 +16,7 @@ void front_crumb(struct work *w, struct page *page, struct text name, struct url
 bool front_may_go(const struct visit *visit, const char *path);
 /* A place of ours as a whole address, to be copied: with the host the browser asked for. */
 struct text front_address(struct work *w, const struct visit *visit, struct url place);
+/* Above a form that is shown again: why it was not taken, unless its fields say so. */
+void front_tell_fault(struct work *w, const struct visit *visit, struct page *page);
 /* The page that says visit->fault: not allowed, not found, changed meanwhile, failed. */
 void front_fault(struct work *w, struct visit *visit);

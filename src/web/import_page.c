@@ -40,17 +40,6 @@ static void add_crumb(struct work *w, struct page *page)
     front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
 }
 
-/* Why the last try came to nothing, above what the page shows otherwise. */
-static void say_fault(struct work *w, const struct visit *visit, struct page *page)
-{
-    if (visit->fault.kind)
-        page->notice = (struct message){
-            .status = STATUS_STOP,
-            .text = word_say(w, text_of(visit->fault.code), visit->fault.about),
-        };
-    page->has_mistakes = visit->fault.kind != FAULT_NONE;
-}
-
 /* ---- page 1 ---- */
 
 static struct chip state_of(struct work *w, const struct intake *intake)
@@ -229,6 +218,7 @@ static void show_columns(struct work *w, struct visit *visit, const struct intak
         .action = URL(w, "/vendors/import/{}/columns", intake->id),
         .back = URL(w, "/vendors/import"),
     };
+    front_tell_fault(w, visit, &page.page);
     page.page.object = intake->file_name;
     add_crumb(w, &page.page);
     int64_t sheet = field_int(visit->request, "sheet", -1);
@@ -302,7 +292,7 @@ static void show_confirm(struct work *w, struct visit *visit, const struct intak
         .action = URL(w, "/vendors/import/{}/take", intake->id),
         .columns = URL(w, "/vendors/import/{}/columns", intake->id),
     };
-    say_fault(w, visit, &page.page);
+    front_tell_fault(w, visit, &page.page);
     page.page.object = intake->file_name;
     add_crumb(w, &page.page);
     if (list->counts.hold)
@@ -363,7 +353,7 @@ static void show_done(struct work *w, struct visit *visit, const struct intake *
         .held = intake->held,
         .held_file = URL(w, "/vendors/import/{}/held.xlsx", intake->id),
     };
-    say_fault(w, visit, &page.page);
+    front_tell_fault(w, visit, &page.page);
     add_crumb(w, &page.page);
     todo_count(w, moment_day(w->now), &counts);
     page.todos = todo_badge(&counts);
@@ -391,6 +381,7 @@ static void show_undo(struct work *w, struct visit *visit)
         .action = URL(w, "/vendors/import/{}/undo", intake.id),
         .back = own_url(w, intake.id),
     };
+    front_tell_fault(w, visit, &page.page);
     add_crumb(w, &page.page);
     struct html out = front_html(w, visit);
     view_confirm(&out, &page);

@@ -122,6 +122,7 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
         .version = typed_version(visit, record),
     };
     page.page.title = form_title(w, record);
+    front_tell_fault(w, visit, &page.page);
     page.page.object = stored ? record_shown_name(w, record) : TEXT("");
     page.page.keeps_form = true;
     page.drafts = url_with(w, URL(w, "/draft"), "path", visit->request->path);
@@ -254,11 +255,8 @@ static void show_remove(struct work *w, struct visit *visit)
     struct text fault = text_of(visit->fault.kind ? visit->fault.code : "");
     if (text_starts(fault, TEXT("reason.")))
         page.reason_mistake = word_say(w, fault, visit->fault.about);
-    else if (fault.len) /* why it could not be taken out */
-        page.page.notice = (struct message){
-            .status = STATUS_STOP,
-            .text = word_say(w, text_of(visit->fault.code), visit->fault.about),
-        };
+    else /* why it could not be taken out */
+        front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_confirm(&out, &page);
     front_send(visit, &out);

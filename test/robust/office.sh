@@ -78,8 +78,8 @@ browse() { # CURL-OPTION…
     status=$(curl -s -b "$jar" -c "$jar" --max-time 60 -o "$work/body" -D "$work/headers" \
         -w '%{http_code}' "$@")
     place=$(header Location)
-    found=$(sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' "$work/body" | head -n 1)
-    [ -z "$found" ] || token=$found
+    csrf=$(sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' "$work/body" | head -n 1)
+    [ -z "$csrf" ] || token=$csrf
 }
 body() { cat "$work/body"; }
 # What the page says, without its tags.
