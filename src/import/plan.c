@@ -7,6 +7,7 @@
 #include "import/insight.h"
 #include "import/plan_diff.h"
 #include "import/plan_sql.h"
+#include "import/read.h"
 #include "import/target.h"
 #include "import/text_map.h"
 #include "registers.h"
@@ -231,7 +232,7 @@ static void plan_line(struct plan *plan, size_t index)
 {
     struct line *line = &plan->list->lines[index];
     struct plan_writes writes = { 0 };
-    if (line->skip || work_failed(plan->w))
+    if (line->skip || !read_fits(plan->w, READ_COMPARED_MB))
         return;
     if (line->party >= 0) {
         struct known *known = ask_party(plan, line->party);

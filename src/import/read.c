@@ -1,5 +1,6 @@
 #include "import/read.h"
 
+#include "base/arena.h"
 #include "base/dates.h"
 #include "base/moment.h"
 #include "format/limits.h"
@@ -206,6 +207,13 @@ static void refuse(struct list *list)
 
 /* ---- the whole ---- */
 
+bool read_fits(struct work *w, size_t most_mb)
+{
+    if (arena_used(w->arena) >> 20 < most_mb)
+        return !work_failed(w);
+    return work_fail(w, FAULT_INPUT, "table.too_heavy", work_format(w, "%zu", most_mb));
+}
+
 static void read_lines(struct list *list)
 {
     for (uint32_t i = 0; i < list->sheet_count; i++)
@@ -296,6 +304,8 @@ struct list *read_book(struct work *w, const struct workbook *book, struct text 
         refuse(list);
         return NULL;
     }
+    if (work_failed(w))
+        return NULL;
     apply_choices(list, options);
     chain_find_parties(list);
     chain_find_parents(list);

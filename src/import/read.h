@@ -33,3 +33,8 @@ struct text read_place(const struct list *list, const struct line *line, uint32_
 /* The same for a workbook that is read already. */
 struct list *read_book(struct work *w, const struct workbook *book, struct text file,
                        const struct read_options *options);
+
+/* An arena that runs out ends the process, so a list that takes more than a part of it is a fault
+ * of the list: table.too_heavy. To be asked with every line that is read, and that is compared. */
+bool read_fits(struct work *w, size_t most_mb);
+enum { READ_MB = 256, READ_COMPARED_MB = 400 };

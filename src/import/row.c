@@ -1,5 +1,6 @@
 #include "import/row.h"
 
+#include "import/read.h"
 #include "import/row_cells.h"
 #include "import/row_line.h"
 
@@ -116,7 +117,9 @@ void row_read_table(struct list *list, uint32_t sheet, const struct matched *mat
     uint32_t next = table->first;
     size_t first = list->line_count;
     for (size_t i = layout_row_index(table->sheet, table->first);
-         i < table->sheet->row_count && table->sheet->rows[i].number <= table->last; i++) {
+         i < table->sheet->row_count && table->sheet->rows[i].number <= table->last &&
+         read_fits(list->w, READ_MB);
+         i++) {
         const struct workbook_row *row = &table->sheet->rows[i];
         skip_blanks(&state, next, row->number);
         row_cells_read(&state.cells, row->number, row);

@@ -14,8 +14,9 @@
 #include "serve/log.h"
 #include "store/db.h"
 
-/* PAUSE milliseconds between two looks for a job. */
-enum { MEMORY = 1 << 30, JOB_MEMORY = 1 << 30, PAUSE = 200 };
+/* PAUSE milliseconds between two looks for a job. JOB_MEMORY is less than a request may take: what
+ * a job could read, the page that shows it can. */
+enum { MEMORY = 1 << 30, JOB_MEMORY = 448 << 20, PAUSE = 200 };
 
 /* Locks the folder for as long as the process lives, so whoever gets it knows that those before are
  * dead. It tells nothing about processes that share a PostgreSQL on other machines. */
