@@ -22,6 +22,7 @@ static void print_json(struct buf *out, const struct journal_state *state)
         json_add_int(&json, "first_bad", state->first_bad);
     else
         json_add_null(&json, "first_bad");
+    json_add_int(&json, "clock_back", state->clock_back);
     json_close(&json);
     buf_add_char(out, '\n');
 }
@@ -42,6 +43,9 @@ static bool run(struct cli *cli)
         print_json(&out, &state);
     else if (state.first_bad == 0)
         CLI_SAY(cli, WORD_cli_verify_well, entries, text_of(state.head));
+    if (!cli->json && state.clock_back)
+        CLI_SAY(cli, WORD_cli_verify_clock_back,
+                work_format(w, "%lld", (long long)state.clock_back));
     if (cli->json)
         cli_print(cli, buf_text(&out));
     if (state.first_bad)

@@ -18,7 +18,10 @@ UPDATE account SET totp = $2, totp_counter = $3 WHERE id = $1 AND removed_at = 0
 
 -- query credential_counter
 -- A code works once, even when two requests bring it at the same moment.
-UPDATE account SET totp_counter = $2 WHERE id = $1 AND totp_counter < $2 AND removed_at = 0;
+-- A counter ten minutes ahead of this one was taken by a clock that was wrong; nobody is locked out
+-- until then.
+UPDATE account SET totp_counter = $2
+WHERE id = $1 AND (totp_counter < $2 OR totp_counter > $2 + 20) AND removed_at = 0;
 
 -- query credential_invite
 UPDATE account SET invitation = $2, invited_until = $3 WHERE id = $1 AND removed_at = 0;

@@ -57,15 +57,17 @@ bool job_orphan(struct work *w)
 
 bool job_take(struct work *w, struct job *out)
 {
-    int64_t now = work_clock_real(), silent = now - JOB_SILENCE;
+    int64_t now = work_clock_real(), silent = now - JOB_SILENCE, ahead = now + JOB_SILENCE;
     bool taken = false;
     db_begin(w, DB_WRITE);
-    db_run(w, &query_job_give_up, bind_int(now), bind_int(silent), bind_int(JOB_TRIES));
-    struct text id = db_text(w, &query_job_waiting, bind_int(silent), bind_int(JOB_TRIES));
+    db_run(w, &query_job_give_up, bind_int(now), bind_int(silent), bind_int(JOB_TRIES),
+           bind_int(ahead));
+    struct text id =
+        db_text(w, &query_job_waiting, bind_int(silent), bind_int(JOB_TRIES), bind_int(ahead));
     if (id.len)
-        taken =
-            db_change(w, &query_job_begin, bind_text(id), bind_int(now), bind_int(silent)) == 1 &&
-            job_read(w, id, out);
+        taken = db_change(w, &query_job_begin, bind_text(id), bind_int(now), bind_int(silent),
+                          bind_int(ahead)) == 1 &&
+                job_read(w, id, out);
     return db_end(w) && taken;
 }
 

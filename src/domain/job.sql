@@ -14,18 +14,19 @@ SELECT id, kind, subject_id, account_id, state, done, total, step, fault_code, f
 FROM job WHERE subject_id = $1 ORDER BY queued_at DESC, id DESC LIMIT 1;
 
 -- query job_waiting
+-- A sign of life that is yet to come was given by a clock that was ahead.
 SELECT id FROM job
-WHERE (state = 'queued' OR (state = 'running' AND beat_at < $1)) AND tries < $2
+WHERE (state = 'queued' OR (state = 'running' AND (beat_at < $1 OR beat_at > $3))) AND tries < $2
 ORDER BY state, queued_at, id LIMIT 1;
 
 -- query job_begin
 UPDATE job SET state = 'running', begun_at = $2, beat_at = $2, tries = tries + 1, done = 0
-WHERE id = $1 AND (state = 'queued' OR (state = 'running' AND beat_at < $3));
+WHERE id = $1 AND (state = 'queued' OR (state = 'running' AND (beat_at < $3 OR beat_at > $4)));
 
 -- query job_give_up
 -- Tried too often: its process died each time.
 UPDATE job SET state = 'failed', fault_code = 'job.died', ended_at = $1
-WHERE state = 'running' AND beat_at < $2 AND tries >= $3;
+WHERE state = 'running' AND (beat_at < $2 OR beat_at > $4) AND tries >= $3;
 
 -- query job_orphan
 UPDATE job SET beat_at = 0 WHERE state = 'running';

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/moment.h"
+#include "domain/instance.h"
 #include "domain/journal_sql.h"
 
 enum { LONGEST_BODY = 4 << 20, LONGEST_LINE = 64 << 10 };
@@ -87,32 +88,64 @@ struct text journal_canonical(struct work *w, const struct journal_entry *entry)
     return buf_text(&line);
 }
 
-bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
-                 struct text body)
+/* Puts the entry behind the last one; its `at`, and what it is about, are set. */
+static bool append(struct work *w, struct journal_entry *entry, struct text body)
+{
+    entry->body_hash = journal_hash(w, body);
+    entry->hash = journal_hash(w, journal_canonical(w, entry));
+    db_run(w, &query_journal_insert, bind_int(entry->seq), bind_int(entry->at),
+           bind_text(entry->actor), bind_text(entry->actor_name), bind_text(entry->verb),
+           bind_text(entry->kind), bind_text(entry->subject_id), bind_text(entry->body_hash),
+           bind_text(entry->previous), bind_text(entry->hash));
+    db_run(w, &query_journal_body_insert, bind_int(entry->seq), bind_text(body));
+    db_before_commit(w, &query_journal_head_set);
+    return !work_failed(w);
+}
+
+static bool find_place(struct work *w, struct journal_entry *entry)
 {
     struct rows head = db_rows(w, &query_journal_head_now);
     if (!db_next(&head))
         return work_fail(w, FAULT_SYSTEM, "journal.no_head", TEXT(""));
+    entry->seq = row_int(&head, 0) + 1;
+    entry->previous = row_text(&head, 1);
+    db_stop(&head);
+    return true;
+}
+
+/* The moments of the trail are only as good as the clock. That it went back is put on record, so
+ * that nobody reads the order of events wrongly. The demo's clock stands in its own day. */
+static bool note_clock(struct work *w, struct journal_entry *entry)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_LINE);
+    int64_t last = db_int(w, &query_journal_moment, bind_int(entry->seq - 1));
+    if (last <= w->now + JOURNAL_CLOCK_SLACK || (w->instance && w->instance->demo))
+        return !work_failed(w);
+    struct journal_entry note = { .seq = entry->seq,
+                                  .at = w->now,
+                                  .actor = TEXT("system"),
+                                  .actor_name = TEXT("system"),
+                                  .verb = TEXT("clock_back"),
+                                  .kind = TEXT("clock"),
+                                  .subject_id = TEXT(""),
+                                  .previous = entry->previous };
+    journal_line(&body, "moment", work_text(w, text_of(moment_iso(last).at)),
+                 text_of(moment_iso(w->now).at));
+    return append(w, &note, buf_text(&body)) && find_place(w, entry);
+}
+
+bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
+                 struct text body)
+{
     struct journal_entry entry = {
-        .seq = row_int(&head, 0) + 1,
         .at = w->now,
         .actor = w->actor.id,
         .actor_name = w->actor.name,
         .verb = text_of(verb),
         .kind = kind,
         .subject_id = subject_id,
-        .body_hash = journal_hash(w, body),
-        .previous = row_text(&head, 1),
     };
-    db_stop(&head);
-    entry.hash = journal_hash(w, journal_canonical(w, &entry));
-    db_run(w, &query_journal_insert, bind_int(entry.seq), bind_int(entry.at),
-           bind_text(entry.actor), bind_text(entry.actor_name), bind_text(entry.verb),
-           bind_text(entry.kind), bind_text(entry.subject_id), bind_text(entry.body_hash),
-           bind_text(entry.previous), bind_text(entry.hash));
-    db_run(w, &query_journal_body_insert, bind_int(entry.seq), bind_text(body));
-    db_before_commit(w, &query_journal_head_set);
-    return !work_failed(w);
+    return find_place(w, &entry) && note_clock(w, &entry) && append(w, &entry, body);
 }
 
 struct journal_entry journal_row(const struct rows *rows)

@@ -22,7 +22,13 @@ struct journal_entry {
     bool purged; /* the body is gone, and its purge is on record */
 };
 
-/* Append an entry in the transaction of the work. `verb` is a key under words "journal.verb.". */
+/* A moment so many seconds before the last one is no slip of a waiting process: the clock went
+ * back.
+ */
+enum { JOURNAL_CLOCK_SLACK = 300 };
+
+/* Append an entry in the transaction of the work. `verb` is a key under words "journal.verb.". If
+ * the clock went back since the last entry, an entry "clock_back" goes before it. */
 bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
                  struct text body);
 
@@ -54,8 +60,9 @@ bool journal_read(struct work *w, int64_t seq, struct journal_entry *out);
 struct journal_state {
     int64_t entries;
     int64_t first_at, last_at;
-    char head[65];     /* hash of the last line */
-    int64_t first_bad; /* 0: all is well */
+    int64_t clock_back; /* how often the clock went back */
+    char head[65];      /* hash of the last line */
+    int64_t first_bad;  /* 0: all is well */
     struct text bad_expected, bad_found;
 };
 

@@ -8,6 +8,9 @@ FROM (SELECT seq, hash, 0 AS place FROM journal_head
     FROM (SELECT seq, hash, 1 AS place FROM journal ORDER BY seq DESC LIMIT 1) last) t
 ORDER BY seq DESC, place LIMIT 1;
 
+-- query journal_moment
+SELECT at FROM journal WHERE seq = $1;
+
 -- query journal_head_set
 -- Once a transaction: an engine that keeps old rows until the end has to walk over all of them.
 UPDATE journal_head SET seq = (SELECT MAX(seq) FROM journal),

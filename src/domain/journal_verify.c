@@ -71,6 +71,8 @@ static bool check_entry(void *context, struct work *w, const struct journal_entr
         note_bad(check, entry->seq, entry->body_hash, journal_hash(w, entry->body));
     if (state->entries == 0)
         state->first_at = entry->at;
+    else if (entry->at + JOURNAL_CLOCK_SLACK < state->last_at)
+        state->clock_back++;
     state->last_at = entry->at;
     state->entries = entry->seq;
     snprintf(state->head, sizeof state->head, "%.*s", TEXT_ARG(entry->hash));

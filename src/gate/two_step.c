@@ -69,6 +69,7 @@ bool two_step_set_up(struct work *w, struct visit *visit, struct text offer, str
     limiter_give(visit->limiter, LIMIT_CODE, id, visit->ticks);
     credential_set_totp(w, secret_seal(w, &key, id, secret), counter);
     make_codes(w, codes);
+    visit->session.two_step_due = 0; /* the page that shows the codes need not remind of it */
     return session_begin(w, visit->response, &visit->session, id, true, visit->clock);
 }
 
