@@ -56,7 +56,7 @@ static bool goes_on_past_end(struct work *w, const struct bound *it)
 
 static void ask_handling(struct work *w, const struct bound *it, struct contract_page *page)
 {
-    struct text end = show_day_text(w, it->contract.values[CONTRACT_END_ON]);
+    struct text end = show_day_plain(w, day_read(it->contract.values[CONTRACT_END_ON]));
     if (!(w->actor.may & MAY_WRITE) || !goes_on_past_end(w, it))
         return;
     page->question = (struct contract_question){

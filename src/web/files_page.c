@@ -28,13 +28,6 @@ static bool read_subject(struct work *w, const struct visit *visit, struct recor
     return record_read(w, kind, visit_part(visit, "id"), record);
 }
 
-static struct url files_url(struct work *w, const struct record *record)
-{
-    if (record->kind == &kind_party)
-        return URL(w, "/vendors/{}/files", record->id);
-    return URL(w, "/records/{}/{}/files", text_of(record->kind->name), record->id);
-}
-
 /* ---- the list, and the form below it ---- */
 
 static struct text typed_day(struct work *w, const struct visit *visit, const char *name)
@@ -52,7 +45,7 @@ static void fill_form(struct work *w, const struct visit *visit, const struct re
     const struct issue *issue = issues_of(&visit->issues, FILE_VALID_TO);
     if (!(w->actor.may & MAY_WRITE) || record->removed_at)
         return;
-    page->upload = files_url(w, record);
+    page->upload = record_files(w, record);
     page->most_bytes = (int64_t)LARGEST_MB * 1000000;
     page->kinds = file_documents(w, &page->kind_count);
     page->kind = visit_typed(visit, "kind", TEXT(""));
@@ -68,7 +61,7 @@ static void fill_form(struct work *w, const struct visit *visit, const struct re
 static void fill_pager(struct work *w, struct files_page *page, const struct record *record,
                        int64_t number)
 {
-    struct url self = files_url(w, record);
+    struct url self = record_files(w, record);
     if (number > 0)
         page->pager.previous = url_with(w, self, "page", work_format(w, "%lld", (long long)number));
     if (page->file_count > PAGE) {
@@ -170,7 +163,7 @@ static void take_file(struct work *w, struct visit *visit)
     file_add(w, -1, &file);
     struct text number = file_number(w, file.number);
     if (db_end(w))
-        visit_done(w, visit, files_url(w, &record).checked, "file.added",
+        visit_done(w, visit, record_files(w, &record).checked, "file.added",
                    work_format(w, "%.*s\x1f%.*s", TEXT_ARG(number), TEXT_ARG(file.name)));
 }
 
@@ -232,10 +225,13 @@ static void show_file(struct work *w, struct visit *visit)
         page.used_by = &used;
         page.used_count = 1;
         record_crumbs(w, &page.page, &owner);
-        front_crumb(w, &page.page, word_text(w->lang, WORD_files_title), files_url(w, &owner));
+        front_crumb(w, &page.page, word_text(w->lang, WORD_files_title), record_files(w, &owner));
         if (w->actor.may & MAY_WRITE)
             page.remove = (struct link){ word_text(w->lang, WORD_files_remove),
                                          URL(w, "/evidence/{}/remove", number) };
+    } else if (w->actor.may & MAY_IMPORT) {
+        front_crumb(w, &page.page, word_text(w->lang, WORD_import_page_title),
+                    URL(w, "/vendors/import"));
     }
     struct html out = front_html(w, visit);
     view_file(&out, &page);
@@ -324,7 +320,7 @@ static void remove_file(struct work *w, struct visit *visit)
         !file_remove(w, file.id, reason) || !read_owner(w, &file, &owner))
         return;
     visit_done(
-        w, visit, files_url(w, &owner).checked, "file.removed",
+        w, visit, record_files(w, &owner).checked, "file.removed",
         work_format(w, "%.*s\x1f%.*s", TEXT_ARG(file_number(w, file.number)), TEXT_ARG(file.name)));
 }
 

@@ -39,6 +39,23 @@ void record_form_read(struct work *w, const struct fields *typed, struct record 
     }
 }
 
+/* Ourselves, unless the register has several companies that are. */
+static struct text own_company(struct work *w)
+{
+    struct record *companies;
+    size_t count;
+    struct text last, found = TEXT("");
+    record_after(w, &kind_company, TEXT(""), MOST_OPTIONS, &companies, &count, &last);
+    for (size_t i = 0; i < count; i++) {
+        if (!text_is(companies[i].values[COMPANY_GROUP_RELATION], TEXT("self")))
+            continue;
+        if (found.len)
+            return TEXT("");
+        found = companies[i].id;
+    }
+    return found;
+}
+
 void record_form_begin(struct work *w, const struct visit *visit, struct record *record)
 {
     for (size_t i = 0; i < record->kind->field_count; i++) {
@@ -53,6 +70,8 @@ void record_form_begin(struct work *w, const struct visit *visit, struct record 
         record->values[ENTRUSTMENT_DEPARTMENT_ID] = above.values[ENTRUSTMENT_DEPARTMENT_ID];
         record->values[ENTRUSTMENT_COMPANY_ID] = above.values[ENTRUSTMENT_COMPANY_ID];
     }
+    if (record->kind == &kind_entrustment && !record->values[ENTRUSTMENT_PARENT_ID].len)
+        record->values[ENTRUSTMENT_COMPANY_ID] = own_company(w);
     if (record->kind == &kind_entrustment && w->actor.department.len)
         record->values[ENTRUSTMENT_DEPARTMENT_ID] = w->actor.department;
 }
@@ -113,6 +132,13 @@ struct url record_own(struct work *w, const struct record *record)
     return URL(w, "/records/{}/{}", text_of(record->kind->name), record->id);
 }
 
+struct url record_files(struct work *w, const struct record *record)
+{
+    if (record->kind == &kind_party)
+        return URL(w, "/vendors/{}/files", record->id);
+    return URL(w, "/records/{}/{}/files", text_of(record->kind->name), record->id);
+}
+
 bool record_party(struct work *w, const struct record *record, struct record *party)
 {
     const struct kind *kind = record->kind;
@@ -135,7 +161,9 @@ void record_crumbs(struct work *w, struct page *page, const struct record *recor
     struct work trial = *w; /* a new record may belong to nobody yet */
     struct record party;
     if (record->kind == &kind_company || record->kind == &kind_department) {
-        front_crumb(w, page, word_text(w->lang, WORD_company_many), URL(w, "/settings/company"));
+        if (w->actor.may & MAY_ADMIN)
+            front_crumb(w, page, word_text(w->lang, WORD_company_many),
+                        URL(w, "/settings/company"));
         return;
     }
     front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));

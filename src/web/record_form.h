@@ -21,6 +21,8 @@ void record_crumbs(struct work *w, struct page *page, const struct record *recor
 bool record_party(struct work *w, const struct record *record, struct record *party);
 /* The page that shows all of it. */
 struct url record_own(struct work *w, const struct record *record);
+/* The page of its files. */
+struct url record_files(struct work *w, const struct record *record);
 /* The page it is seen on among others: the list of a party's contacts. */
 struct url record_home(struct work *w, const struct record *record);
 /* The name of a record for people; of a certificate or review, what it is. */

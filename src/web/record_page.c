@@ -80,6 +80,9 @@ static void show_record(struct work *w, struct visit *visit)
     };
     page.page.object = record_shown_name(w, &record);
     record_crumbs(w, &page.page, &record);
+    if (record.kind->scope == SCOPE_PARTY || record.kind->scope == SCOPE_ENTRUSTMENT)
+        page.files =
+            (struct link){ word_text(w->lang, WORD_files_title), record_files(w, &record) };
     if ((w->actor.may & record.kind->write_right) && !record.removed_at) {
         page.edit = (struct link){ word_text(w->lang, WORD_register_edit),
                                    URL(w, "/records/{}/{}/edit", kind, record.id) };

@@ -49,6 +49,8 @@ static const struct screen screens[] = {
     { "search", draw_search },
     { "search-nothing", draw_search_nothing },
     { "party", draw_party },
+    { "party-contracts", draw_party_contracts },
+    { "party-contacts", draw_party_contacts },
     { "chain", draw_chain },
     { "chain-table", draw_chain_table },
     { "import", draw_import },

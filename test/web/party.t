@@ -77,7 +77,7 @@ is "$status" 403 "a department adds nothing to another's work"
 enter office
 get "/contracts/$contract"
 is "$status" 200 "a contract opens"
-has '2026年8月31日（月））を過ぎています' "it says that it is over"
+has '（8月31日）を過ぎています' "it says that it is over"
 has '取扱いは続いていますか' "and asks whether handling goes on"
 post "/contracts/$contract/handling" handling=yes
 is "$place" "/records/contract/new?entrustment_id=$edge" "if so, the next contract is asked for"

@@ -4,6 +4,7 @@
 #include "views/chain.h"
 #include "views/parties.h"
 #include "views/party.h"
+#include "views/party_lists.h"
 
 static const struct {
     const char *name;
@@ -420,6 +421,76 @@ static void sample_party_facts(struct party_page *page)
                                      { W(web_all), HERE("/x") },
                                      { L("契約が登録されていません。", "No contract is entered."),
                                        { L("契約を登録", "Enter a contract"), HERE("/x") } } };
+}
+
+/* ---- what belongs to it ---- */
+
+static struct party_lists_page sample_party_lists_page(struct text title, int tab)
+{
+    return (struct party_lists_page){
+        .page = sample_party_frame(title),
+        .tabs = sample_tabs(tab),
+        .tab_count = SAMPLE_TABS,
+        .add = { W(party_page_add_entrustment), HERE("/x") },
+        .section_count = 1,
+    };
+}
+
+static void draw_party_contracts(struct html *out)
+{
+    static const enum word heads[] = { WORD_contract_title, WORD_contract_start_on,
+                                       WORD_contract_end_on };
+    const struct party_cell cells[] = {
+        { T("業務委託契約書（コールセンター）"), HERE("/contracts/1"), { 0 } },
+        { L("2024年4月1日（月）", "1 Apr 2024 (Mon)"), url_none(), { 0 } },
+        { L("2026年10月31日（土）", "31 Oct 2026 (Sat)"),
+          url_none(),
+          { STATUS_TODAY, W(state_contract_over) } },
+    };
+    const struct fact_line facts[] = {
+        { W(entrustment_persons), L("約182万人", "about 1.82 million people"), url_none(), false },
+        { W(entrustment_parent_id), T("あさぎりコンタクト株式会社"), HERE("/vendors/1"), false },
+    };
+    const struct party_section section = {
+        .title = T("コールセンター運営"),
+        .to = HERE("/records/entrustment/1"),
+        .chips = { { STATUS_FACT, L("取扱い中", "Active") },
+                   { STATUS_STOP, L("未承諾", "Not consented") } },
+        .chip_count = N(2),
+        .facts = facts,
+        .fact_count = N(2),
+        .tables = { { .title = W(contract_many),
+                      .heads = heads,
+                      .head_count = COUNT(heads),
+                      .cells = cells,
+                      .row_count = N(1),
+                      .add = { W(party_lists_add_contract), HERE("/x") } },
+                    { .title = W(review_many), .empty.text = W(party_lists_no_review) } },
+        .table_count = 2,
+    };
+    struct party_lists_page page = sample_party_lists_page(W(party_page_tab_contracts), 1);
+    page.sections = &section;
+    view_party_lists(out, &page);
+}
+
+static void draw_party_contacts(struct html *out)
+{
+    static const enum word heads[] = { WORD_contact_name, WORD_contact_hours, WORD_contact_phone };
+    const struct party_cell cells[] = {
+        { T("夜間監視センター"), HERE("/records/contact/1"), { 0 } },
+        { L("夜間・休日", "nights and holidays"), url_none(), { 0 } },
+        { T("03-0000-0101"),
+          url_phone(out->w, TEXT("03-0000-0101")),
+          { STATUS_STOP, L("つながらず", "not reached") } },
+    };
+    const struct party_section section = { .tables = { { .heads = heads,
+                                                         .head_count = COUNT(heads),
+                                                         .cells = cells,
+                                                         .row_count = N(1) } },
+                                           .table_count = 1 };
+    struct party_lists_page page = sample_party_lists_page(W(party_page_tab_contacts), 3);
+    page.sections = &section;
+    view_party_lists(out, &page);
 }
 
 static void draw_party(struct html *out)
