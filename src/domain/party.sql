@@ -14,73 +14,93 @@ ON CONFLICT (party_id) DO UPDATE SET name_key = excluded.name_key, sort_key = ex
 SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0;
 
 -- query party_lines_by_name
+-- The page is found in the index first, so that the lines before it are passed over unread.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.sort_key, l.party_id LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.sort_key, l.party_id;
 
 -- query party_lines_by_name_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.sort_key DESC, l.party_id DESC LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.sort_key DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.sort_key DESC, l.party_id DESC;
 
 -- query party_lines_by_due
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.next_due, l.party_id LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.next_due, i.party_id LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.next_due, l.party_id;
 
 -- query party_lines_by_due_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.next_due DESC, l.party_id DESC LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.next_due DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.next_due DESC, l.party_id DESC;
 
 -- query party_lines_by_persons
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.persons, l.party_id LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.persons, i.party_id LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.persons, l.party_id;
 
 -- query party_lines_by_persons_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.persons DESC, l.party_id DESC LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.persons DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.persons DESC, l.party_id DESC;
 
 -- query party_lines_by_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.tier, l.sort_key, l.party_id LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.tier, i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.tier, l.sort_key, l.party_id;
 
 -- query party_lines_by_tier_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-ORDER BY l.tier DESC, l.sort_key DESC, l.party_id DESC LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i
+    ORDER BY i.tier DESC, i.sort_key DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.tier DESC, l.sort_key DESC, l.party_id DESC;
 
 -- query party_lines_of_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.tier = $3
-ORDER BY l.sort_key, l.party_id LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i WHERE i.tier = $3
+    ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.sort_key, l.party_id;
 
 -- query party_lines_not_consented
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.consent = 'none'
-ORDER BY l.sort_key, l.party_id LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i WHERE i.consent = 'none'
+    ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.sort_key, l.party_id;
 
 -- query party_lines_overdue
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.next_due < $3
-ORDER BY l.next_due, l.party_id LIMIT $1 OFFSET $2;
+FROM (SELECT * FROM party_line i WHERE i.next_due < $3
+    ORDER BY i.next_due, i.party_id LIMIT $1 OFFSET $2) l
+JOIN party p ON p.id = l.party_id
+ORDER BY l.next_due, l.party_id;
 
 -- query party_lines_of_tier_in_order
 -- In an order that no index has: of those that are left behind the filter, 2 * order + descending.
