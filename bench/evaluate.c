@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "bench/bench.h"
@@ -33,7 +34,7 @@ static void change(struct work *w, struct text id, long round, struct bench_time
     struct record edge;
     db_begin(w, DB_WRITE);
     if (record_read(w, &kind_entrustment, id, &edge)) {
-        edge.values[ENTRUSTMENT_NOTE] = work_format(w, "確認 %ld", round);
+        edge.values[ENTRUSTMENT_NOTE] = work_format(w, "確認 %d-%ld", (int)getpid(), round);
         record_change(w, &edge);
     }
     double begun = bench_clock();

@@ -101,7 +101,7 @@ static struct text add_edge(struct work *w, struct loading *loading, size_t numb
     edge.values[ENTRUSTMENT_PERSONS] = work_format(w, "%lld", (long long)made->persons);
     edge.values[ENTRUSTMENT_STATUS] = made->status;
     edge.values[ENTRUSTMENT_DETERMINATION] = TEXT("entrustment");
-    edge.values[ENTRUSTMENT_SUBCONTRACT] = TEXT("yes");
+    edge.values[ENTRUSTMENT_SUBCONTRACT] = made->entrusts_on ? TEXT("yes") : TEXT("no");
     edge.values[ENTRUSTMENT_HANDLING_COUNTRY] = TEXT("JP");
     set_day(&edge, w, ENTRUSTMENT_START_ON, made->start_on);
     set_day(&edge, w, ENTRUSTMENT_END_ON, made->end_on);

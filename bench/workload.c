@@ -123,6 +123,7 @@ struct workload workload_begin(struct work *w, size_t count, uint64_t seed)
     struct workload load = { .seed = seed, .count = count };
     load.parents = work_array(w, int32_t, count + 4);
     load.tiers = work_array(w, uint8_t, count + 4);
+    load.above = work_array(w, bool, count + 4);
     size_t made = 0;
     for (size_t at = 0; at < count; at++) {
         if (at == made) { /* a tree is complete: the next one */
@@ -131,6 +132,7 @@ struct workload workload_begin(struct work *w, size_t count, uint64_t seed)
         }
         uint64_t row = row_of(&load, at, DRAW_CHILDREN);
         int below = load.tiers[at] < 4 ? PICK(&row, children) : 0;
+        load.above[at] = below > 0 && made < count;
         for (; below > 0 && made < count; below--) {
             load.parents[made] = (int32_t)at;
             load.tiers[made++] = (uint8_t)(load.tiers[at] + 1);
@@ -197,6 +199,7 @@ static void make_status(const struct workload *load, size_t number, struct workl
         party->status = TEXT("approved");
     }
     party->has_consent = next(&row, 100) < 85;
+    party->entrusts_on = load->above[number];
     party->risk = PICK(&row, risks);
 }
 

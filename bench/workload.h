@@ -16,6 +16,7 @@ struct workload {
     size_t count;
     int32_t *parents; /* number of the party above; -1 in tier 1. Parents come before children */
     uint8_t *tiers;   /* 1 to 4 */
+    bool *above;      /* whether others stand below it */
 };
 
 struct workload_party {
@@ -25,7 +26,7 @@ struct workload_party {
     struct text work, data_items;
     int64_t persons;
     int32_t start_on, end_on; /* DAY_NONE: goes on */
-    bool has_consent, has_night_contact;
+    bool has_consent, has_night_contact, entrusts_on;
     int32_t certified_to; /* DAY_NONE: no certificate */
     int department;       /* of WORKLOAD_DEPARTMENTS, when it stands in tier 1 */
 };

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "bench/bench.h"
@@ -45,7 +46,7 @@ static void change_entrustment(struct work *w, struct text id, size_t round)
     struct record edge;
     if (!record_read(w, &kind_entrustment, id, &edge))
         return;
-    edge.values[ENTRUSTMENT_NOTE] = work_format(w, "確認 %zu", round);
+    edge.values[ENTRUSTMENT_NOTE] = work_format(w, "確認 %d-%zu", (int)getpid(), round);
     record_change(w, &edge);
 }
 
