@@ -70,14 +70,14 @@ static void read_todos(struct work *w, const struct record *party, struct party_
             .title = todo_say_title(w, todo),
             .to = may_write ? duty_link(w, todo).to : duty_link_item(w, todo),
             .due = todo->due,
-            .state = state_todo(w, todo->due),
+            .state = state_todo(w, todo->due, todo->duty->must),
             .effort = !todo->duty->must,
         };
     }
     page->todos = todos;
     if (list.count && may_write && list.items[0].due != DAY_NONE && list.items[0].due <= today) {
         page->primary = duty_link(w, &list.items[0]);
-        page->urgent = list.items[0].due < today;
+        page->urgent = list.items[0].due < today && list.items[0].duty->must;
     }
 }
 

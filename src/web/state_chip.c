@@ -40,13 +40,13 @@ struct chip state_party(struct work *w, struct text state)
     return chip_of(w, STATUS_NONE, WORD_state_running);
 }
 
-struct chip state_todo(struct work *w, int32_t due)
+struct chip state_todo(struct work *w, int32_t due, bool must)
 {
     int32_t today = moment_day(w->now);
     if (due == DAY_NONE)
         return chip_of(w, STATUS_NOTE, WORD_state_unknown);
     if (due < today)
-        return chip_of(w, STATUS_STOP, WORD_state_overdue);
+        return chip_of(w, must ? STATUS_STOP : STATUS_TODAY, WORD_state_overdue);
     if (due == today)
         return chip_of(w, STATUS_TODAY, WORD_state_today);
     return chip_of(w, STATUS_IDLE, WORD_state_ahead);

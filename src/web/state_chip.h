@@ -9,7 +9,7 @@ struct chip state_consent(struct work *w, struct text consent, int tier);
 /* Of a line of the list: overdue, today, running, ended. */
 struct chip state_party(struct work *w, struct text state);
 /* Of a thing to do that is due then. */
-struct chip state_todo(struct work *w, int32_t due);
+struct chip state_todo(struct work *w, int32_t due, bool must);
 /* Of a contract: over, or renewing itself. */
 struct chip state_contract(struct work *w, const struct record *contract);
 /* Of a certificate valid until then. */
