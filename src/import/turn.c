@@ -169,9 +169,9 @@ static void add_pair(struct form *form, const struct workbook_cell *label, struc
     form->pairs[form->count++] = (struct pair){ .label = label, .value = value };
 }
 
-static void find_pairs(struct form *form)
+static void find_pairs(struct form *form, size_t from, size_t to)
 {
-    for (size_t i = 0; i < form->sheet->row_count; i++) {
+    for (size_t i = from; i < to; i++) {
         const struct workbook_row *row = &form->sheet->rows[i];
         for (size_t j = 0; j < row->cell_count && form->count < MOST_PAIRS; j++) {
             if (!is_label(form->reader, &row->cells[j]))
@@ -211,18 +211,21 @@ static size_t count_forms(const struct form *form)
 static uint16_t give_columns(struct form *form, size_t forms, struct workbook_cell *labels)
 {
     struct text_map columns = text_map_begin(form->reader->w);
-    struct text_map times = columns;
+    struct text_map seen = columns;
+    uint32_t times[MOST_COLUMNS];
     uint16_t count = 0;
     for (size_t i = 0; i < form->count; i++) {
         struct pair *pair = &form->pairs[i];
         struct text label = text_trim(pair->label->text);
         if (i == 0 || (forms > 1 && begins_form(form, i)))
-            times = text_map_begin(form->reader->w);
-        for (uint32_t before = times.count; times.count == before;) {
-            text_map_add(&times, label);
-            if (times.count == before)
-                label = work_format(form->reader->w, "%.*s\x1f", TEXT_ARG(label));
-        }
+            seen = text_map_begin(form->reader->w);
+        uint32_t before = seen.count;
+        int32_t number = text_map_add(&seen, label);
+        if (number >= MOST_COLUMNS)
+            continue;
+        times[number] = seen.count > before ? 1 : times[number] + 1;
+        if (times[number] > 1)
+            label = work_format(form->reader->w, "%.*s\x1f%u", TEXT_ARG(label), times[number]);
         int32_t column = text_map_add(&columns, label);
         if (column >= MOST_COLUMNS)
             continue;
@@ -267,12 +270,15 @@ const struct workbook_sheet *turn_form(struct reader *reader, const struct workb
                                        const struct place **origins, size_t *width)
 {
     struct form form = { .reader = reader, .sheet = sheet };
-    if (sheet->row_count > MOST_FORM_ROWS)
-        return NULL;
-    find_pairs(&form);
-    if (form.count < FEWEST)
-        return NULL;
+    size_t first = sheet->row_count < MOST_ROWS ? sheet->row_count : MOST_ROWS;
+    find_pairs(&form, 0, first);
+    if (form.count < FEWEST || sheet->row_count > MOST_FORM_ROWS ||
+        (first < sheet->row_count && count_forms(&form) < 2))
+        return NULL; /* a long sheet is read on only where forms go on and on */
+    find_pairs(&form, first, sheet->row_count);
     size_t forms = count_forms(&form), next = 0;
+    if (forms == 1 && form.count > MOST_COLUMNS)
+        form.count = MOST_COLUMNS;
     struct workbook_cell *labels = work_array(reader->w, struct workbook_cell, MOST_COLUMNS);
     uint16_t columns = give_columns(&form, forms, labels);
     struct workbook_row *rows = work_array(reader->w, struct workbook_row, forms + 1);
