@@ -20,7 +20,7 @@ static const struct {
     const char *name, *sql;
 } pages[] = {
     { "list", "SELECT p.name, l.* FROM party_line l JOIN party p ON p.id = l.party_id "
-              "ORDER BY l.sort_key LIMIT 50" },
+              "WHERE l.department_id = '' ORDER BY l.sort_key LIMIT 50" },
     { "party", "SELECT * FROM party p JOIN entrustment e ON e.party_id = p.id "
                "LEFT JOIN contract c ON c.entrustment_id = e.id WHERE p.id = "
                "(SELECT party_id FROM place JOIN entrustment ON id = entrustment_id LIMIT 1)" },

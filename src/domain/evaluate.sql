@@ -144,7 +144,7 @@ ON CONFLICT (kind, subject_id, duty, item_id) DO NOTHING;
 INSERT INTO party_tally (tier, consent, count)
 SELECT l.tier, l.consent, CAST($1 AS BIGINT) * COUNT(*)
 FROM touched t CROSS JOIN party_line l
-WHERE t.kind = 'party' AND l.party_id = t.subject_id
+WHERE t.kind = 'party' AND l.party_id = t.subject_id AND l.department_id = ''
 GROUP BY l.tier, l.consent
 ON CONFLICT (tier, consent) DO UPDATE SET count = party_tally.count + excluded.count;
 
@@ -156,14 +156,15 @@ DELETE FROM party_tally;
 
 -- query evaluate_line_tally_all
 INSERT INTO party_tally (tier, consent, count)
-SELECT tier, consent, COUNT(*) FROM party_line GROUP BY tier, consent;
+SELECT tier, consent, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY tier, consent;
 
 -- query evaluate_line_clear
 DELETE FROM party_line
 WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
 
 -- query evaluate_line_edges
--- The touched parties with their entrustments, the one with most persons first.
+-- The touched parties with their entrustments, the one with most persons first; what is due in any
+-- of them, for the party itself, and in this one.
 SELECT p.id, k.sort_key,
     COALESCE((SELECT MIN(t2.due) FROM todo t2 WHERE t2.party_id = p.id AND t2.due > ''),
         '9999-12-31'),
@@ -173,7 +174,12 @@ SELECT p.id, k.sort_key,
     COALESCE((SELECT c.form FROM contract c WHERE c.entrustment_id = e.id AND c.removed_at = 0
         ORDER BY c.end_on DESC, c.id DESC LIMIT 1), ''),
     COALESCE((SELECT MAX(r.reviewed_on) FROM review r
-        WHERE r.entrustment_id = e.id AND r.removed_at = 0), '')
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0), ''),
+    COALESCE(pl.department_id, ''),
+    COALESCE((SELECT MIN(t3.due) FROM todo t3
+        WHERE t3.kind = 'party' AND t3.subject_id = p.id AND t3.due > ''), '9999-12-31'),
+    COALESCE((SELECT MIN(t4.due) FROM todo t4
+        WHERE t4.kind = 'entrustment' AND t4.subject_id = e.id AND t4.due > ''), '9999-12-31')
 FROM touched t
 JOIN party p ON p.id = t.subject_id
 JOIN party_key k ON k.party_id = p.id
@@ -184,6 +190,6 @@ WHERE t.kind = 'party' AND p.removed_at = 0
 ORDER BY p.id, COALESCE(e.persons, -1) DESC, e.id;
 
 -- query evaluate_line_put
-INSERT INTO party_line (party_id, sort_key, tier, department, work, persons, form, consent,
-    reviewed_on, next_due, ended_on, entrustments)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+INSERT INTO party_line (party_id, department_id, sort_key, tier, department, work, persons, form,
+    consent, reviewed_on, next_due, ended_on, entrustments)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);

@@ -8,8 +8,8 @@ enum { NAMES_SHOWN = 2, LONGEST_NAMES = 2048 };
 
 /* One entrustment of a party. */
 struct edge {
-    struct text id, department, work, status, consent, determination, end_on, erased_on, form;
-    struct text reviewed_on;
+    struct text id, department_id, department, work, status, consent, determination, end_on;
+    struct text erased_on, form, reviewed_on, due;
     int64_t tier, persons;
 };
 
@@ -22,10 +22,19 @@ struct sum {
     int consent; /* index in `consents`, the worst so far */
 };
 
-/* A party while its rows are read. What goes on counts; only when nothing does, what was. */
-struct line {
-    struct text party_id, sort_key, next_due;
+/* What one department, or everybody, sees of a party. What goes on counts; only when nothing does,
+ * what was. */
+struct view {
+    struct text department_id; /* '' everybody */
+    struct text next_due;
     struct sum live, over;
+};
+
+/* A party while its rows are read. The first view is that of everybody. */
+struct line {
+    struct text party_id, sort_key, own_due;
+    struct view *views;
+    size_t count, size;
 };
 
 /* From best to worst. */
@@ -121,16 +130,53 @@ static const struct sum nothing = { .work = TEXT_INIT(""),
                                     .ended_on = TEXT_INIT("9999-12-31"),
                                     .persons = -1 };
 
+static void put_view(struct work *w, const struct line *line, const struct view *view)
+{
+    const struct sum *sum = view->live.count ? &view->live : &view->over;
+    db_run(w, &query_evaluate_line_put, bind_text(line->party_id), bind_text(view->department_id),
+           bind_text(line->sort_key), bind_int(sum->tier), bind_text(join_names(w, sum)),
+           bind_text(sum->work), bind_int(sum->persons), bind_text(sum->form),
+           bind_text(consents[sum->consent]), bind_text(sum->reviewed_on),
+           bind_text(view->next_due), bind_text(sum->ended_on), bind_int(sum->count));
+}
+
 static void put_line(struct work *w, const struct line *line)
 {
-    const struct sum *sum = line->live.count ? &line->live : &line->over;
-    if (!line->party_id.len)
+    for (size_t i = 0; i < line->count; i++)
+        put_view(w, line, &line->views[i]);
+}
+
+static struct view *add_view(struct work *w, struct line *line, struct text department_id,
+                             struct text next_due)
+{
+    line->views = work_grown(w, line->views, line->count, &line->size, sizeof *line->views);
+    line->views[line->count] = (struct view){ department_id, next_due, nothing, nothing };
+    return &line->views[line->count++];
+}
+
+/* What is due for the party itself is due for every department that sees it. */
+static struct view *view_of(struct work *w, struct line *line, struct text department_id)
+{
+    for (size_t i = 0; i < line->count; i++)
+        if (text_is(line->views[i].department_id, department_id))
+            return &line->views[i];
+    return add_view(w, line, department_id, line->own_due);
+}
+
+static void see(struct view *view, const struct edge *edge)
+{
+    add_edge(is_over(edge) ? &view->over : &view->live, edge);
+}
+
+static void add_to_line(struct work *w, struct line *line, const struct edge *edge)
+{
+    see(&line->views[0], edge);
+    if (!edge->department_id.len)
         return;
-    db_run(w, &query_evaluate_line_put, bind_text(line->party_id), bind_text(line->sort_key),
-           bind_int(sum->tier), bind_text(join_names(w, sum)), bind_text(sum->work),
-           bind_int(sum->persons), bind_text(sum->form), bind_text(consents[sum->consent]),
-           bind_text(sum->reviewed_on), bind_text(line->next_due), bind_text(sum->ended_on),
-           bind_int(sum->count));
+    struct view *view = view_of(w, line, edge->department_id);
+    see(view, edge);
+    if (text_compare(edge->due, view->next_due) < 0)
+        view->next_due = edge->due;
 }
 
 static struct edge read_edge(const struct rows *rows)
@@ -148,6 +194,8 @@ static struct edge read_edge(const struct rows *rows)
         .erased_on = row_text(rows, 12),
         .form = row_text(rows, 13),
         .reviewed_on = row_text(rows, 14),
+        .department_id = row_text(rows, 15),
+        .due = row_text(rows, 17),
     };
 }
 
@@ -160,11 +208,12 @@ static void put_lines(struct work *w)
         struct edge edge = read_edge(&rows);
         if (!text_is(party_id, line.party_id)) {
             put_line(w, &line);
-            line =
-                (struct line){ party_id, row_text(&rows, 1), row_text(&rows, 2), nothing, nothing };
+            line = (struct line){ party_id, row_text(&rows, 1), row_text(&rows, 16), line.views,
+                                  0,        line.size };
+            add_view(w, &line, TEXT(""), row_text(&rows, 2));
         }
         if (edge.id.len)
-            add_edge(is_over(&edge) ? &line.over : &line.live, &edge);
+            add_to_line(w, &line, &edge);
     }
     put_line(w, &line);
 }

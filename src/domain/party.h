@@ -11,7 +11,7 @@
  * with this name under any spelling; empty if there is none. */
 struct text party_find(struct work *w, struct text corporate_number, struct text name);
 
-/* What a person asked the list for. */
+/* What a person asked the list for. Who sees one department gets lines of its chains alone. */
 enum party_order { PARTY_BY_NAME, PARTY_BY_DUE, PARTY_BY_PERSONS, PARTY_BY_TIER };
 enum party_filter {
     PARTY_ALL,
@@ -47,3 +47,9 @@ struct party_list {
 
 /* Of the rows the actor sees. Right: MAY_READ. */
 bool party_list(struct work *w, const struct party_question *question, struct party_list *out);
+
+/* How much there is behind the tabs of a party, of the rows the actor sees. */
+struct party_counts {
+    int64_t entrustments, contacts, certificates, files;
+};
+bool party_counts(struct work *w, struct text party_id, struct party_counts *out);

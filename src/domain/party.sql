@@ -17,7 +17,7 @@ SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0;
 -- The page is found in the index first, so that the lines before it are passed over unread.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.sort_key, l.party_id;
@@ -25,7 +25,7 @@ ORDER BY l.sort_key, l.party_id;
 -- query party_lines_by_name_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.sort_key DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.sort_key DESC, l.party_id DESC;
@@ -33,7 +33,7 @@ ORDER BY l.sort_key DESC, l.party_id DESC;
 -- query party_lines_by_due
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.next_due, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.next_due, l.party_id;
@@ -41,7 +41,7 @@ ORDER BY l.next_due, l.party_id;
 -- query party_lines_by_due_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.next_due DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.next_due DESC, l.party_id DESC;
@@ -49,7 +49,7 @@ ORDER BY l.next_due DESC, l.party_id DESC;
 -- query party_lines_by_persons
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.persons, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.persons, l.party_id;
@@ -57,7 +57,7 @@ ORDER BY l.persons, l.party_id;
 -- query party_lines_by_persons_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.persons DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.persons DESC, l.party_id DESC;
@@ -65,7 +65,7 @@ ORDER BY l.persons DESC, l.party_id DESC;
 -- query party_lines_by_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.tier, i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.tier, l.sort_key, l.party_id;
@@ -73,7 +73,7 @@ ORDER BY l.tier, l.sort_key, l.party_id;
 -- query party_lines_by_tier_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i
+FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.tier DESC, i.sort_key DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.tier DESC, l.sort_key DESC, l.party_id DESC;
@@ -81,7 +81,7 @@ ORDER BY l.tier DESC, l.sort_key DESC, l.party_id DESC;
 -- query party_lines_of_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i WHERE i.tier = $3
+FROM (SELECT * FROM party_line i WHERE i.department_id = '' AND i.tier = $3
     ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.sort_key, l.party_id;
@@ -89,7 +89,7 @@ ORDER BY l.sort_key, l.party_id;
 -- query party_lines_not_consented
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i WHERE i.consent = 'none'
+FROM (SELECT * FROM party_line i WHERE i.department_id = '' AND i.consent = 'none'
     ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.sort_key, l.party_id;
@@ -97,7 +97,7 @@ ORDER BY l.sort_key, l.party_id;
 -- query party_lines_overdue
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM (SELECT * FROM party_line i WHERE i.next_due < $3
+FROM (SELECT * FROM party_line i WHERE i.department_id = '' AND i.next_due < $3
     ORDER BY i.next_due, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
 ORDER BY l.next_due, l.party_id;
@@ -107,7 +107,7 @@ ORDER BY l.next_due, l.party_id;
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.tier = $3
+WHERE l.department_id = '' AND l.tier = $3
 ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
     CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
     CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
@@ -119,7 +119,7 @@ LIMIT $1 OFFSET $2;
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.tier >= 4
+WHERE l.department_id = '' AND l.tier >= 4
 ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
     CASE CAST($3 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
     CASE CAST($3 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
@@ -131,7 +131,7 @@ LIMIT $1 OFFSET $2;
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.consent = 'none'
+WHERE l.department_id = '' AND l.consent = 'none'
 ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
     CASE CAST($3 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
     CASE CAST($3 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
@@ -143,7 +143,7 @@ LIMIT $1 OFFSET $2;
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.next_due < $3
+WHERE l.department_id = '' AND l.next_due < $3
 ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
     CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
     CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
@@ -155,7 +155,7 @@ LIMIT $1 OFFSET $2;
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
 FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.ended_on < $3
+WHERE l.department_id = '' AND l.ended_on < $3
 ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
     CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
     CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
@@ -164,13 +164,12 @@ ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due 
 LIMIT $1 OFFSET $2;
 
 -- query party_lines_of_department
--- One department's parties are few: its filter and order are decided row by row.
+-- One department's parties are few: its filter and order are decided row by row. The line is that
+-- of its own chains: what others entrust to the same party is not its business.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
-FROM party_seen s
-JOIN party_line l ON l.party_id = s.party_id
-JOIN party p ON p.id = s.party_id
-WHERE s.department_id = $3 AND CASE CAST($4 AS INTEGER)
+FROM party_line l JOIN party p ON p.id = l.party_id
+WHERE l.department_id = $3 AND CASE CAST($4 AS INTEGER)
     WHEN 0 THEN 1 = 1
     WHEN 1 THEN l.tier = 1
     WHEN 2 THEN l.tier = 2
@@ -191,8 +190,8 @@ SELECT tier, CAST(SUM(count) AS BIGINT) FROM party_tally GROUP BY tier ORDER BY 
 
 -- query party_count_rest
 SELECT (SELECT COALESCE(CAST(SUM(count) AS BIGINT), 0) FROM party_tally WHERE consent = 'none'),
-    (SELECT COUNT(*) FROM party_line WHERE next_due < $1),
-    (SELECT COUNT(*) FROM party_line WHERE ended_on < $1);
+    (SELECT COUNT(*) FROM party_line WHERE department_id = '' AND next_due < $1),
+    (SELECT COUNT(*) FROM party_line WHERE department_id = '' AND ended_on < $1);
 
 -- query party_count_department
 SELECT COUNT(*),
@@ -203,5 +202,45 @@ SELECT COUNT(*),
     COUNT(*) FILTER (WHERE l.consent = 'none'),
     COUNT(*) FILTER (WHERE l.next_due < $2),
     COUNT(*) FILTER (WHERE l.ended_on < $2)
-FROM party_seen s JOIN party_line l ON l.party_id = s.party_id
-WHERE s.department_id = $1;
+FROM party_line l
+WHERE l.department_id = $1;
+
+-- query party_tab_counts
+SELECT (SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0),
+    (SELECT COUNT(*) FROM contact WHERE party_id = $1 AND removed_at = 0),
+    (SELECT COUNT(*) FROM certificate WHERE party_id = $1 AND removed_at = 0),
+    (SELECT COUNT(*)
+        FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
+            UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
+            UNION SELECT 'contact', id FROM contact WHERE party_id = $1
+            UNION SELECT 'entrustment', id FROM entrustment WHERE party_id = $1
+            UNION SELECT 'contract', c.id
+                FROM entrustment e JOIN contract c ON c.entrustment_id = e.id WHERE e.party_id = $1
+            UNION SELECT 'review', r.id
+                FROM entrustment e JOIN review r ON r.entrustment_id = e.id WHERE e.party_id = $1) s
+        JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
+        WHERE f.removed_at = 0);
+
+-- query party_tab_counts_of_department
+-- The same, of the entrustments in the chains of one department.
+SELECT (SELECT COUNT(*) FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+        WHERE e.party_id = $1 AND e.removed_at = 0 AND l.department_id = $2),
+    (SELECT COUNT(*) FROM contact WHERE party_id = $1 AND removed_at = 0),
+    (SELECT COUNT(*) FROM certificate WHERE party_id = $1 AND removed_at = 0),
+    (SELECT COUNT(*)
+        FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
+            UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
+            UNION SELECT 'contact', id FROM contact WHERE party_id = $1
+            UNION SELECT 'entrustment', e.id
+                FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+                WHERE e.party_id = $1 AND l.department_id = $2
+            UNION SELECT 'contract', c.id
+                FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+                JOIN contract c ON c.entrustment_id = e.id
+                WHERE e.party_id = $1 AND l.department_id = $2
+            UNION SELECT 'review', r.id
+                FROM entrustment e JOIN place l ON l.entrustment_id = e.id
+                JOIN review r ON r.entrustment_id = e.id
+                WHERE e.party_id = $1 AND l.department_id = $2) s
+        JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
+        WHERE f.removed_at = 0);

@@ -103,6 +103,6 @@ SELECT tier, consent, count FROM party_tally;
 
 -- query todo_party_tally_of_department
 SELECT l.tier, l.consent, COUNT(*)
-FROM party_seen s JOIN party_line l ON l.party_id = s.party_id
-WHERE s.department_id = $1
+FROM party_line l
+WHERE l.department_id = $1
 GROUP BY l.tier, l.consent;

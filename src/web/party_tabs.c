@@ -1,36 +1,38 @@
 #include "web/party_tabs.h"
 
+#include "domain/party.h"
 #include "registers.h"
 #include "web/front.h"
-#include "web/party_tabs_sql.h"
 
 static const struct {
     const char *path;
     enum word name;
-    int count; /* column of the query; -1: none is shown */
 } tabs[PARTY_TABS] = {
-    [TAB_OVERVIEW] = { "/vendors/{}", WORD_party_page_tab_overview, -1 },
-    [TAB_CONTRACTS] = { "/vendors/{}/contracts", WORD_party_page_tab_contracts, 0 },
-    [TAB_CHAIN] = { "/vendors/{}/chain", WORD_party_page_tab_chain, -1 },
-    [TAB_CONTACTS] = { "/vendors/{}/contacts", WORD_party_page_tab_contacts, 1 },
-    [TAB_CERTIFICATES] = { "/vendors/{}/certificates", WORD_party_page_tab_certificates, 2 },
-    [TAB_FILES] = { "/vendors/{}/files", WORD_party_page_tab_files, 3 },
-    [TAB_HISTORY] = { "/vendors/{}/history", WORD_party_page_tab_history, -1 },
+    [TAB_OVERVIEW] = { "/vendors/{}", WORD_party_page_tab_overview },
+    [TAB_CONTRACTS] = { "/vendors/{}/contracts", WORD_party_page_tab_contracts },
+    [TAB_CHAIN] = { "/vendors/{}/chain", WORD_party_page_tab_chain },
+    [TAB_CONTACTS] = { "/vendors/{}/contacts", WORD_party_page_tab_contacts },
+    [TAB_CERTIFICATES] = { "/vendors/{}/certificates", WORD_party_page_tab_certificates },
+    [TAB_FILES] = { "/vendors/{}/files", WORD_party_page_tab_files },
+    [TAB_HISTORY] = { "/vendors/{}/history", WORD_party_page_tab_history },
 };
 
 struct tab *party_tabs(struct work *w, const struct record *party, enum party_tab current)
 {
     struct tab *out = work_array(w, struct tab, PARTY_TABS);
-    struct rows rows = db_rows(w, &query_party_tab_counts, bind_text(party->id));
-    bool counted = db_next(&rows);
+    struct party_counts counts;
+    party_counts(w, party->id, &counts);
     for (int i = 0; i < PARTY_TABS; i++)
         out[i] = (struct tab){
             .name = word_text(w->lang, tabs[i].name),
             .to = URL(w, tabs[i].path, party->id),
-            .count = counted && tabs[i].count >= 0 ? row_int(&rows, tabs[i].count) : -1,
+            .count = -1, /* none is shown */
             .current = i == (int)current,
         };
-    db_stop(&rows);
+    out[TAB_CONTRACTS].count = counts.entrustments;
+    out[TAB_CONTACTS].count = counts.contacts;
+    out[TAB_CERTIFICATES].count = counts.certificates;
+    out[TAB_FILES].count = counts.files;
     return out;
 }
 

@@ -14,7 +14,7 @@ enum party_tab {
     PARTY_TABS,
 };
 
-/* The tabs with their counts. */
+/* The tabs with their counts, of what the actor sees. */
 struct tab *party_tabs(struct work *w, const struct record *party, enum party_tab current);
 /* The page is the party's: its name, and the crumb to the list. */
 void party_crumbs(struct work *w, struct page *page, const struct record *party);

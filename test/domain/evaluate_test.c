@@ -1,3 +1,4 @@
+#include "domain/party.h"
 #include "domain/touch.h"
 #include "test/chain.h"
 
@@ -10,9 +11,9 @@ static const struct {
 } derived[] = {
     { "SELECT entrustment_id, root_id, tier, department_id FROM place ORDER BY 1", 4 },
     { "SELECT department_id, sort_key, party_id FROM party_seen ORDER BY 1, 2, 3", 3 },
-    { "SELECT party_id, sort_key, tier, department, work, persons, form, consent, reviewed_on,"
-      " next_due, ended_on, entrustments FROM party_line ORDER BY 1",
-      12 },
+    { "SELECT party_id, department_id, sort_key, tier, department, work, persons, form, consent,"
+      " reviewed_on, next_due, ended_on, entrustments FROM party_line ORDER BY 1, 2",
+      13 },
     { "SELECT tier, consent, count FROM party_tally ORDER BY 1, 2", 3 },
     { "SELECT kind, subject_id, duty, item_id, party_id, department_id, anchor, amount, due,"
       " shown_on, weight, detail FROM todo ORDER BY 1, 2, 3, 4",
@@ -98,7 +99,7 @@ static void test_lines(struct work *w, const struct chain_ids *ids)
     static const char lines[] =
         "SELECT p.name, l.tier, l.department, l.persons, l.consent, l.next_due, l.ended_on,"
         " l.entrustments FROM party_line l JOIN party p ON p.id = l.party_id"
-        " ORDER BY l.tier, p.name";
+        " WHERE l.department_id = '' ORDER BY l.tier, p.name";
     struct record edge;
     db_begin(w, DB_WRITE);
     ok(holds(
@@ -116,9 +117,72 @@ static void test_lines(struct work *w, const struct chain_ids *ids)
     ok(holds(w,
              "SELECT l.tier, l.department, l.persons, l.consent, l.entrustments"
              " FROM party_line l JOIN party p ON p.id = l.party_id"
-             " WHERE p.name LIKE '潮見%'",
+             " WHERE l.department_id = '' AND p.name LIKE '潮見%'",
              5, "1|請求・郵送グループ、情報システム部|500000|conditional|2\n"),
        "of several entrustments it shows the highest tier, most persons and worst consent");
+    rules_forget(w);
+}
+
+/* The only line of the list that the department sees. */
+static struct party_line line_of(struct work *w, struct text department)
+{
+    struct party_question question = { .filter = PARTY_ALL, .most = 10 };
+    struct party_list list;
+    w->actor.department = department;
+    party_list(w, &question, &list);
+    w->actor.department = TEXT("");
+    return list.count == 1 && list.total == 1 ? list.lines[0]
+                                              : (struct party_line){ .work = TEXT("?") };
+}
+
+/* The line that everybody's list has of the party. */
+static struct party_line line_of_party(struct work *w, struct text id)
+{
+    struct party_question question = { .filter = PARTY_ALL, .most = 10 };
+    struct party_list list;
+    party_list(w, &question, &list);
+    for (size_t i = 0; i < list.count; i++)
+        if (text_is(list.lines[i].id, id))
+            return list.lines[i];
+    return (struct party_line){ .next_due = TEXT("") };
+}
+
+static int64_t works_of(struct work *w, struct text department, struct text party)
+{
+    struct party_counts counts;
+    w->actor.department = department;
+    party_counts(w, party, &counts);
+    w->actor.department = TEXT("");
+    return counts.entrustments;
+}
+
+/* Two departments entrust to one company, and neither reads what the other does with it. */
+static void test_department_lines(struct work *w, const struct chain_ids *ids)
+{
+    struct record edge;
+    db_begin(w, DB_WRITE);
+    struct text id = entrust(w, ids->third, TEXT(""), ids->office, "100");
+    record_read(w, &kind_entrustment, id, &edge);
+    edge.values[ENTRUSTMENT_WORK] = TEXT("社員証の作成");
+    edge.values[ENTRUSTMENT_START_ON] = TEXT("2026-11-01");
+    record_change(w, &edge);
+    evaluate_touched(w);
+    struct party_line line = line_of(w, ids->office);
+    ok(text_is_string(line.work, "社員証の作成") && line.persons == 100 && line.tier == 1,
+       "a department's line is about its own works alone");
+    ok(text_is_string(line.department, "情報システム部"), "it names no other department");
+    ok(text_is_string(line.consent, "not_needed") && line.entrustments == 1,
+       "nor does another's missing consent stand in it");
+    ok(text_is_string(line.next_due, "2025-05-01") &&
+           text_is_string(line_of_party(w, ids->third).next_due, "2025-04-01"),
+       "nor what is due in another's chain: only what is due for the company itself");
+    ok(works_of(w, ids->office, ids->third) == 1 && works_of(w, TEXT(""), ids->third) == 2,
+       "the tab counts what the page behind it shows");
+    ok(holds(w,
+             "SELECT SUM(count), (SELECT COUNT(*) FROM party WHERE removed_at = 0)"
+             " FROM party_tally",
+             2, "3|3\n"),
+       "and a party counts once, however many departments see it");
     rules_forget(w);
 }
 
@@ -133,7 +197,8 @@ static void test_ended(struct work *w, const struct chain_ids *ids)
     evaluate_touched(w);
     ok(holds(w,
              "SELECT l.ended_on, l.next_due, l.consent FROM party_line l"
-             " JOIN party p ON p.id = l.party_id WHERE p.name LIKE '潮見%'",
+             " JOIN party p ON p.id = l.party_id"
+             " WHERE l.department_id = '' AND p.name LIKE '潮見%'",
              3, "2026-08-31|2026-09-30|\n"),
        "after the end of its last work, what is due is the proof of erasure");
     ok(holds(w,
@@ -145,7 +210,7 @@ static void test_ended(struct work *w, const struct chain_ids *ids)
     evaluate_touched(w);
     ok(holds(w,
              "SELECT tier, next_due FROM party_line l JOIN party p ON p.id = l.party_id"
-             " WHERE p.name LIKE '潮見%'",
+             " WHERE l.department_id = '' AND p.name LIKE '潮見%'",
              2, "0|9999-12-31\n"),
        "a party in no chain keeps its line");
     rules_forget(w);
@@ -172,7 +237,8 @@ static void test_declared_below(struct work *w, const struct chain_ids *ids)
 static void test_line_above(struct work *w, const struct chain_ids *ids)
 {
     static const char line[] = "SELECT l.next_due FROM party_line l JOIN party p"
-                               " ON p.id = l.party_id WHERE p.name = '株式会社もくれんシステム'";
+                               " ON p.id = l.party_id WHERE l.department_id = ''"
+                               " AND p.name = '株式会社もくれんシステム'";
     struct record edge;
     db_begin(w, DB_WRITE);
     struct text party = RULES_ADD(w, &kind_party, TEXT("name"), TEXT("株式会社もくれんシステム"));
@@ -453,6 +519,7 @@ static void test(struct text url)
     struct chain_ids ids = make_chain(&w);
     test_places(&w, &ids);
     test_lines(&w, &ids);
+    test_department_lines(&w, &ids);
     test_ended(&w, &ids);
     test_declared_below(&w, &ids);
     test_line_above(&w, &ids);
