@@ -80,7 +80,8 @@ static bool set_common(struct cli *cli, int which, struct text value)
         cli->w->lang = text_is(value, TEXT("en")) ? LANG_EN : LANG_JA;
         return true;
     default:
-        return work_fail(cli->w, FAULT_INPUT, "cli.help", TEXT(""));
+        cli->asks_help = true;
+        return true;
     }
 }
 
@@ -121,6 +122,8 @@ static bool read_arguments(struct cli *cli, int argc, char **argv)
             cli->arguments[cli->argument_count++] = text_of(argv[i]);
         }
     }
+    if (cli->asks_help)
+        return work_fail(cli->w, FAULT_INPUT, "cli.help", TEXT(""));
     if (cli->argument_count < cli->command->least || cli->argument_count > cli->command->most)
         return work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
     return true;
@@ -200,6 +203,27 @@ static bool run_command(struct cli *cli)
     return well;
 }
 
+/* "kantoku", "kantoku help", "kantoku help COMMAND": status 2 if there is no such command. */
+static int help(struct cli *cli, int argc, char **argv)
+{
+    struct text name = TEXT("");
+    for (int i = 2; i < argc; i++) {
+        struct text word = text_of(argv[i]);
+        if (text_is(word, TEXT("--lang")) && i + 1 < argc)
+            cli->w->lang = strcmp(argv[++i], "en") == 0 ? LANG_EN : LANG_JA;
+        else if (text_starts(word, TEXT("--lang=")))
+            cli->w->lang = text_ends(word, TEXT("=en")) ? LANG_EN : LANG_JA;
+        else if (!name.len)
+            name = word;
+    }
+    const struct command *command = find_command(name);
+    if (command)
+        print_command_help(cli->w, command);
+    else
+        print_help(cli->w, name.len ? stderr : stdout);
+    return command || !name.len ? 0 : 2;
+}
+
 int cli_main(int argc, char **argv)
 {
     struct arena *arena = arena_open(MEMORY);
@@ -212,9 +236,13 @@ int cli_main(int argc, char **argv)
     if (!asks_help)
         cli.command = find_command(text_of(argv[1]));
     if (!cli.command) {
-        print_help(&w, asks_help ? stdout : stderr);
+        int answer = 2;
+        if (asks_help)
+            answer = help(&cli, argc, argv);
+        else
+            print_help(&w, stderr);
         arena_close(arena);
-        return asks_help ? 0 : 2;
+        return fflush(stdout) == 0 ? answer : 1;
     }
     if (read_arguments(&cli, argc - 2, argv + 2))
         run_command(&cli);

@@ -24,7 +24,7 @@ struct cli {
     struct text arguments[MOST_ARGUMENTS]; /* what is no option */
     size_t argument_count;
     struct text options[MOST_OPTIONS]; /* by the command's table; at == NULL: not given */
-    bool json;
+    bool json, asks_help;
     struct text folder; /* of the instance: --data, KANTOKU_DATA, or ./data */
 };
 

@@ -8,6 +8,8 @@
  *   rows     a CSV of 24 MB with as many rows as there is room for
  *   long     a CSV that is one value of 24 MB
  *   loop     merged cells over everything, thousands of times
+ *
+ * `hostile formulas` counts the formulas of the workbook on standard input.
  */
 #include <stdio.h>
 #include <string.h>
@@ -144,14 +146,31 @@ static void long_value(void)
     repeat("あ", 24 * MIB);
 }
 
+static void formulas(void)
+{
+    struct buf book = buf_begin(w->arena, 64 * MIB);
+    char piece[1 << 16];
+    int count = 0;
+    for (size_t got; (got = fread(piece, 1, sizeof piece, stdin)) > 0;)
+        buf_add(&book, (struct text){ piece, got });
+    struct zip_in *in = zip_in_open(w, buf_text(&book), &limits_usual);
+    for (size_t i = 0; in && i < zip_in_count(in); i++) {
+        struct text xml = zip_in_read(in, i);
+        for (size_t at = 0; (at = text_find(xml, TEXT("<f"), at)) < xml.len; at += 2)
+            count += at + 2 < xml.len && (xml.at[at + 2] == '>' || xml.at[at + 2] == ' ');
+    }
+    printf("%d\n", in ? count : -1);
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
         const char *name;
         void (*write)(void);
     } files[] = {
-        { "styled", styled }, { "space", space }, { "parts", parts }, { "names", names },
-        { "loop", loop },     { "wide", wide },   { "rows", rows },   { "long", long_value },
+        { "styled", styled }, { "space", space },       { "parts", parts },
+        { "names", names },   { "loop", loop },         { "wide", wide },
+        { "rows", rows },     { "formulas", formulas }, { "long", long_value },
     };
     struct work work = work_begin(arena_open(2U << 30), (struct actor){ .id = TEXT("") });
     w = &work;
