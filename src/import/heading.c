@@ -142,7 +142,9 @@ static bool speaks_of_all(const struct lexicon *lexicon, const struct heading *h
                                          TEXT_INIT("/再委託"),      TEXT_INIT("及び再委託"),
                                          TEXT_INIT("および再委託"), TEXT_INIT("又は再委託") };
     struct word_set party = lexicon_group(lexicon, TEXT("相手"));
-    if (meets(&heading->words, &party))
+    struct word_set sub = lexicon_group(lexicon, TEXT("再委託"));
+    struct word_set named = less(heading->words, &sub); /* 委託先での再委託 names no second tier */
+    if (meets(&heading->words, &party) && tier_of(lexicon, &named))
         return true;
     for (size_t i = 0; i < COUNT(signs); i++)
         if (text_contains(heading->plain, signs[i]))

@@ -64,6 +64,14 @@ like "$out" '*"gone":\[{"party":"株式会社りんどう警備","work":"警備"
 third=$(id_of <"$work/out")
 like "$("$KANTOKU" list contract --json)" '*"end_on":"2028-03-31"*' "the newer one goes in"
 
+awk 'BEGIN { print "No.,区分,委託元,委託先,業務,契約終了,委託先での再委託,備考"
+    for (i = 0; i < 10000; i++)
+        printf "%d,%s,%s,株式会社テスト%05d,業務%d,2027/3/31,無,備考 %d\n", i, i % 4 ? "再委託先" : "委託先",
+            i % 4 ? sprintf("株式会社テスト%05d", i - i % 4) : "当社", i, i % 37, i
+    }' >"$work/long.csv"
+out=$(KANTOKU_DATA="$work/none" timeout 60 "$KANTOKU" import --dry-run --json "$work/long.csv" | tail -c 200)
+like "$out" '*"counts":{"read":10000,"add":10000,*' "ten thousand rows in three tiers are read"
+
 at 2026-12-01T08:59
 "$KANTOKU" import --undo "$third" >"$work/out"
 is $? 0 "within 7 days it is taken back"
