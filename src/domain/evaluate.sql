@@ -158,6 +158,31 @@ DELETE FROM party_tally;
 INSERT INTO party_tally (tier, consent, count)
 SELECT tier, consent, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY tier, consent;
 
+-- query evaluate_day
+INSERT INTO party_day (what, day, count)
+SELECT x.what, x.day, CAST($1 AS BIGINT) * COUNT(*)
+FROM (SELECT 'due' AS what, l.next_due AS day
+    FROM touched t CROSS JOIN party_line l
+    WHERE t.kind = 'party' AND l.party_id = t.subject_id AND l.department_id = ''
+    UNION ALL
+    SELECT 'ended', l.ended_on
+    FROM touched t CROSS JOIN party_line l
+    WHERE t.kind = 'party' AND l.party_id = t.subject_id AND l.department_id = '') x
+GROUP BY x.what, x.day
+ON CONFLICT (what, day) DO UPDATE SET count = party_day.count + excluded.count;
+
+-- query evaluate_day_clean
+DELETE FROM party_day WHERE count = 0;
+
+-- query evaluate_day_clear
+DELETE FROM party_day;
+
+-- query evaluate_day_all
+INSERT INTO party_day (what, day, count)
+SELECT 'due', next_due, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY next_due
+UNION ALL
+SELECT 'ended', ended_on, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY ended_on;
+
 -- query evaluate_line_clear
 DELETE FROM party_line
 WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');

@@ -218,11 +218,19 @@ static void put_lines(struct work *w)
     put_line(w, &line);
 }
 
+/* The kept counts lose the touched lines before, and get them after. */
+static void count_lines(struct work *w, int64_t sign)
+{
+    db_run(w, &query_evaluate_line_tally, bind_int(sign));
+    db_run(w, &query_evaluate_day, bind_int(sign));
+}
+
 bool evaluate_lines(struct work *w)
 {
-    db_run(w, &query_evaluate_line_tally, bind_int(-1));
+    count_lines(w, -1);
     db_run(w, &query_evaluate_line_clear);
     put_lines(w);
-    db_run(w, &query_evaluate_line_tally, bind_int(1));
-    return db_run(w, &query_evaluate_line_tally_clean);
+    count_lines(w, 1);
+    db_run(w, &query_evaluate_line_tally_clean);
+    return db_run(w, &query_evaluate_day_clean);
 }

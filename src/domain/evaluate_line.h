@@ -2,5 +2,5 @@
 #pragma once
 #include "base/work.h"
 
-/* Writes party_line and party_tally for the touched parties. */
+/* Writes party_line, party_tally and party_day for the touched parties. */
 bool evaluate_lines(struct work *w);

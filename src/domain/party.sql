@@ -190,8 +190,10 @@ SELECT tier, CAST(SUM(count) AS BIGINT) FROM party_tally GROUP BY tier ORDER BY 
 
 -- query party_count_rest
 SELECT (SELECT COALESCE(CAST(SUM(count) AS BIGINT), 0) FROM party_tally WHERE consent = 'none'),
-    (SELECT COUNT(*) FROM party_line WHERE department_id = '' AND next_due < $1),
-    (SELECT COUNT(*) FROM party_line WHERE department_id = '' AND ended_on < $1);
+    (SELECT COALESCE(CAST(SUM(count) AS BIGINT), 0) FROM party_day
+        WHERE what = 'due' AND day < $1),
+    (SELECT COALESCE(CAST(SUM(count) AS BIGINT), 0) FROM party_day
+        WHERE what = 'ended' AND day < $1);
 
 -- query party_count_department
 SELECT COUNT(*),

@@ -26,8 +26,14 @@ static const struct {
       3 },
     { "SELECT kind, subject_id FROM touched ORDER BY 1, 2", 2 },
     { "SELECT kind, subject_id FROM touched_later ORDER BY 1, 2", 2 },
+    { "SELECT what, day, count FROM party_day ORDER BY 1, 2", 3 },
+    { "SELECT 'due', next_due, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY next_due "
+      "UNION ALL"
+      " SELECT 'ended', ended_on, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY "
+      "ended_on ORDER BY 1, 2",
+      3 },
 };
-enum { TALLY = 5, COUNTED = 6, MONTHS = 7, MONTHS_COUNTED = 8 };
+enum { TALLY = 5, COUNTED = 6, MONTHS = 7, MONTHS_COUNTED = 8, DAYS = 11, DAYS_COUNTED = 12 };
 
 static void look(struct work *w, struct text out[COUNT(derived)])
 {
@@ -307,7 +313,7 @@ static void test_put_off(struct work *w, const struct chain_ids *ids)
 static void test_rebuilt(struct work *w)
 {
     static const char *const tables[] = { "todo",        "todo_tally", "todo_month", "party_line",
-                                          "party_tally", "party_seen", "place" };
+                                          "party_tally", "party_day",  "party_seen", "place" };
     struct text before[COUNT(derived)], after[COUNT(derived)];
     look(w, before);
     for (size_t i = 0; i < COUNT(tables); i++)
@@ -499,7 +505,8 @@ static void test_any_order(struct work *w)
         look(w, anew);
         ok(is_same(kept, anew), "after %zu writes, step by step gives the same as all at once",
            written);
-        ok(text_is(anew[TALLY], anew[COUNTED]) && text_is(anew[MONTHS], anew[MONTHS_COUNTED]),
+        ok(text_is(anew[TALLY], anew[COUNTED]) && text_is(anew[MONTHS], anew[MONTHS_COUNTED]) &&
+               text_is(anew[DAYS], anew[DAYS_COUNTED]),
            "and the kept counts are those that are counted");
     }
     ok(written == WRITES, "%zu of %zu writes were allowed", written, tried);

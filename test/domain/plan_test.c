@@ -31,6 +31,7 @@ static const struct {
     { "archive_files", "a backup holds every file" },
     { "data_parties", "the page about the data itself says how much there is" },
     { "export_total", "an export holds every record" },
+    { "evaluate_day_clean", "its index holds nothing but what goes" },
     { "evaluate_todo_tally_all", "a complete evaluation counts anew" },
     { "evaluate_month_all", "a complete evaluation counts anew" },
     { "evaluate_put_off_entrustments", "a complete evaluation" },
