@@ -46,9 +46,11 @@ static void show_settings(struct work *w, struct visit *visit)
 
 /* ---- company and departments ---- */
 
-static struct url edit_url(struct work *w, const struct record *record)
+/* Where it can be changed, or for those who may not, seen. */
+static struct url own_url(struct work *w, const struct record *record)
 {
-    return URL(w, "/records/{}/{}/edit", text_of(record->kind->name), record->id);
+    return URL(w, w->actor.may & MAY_ADMIN ? "/records/{}/{}/edit" : "/records/{}/{}",
+               text_of(record->kind->name), record->id);
 }
 
 static bool is_self(const struct record *company)
@@ -81,7 +83,8 @@ static struct facts facts_of(struct work *w, const struct record *self)
         };
     }
     facts.items = lines;
-    facts.more = (struct link){ word_text(w->lang, WORD_register_edit), edit_url(w, self) };
+    if (w->actor.may & MAY_ADMIN)
+        facts.more = (struct link){ word_text(w->lang, WORD_register_edit), own_url(w, self) };
     return facts;
 }
 
@@ -96,7 +99,7 @@ static struct record_list list_of(struct work *w, enum word title, const struct 
         for (size_t c = 0; c < list.column_count; c++)
             cells[row * list.column_count + c] =
                 (struct record_cell){ records[row].values[list.columns[c]],
-                                      c ? url_none() : edit_url(w, &records[row]) };
+                                      c ? url_none() : own_url(w, &records[row]) };
     list.cells = cells;
     return list;
 }
@@ -125,14 +128,16 @@ static void show_company(struct work *w, struct visit *visit)
     page.departments =
         list_of(w, WORD_settings_departments, departments, department_count, &kind_department);
     page.departments.empty.text = word_text(w->lang, WORD_settings_no_department);
-    if (self)
+    bool may_add = (w->actor.may & MAY_ADMIN) != 0;
+    if (self && may_add)
         page.departments.add =
             (struct link){ word_text(w->lang, WORD_settings_department_new),
                            URL(w, "/records/department/new?company_id={}", self->id) };
     page.group = list_of(w, WORD_settings_group, group, group_count, &kind_company);
     page.group.empty.text = word_text(w->lang, WORD_settings_no_group);
-    page.group.add = (struct link){ word_text(w->lang, WORD_settings_company_new),
-                                    URL(w, "/records/company/new") };
+    if (may_add)
+        page.group.add = (struct link){ word_text(w->lang, WORD_settings_company_new),
+                                        URL(w, "/records/company/new") };
     struct html out = front_html(w, visit);
     view_settings_company(&out, &page);
     front_send(visit, &out);
@@ -140,6 +145,6 @@ static void show_company(struct work *w, struct visit *visit)
 
 const struct route settings_routes[] = {
     PAGE("/settings", MAY_ADMIN, show_settings),
-    PAGE("/settings/company", MAY_ADMIN, show_company),
+    PAGE("/settings/company", MAY_ADMIN | MAY_READ, show_company),
     ROUTE_END,
 };
