@@ -19,11 +19,13 @@ struct form_field {
     const struct field *field;
     struct text value;
     const struct issue *issue;         /* NULL: nothing is wrong with it */
-    const struct form_option *options; /* of a reference: what can be chosen; */
-    size_t option_count;               /* none: it is searched for with _find=NAME */
-    struct text shown;                 /* of a reference: the name of what is chosen */
-    struct text find;                  /* of a reference: what was searched for */
-    bool fixed;                        /* shown, and not to be changed here */
+    const struct form_option *options; /* of a reference: what can be chosen */
+    size_t option_count;
+    bool many;         /* of a reference: they are searched for with _find=NAME */
+    struct text shown; /* the name of what is chosen */
+    struct text find;  /* what was searched for, */
+    size_t found;      /* and how many there were of it */
+    bool fixed;        /* shown, and not to be changed here */
 };
 
 struct form_page {

@@ -185,48 +185,66 @@ static void list_options(struct work *w, struct form_field *it)
     it->option_count = count;
 }
 
+/* Behind what was chosen before, which is not shown twice. */
+static void add_option(struct form_field *it, struct form_option *options, struct text id,
+                       struct text name)
+{
+    it->found++;
+    if (!text_is(id, it->value) && it->option_count < MOST_OPTIONS)
+        options[it->option_count++] = (struct form_option){ id, name };
+}
+
 /* The entrustments of a party that was found. */
-static size_t add_edges(struct work *w, struct text party, struct form_option *options, size_t used)
+static void add_edges(struct work *w, struct form_field *it, struct form_option *options,
+                      struct text party)
 {
     struct record *edges;
     size_t count;
     record_list(w, &kind_entrustment, party, &edges, &count);
-    for (size_t i = 0; i < count && used < MOST_OPTIONS; i++)
-        options[used++] = (struct form_option){ edges[i].id, entrustment_name(w, &edges[i]) };
-    return used;
+    for (size_t i = 0; i < count; i++)
+        add_option(it, options, edges[i].id, entrustment_name(w, &edges[i]));
 }
 
-/* Parties and entrustments are many: those whose name was searched for, and the one chosen. */
-static void find_options(struct work *w, struct form_field *it)
+/* What was searched for; if it is one alone, it is chosen. */
+static void find_options(struct work *w, struct form_field *it, struct form_option *options)
 {
     struct found *found;
-    size_t count = 0, used = 0;
-    struct form_option *options = work_array(w, struct form_option, MOST_OPTIONS + 1);
+    size_t count = 0, before = it->option_count;
     find_names(w, it->find, MOST_FOUND, &found, &count);
-    for (size_t i = 0; i < count && used < MOST_OPTIONS; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!text_is(found[i].kind, TEXT("party")))
             continue;
         if (it->field->target == &kind_entrustment)
-            used = add_edges(w, found[i].id, options, used);
+            add_edges(w, it, options, found[i].id);
         else
-            options[used++] = (struct form_option){ found[i].id, found[i].name };
+            add_option(it, options, found[i].id, found[i].name);
     }
+    if (it->option_count == before + 1)
+        it->value = options[before].id;
+}
+
+/* Parties and entrustments are many: the one chosen, and those whose name was searched for. */
+static void fill_many(struct work *w, const struct visit *visit, struct form_field *it)
+{
+    struct form_option *options = work_array(w, struct form_option, MOST_OPTIONS + 1);
+    it->many = true;
     it->options = options;
-    it->option_count = used;
+    if (it->shown.len)
+        options[it->option_count++] = (struct form_option){ it->value, it->shown };
+    if (!visit->typed || !text_is_string(sent(visit->typed, TEXT("_find")), it->field->name))
+        return;
+    it->find = text_trim(sent(visit->typed, work_format(w, "_find.%s", it->field->name)));
+    if (it->find.len)
+        find_options(w, it, options);
 }
 
 static void fill_reference(struct work *w, const struct visit *visit, struct form_field *it)
 {
-    bool few = it->field->target == &kind_department || it->field->target == &kind_company;
     it->shown = record_reference_name(w, it->field, it->value);
-    if (few) {
+    if (it->field->target == &kind_department || it->field->target == &kind_company)
         list_options(w, it);
-    } else if (visit->typed) {
-        struct text name = work_format(w, "_find.%s", it->field->name);
-        it->find = sent(visit->typed, name);
-        if (it->find.len && text_is_string(sent(visit->typed, TEXT("_find")), it->field->name))
-            find_options(w, it);
-    }
+    else
+        fill_many(w, visit, it);
 }
 
 /* What a record belongs to is not changed by editing it. */

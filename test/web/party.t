@@ -62,6 +62,15 @@ get "/records/entrustment/new?party_id=$midori&parent_id=$below"
 post "/records/entrustment/new" "party_id=$midori" "parent_id=$below" work=輪
 is "$status" 400 "a party below itself is refused"
 has 'みどり発送サービス株式会社 → ' "and the loop is shown"
+get "/records/entrustment/new?party_id=$midori"
+post "/records/entrustment/new" "party_id=$midori" work=封入 _find=parent_id _find.parent_id=あけぼの
+has "value=\"$other\" selected" "the only entrustment that is found above is chosen"
+has 'value="封入"' "and nothing that was typed is lost"
+post "/records/entrustment/new" "party_id=$midori" "parent_id=$other" _find=parent_id _find.parent_id=ふたば
+has "value=\"$below\" selected" "another one can be searched for"
+has "value=\"$other\"" "the first can be taken again"
+post "/records/entrustment/new" "party_id=$midori" _find=parent_id _find.parent_id=ゑびす
+has '「ゑびす」は見つかりません' "what is not there is said"
 get "/records/party/new"
 post "/records/party/new" name=別の会社 corporate_number=1900002470751
 has 'id="m-corporate_number"' "a corporate number that another party has is refused"

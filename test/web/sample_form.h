@@ -11,6 +11,11 @@ static const struct form_option sample_departments[] = {
     { TEXT_INIT("01JD0000000000000000000D03"), TEXT_INIT("請求・郵送グループ") },
 };
 
+static const struct form_option sample_chosen[] = {
+    { TEXT_INIT("01JD0000000000000000000E01"),
+      TEXT_INIT("あさぎりコンタクト株式会社　コールセンター運営") },
+};
+
 /* A value that fits the type, or no value. */
 static struct text sample_value(const struct field *field)
 {
@@ -52,6 +57,10 @@ static struct form_field *sample_fields(const struct kind *kind, bool blank)
             fields[i].option_count = COUNT(sample_departments);
         } else if (kind->fields[i].type == FIELD_REF) {
             fields[i].shown = T("あさぎりコンタクト株式会社　コールセンター運営");
+            fields[i].many = true;
+            fields[i].options = sample_chosen;
+            fields[i].option_count = COUNT(sample_chosen);
+            fields[i].value = blank ? TEXT("") : sample_chosen[0].id;
         }
         fields[i].fixed = (int)i == kind->owner_field;
     }
