@@ -184,8 +184,8 @@ ok((await bare.locator('main').innerText()).includes('ひなた企画'), 'withou
 await app.go(bare, `/vendors/${idOf('もくれん')}/chain`);
 ok((await bare.locator('main').innerText()).includes('Mekong Data Works'), 'the chain is there');
 await app.go(bare, '/vendors');
-await bare.click('th button[value=persons]');
-ok(new URL(bare.url()).search.includes('sort=persons'), 'lists are sorted');
+await bare.click('th button[value="-persons"]');
+ok(new URL(bare.url()).search.includes('sort=-persons'), 'lists are sorted');
 await app.go(bare, edit);
 await bare.fill('[name=note]', '台本なしで');
 await save(bare);
