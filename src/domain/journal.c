@@ -162,7 +162,8 @@ struct journal_entry journal_row(const struct rows *rows)
         .previous = row_text(rows, 8),
         .hash = row_text(rows, 9),
         .body = row_text(rows, 10),
-        .purged = !row_is_null(rows, 11),
+        .bodiless = row_is_null(rows, 10),
+        .purged = row_is_null(rows, 10) && !row_is_null(rows, 11),
     };
 }
 

@@ -2,8 +2,9 @@
  *
  * An entry is a header, chained by SHA-256 over its own line (which holds the
  * hash of the entry before and the hash of its body), and a body. The body can
- * be purged by retention; the chain still verifies. The database refuses to
- * change or delete either. docs/trail.md tells how to check it with sha256sum.
+ * be purged by retention: a later entry names it, and the chain still verifies.
+ * The database refuses to change or delete either. docs/trail.md tells how to
+ * check it with sha256sum.
  *
  * The line, fields parted by tabs, ended by a newline:
  *   seq  moment  actor  actor's name  verb  kind  subject  hash of body  hash of line before
@@ -19,7 +20,8 @@ struct journal_entry {
     struct text actor, actor_name, verb, kind, subject_id;
     struct text body_hash, previous, hash;
     struct text body;
-    bool purged; /* the body is gone, and its purge is on record */
+    bool bodiless; /* the body is gone … */
+    bool purged;   /* … and its purge is on record */
 };
 
 /* A moment so many seconds before the last one is no slip of a waiting process: the clock went
@@ -57,6 +59,9 @@ struct journal_entry journal_row(const struct rows *rows);
 /* Fault: journal.unknown (MISSING). */
 bool journal_read(struct work *w, int64_t seq, struct journal_entry *out);
 
+/* In the body of a purge: the numbers of the entries whose bodies went, parted by spaces. */
+#define JOURNAL_PURGED "purged"
+
 struct journal_state {
     int64_t entries;
     int64_t first_at, last_at;
@@ -76,7 +81,8 @@ typedef bool journal_visit(void *context, struct work *w, const struct journal_e
 /* Every entry from the first to the last, in little memory. */
 bool journal_each(struct work *w, journal_visit *visit, void *context);
 
-/* Purge the bodies of one subject older than `until` (a moment), on record with `reason`.
- * `purged` is how many. Right: MAY_ADMIN. */
+/* Purge the bodies of one subject older than `until` (a moment), on record with `reason`: the entry
+ * names them, and is itself never purged. `purged` is how many; without any, nothing is written.
+ * Right: MAY_ADMIN. Fault: journal.purge_reason without a reason. */
 bool journal_purge(struct work *w, struct text kind, struct text subject_id, int64_t until,
                    struct text reason, int64_t *purged);

@@ -65,12 +65,14 @@ LEFT JOIN journal_body b ON b.seq = j.seq
 LEFT JOIN journal_purge p ON p.seq = j.seq
 WHERE j.seq = $1;
 
--- query journal_purge_mark
-INSERT INTO journal_purge (seq, purged_at, reason)
-SELECT j.seq, $4, $5 FROM journal j JOIN journal_body b ON b.seq = j.seq
-WHERE j.kind = $1 AND j.subject_id = $2 AND j.at < $3;
+-- query journal_purge_due
+-- What names the bodies that are gone must stay.
+SELECT j.seq FROM journal j JOIN journal_body b ON b.seq = j.seq
+WHERE j.kind = $1 AND j.subject_id = $2 AND j.at < $3 AND j.verb <> 'purge'
+ORDER BY j.seq;
 
--- query journal_purge_bodies
-DELETE FROM journal_body
-WHERE seq IN (SELECT p.seq FROM journal_purge p JOIN journal j ON j.seq = p.seq
-    WHERE j.kind = $1 AND j.subject_id = $2);
+-- query journal_purge_mark
+INSERT INTO journal_purge (seq, purged_at, reason) VALUES ($1, $2, $3);
+
+-- query journal_purge_body
+DELETE FROM journal_body WHERE seq = $1;

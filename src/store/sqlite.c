@@ -184,6 +184,7 @@ static bool open_sqlite(struct work *w, struct db *base, struct text url)
     return turn_wal_on(w, db) && execute(w, db,
                                          "PRAGMA synchronous = FULL;"
                                          "PRAGMA foreign_keys = ON;"
+                                         "PRAGMA recursive_triggers = ON;" /* of REPLACE too */
                                          "PRAGMA case_sensitive_like = ON;"
                                          "PRAGMA mmap_size = 0;"
                                          "PRAGMA cache_size = -1000;"

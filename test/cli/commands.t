@@ -52,6 +52,14 @@ run show party "$id" --lang en
 like "$out" "*Corporate number: 1900002470751*" "labels are in the language asked for"
 run verify --json
 like "$out" '{"entries":*,"head":"*","first_bad":null*' "the trail verifies"
+run purge party "$id" --before 2026-11-25
+is $status 2 "a purge without a reason: status 2"
+run purge party "$id" --before 2026-11-26 --reason x
+is $status 2 "nor of what is yet to come"
+KANTOKU_NOW=2029-11-26 run purge party "$id" --before 2029-11-25 --reason 取引終了から3年 --json
+is "$out" '{"purged":2}' "what the trail says of a record goes when its period is over"
+run verify --json
+like "$out" '{"entries":*,"head":"*","first_bad":null*' "and the trail still verifies"
 run trail --json
 like "$out" '{"number":1,*"verb":"add"*"before":"0000*' "the trail as one object a line"
 run import test/import/lists/two_row_heading.xlsx

@@ -19,6 +19,36 @@ static bool refused(struct work *w, const char *sql)
     return !done;
 }
 
+#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
+#define ENTRY(seq) "(" seq ", 0, 'x', 'x', 'add', 'party', 'x', '', '', '')"
+
+static const struct {
+    const char *sql, *what;
+} forgeries[] = {
+    { "INSERT INTO journal_purge (seq, purged_at, reason) VALUES (1, 0, 'x')",
+      "no body can be marked as purged without an entry that says so" },
+    { "INSERT INTO journal_body (seq, text) VALUES (1, 'forged')", "none can be put beside another" },
+    { "INSERT INTO journal VALUES " ENTRY("1"), "no entry can be put in the place of another" },
+    { "INSERT INTO journal VALUES " ENTRY("-5"), "nor before the first" },
+    { "INSERT INTO journal VALUES " ENTRY("9"), "nor behind a gap" },
+    { "UPDATE journal_head SET seq = 2", "the end of the chain does not go back" },
+    { "UPDATE journal_head SET hash = '" ZEROS "'", "nor does it become another" },
+    { "DELETE FROM journal_head", "nor go" },
+};
+
+static const struct {
+    const char *sqlite, *postgres, *what;
+} of_engine[] = {
+    { "INSERT OR REPLACE INTO journal_body (seq, text) VALUES (1, 'forged')",
+      "TRUNCATE journal_body", "no body can be replaced, nor all be emptied at once" },
+    { "INSERT OR REPLACE INTO journal VALUES " ENTRY("1"), "TRUNCATE journal CASCADE",
+      "nor can entries" },
+    { "INSERT OR REPLACE INTO journal_head VALUES (1, 0, '" ZEROS "')", "TRUNCATE journal_head",
+      "nor the end" },
+    { "INSERT OR REPLACE INTO journal_purge VALUES (1, 0, 'x')", "TRUNCATE journal_purge",
+      "nor what was purged" },
+};
+
 static void test_append_only(struct work *w)
 {
     ok(refused(w, "UPDATE journal SET actor_name = 'x' WHERE seq = 1"), "no entry can be changed");
@@ -26,6 +56,13 @@ static void test_append_only(struct work *w)
     ok(refused(w, "UPDATE journal_body SET text = 'x' WHERE seq = 1"), "no body can be changed");
     ok(refused(w, "DELETE FROM journal_body WHERE seq = 1"),
        "no body can be deleted without a purge on record");
+    for (size_t i = 0; i < COUNT(forgeries); i++)
+        ok(refused(w, forgeries[i].sql), "%s", forgeries[i].what);
+    bool sqlite = strcmp(db_engine(w->db), "sqlite") == 0;
+    for (size_t i = 0; i < COUNT(of_engine); i++)
+        ok(refused(w, sqlite ? of_engine[i].sqlite : of_engine[i].postgres), "%s",
+           of_engine[i].what);
+    ok(verify(w).first_bad == 0, "and the chain is as it was");
 }
 
 static void test_chain(struct work *w)
@@ -61,6 +98,48 @@ static void test_purge(struct work *w, struct text party)
     ok(entry.purged && entry.body.len == 0, "what it said is gone");
     struct journal_state state = verify(w);
     ok(state.first_bad == 0 && state.entries == 4, "and the chain still verifies, the purge on it");
+    ok(refused(w, "INSERT INTO journal_body (seq, text) VALUES (1, 'name\t\tforged\n')"),
+       "nothing else can be put in its place");
+    db_begin(w, DB_WRITE);
+    ok(journal_purge(w, TEXT("party"), party, w->now + 1, TEXT("もう一度"), &purged) && purged == 0,
+       "a second purge finds nothing, the first one itself least of all");
+    ok(!journal_purge(w, TEXT("party"), party, w->now + 1, TEXT(" "), &purged) &&
+           databases_fault(w, FAULT_INPUT, "journal.purge_reason"),
+       "and a purge without a reason is refused");
+    db_end(w), databases_again(w);
+}
+
+/* A switch for all triggers of a table, as the superuser has it. */
+static void set_triggers(struct work *w, const char *table, bool on)
+{
+    char sql[128];
+    snprintf(sql, sizeof sql, "ALTER TABLE %s %s TRIGGER ALL", table, on ? "ENABLE" : "DISABLE");
+    databases_do(w, sql);
+}
+
+/* Marked and forged where no purge on the chain names the entry: the mark alone is worth nothing. */
+static void test_forged_purge(struct work *w)
+{
+    static const char *const ours[] = { "journal_purge_chained", "journal_body_at_end",
+                                        "journal_body_no_update", "journal_purge_no_delete",
+                                        "journal_body_no_delete" };
+    bool sqlite = strcmp(db_engine(w->db), "sqlite") == 0;
+    char sql[128];
+    if (!sqlite)
+        set_triggers(w, "journal_purge", false), set_triggers(w, "journal_body", false);
+    for (size_t i = 0; sqlite && i < COUNT(ours); i++) {
+        snprintf(sql, sizeof sql, "DROP TRIGGER %s", ours[i]);
+        databases_do(w, sql);
+    }
+    databases_do(w, "INSERT INTO journal_purge (seq, purged_at, reason) VALUES (2, 0, 'x')");
+    databases_do(w, "UPDATE journal_body SET text = text || 'name\t\tforged\n' WHERE seq = 2");
+    ok(verify(w).first_bad == 2, "a body that is there is read, whatever says that it was purged");
+    databases_do(w, "UPDATE journal_body SET text = REPLACE(text, 'name\t\tforged\n', '')");
+    ok(verify(w).first_bad == 0, "and nothing else is blamed");
+    databases_do(w, "DELETE FROM journal_body WHERE seq = 2");
+    ok(verify(w).first_bad == 2, "one that is gone is missed, for no purge on the chain names it");
+    databases_do(w, "DELETE FROM journal_body WHERE seq = 4");
+    ok(verify(w).first_bad == 1, "and a purge without its own text names nothing any more");
 }
 
 /* As someone would who has the file or the superuser's password. */
@@ -90,12 +169,13 @@ static void test_cut(struct work *w)
                            : "ALTER TABLE journal DISABLE TRIGGER ALL");
     databases_do(w, sqlite ? "DROP TRIGGER journal_body_no_delete"
                            : "ALTER TABLE journal_body DISABLE TRIGGER ALL");
-    databases_do(w, "DELETE FROM journal_body WHERE seq = 4");
-    databases_do(w, "DELETE FROM journal WHERE seq = 4");
-    ok(verify(w).first_bad == 4, "entries cut off the end are missed");
     register_party(w, "月島データ株式会社");
+    databases_do(w, "DELETE FROM journal_body WHERE seq = 5");
+    databases_do(w, "DELETE FROM journal WHERE seq = 5");
+    ok(verify(w).first_bad == 5, "entries cut off the end are missed");
+    register_party(w, "若葉データ株式会社");
     struct journal_state state = verify(w);
-    ok(state.first_bad == 4 && state.entries == 5, "also after others were written behind them");
+    ok(state.first_bad == 5 && state.entries == 6, "also after others were written behind them");
 }
 
 static void test_escapes(struct work *w)
@@ -125,8 +205,20 @@ static void test(struct text url)
     databases_close(&w);
 }
 
+static void test_forged(struct text url)
+{
+    struct work w = register_work(url);
+    struct text party = register_party(&w, "あさぎりコンタクト株式会社");
+    register_party(&w, "東雲カスタマーサービス株式会社");
+    register_edge(&w, party, TEXT(""), "コールセンター運営");
+    test_purge(&w, party);
+    test_forged_purge(&w);
+    databases_close(&w);
+}
+
 int main(void)
 {
     databases_each(test);
+    databases_each(test_forged);
     return tap_done();
 }
