@@ -21,7 +21,7 @@ struct today_row today_row(struct work *w, int32_t today, const struct todo *tod
     (void)today;
     return (struct today_row){
         .due = todo->due,
-        .due_name = word_text(w->lang, WORD_today_due_name),
+        .due_name = duty_say_due(w, todo->duty),
         .title = todo_say_title(w, todo),
         .to = duty_link_item(w, todo),
         .party = todo->party,
