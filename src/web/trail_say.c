@@ -90,7 +90,9 @@ struct url trail_subject(struct work *w, const struct journal_entry *entry)
     const struct kind *kind = kind_find(entry->kind);
     struct record record;
     struct work trial = *w;
-    if (!kind || !record_read(&trial, kind, entry->subject_id, &record))
+    bool of_settings = kind == &kind_company || kind == &kind_department;
+    if (!kind || (of_settings && !(w->actor.may & MAY_ADMIN)) ||
+        !record_read(&trial, kind, entry->subject_id, &record))
         return url_none();
     return record_home(&trial, &record);
 }

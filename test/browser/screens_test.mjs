@@ -8,20 +8,21 @@ import { done, is, ok, skip } from './tap.mjs';
 
 if (!hasBrowser()) skip('no Chromium here');
 
+const LIST = 'test/import/lists/tree.xlsx';
 const only = process.argv[2];
 const app = await demoApp();
-app.run('import', 'test/import/lists/tree.xlsx', '--hold');
+app.run('import', LIST, '--hold');
 const data = ['party', 'entrustment', 'contract', 'contact', 'certificate', 'department', 'company', 'review']
     .map((kind) => app.run('list', kind, '--json'))
-    .concat('小野寺 健 高瀬 真理 佐伯 由美 千葉 望 森下 豊', '委託先一覧_最終_修正2_理由_直し済.xlsx').join('\n');
+    .concat(app.run('import', LIST, '--dry-run', '--json'),
+        '小野寺 健 高瀬 真理 佐伯 由美 千葉 望 森下 豊', '委託先一覧_最終_修正2_理由_直し済.xlsx').join('\n');
 
-// Screens that other work will bring.
-const NOT_YET = [/^\/audit/];
 const browser = await launch();
 
 // Addresses that differ in a record, a day or a word alone show one screen.
 const shape = (url) => {
-    const path = url.pathname.replace(/\/[0-9A-HJKMNP-TV-Z]{26}(?=\/|$)/g, '/:id').replace(/\d{4}-\d\d(-\d\d)?/g, ':day');
+    const path = url.pathname.replace(/\/[0-9A-HJKMNP-TV-Z]{26}(?=\/|$)/g, '/:id').replace(/\d{4}-\d\d(-\d\d)?/g, ':day')
+        .replace(/\/\d+(?=\/|$)/g, '/:number');
     const view = url.searchParams.get('view');
     const names = [...new Set(url.searchParams.keys())].filter((name) => name !== 'lang').sort();
     return `${path}${view ? `?view=${view}` : ''}${names.filter((it) => it !== 'view').map((it) => ` ${it}`).join('')}`;
@@ -40,7 +41,7 @@ const outline = () => {
 const links = () => [...document.querySelectorAll('a[href]')]
     .map((it) => it.href.split('#')[0]).filter((it) => it.startsWith(location.origin));
 
-// Texts with kana or kanji that no data are.
+// Texts with kana or kanji that no data are. Where a value came from is told in the office's words.
 const japanese = () => {
     const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = walk.nextNode());) {
@@ -76,6 +77,7 @@ async function walk(page) {
         it.status = response.status();
         it.file = response.download ?? false;
         if (it.file) continue;
+        if (key.includes(' ')) continue; // the same screen, narrowed or sorted: its links are known
         for (const link of await page.evaluate(links)) {
             const url = new URL(link);
             queue.push({ path: url.pathname + url.search, from: it.path });
@@ -101,7 +103,7 @@ async function checkEnglish(page, key, path) {
     await open(page, `${path}${glue}lang=en`, WIDTHS[1]);
     ok(!await page.evaluate(scrolls), `B2 ${key} in English at 390: nothing scrolls sideways`, await page.evaluate(overflow));
     is(await page.evaluate(() => document.documentElement.lang), 'en', `B15 ${key}: is English when asked`);
-    const foreign = (await page.evaluate(japanese)).filter((text) => !data.includes(text)
+    const foreign = key.endsWith('/origin') ? [] : (await page.evaluate(japanese)).filter((text) => !data.includes(text)
         && text.split(/[^\u3040-\u30ff\u4e00-\u9fff々ー]+/).some((run) => run && !data.includes(run)));
     ok(foreign.length === 0, `B15 ${key}: no Japanese in English but data`, [...new Set(foreign)]);
     await page.context().clearCookies({ name: 'kantoku_lang' });
@@ -113,7 +115,7 @@ async function checkRole(role) {
     const page = await openPage(browser);
     await app.signIn(page, PEOPLE[role]);
     const screens = await walk(page);
-    const dead = [...screens].filter(([key, it]) => it.status !== 200 && !NOT_YET.some((it) => it.test(key))).map(([key, it]) => `${it.status} ${key} from ${it.from}`);
+    const dead = [...screens].filter(([, it]) => it.status !== 200).map(([key, it]) => `${it.status} ${key} from ${it.from}`);
     const seen = new Set();
     ok(dead.length === 0, `${role}: no link leads where it may not or where nothing is`, dead);
     for (const [address, it] of screens) {
