@@ -103,6 +103,22 @@ static void add_table(struct reader *reader, struct tables *tables, struct table
     tables->at[tables->count++] = table;
 }
 
+/* A title that reads like a heading has no rows. */
+static bool has_rows(const struct table *table)
+{
+    size_t first = layout_row_index(table->sheet, table->first);
+    return first < table->sheet->row_count && table->sheet->rows[first].number <= table->last;
+}
+
+static void drop_empty(struct tables *tables, size_t from)
+{
+    size_t kept = from;
+    for (size_t i = from; i < tables->count; i++)
+        if (has_rows(&tables->at[i]))
+            tables->at[kept++] = tables->at[i];
+    tables->count = kept;
+}
+
 /* The tables in the rows from..end: those above the plainest heading, it, and those below it. */
 static void find_between(struct reader *reader, const struct workbook_sheet *sheet, uint32_t from,
                          uint32_t end, struct tables *tables)
@@ -117,8 +133,10 @@ static void find_between(struct reader *reader, const struct workbook_sheet *she
     if (!header_read(reader, sheet, from, to, &table))
         return;
     table.last = end;
+    size_t before = tables->count;
     if (table.header_top > from + 1)
         find_between(reader, sheet, from, table.header_top - 1, tables);
+    drop_empty(tables, before);
     while (next_table(reader, &table, &below)) {
         below.last = end;
         table.last = below.header_top - 1;

@@ -73,6 +73,15 @@ static double share(const struct sample *sample, uint32_t looks)
     return sample->count ? (double)hits / (double)sample->count : 0;
 }
 
+/* The same of values that are no mark: 有 alone tells nothing of what there is. */
+static double share_unmarked(const struct sample *sample, uint32_t looks)
+{
+    size_t hits = 0;
+    for (size_t i = 0; i < sample->count; i++)
+        hits += (sample->looks[i] & looks) && !(sample->looks[i] & LOOK_MARK & ~looks);
+    return sample->count ? (double)hits / (double)sample->count : 0;
+}
+
 /* How well the values suit a field, 0 to 1. */
 static double suits(const struct heading_rule *rule, const struct sample *sample, bool lower)
 {
@@ -160,7 +169,8 @@ static void add_choices(struct reader *reader, const struct table *table, size_t
         }
     }
     for (size_t i = 0; i < count && understood < LEAST; i++) {
-        double alone = rules[i].alone && !sample->serial ? share(sample, rules[i].alone) : 0;
+        double alone =
+            rules[i].alone && !sample->serial ? share_unmarked(sample, rules[i].alone) : 0;
         if (alone >= ALONE_PART)
             add_choice(reader, choices,
                        (struct choice){ (uint16_t)index, (uint16_t)i, 0,

@@ -448,11 +448,54 @@ def months(folder):
     wb.save(os.path.join(folder, "months.xlsx"))
 
 
+def title_csv(folder):
+    """A title with the words of a heading, parted from the list by an empty line; CP932."""
+    lines = ["委託先一覧表,,,,", '"",,,,', "会社名,フリガナ,業務,契約期間,個人データ件数,再委託の有無,再委託承諾日,連絡先（夜間）",
+             "ｶﾌﾞｼｷｶﾞｲｼｬﾃｽﾄ物流,ﾃｽﾄﾌﾞﾂﾘｭｳ,配送,２０２５年４月１日～２０２６年３月末日,１万２千,○,,090-1111-2222",
+             "合同会社ネオ,ﾈｵ,クラウド,H31.4.1～,不明,？,,"]
+    with open(os.path.join(folder, "title.csv"), "wb") as out:
+        out.write(("\n".join(lines) + "\n").encode("cp932"))
+
+
+def sections(folder):
+    """Departments as lines between the rows, the heading again in the middle, marks for papers."""
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    ws.title = "一覧"
+    heading = ["No", "会社名", "担当者", "TEL", "委託業務名", "委託期間", "取扱う個人データ", "件数", "委託契約書", "覚書",
+               "再委託", "監査実施日"]
+    for row in [["外部委託先一覧表"], ["(2026年4月1日現在)"], heading, ["■総務部"],
+                [1, "(株)青空清掃", "佐藤", "03-1111-1111", "機密書類の廃棄", "2025.4～2026.3", "契約書類", "不明", "有", "無",
+                 "無", "2025年9月"],
+                [2, "株式会社データ保管サービス", "鈴木", "03-2222-2222", "文書保管", "2019/10/1～（自動更新）",
+                 "顧客台帳、従業員名簿", "約10,000", "有", "有", "有（株式会社倉庫一番）", "2026/2/1"],
+                ["■営業部"], heading,
+                [3, "株式会社DMファクトリー\n（旧 東京宛名印刷）", "", "", "DM発送", "2026/4/1～2026/6/30", "氏名、住所",
+                 "12万件", "○", "○", "未確認", "R7.11.1"],
+                [4, "同上", "", "", "宛名データ作成", "〃", "〃", "〃", "○", "○", "〃", "〃"],
+                ["", "", "", "", "", "", "合計"]]:
+        ws.append(row)
+    wb.save(os.path.join(folder, "sections.xlsx"))
+
+
+def row_seven(folder):
+    """The heading on row 7, not in column A; 区分 says first or further tier."""
+    wb = openpyxl.Workbook()
+    ws = wb.active
+    put(ws, 2, ["業務委託先一覧"], 3)
+    put(ws, 3, ["部外秘"], 3)
+    put(ws, 7, ["区分", "委託先の名称", "住所", "代表者", "業務の概要", "個人情報の内容", "委託期間", "委託料(円)", "点検日"], 3)
+    put(ws, 8, ["一次", "株式会社みずほ運送", "東京都", "鈴木一", "配送", "氏名・住所", "2024年度～2026年度", "1,000,000",
+                D(2025, 10, 3)], 3)
+    put(ws, 9, ["再", "　つばさ物流", "大阪府", "", "配送", "氏名・住所"], 3)
+    wb.save(os.path.join(folder, "row_seven.xlsx"))
+
+
 def main():
     folder = sys.argv[1]
     for make in [two_row_heading, departments, years, forms, side_by_side, matrix, stacked, grid, ladder_csv,
                  english_tsv, headless_csv, merged_companies, furigana, cards,
-                 steps, edges, blocks, months]:
+                 steps, edges, blocks, months, title_csv, sections, row_seven]:
         make(folder)
 
 
