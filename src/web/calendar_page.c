@@ -95,6 +95,8 @@ static struct text closures_of(struct work *w, int32_t first, int length)
             continue;
         if (line.len)
             buf_add(&line, word_text(w->lang, WORD_calendar_page_closure_comma));
+        if (line.len && w->lang == LANG_EN)
+            buf_add_char(&line, ' ');
         buf_add(&line, word_fill(w, WORD_calendar_page_closure, args, COUNT(args)));
     }
     return buf_text(&line);

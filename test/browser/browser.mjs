@@ -30,6 +30,7 @@ export const openPage = async (browser, options = {}) => {
     const context = await browser.newContext({
         locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: WIDTHS[0], ...options,
     });
+    context.setDefaultTimeout(90000); // others may be busy on the same machine
     const page = await context.newPage();
     page.refused = [];
     page.on('console', (line) => {

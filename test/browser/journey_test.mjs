@@ -32,7 +32,7 @@ class Person {
         for (const [name, value] of Object.entries(values)) await this.page.fill(`[name=${name}]`, value);
     }
 
-    at(path) { return this.page.waitForURL((url) => path.test(url.pathname), { timeout: 15000 }); }
+    at(path) { return this.page.waitForURL((url) => path.test(url.pathname), { timeout: 90000 }); }
     heading() { return this.page.locator('h1').textContent(); }
     text(selector) { return this.page.locator(selector).allTextContents(); }
 }
@@ -109,7 +109,7 @@ await one.app.go(one.page, '/vendors/import');
 await one.page.click('main table a[href$="/undo"]');
 ok((await one.heading()).includes('取り消'), 'what it took in can be undone');
 await one.page.click('main form button');
-await one.page.waitForSelector('.said svg', { timeout: 15000 });
+await one.page.waitForSelector('.said svg', { timeout: 90000 });
 ok((await one.text('.said'))[0].includes('取り消しました'), 'and it says so');
 await one.app.go(one.page, '/vendors');
 is(await one.page.locator('main table tbody tr').count(), 0, 'then the register is as it was');
@@ -127,7 +127,7 @@ const wrong = [
 for (const [name, buffer, says] of wrong) {
     await one.app.go(one.page, '/vendors/import');
     await one.page.setInputFiles('[name=file]', { name, mimeType: 'application/octet-stream', buffer });
-    await one.page.waitForSelector('.say.bad', { timeout: 15000 }).catch(() => {});
+    await one.page.waitForSelector('.say.bad', { timeout: 90000 }).catch(() => {});
     const said = await one.text('.say.bad');
     ok(said.length === 1 && said[0].trim().length > 20, `${says} is refused with a reason`, [one.page.url(), ...said]);
     ok(await one.page.locator('[name=file]').count() === 1, 'and another file can be chosen on the same page');
@@ -153,7 +153,7 @@ await two.press('#form button.p');
 await two.page.waitForSelector('.ins');
 is(two.clicks, 5, 'what it shows is there after one click more');
 await two.press('button[value=all]');
-await two.page.waitForSelector('.said svg', { timeout: 15000 });
+await two.page.waitForSelector('.said svg', { timeout: 90000 });
 await two.press('main a[href="/"]');
 ok(await two.page.locator('.todo > li').count() > 3, 'and Today says what is due');
 await two.page.context().close();

@@ -58,7 +58,7 @@ const sent = (path) => requests.filter((it) => it.path === path);
 
 await go('/form-new.ja.html');
 await page.fill('[name=name]', 'あさぎりコンタクト');
-await page.waitForFunction(() => document.querySelector('[data-draft-state]').textContent, null, { timeout: 8000 });
+await page.waitForFunction(() => document.querySelector('[data-draft-state]').textContent, null, { timeout: 60000 });
 ok(/^\d+:\d\d に下書きを保存しました$/.test(await state('[data-draft-state]')), 'a draft is saved while typing, and says when');
 is(sent('/drafts').length, 1, 'once, not with every key');
 const draft = new URLSearchParams(sent('/drafts')[0].body);
@@ -67,12 +67,12 @@ is(draft.get('_csrf'), '0123456789abcdef', 'and the token of the form');
 
 drafts = 503;
 await page.fill('[name=kana]', 'アサギリ');
-await page.waitForFunction(() => document.querySelector('[data-draft-state]').textContent.includes('できていません'), null, { timeout: 8000 });
+await page.waitForFunction(() => document.querySelector('[data-draft-state]').textContent.includes('できていません'), null, { timeout: 60000 });
 ok(true, 'when the server is away the page says so');
 is(await page.inputValue('[name=kana]'), 'アサギリ', 'and keeps what was typed');
 drafts = 200;
 requests = [];
-await page.waitForFunction(() => document.querySelector('[data-draft-state]').textContent.includes('保存しました'), null, { timeout: 15000 });
+await page.waitForFunction(() => document.querySelector('[data-draft-state]').textContent.includes('保存しました'), null, { timeout: 90000 });
 is(new URLSearchParams(sent('/drafts')[0].body).get('kana'), 'アサギリ', 'and saves it when the server is back');
 
 requests = [];
@@ -86,13 +86,13 @@ is(new URLSearchParams(sent('/drafts')[0]?.body).get('representative'), '岩崎 
 const running = screen('job');
 jobs = [running, running.replaceAll('6,120', '7,000'), running.replace('id="job"', 'id="job" data-next="/today.ja.html"')];
 await go('/job');
-await page.waitForFunction(() => document.querySelector('#job').textContent.includes('7,000'), null, { timeout: 8000 });
+await page.waitForFunction(() => document.querySelector('#job').textContent.includes('7,000'), null, { timeout: 60000 });
 ok(true, 'the progress of a job comes by itself');
-await page.waitForURL('**/today.ja.html', { timeout: 8000 });
+await page.waitForURL('**/today.ja.html', { timeout: 60000 });
 ok(true, 'and leads on when it is done');
 jobs = [running, screen('job-failed')];
 await go('/job');
-await page.waitForSelector('.say.bad', { timeout: 8000 });
+await page.waitForSelector('.say.bad', { timeout: 60000 });
 ok(await page.locator('symbol#i-stop').count() === 1, 'a job that failed shows its page, icons and all');
 
 // ---- uploads ----
@@ -102,14 +102,14 @@ await go('/import.ja.html');
 requests = [];
 ok(await page.locator('[data-script]').isVisible(), 'the page says that a chosen file is read at once');
 await page.setInputFiles('[name=file]', file);
-await page.waitForSelector('.say.bad', { timeout: 8000 });
+await page.waitForSelector('.say.bad', { timeout: 60000 });
 is(sent('/vendors/import').length, 1, 'and sends it, once');
 ok(requests[0].body.includes('name="_csrf"') && requests[0].body.length > 2_000_000, 'an upload carries its file and the token');
 ok((await page.title()).startsWith('エラー：'), 'a refusal shows the page with the reason');
 ok(await page.locator('symbol#i-stop').count() === 1, 'with its icons');
 upload = { to: '/import-confirm.ja.html' };
 await page.setInputFiles('[name=file]', file);
-await page.waitForURL('**/import-confirm.ja.html', { timeout: 8000 });
+await page.waitForURL('**/import-confirm.ja.html', { timeout: 60000 });
 ok(true, 'the form still works after a refusal, and follows where it is led');
 
 // ---- keys ----

@@ -63,7 +63,7 @@ is(stored().phone, '011-000-2222', 'of two values for one field the one that was
 
 await app.go(one, edit);
 await one.fill('[name=representative]', '岩崎 誠');
-await one.waitForFunction(() => document.querySelector('[data-draft-state]').textContent.includes('下書き'), null, { timeout: 8000 });
+await one.waitForFunction(() => document.querySelector('[data-draft-state]').textContent.includes('下書き'), null, { timeout: 60000 });
 await one.context().clearCookies();
 await app.go(one, edit);
 await one.fill('[name=email]', PEOPLE.office);
