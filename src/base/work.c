@@ -21,6 +21,14 @@ bool work_failed(const struct work *w)
     return w->fault.kind != FAULT_NONE;
 }
 
+bool work_forgive(struct work *w, const struct work *trial)
+{
+    enum fault_kind kind = trial->fault.kind;
+    if (kind != FAULT_NONE && kind != FAULT_MISSING && kind != FAULT_DENIED)
+        work_fail(w, kind, trial->fault.code, trial->fault.about);
+    return !work_failed(w);
+}
+
 bool work_may(struct work *w, enum right right)
 {
     if (work_failed(w))

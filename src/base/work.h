@@ -67,6 +67,10 @@ struct work {
 /* Record why the work failed. Keeps the first fault. Always returns false. */
 bool work_fail(struct work *w, enum fault_kind kind, const char *code, struct text about);
 bool work_failed(const struct work *w);
+/* After a look with a copy of the work, `trial`: that something is not there (FAULT_MISSING) or not
+ * to be seen (FAULT_DENIED) is forgiven; any other fault, a damaged disk above all, becomes that of
+ * the work. Returns whether the work goes on. */
+bool work_forgive(struct work *w, const struct work *trial);
 /* Fails with FAULT_DENIED unless the actor has `right`. */
 bool work_may(struct work *w, enum right right);
 

@@ -16,6 +16,8 @@ static struct text find_party(struct work *w, struct text asked)
     struct work trial = *w;
     if (record_read(&trial, &kind_party, asked, &party))
         return asked;
+    if (!work_forgive(w, &trial))
+        return TEXT("");
     struct corporate_number number = corporate_number_read(w, asked);
     struct text digits = number.state == CORPORATE_NUMBER_OK ? number.digits : TEXT("");
     struct text id = party_find(w, digits, asked);

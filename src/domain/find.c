@@ -42,6 +42,7 @@ static void add_file(struct work *w, int64_t number, struct found *out, size_t *
     struct work trial = *w;
     if (id.len && file_read(&trial, id, &file))
         out[(*count)++] = (struct found){ TEXT("file"), id, file_number(w, number), file.name };
+    work_forgive(w, &trial);
 }
 
 bool find_names(struct work *w, struct text typed, size_t most, struct found **out, size_t *count)

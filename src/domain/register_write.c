@@ -41,8 +41,10 @@ static struct text reference(struct work *w, const struct field *field, struct t
 {
     struct record target;
     struct work trial = *w;
-    if (!id.len || !record_read(&trial, field->target, id, &target))
+    if (!id.len || !record_read(&trial, field->target, id, &target)) {
+        work_forgive(w, &trial);
         return id;
+    }
     struct text name = record_name(&target);
     return name.len ? name : id;
 }

@@ -99,10 +99,15 @@ struct text record_reference_name(struct work *w, const struct field *field, str
 {
     struct record target;
     struct work trial = *w;
-    if (!id.len || !record_read(&trial, field->target, id, &target))
+    if (!id.len || !record_read(&trial, field->target, id, &target)) {
+        work_forgive(w, &trial);
         return TEXT("");
-    if (field->target == &kind_entrustment)
-        return entrustment_name(&trial, &target);
+    }
+    if (field->target == &kind_entrustment) {
+        struct text name = entrustment_name(&trial, &target);
+        work_forgive(w, &trial);
+        return name;
+    }
     return record_shown_name(w, &target);
 }
 
@@ -169,6 +174,7 @@ void record_crumbs(struct work *w, struct page *page, const struct record *recor
     front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
     if (record_party(&trial, record, &party))
         front_crumb(w, page, party.values[PARTY_NAME], URL(w, "/vendors/{}", party.id));
+    work_forgive(w, &trial);
 }
 
 /* Departments and companies are few: all of them. */

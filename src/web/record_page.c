@@ -48,6 +48,7 @@ static struct record_cell *reference_names(struct work *w, const struct record *
         if (names[i].text.len &&
             record_read(&trial, kind->fields[i].target, record->values[i], &target))
             names[i].to = record_own(w, &target);
+        work_forgive(w, &trial);
     }
     return names;
 }

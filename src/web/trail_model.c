@@ -42,6 +42,7 @@ struct trail_entry trail_entry(struct work *w, const struct journal_entry *entry
     const struct kind *kind = kind_find(entry->kind);
     struct record record;
     bool there = kind && record_read(&trial, kind, entry->subject_id, &record);
+    work_forgive(w, &trial);
     struct trail_entry out = {
         .seq = entry->seq,
         .at = entry->at,

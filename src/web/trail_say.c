@@ -1,6 +1,7 @@
 #include "web/trail_say.h"
 
 #include "base/buf.h"
+#include "domain/file.h"
 #include "registers.h"
 #include "web/form.h"
 #include "web/record_form.h"
@@ -23,6 +24,8 @@ static const struct field *field_of(struct text kind, struct text name)
 {
     const struct kind *found = kind_find(kind);
     int index = found ? kind_field(found, name) : -1;
+    if (index < 0) /* what is said about a file that is attached to it */
+        index = kind_field(found = &file_form, name);
     return index < 0 ? NULL : &found->fields[index];
 }
 
@@ -91,8 +94,9 @@ struct url trail_subject(struct work *w, const struct journal_entry *entry)
     struct record record;
     struct work trial = *w;
     bool of_settings = kind == &kind_company || kind == &kind_department;
-    if (!kind || (of_settings && !(w->actor.may & MAY_ADMIN)) ||
-        !record_read(&trial, kind, entry->subject_id, &record))
-        return url_none();
-    return record_home(&trial, &record);
+    bool there = kind && (!of_settings || (w->actor.may & MAY_ADMIN)) &&
+                 record_read(&trial, kind, entry->subject_id, &record);
+    struct url home = there ? record_home(&trial, &record) : url_none();
+    work_forgive(w, &trial);
+    return home;
 }
