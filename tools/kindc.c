@@ -229,7 +229,9 @@ static void print_kind(const struct kind *kind)
     printf("static const struct field %s_fields[] = {\n", kind->name);
     for (int f = 0; f < kind->field_count; f++)
         print_field(kind, &kind->fields[f]);
-    printf("};\nconst struct kind kind_%s = {\n    .name = \"%s\", .title = WORD_%s_one, "
+    printf("};\n_Static_assert(COUNT(%s_fields) + FIXED_BINDS <= DB_MOST_BINDS, \"%s\");\n",
+           kind->name, kind->path);
+    printf("const struct kind kind_%s = {\n    .name = \"%s\", .title = WORD_%s_one, "
            ".title_many = WORD_%s_many,\n    .fields = %s_fields, .field_count = COUNT("
            "%s_fields),\n    .name_field = %d, .owner_field = %d, .scope = SCOPE_",
            kind->name, kind->name, kind->name, kind->name, kind->name, kind->name,
@@ -251,9 +253,10 @@ static void print_kind(const struct kind *kind)
 
 static void print_source(void)
 {
-    printf("#include \"registers.h\"\n\n");
+    printf("#include \"registers.h\"\n\n#include \"store/db.h\"\n");
     for (int k = 0; k < kind_count; k++)
         printf("#include \"registers/%s_sql.h\"\n", kinds[k].name);
+    printf("\n/* id, version and moments beside the fields */\nenum { FIXED_BINDS = 5 };\n");
     printf("\nstatic const struct choice yesno[] = { { \"yes\", WORD_choice_yes }, "
            "{ \"no\", WORD_choice_no }, { \"unknown\", WORD_choice_unknown } };\n\n");
     for (int k = 0; k < kind_count; k++)

@@ -18,11 +18,7 @@ static bool open_or_make(struct work *w, struct text folder)
         *w = trial;
         return true;
     }
-    if (trial.fault.kind != FAULT_MISSING) {
-        work_fail(w, trial.fault.kind, trial.fault.code, trial.fault.about);
-        return false;
-    }
-    return instance_make(w, folder);
+    return work_forgive(w, &trial) && instance_make(w, folder);
 }
 
 /* Someone at this machine looks at a list of their own: one account, and nothing to fill in. */
@@ -67,10 +63,13 @@ static bool run(struct cli *cli)
     if (setup_code_new(w, &code) && local)
         set_up_local(w, code, hash);
     bool well = db_end(w);
+    const char *advice = db_advice(w->db);
     db_close(w->db);
     w->db = NULL;
     if (!well)
         return false;
+    if (advice)
+        fprintf(stderr, "%.*s\n", TEXT_ARG(word_text(w->lang, word_find(text_of(advice)))));
     struct text url = work_format(w, "%.*s/setup/%.*s", TEXT_ARG(address), TEXT_ARG(code));
     if (local)
         print_account(cli, address, password);

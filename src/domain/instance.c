@@ -13,10 +13,13 @@
 #include "base/disk.h"
 #include "base/moment.h"
 #include "domain/duty.h"
-#include "domain/journal.h"
 #include "domain/setting.h"
 #include "store/db.h"
 #include "store/migrate.h"
+
+/* The setting with the office's own lines, and the file of whoever runs the machine. */
+#define CALENDAR "calendar"
+#define CALENDAR_FILE "calendar.txt"
 
 enum { MEMORY = 64 << 20, LONGEST_CALENDAR = 1 << 20 };
 
@@ -56,15 +59,32 @@ static struct text database_of(struct work *w, const char *folder)
     return work_format(w, "sqlite:%s/kantoku.db", folder);
 }
 
-static struct text read_override(struct work *w, const char *path)
+/* The file calendar.txt; "" only when there is none. A closure that is not read moves deadlines, so
+ * whatever else keeps it from being read is a fault. */
+static struct text read_override(struct work *w, const struct instance *instance)
 {
-    FILE *file = fopen(path, "re");
-    if (!file)
+    const char *path = instance_path(w, instance, CALENDAR_FILE);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
         return TEXT("");
-    char *at = work_alloc(w, LONGEST_CALENDAR, 1);
-    size_t len = fread(at, 1, LONGEST_CALENDAR, file);
-    fclose(file);
-    return (struct text){ at, len };
+    char *at = work_alloc(w, LONGEST_CALENDAR + 1, 1);
+    ssize_t len = fd < 0 ? -1 : disk_read(fd, at, LONGEST_CALENDAR + 1);
+    int error = errno;
+    if (fd >= 0)
+        close(fd);
+    if (len < 0)
+        work_fail(w, FAULT_SYSTEM, "instance.cannot_read",
+                  work_format(w, "%s\x1f%s", path, strerror(error)));
+    else if (len > LONGEST_CALENDAR)
+        work_fail(w, FAULT_INPUT, "instance.calendar_long", text_of(path));
+    return work_failed(w) ? TEXT("") : (struct text){ at, (size_t)len };
+}
+
+/* What was set, then what the file says, whose lines win. NULL after a fault. */
+static const struct calendar *read_calendar(struct work *w, struct text set, struct text file)
+{
+    const struct text both[] = { set, file };
+    return work_failed(w) ? NULL : calendar_open(w, both, COUNT(both));
 }
 
 static void close_calendar(void *what)
@@ -76,7 +96,7 @@ static void close_calendar(void *what)
 /* Of the files that are read once; any change of them changes it. */
 static int64_t stamp_of(const char *folder)
 {
-    static const char *const names[] = { "calendar.txt", "tmp/renewed" };
+    static const char *const names[] = { CALENDAR_FILE, "tmp/renewed" };
     int64_t stamp = 0;
     for (size_t i = 0; i < COUNT(names); i++) {
         char path[PATH_MAX];
@@ -95,8 +115,8 @@ bool instance_is_old(const struct instance *instance)
         return false;
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, actor_machine(TEXT("system")));
-    struct text lines = read_override(&w, instance_path(&w, instance, "calendar.txt"));
-    const struct calendar *calendar = calendar_open(&w, &lines, lines.len ? 1 : 0);
+    struct text file = read_override(&w, instance);
+    const struct calendar *calendar = read_calendar(&w, instance->closures, file);
     bool is_good = calendar != NULL;
     calendar_close(calendar);
     arena_close(arena);
@@ -115,43 +135,29 @@ bool instance_renew(struct work *w)
     return !work_failed(w);
 }
 
+bool instance_look(struct work *w)
+{
+    db_begin(w, DB_READ);
+    bool same = text_is(setting_read(w, CALENDAR, TEXT("")), w->instance->closures);
+    return db_end(w) && (same || instance_renew(w));
+}
+
 struct text instance_calendar(struct work *w)
 {
-    return read_override(w, instance_path(w, w->instance, "calendar.txt"));
+    return setting_read(w, CALENDAR, TEXT(""));
 }
 
-static bool write_calendar(struct work *w, struct text lines)
+struct text instance_calendar_file(struct work *w)
 {
-    const char *path = instance_path(w, w->instance, "calendar.txt");
-    const char *beside = instance_path(w, w->instance, "tmp/calendar.txt");
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    bool well = fd >= 0 && disk_write(fd, lines.at, lines.len) && fsync(fd) == 0;
-    int error = errno;
-    if (fd >= 0)
-        close(fd);
-    if (well && rename(beside, path) == 0)
-        return true;
-    return work_fail(w, FAULT_SYSTEM, "instance.cannot_write",
-                     work_format(w, "%s\x1f%s", path, strerror(well ? errno : error)));
+    return read_override(w, w->instance);
 }
 
+/* Tried before it is stored: with a line that cannot be read no process would begin again. */
 bool instance_set_calendar(struct work *w, struct text lines)
 {
-    struct buf body = buf_begin(w->arena, 2 * LONGEST_CALENDAR + 100);
-    struct text before = instance_calendar(w);
-    if (!work_may(w, MAY_ADMIN) || text_is(before, lines))
-        return !work_failed(w);
-    journal_line(&body, "calendar", before, lines);
-    return journal_add(w, "set", TEXT("setting"), TEXT("calendar"), buf_text(&body)) &&
-           write_calendar(w, lines);
-}
-
-static bool open_calendar(struct work *w, struct instance *instance)
-{
-    struct text override = read_override(w, instance_path(w, instance, "calendar.txt"));
-    instance->calendar = calendar_open(w, &override, override.len ? 1 : 0);
-    arena_defer(w->arena, close_calendar, instance);
-    return instance->calendar != NULL;
+    const struct calendar *tried = read_calendar(w, lines, instance_calendar_file(w));
+    calendar_close(tried);
+    return tried && setting_write(w, CALENDAR, lines);
 }
 
 /* What a folder has; MAKING stands there until a new register is whole. */
@@ -195,7 +201,7 @@ static bool open_folder(struct work *w, struct text folder, bool making, struct 
         return work_fail(w, FAULT_MISSING, "instance.none", folder);
     return secret_key_read(w, instance_path(w, instance, KEY), &instance->key) &&
            (making || has_database(w, instance)) &&
-           make_folder(w, instance_path(w, instance, "tmp")) && open_calendar(w, instance);
+           make_folder(w, instance_path(w, instance, "tmp"));
 }
 
 bool instance_reconnect(struct work *w, const struct instance *instance)
@@ -205,24 +211,38 @@ bool instance_reconnect(struct work *w, const struct instance *instance)
     return w->db != NULL;
 }
 
-/* What the database says about the instance. */
-static bool read_settings(struct work *w, struct instance *instance)
+/* What the database says about the instance; what lasts as long as it goes to `longer`. */
+static bool read_settings(struct work *w, struct work *longer, struct instance *instance)
 {
     db_begin(w, DB_READ);
     instance->demo = setting_number(w, "demo", 0) == 1;
+    instance->closures = work_text(longer, setting_read(w, CALENDAR, TEXT("")));
     return db_end(w);
 }
 
 /* The rules are asked of the database before they are used, so its tables must be there. */
-static bool open_duties(struct work *w, struct arena *arena, struct instance *instance)
+static bool open_rules(struct work *w, struct instance *instance)
+{
+    struct text file = read_override(w, instance);
+    instance->calendar = read_calendar(w, instance->closures, file);
+    arena_defer(w->arena, close_calendar, instance);
+    struct text both = work_format(w, "%.*s%.*s", TEXT_ARG(instance->closures), TEXT_ARG(file));
+    instance->duties = duty_open(w, instance_path(w, instance, "duties"), both);
+    return !work_failed(w);
+}
+
+static bool open_rest(struct work *w, struct arena *arena, struct instance *instance)
 {
     struct work longer = *w;
     longer.arena = arena;
-    struct text closures = read_override(&longer, instance_path(&longer, instance, "calendar.txt"));
-    instance->duties = duty_open(&longer, instance_path(&longer, instance, "duties"), closures);
-    if (!instance->duties)
+    if (read_settings(w, &longer, instance) && !open_rules(&longer, instance))
         work_fail(w, longer.fault.kind, longer.fault.code, longer.fault.about);
-    return instance->duties != NULL;
+    return !work_failed(w);
+}
+
+static void close_arena(void *arena)
+{
+    arena_close(arena);
 }
 
 static bool connect(struct work *w, struct text folder, bool making)
@@ -236,9 +256,9 @@ static bool connect(struct work *w, struct text folder, bool making)
         arena_close(longer.arena);
         return false;
     }
-    arena_defer(w->arena, (void (*)(void *))arena_close, longer.arena);
+    arena_defer(w->arena, close_arena, longer.arena);
     return instance_reconnect(w, instance) && (making || migrate_expect(w)) && migrate_bundled(w) &&
-           read_settings(w, instance) && open_duties(w, longer.arena, instance);
+           open_rest(w, longer.arena, instance);
 }
 
 bool instance_connect(struct work *w, struct text folder)

@@ -5,7 +5,8 @@
  *   instance.key    the key of files and second factors, readable by its owner alone
  *   files/          evidence, encrypted
  *   tmp/            uploads on their way
- *   calendar.txt    closures of this office and confirmed equinoxes (optional)
+ *   calendar.txt    closures and confirmed equinoxes besides those in the database (optional;
+ *                   read, never written)
  *   duties/         rules that replace or add to the built-in ones (optional)
  *
  * An open instance never changes: any number of threads may read it.
@@ -22,6 +23,7 @@ struct instance {
     struct text database; /* URL for db_open */
     struct secret_key key;
     const struct calendar *calendar;
+    struct text closures; /* the lines of it that were set, as they were when it was opened */
     const struct duties *duties;
     bool demo;     /* sample data: a ribbon on every page, a clock that stands */
     int64_t stamp; /* of the files it was read from: see instance_is_old */
@@ -32,7 +34,8 @@ struct instance {
 bool instance_make(struct work *w, struct text folder);
 /* Open the instance and a connection to its database: sets w->instance and w->db; brings the
  * database up to date. A database that is gone or empty is never made anew. Faults: instance.none,
- * instance.no_database, and those of keys, migrations and duties. */
+ * instance.no_database, instance.cannot_read, instance.calendar_long, and those of keys,
+ * migrations, the calendar and duties. */
 bool instance_connect(struct work *w, struct text folder);
 /* Another connection for a thread of the same process. */
 bool instance_reconnect(struct work *w, const struct instance *instance);
@@ -41,10 +44,16 @@ bool instance_reconnect(struct work *w, const struct instance *instance);
 bool instance_is_old(const struct instance *instance);
 /* Makes all processes that serve it begin again: for what stands in the database. */
 bool instance_renew(struct work *w);
-/* The office's own lines of the calendar; "" where there are none. */
+/* Renews it when another server on the same database has set other lines of the calendar, or this
+ * one. Outside a transaction; to be called now and then by a process with a connection. */
+bool instance_look(struct work *w);
+/* The office's own lines of the calendar, from the database; "" where there are none. */
 struct text instance_calendar(struct work *w);
-/* Puts others in their place, whole and durable, or not at all. They must have been read by
- * calendar_open. Right: MAY_ADMIN. Journaled. */
+/* Those of calendar.txt, which come after them and win. Faults: instance.cannot_read,
+ * instance.calendar_long. */
+struct text instance_calendar_file(struct work *w);
+/* Puts others in their place, in the transaction of the work. Faults: those of calendar_open and of
+ * the file. Right: MAY_ADMIN. Journaled. */
 bool instance_set_calendar(struct work *w, struct text lines);
 /* A path inside the folder, for system calls. */
 char *instance_path(struct work *w, const struct instance *instance, const char *name);

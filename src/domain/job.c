@@ -55,10 +55,20 @@ bool job_orphan(struct work *w)
     return db_end(w);
 }
 
+/* There is nothing most of the time, and looking must hinder nobody who writes. */
+static bool is_due(struct work *w, int64_t silent, int64_t ahead)
+{
+    db_begin(w, DB_READ);
+    bool due = db_int(w, &query_job_is_due, bind_int(silent), bind_int(ahead)) > 0;
+    return db_end(w) && due;
+}
+
 bool job_take(struct work *w, struct job *out)
 {
     int64_t now = work_clock_real(), silent = now - JOB_SILENCE, ahead = now + JOB_SILENCE;
     bool taken = false;
+    if (!is_due(w, silent, ahead))
+        return false;
     db_begin(w, DB_WRITE);
     db_run(w, &query_job_give_up, bind_int(now), bind_int(silent), bind_int(JOB_TRIES),
            bind_int(ahead));

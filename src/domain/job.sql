@@ -19,6 +19,12 @@ SELECT id FROM job
 WHERE (state = 'queued' OR (state = 'running' AND (beat_at < $1 OR beat_at > $3))) AND tries < $2
 ORDER BY state, queued_at, id LIMIT 1;
 
+-- query job_is_due
+-- Whether there is anything to be taken or given up: asked so often that it must not wait for writers.
+SELECT COUNT(*) FROM (SELECT 1 FROM job
+    WHERE state = 'queued' OR (state = 'running' AND (beat_at < $1 OR beat_at > $2))
+    LIMIT 1) t;
+
 -- query job_begin
 UPDATE job SET state = 'running', begun_at = $2, beat_at = $2, tries = tries + 1, done = 0
 WHERE id = $1 AND (state = 'queued' OR (state = 'running' AND (beat_at < $3 OR beat_at > $4)));

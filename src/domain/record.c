@@ -7,7 +7,7 @@
 #include "domain/scope.h"
 #include "domain/value.h"
 
-enum { FIXED_COLUMNS = 5, MOST_BINDS = 80, LONGEST_BODY = 1 << 20 };
+enum { FIXED_COLUMNS = 5, LONGEST_BODY = 1 << 20 };
 
 struct record record_new(struct work *w, const struct kind *kind)
 {
@@ -188,7 +188,7 @@ static bool note_written(struct work *w, const char *verb, const struct record *
 
 bool record_add(struct work *w, struct record *record)
 {
-    struct bind binds[MOST_BINDS];
+    struct bind binds[DB_MOST_BINDS];
     if (!passes_check(w, record) || !may_write(w, NULL, record))
         return false;
     if (!record->id.len)
@@ -222,7 +222,7 @@ static bool read_before(struct work *w, const struct record *record, struct reco
 
 bool record_change(struct work *w, struct record *record)
 {
-    struct bind binds[MOST_BINDS];
+    struct bind binds[DB_MOST_BINDS];
     struct record before;
     if (!passes_check(w, record) || !read_before(w, record, &before) ||
         !may_write(w, &before, record))

@@ -44,7 +44,6 @@ bool sample_clear(struct work *w, struct text *code)
     if (!db_end(w) || !migrate_anew(w))
         return false;
     nftw(instance_path(w, w->instance, "files"), remove_one, DEPTH, FTW_DEPTH | FTW_PHYS);
-    (void)unlink(instance_path(w, w->instance, "calendar.txt"));
     db_begin(w, DB_WRITE);
     setup_code_new(w, code);
     return db_end(w) && instance_renew(w);

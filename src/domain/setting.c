@@ -3,7 +3,7 @@
 #include "domain/journal.h"
 #include "domain/setting_sql.h"
 
-enum { LONGEST = 64 << 10 };
+enum { LONGEST = 1 << 20 };
 
 struct text setting_read(struct work *w, const char *name, struct text otherwise)
 {

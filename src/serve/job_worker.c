@@ -16,7 +16,7 @@
 
 /* PAUSE milliseconds between two looks for a job. JOB_MEMORY is less than a request may take: what
  * a job could read, the page that shows it can. */
-enum { MEMORY = 1 << 30, JOB_MEMORY = 448 << 20, PAUSE = 200 };
+enum { MEMORY = 1 << 30, JOB_MEMORY = 448 << 20, PAUSE = 200, LOOK_EVERY = 5 };
 
 /* Locks the folder for as long as the process lives, so whoever gets it knows that those before are
  * dead. It tells nothing about processes that share a PostgreSQL on other machines. */
@@ -42,6 +42,9 @@ static bool prepare(struct work *w, struct text folder)
     if (!confine_apply(w, &plan, &confined))
         return false;
     confine_say(&confined, "job");
+    const char *advice = db_advice(w->db);
+    if (advice)
+        log_say(LOG_WARNING, word_find(text_of(advice)), NULL, NULL, NULL);
     if (alone && !job_orphan(w))
         return false;
     disk_tidy(instance_path(w, w->instance, "tmp"), DAY);
@@ -63,6 +66,18 @@ static void run_job(struct work *w, const struct job *job)
         log_fault(w);
     w->fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
     job_end(w, job, &outcome);
+}
+
+/* Whether the database says something else than when the process began, with memory of its own. */
+static void look(const struct work *process)
+{
+    struct arena *arena = arena_open(MEMORY);
+    struct work w = work_begin(arena, process->actor);
+    w.db = process->db;
+    w.instance = process->instance;
+    if (!instance_look(&w))
+        log_fault(&w);
+    arena_close(arena);
 }
 
 /* Takes one job, if one waits, with memory of its own. */
@@ -93,8 +108,11 @@ int job_worker_run(void *context, int listen_fd)
         return WORKER_HOPELESS;
     }
     bool is_old = false;
-    while (!is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE))
+    for (int i = 0; !is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE); i++) {
+        if (i % LOOK_EVERY == 0)
+            look(&w);
         is_old = instance_is_old(w.instance);
+    }
     db_close(w.db);
     arena_close(arena);
     return is_old ? WORKER_AGAIN : 0;

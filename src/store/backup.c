@@ -43,9 +43,16 @@ static bool give_name(struct work *w, const char *part, struct text path)
     return (!failed && disk_sync_folder(to)) || cannot_write(w, path);
 }
 
+bool backup_may(struct work *w)
+{
+    if (!work_failed(w) && !w->db->engine->backup)
+        work_fail(w, FAULT_INPUT, "backup.use_pg_dump", TEXT(""));
+    return !work_failed(w);
+}
+
 bool backup_database(struct work *w, struct text path)
 {
-    if (work_failed(w))
+    if (!backup_may(w))
         return false;
     assert(w->db->state == DB_IDLE);
     if (access(work_string(w, path), F_OK) == 0)

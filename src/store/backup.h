@@ -7,6 +7,9 @@
 #pragma once
 #include "base/work.h"
 
+/* Whether backup_database can copy this kind of database, before anything is done. Fault:
+ * backup.use_pg_dump. */
+bool backup_may(struct work *w);
 /* Copies the database of w->db, outside a transaction, into a new file of mode 0600. The file is
  * whole, checked and durable, or it is not there. Faults: backup.use_pg_dump, backup.exists
  * (INPUT), backup.cannot_write, db.full, db.corrupt. */

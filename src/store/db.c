@@ -208,7 +208,7 @@ struct statement *db_statement(struct work *w, const struct query *query)
 static bool may_bind(struct work *w, const struct query *query, const struct bind *binds,
                      size_t count)
 {
-    assert(count <= MOST_BINDS);
+    assert(count <= DB_MOST_BINDS);
     for (size_t i = 0; i < count; i++) {
         struct text text = binds[i].text;
         if (binds[i].type != BIND_TEXT || text.len == 0)

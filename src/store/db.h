@@ -20,6 +20,8 @@ struct query {
     const char *name, *sql;
 };
 
+enum { DB_MOST_BINDS = 80 }; /* values of one query: a kind's fields and its own columns */
+
 /* Puts a query into the list that db_queries walks, for the test that prepares them all. */
 #define QUERY_LISTED(q)                                                                            \
     static const struct query *const listed_##q                                                    \

@@ -9,8 +9,6 @@
 
 struct arena;
 
-enum { MOST_BINDS = 64 };
-
 /* A query prepared on one connection. The engine's own part stands behind it. */
 struct statement {
     const struct query *query;
@@ -68,6 +66,7 @@ struct engine {
     void (*check_references)(struct db *db, bool each);
     /* Fails unless `query` is one statement that only reads. */
     bool (*only_reads)(struct work *w, struct db *db, const struct query *query);
+    /* NULL: it has tools of its own for that. */
     bool (*backup)(struct work *w, struct db *db, const char *path);
     bool (*check)(struct work *w, struct db *db);
     const char *(*advice)(struct db *db); /* NULL: there is nothing to advise */

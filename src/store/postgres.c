@@ -390,7 +390,7 @@ static bool run(struct work *w, struct db *base, struct statement *to, const str
 {
     struct postgres *db = of(base);
     struct pg_statement *statement = mine(to);
-    const char *values[MOST_BINDS];
+    const char *values[DB_MOST_BINDS];
     if (!clear_wire(w, db))
         return false;
     if (statement->session != db->session && !prepare_here(w, db, statement))
@@ -455,12 +455,6 @@ static bool only_reads(struct work *w, struct db *base, const struct query *quer
     return !work_failed(w);
 }
 
-static bool backup(struct work *w, struct db *base, const char *path)
-{
-    (void)base, (void)path;
-    return work_fail(w, FAULT_INPUT, "backup.use_pg_dump", TEXT(""));
-}
-
 static bool check(struct work *w, struct db *base)
 {
     return execute(w, of(base), "SELECT 1", "check");
@@ -491,7 +485,6 @@ const struct engine engine_postgres = {
     .null = null,
     .script = script,
     .only_reads = only_reads,
-    .backup = backup,
     .check = check,
     .advice = advice,
 };

@@ -27,7 +27,7 @@ struct sqlite_statement {
     sqlite3_stmt *handle;
     int64_t changes;
     int count;
-    unsigned char place[MOST_BINDS]; /* SQLite's number of $1, $2, …: it counts by appearance */
+    unsigned char place[DB_MOST_BINDS]; /* SQLite's number of $1, $2, …: it counts by appearance */
 };
 
 static struct sqlite *of(struct db *db)
@@ -147,7 +147,7 @@ static void harden(sqlite3 *handle)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 256 << 20);
-    sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, MOST_BINDS);
+    sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, DB_MOST_BINDS);
 }
 
 /* The first to open a file turns the WAL on. Two who do so at once get SQLITE_BUSY, for which

@@ -51,6 +51,17 @@ static void fill_closed(struct work *w, int year, struct settings_calendar_page 
     page->holidays = lines;
 }
 
+/* Lines that whoever runs the machine has put beside the data count too, and cannot be seen here.
+ */
+static struct text help_of(struct work *w)
+{
+    struct text help = word_text(w->lang, WORD_rules_lines_help);
+    if (!instance_calendar_file(w).len)
+        return help;
+    return work_format(w, "%.*s %.*s", TEXT_ARG(help),
+                       TEXT_ARG(word_text(w->lang, WORD_rules_lines_file)));
+}
+
 static void show_holidays(struct work *w, struct visit *visit)
 {
     int this_year = day_date(moment_day(w->now)).year;
@@ -62,7 +73,7 @@ static void show_holidays(struct work *w, struct visit *visit)
         .lines = { .name = "lines",
                    .type = ENTRY_LINES,
                    .label = word_text(w->lang, WORD_rules_lines),
-                   .help = word_text(w->lang, WORD_rules_lines_help),
+                   .help = help_of(w),
                    .value = visit_typed(visit, "lines", instance_calendar(w)),
                    .optional = true },
     };
@@ -90,15 +101,10 @@ static struct text read_lines(struct work *w, struct text typed)
     return buf_text(&out);
 }
 
-/* Tried before it is stored: with a line that cannot be read no process would begin again. */
 static void save_holidays(struct work *w, struct visit *visit)
 {
     struct text lines = read_lines(w, field_text(visit->request, "lines"));
-    const struct calendar *tried = NULL;
-    if (!work_failed(w))
-        tried = calendar_open(w, &lines, lines.len ? 1 : 0);
-    calendar_close(tried);
-    if (tried && instance_set_calendar(w, lines))
+    if (!work_failed(w) && instance_set_calendar(w, lines))
         visit_done(w, visit, TEXT("/settings/calendar"), "rules.calendar_saved", TEXT(""));
 }
 
