@@ -19,7 +19,7 @@
 #include "store/backup.h"
 #include "store/vault.h"
 
-enum { PIECE = 256 << 10, LONGEST_SUMS = 256 << 20, NAME = 100 };
+enum { PIECE = 256 << 10, LONGEST_SUMS = 256 << 20, NAME = 100, LONGEST_BODY = 16 << 10 };
 
 struct writing {
     struct work *w;
@@ -86,24 +86,34 @@ static bool add_file(struct writing *it, const char *path, const char *name)
     return !work_failed(it->w);
 }
 
+/* What cannot be looked at is there: a backup without it would be called good. */
 static void add_if_there(struct writing *it, const char *name)
 {
     char *path = instance_path(it->w, it->w->instance, name);
     if (access(path, F_OK) == 0)
         add_file(it, path, name);
+    else if (errno != ENOENT)
+        cannot_read(it->w, name);
 }
 
 /* The office's own rules. */
 static void add_duties(struct writing *it)
 {
     DIR *folder = opendir(instance_path(it->w, it->w->instance, "duties"));
-    for (const struct dirent *entry; folder && (entry = readdir(folder));) {
+    if (!folder) {
+        if (errno != ENOENT)
+            cannot_read(it->w, "duties");
+        return;
+    }
+    errno = 0;
+    for (const struct dirent *entry; (entry = readdir(folder)); errno = 0) {
         struct text file = text_of(entry->d_name);
         if (text_ends(file, TEXT(".sql")) && file.at[0] != '.' && file.len < TAR_NAME - 8)
             add_if_there(it, work_format(it->w, "duties/%s", entry->d_name).at);
     }
-    if (folder)
-        closedir(folder);
+    if (errno)
+        cannot_read(it->w, "duties");
+    closedir(folder);
 }
 
 /* ---- evidence ---- */
@@ -125,7 +135,7 @@ static bool add_evidence(void *to, const struct vault_entry *entry)
         return true;
     snprintf(name, sizeof name, "files/%s", entry->name);
     snprintf(path, sizeof path, "%s/%s", it->vault.folder, entry->name);
-    if (access(path, F_OK) != 0)
+    if (access(path, F_OK) != 0 && errno == ENOENT)
         return true;
     it->out->files++;
     return add_file(it, path, name);
@@ -133,18 +143,31 @@ static bool add_evidence(void *to, const struct vault_entry *entry)
 
 /* ---- the whole ---- */
 
-/* That a backup is made stands in it, as the last entry of its trail or nearly so. */
-static bool note(struct writing *it)
+/* Where the trail stands that is copied next: what is said of the backup is in it. */
+static bool read_head(struct writing *it)
 {
     struct work *w = it->w;
     struct journal_entry *entries;
     size_t count;
-    db_begin(w, DB_WRITE);
-    journal_add(w, "backup", TEXT("instance"), TEXT(""), TEXT(""));
+    db_begin(w, DB_READ);
     if (journal_list(w, (struct journal_filter){ .count = 1 }, &entries, &count) && count) {
         it->out->entries = entries[0].seq;
         it->out->head = entries[0].hash;
     }
+    return db_end(w);
+}
+
+/* Only of a backup that was made. */
+static bool note(struct writing *it, struct text path)
+{
+    struct work *w = it->w;
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    size_t slash = 0;
+    for (size_t i = 0; i < path.len; i++)
+        slash = path.at[i] == '/' ? i + 1 : slash;
+    db_begin(w, DB_WRITE);
+    journal_line(&body, "name", TEXT(""), text_slice(path, slash, path.len));
+    journal_add(w, "backup", TEXT("instance"), TEXT(""), buf_text(&body));
     return db_end(w);
 }
 
@@ -212,7 +235,8 @@ bool archive_write(struct work *w, struct text path, archive_progress *progress,
         return work_fail(w, FAULT_INPUT, "backup.exists", path);
     struct text name = work_format(w, "tmp/copy-%.*s.db", TEXT_ARG(id_new(w)));
     char *copy = instance_path(w, w->instance, name.at);
-    bool well = note(&it) && backup_database(w, text_of(copy)) && write_beside(&it, path, copy);
+    bool well = backup_may(w) && read_head(&it) && backup_database(w, text_of(copy)) &&
+                write_beside(&it, path, copy) && note(&it, path);
     unlink(copy);
     return well;
 }

@@ -18,13 +18,13 @@ typedef void archive_progress(void *context, int64_t done, int64_t total);
 
 struct archive_sums {
     int64_t files, bytes; /* of evidence; of the archive */
-    int64_t entries;      /* of the trail, up to the one that says it was made */
-    struct text head;     /* the hash of that: to be written down */
+    int64_t entries;      /* of the trail in it */
+    struct text head;     /* the hash of the last of them: to be written down */
 };
 
 /* Writes the backup of w->instance, outside a transaction, to a new file of mode 0600 that is whole
- * and durable, or not there. `progress` may be NULL. Faults: those of backup_database (with
- * PostgreSQL backup.use_pg_dump), tar.disk_full, tar.cannot_write. */
+ * and durable, or not there. Then it is entered in the trail. `progress` may be NULL. Faults: those
+ * of backup_database (with PostgreSQL backup.use_pg_dump), tar.disk_full, tar.cannot_write. */
 bool archive_write(struct work *w, struct text path, archive_progress *progress, void *context,
                    struct archive_sums *out);
 

@@ -12,7 +12,7 @@
 
 #define PREFIX "EV-"
 
-enum { PIECE = 64 << 10, LONGEST_BODY = 16 << 10, LONGEST_LINE = 200, LONGEST_NOTE = 2000 };
+enum { PIECE = 64 << 10, LONGEST_BODY = 32 << 10, LONGEST_LINE = 200, LONGEST_NOTE = 2000 };
 
 static const struct choice documents[] = {
     { "contract", WORD_file_document_contract },
@@ -141,6 +141,28 @@ bool file_may_add(struct work *w, const struct file *file)
     return work_may(w, MAY_WRITE) && record_read(w, kind, file->subject_id, &record);
 }
 
+/* Everything a person said about it, as it comes (`after`) or as it goes. */
+static void note_file(struct work *w, struct buf *body, const struct file *file, bool after)
+{
+    const struct {
+        const char *field;
+        struct text value;
+    } lines[] = {
+        { "file", file_number(w, file->number) },
+        { "name", file->name },
+        { "sha256", file->sha256 },
+        { "document", file->document },
+        { "origin", file->origin },
+        { "period_from", file->period_from },
+        { "period_to", file->period_to },
+        { "valid_to", file->valid_to },
+        { "note", file->note },
+    };
+    for (size_t i = 0; i < COUNT(lines); i++)
+        journal_line(body, lines[i].field, after ? TEXT("") : lines[i].value,
+                     after ? lines[i].value : TEXT(""));
+}
+
 bool file_add(struct work *w, int fd, struct file *file)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
@@ -156,9 +178,7 @@ bool file_add(struct work *w, int fd, struct file *file)
            bind_text(file->origin), bind_text(file->note), bind_text(file->period_from),
            bind_text(file->period_to), bind_text(file->valid_to), bind_int(file->added_at),
            bind_text(file->added_by), bind_text(file->document));
-    journal_line(&body, "file", TEXT(""), file_number(w, file->number));
-    journal_line(&body, "name", TEXT(""), file->name);
-    journal_line(&body, "sha256", TEXT(""), file->sha256);
+    note_file(w, &body, file, true);
     return journal_add(w, "attach", file->kind, file->subject_id, buf_text(&body));
 }
 
@@ -293,8 +313,7 @@ bool file_remove(struct work *w, struct text id, struct text reason)
     if (text_is(file.kind, TEXT("import"))) /* its import is read from it, and undone with it */
         return work_fail(w, FAULT_INPUT, "file.of_import", file_number(w, file.number));
     db_run(w, &query_file_remove, bind_text(id), bind_int(w->now));
-    journal_line(&body, "file", file_number(w, file.number), TEXT(""));
-    journal_line(&body, "name", file.name, TEXT(""));
+    note_file(w, &body, &file, false);
     journal_line(&body, "reason", TEXT(""), reason);
     return journal_add(w, "detach", file.kind, file.subject_id, buf_text(&body));
 }

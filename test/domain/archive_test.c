@@ -46,7 +46,13 @@ static bool failed_with(struct work *w, const char *code)
 static struct text add_party_with_file(struct work *w)
 {
     struct record party = record_new(w, &kind_party);
-    struct file file = { .kind = TEXT("party"), .name = TEXT("契約書 <1>/..:.pdf") };
+    struct file file = { .kind = TEXT("party"),
+                         .name = TEXT("契約書 <1>/..:.pdf"),
+                         .origin = TEXT("先方からメール"),
+                         .document = TEXT("contract"),
+                         .period_from = TEXT("2026-04-01"),
+                         .valid_to = TEXT("2029-03-31"),
+                         .note = TEXT("原本は倉庫") };
     int fd = open(folder_file("evidence"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     for (size_t i = 0; i < EVIDENCE; i++)
         evidence[i] = (char)(i * i >> 3);
@@ -130,6 +136,46 @@ static void test_damage(struct work *w)
     cut("b.tar", about.st_size / 2);
     restore_copy(w, "b.tar", "half", &sums);
     ok(failed_with(w, "tar.damaged") && !is_there("half"), "half a backup restores nothing");
+}
+
+static int64_t count(struct work *w, const char *sql)
+{
+    struct query query = { "test_count", sql };
+    db_begin(w, DB_READ);
+    int64_t found = db_int(w, &query);
+    db_end(w);
+    return found;
+}
+
+static void test_trail(struct work *w)
+{
+    static const char backups[] = "SELECT COUNT(*) FROM journal WHERE verb = 'backup'";
+    struct archive_sums sums;
+    ok(count(w, "SELECT COUNT(*) FROM journal_body WHERE text LIKE '%origin%先方からメール%'"
+                " AND text LIKE '%document%contract%' AND text LIKE '%period_from%2026-04-01%'"
+                " AND text LIKE '%valid_to%2029-03-31%' AND text LIKE '%note%原本は倉庫%'") == 1,
+       "the trail holds all that was said about the file");
+    ok(count(w, backups) == 1, "a backup that was made stands in the trail, and only that");
+    ok(!archive_write(w, text_of(folder_file("no/such/b.tar")), NULL, NULL, &sums) &&
+           failed_with(w, "backup.cannot_write") && count(w, backups) == 1,
+       "one that failed does not");
+}
+
+/* Rules of the office that cannot be read are not the same as none. */
+static void test_own_rules(struct work *w)
+{
+    struct archive_sums sums;
+    close(open(folder_file("data/duties"), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    ok(!archive_write(w, text_of(folder_file("d.tar")), NULL, NULL, &sums) &&
+           failed_with(w, "tar.cannot_read") && !is_there("d.tar"),
+       "a backup that would lack the office's own rules is none");
+    unlink(folder_file("data/duties"));
+    if (symlink("calendar.txt", folder_file("data/calendar.txt")) != 0)
+        printf("Bail out! symlink\n");
+    ok(!archive_write(w, text_of(folder_file("d.tar")), NULL, NULL, &sums) &&
+           failed_with(w, "tar.cannot_read") && !is_there("d.tar"),
+       "nor one that would lack its closures");
+    unlink(folder_file("data/calendar.txt"));
 }
 
 static void test_foreign(struct work *w)
@@ -227,6 +273,8 @@ int main(void)
         printf("Bail out! %s\n", w.fault.code);
     struct text file_id = add_party_with_file(&w);
     test_backup(&w, file_id);
+    test_trail(&w);
+    test_own_rules(&w);
     test_foreign(&w);
     test_export(&w);
     test_damage(&w);
