@@ -126,11 +126,13 @@ static int open_list(struct work *w, struct text name)
 static bool import_list(struct work *w, struct text file)
 {
     struct intake intake;
+    struct file stored;
     struct text name = text_slice(file, text_find(file, TEXT("/"), 0) + 1, file.len);
     int fd = open_list(w, file);
     if (fd < 0)
         return false;
-    struct list *list = intake_add(w, fd, name, &intake) ? intake_open(w, intake.id, NULL) : NULL;
+    bool added = intake_store(w, fd, name, &stored) && intake_add(w, &stored, &intake);
+    struct list *list = added ? intake_open(w, intake.id, NULL) : NULL;
     close(fd);
     return list && apply_list(w, list, intake.id, NULL, NULL) && evaluate_touched(w);
 }

@@ -143,13 +143,17 @@ static void show_progress(void *context, int64_t done, int64_t total)
 static bool begin_import(struct cli *cli, struct intake *intake)
 {
     struct work *w = cli->w;
+    struct file file;
     off_t size;
     int fd = open_list(w, cli->arguments[0], &size);
     if (fd < 0)
         return false;
-    db_begin(w, DB_WRITE);
-    intake_add(w, fd, base_name(cli->arguments[0]), intake);
+    bool stored = intake_store(w, fd, base_name(cli->arguments[0]), &file);
     close(fd);
+    if (!stored)
+        return false;
+    db_begin(w, DB_WRITE);
+    intake_add(w, &file, intake);
     return db_end(w);
 }
 

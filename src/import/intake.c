@@ -3,26 +3,40 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "domain/file.h"
+#include "domain/journal.h"
 #include "format/limits.h"
 #include "import/intake_sql.h"
 #include "import/plan.h"
 #include "import/report.h"
 
-enum { MOST_CHOICES = 1 << 20, SECONDS_TO_READ = 60 };
+enum { MOST_CHOICES = 1 << 20, SECONDS_TO_READ = 60, LONGEST_BODY = 256 << 10 };
 
 /* ---- the imports ---- */
 
-bool intake_add(struct work *w, int fd, struct text name, struct intake *out)
+bool intake_store(struct work *w, int fd, struct text name, struct file *out)
 {
-    struct file file = { .kind = TEXT("import"), .name = name };
+    struct text none = TEXT("");
+    *out = (struct file){ .kind = TEXT("import"),
+                          .name = name,
+                          .origin = none,
+                          .note = none,
+                          .document = none,
+                          .period_from = none,
+                          .period_to = none,
+                          .valid_to = none };
+    return work_may(w, MAY_IMPORT) && file_store(w, fd, out);
+}
+
+bool intake_add(struct work *w, const struct file *stored, struct intake *out)
+{
+    struct file file = *stored;
     *out = (struct intake){ .id = id_new(w),
-                            .file_name = name,
+                            .file_name = file.name,
                             .account_id = w->actor.id,
                             .state = TEXT("reading"),
                             .added_at = w->now };
     file.subject_id = out->id;
-    file.origin = file.note = file.period_from = file.period_to = file.valid_to = TEXT("");
-    if (!file_add(w, fd, &file))
+    if (!file_add(w, -1, &file))
         return false;
     out->file_id = file.id;
     return db_run(w, &query_intake_insert, bind_text(out->id), bind_text(file.id),
@@ -88,7 +102,14 @@ bool intake_say(struct work *w, struct text header, enum line_field field, uint8
     struct text name = text_of(line_field_name(field));
     if (tier > 1)
         name = work_format(w, "%.*s@%u", TEXT_ARG(name), tier);
-    return db_run(w, &query_intake_remember, bind_text(header), bind_text(name), bind_int(w->now));
+    struct text before = db_text(w, &query_intake_remembered_field, bind_text(header));
+    if (text_is(before, name))
+        return !work_failed(w);
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    db_run(w, &query_intake_remember, bind_text(header), bind_text(name), bind_int(w->now));
+    journal_line(&body, "heading", TEXT(""), header);
+    journal_line(&body, "means", before, name);
+    return journal_add(w, "columns", TEXT("import"), TEXT(""), buf_text(&body));
 }
 
 bool intake_said(struct work *w, struct match_said **out, size_t *count)

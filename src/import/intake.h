@@ -4,6 +4,7 @@
  * about its columns and about single rows, and at the end which cell every value came from.
  */
 #pragma once
+#include "domain/file.h"
 #include "import/apply.h"
 #include "import/read.h"
 #include "import/undo.h"
@@ -23,8 +24,11 @@ struct intake_choice {
     struct text place;
 };
 
-/* Keep what `fd` holds as evidence and begin an import with it. Right: MAY_IMPORT. */
-bool intake_add(struct work *w, int fd, struct text name, struct intake *out);
+/* Keep what `fd` holds as evidence. Waits for the disk: to be done outside of a transaction, before
+ * intake_add. Right: MAY_IMPORT. */
+bool intake_store(struct work *w, int fd, struct text name, struct file *out);
+/* Begin an import with a file that is stored. Right: MAY_IMPORT. */
+bool intake_add(struct work *w, const struct file *stored, struct intake *out);
 /* Fault: import.unknown. */
 bool intake_read(struct work *w, struct text id, struct intake *out);
 /* The newest `count` imports that began before `before` (0: now). */

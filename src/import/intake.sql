@@ -25,5 +25,8 @@ UPDATE import SET choices = $2 WHERE id = $1;
 INSERT INTO column_memory (header, field, said_at) VALUES ($1, $2, $3)
 ON CONFLICT (header) DO UPDATE SET field = excluded.field, said_at = excluded.said_at;
 
+-- query intake_remembered_field
+SELECT field FROM column_memory WHERE header = $1;
+
 -- query intake_remembered
 SELECT header, field FROM column_memory ORDER BY header;

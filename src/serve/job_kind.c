@@ -20,7 +20,11 @@ struct progress {
     struct work *w;
     const struct job *job;
     int64_t total; /* where only the job knows it */
+    int64_t said_at, beaten_at;
 };
+
+/* Seconds between two signs of life of a job that says how far it is without the database. */
+enum { BEAT = JOB_SILENCE / 3 };
 
 static void say_evaluated(void *context, int64_t done, int64_t total)
 {
@@ -30,7 +34,7 @@ static void say_evaluated(void *context, int64_t done, int64_t total)
 
 static bool evaluate(struct work *w, const struct job *job)
 {
-    struct progress progress = { w, job, 0 };
+    struct progress progress = { .w = w, .job = job };
     return evaluate_later(w, say_evaluated, &progress);
 }
 
@@ -89,7 +93,7 @@ static bool is_done(struct work *w, const struct job *job, const char *state)
 
 static bool import_apply(struct work *w, const struct job *job)
 {
-    struct progress progress = { w, job, 0 };
+    struct progress progress = { .w = w, .job = job };
     job_progress(w, job, "import_page.reading", 0, 0);
     w->actor.id = job->account_id;
     db_begin(w, DB_WRITE);
@@ -117,12 +121,19 @@ static bool import_undo(struct work *w, const struct job *job)
 static void say_backed_up(void *context, int64_t done, int64_t total)
 {
     struct progress *progress = context;
+    int64_t now = work_clock_real();
+    if (now != progress->said_at)
+        gauge_write(progress->w, progress->job, "settings.backing_up", done, total);
+    progress->said_at = now;
+    if (now - progress->beaten_at < BEAT)
+        return;
     job_progress(progress->w, progress->job, "settings.backing_up", done, total);
+    progress->beaten_at = now;
 }
 
 static bool backup(struct work *w, const struct job *job)
 {
-    struct progress progress = { w, job, 0 };
+    struct progress progress = { .w = w, .job = job };
     struct archive_sums sums;
     struct clock_time clock = moment_clock(work_clock_real());
     const char *folder = instance_path(w, w->instance, "backups");
@@ -146,7 +157,7 @@ static void say_verified(void *context, int64_t done)
 
 static bool verify(struct work *w, const struct job *job)
 {
-    struct progress progress = { w, job, 0 };
+    struct progress progress = { .w = w, .job = job };
     struct journal_state state;
     job_progress(w, job, "trail.verifying", 0, 0);
     db_begin(w, DB_READ);

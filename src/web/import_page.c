@@ -191,17 +191,21 @@ static void show_job(struct work *w, struct visit *visit, const struct job *job,
 
 /* ---- the file comes ---- */
 
-/* Outside of a transaction: the upload can be large, and its reading takes a while. */
+/* The upload is encrypted and on the disk before the transaction begins: nobody who writes waits
+ * for it. */
 static void take_file(struct work *w, struct visit *visit)
 {
     const struct upload *upload = request_upload(visit->request, "file");
     struct intake intake = { 0 };
+    struct file file;
     if (!upload || upload->size == 0) {
         work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
         return;
     }
+    if (!intake_store(w, upload->fd, upload->name, &file))
+        return;
     db_begin(w, DB_WRITE);
-    intake_add(w, upload->fd, upload->name, &intake);
+    intake_add(w, &file, &intake);
     if (db_end(w))
         begin_job(w, visit, "import_read", "reading", intake.id);
 }

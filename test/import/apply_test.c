@@ -246,6 +246,14 @@ static void test_memory(struct work *w)
     intake_said(w, &said, &found);
     db_end(w);
     ok(found == 2, "what is said of a heading is remembered");
+    db_begin(w, DB_WRITE);
+    intake_say(w, TEXT("ほか"), LINE_LEFT, 0);
+    intake_say(w, TEXT("ほか"), LINE_NAME, 0);
+    db_end(w);
+    ok(count(w, "SELECT COUNT(*) FROM journal WHERE verb = 'columns'") == 3 &&
+           count(w, "SELECT COUNT(*) FROM journal_body b JOIN journal j ON j.seq = b.seq"
+                    " WHERE j.verb = 'columns' AND b.text LIKE '%ほか%means%-%name%'") == 1,
+       "it changes every later import, so each change of it stands in the trail");
     struct read_options options = { .said = said, .said_count = found };
     struct list *list =
         read_list(w, TEXT("お得意先,業務,ほか\n山田事務所,印刷,1\n鈴木商会,配送,2\n"),
