@@ -178,10 +178,10 @@ static bool note_written(struct work *w, const char *verb, const struct record *
 {
     const struct kind *kind = after->kind;
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    journal_line(&body, "reason", TEXT(""), reason);
     for (size_t i = 0; i < kind->field_count; i++)
         journal_line(&body, kind->fields[i].name, before ? before->values[i] : TEXT(""),
                      after->removed_at ? TEXT("") : after->values[i]);
-    journal_line(&body, "reason", TEXT(""), reason);
     journal_add(w, verb, text_of(kind->name), after->id, buf_text(&body));
     return !work_failed(w) && (!kind->written || kind->written(w, before, after));
 }

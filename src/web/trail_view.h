@@ -9,6 +9,9 @@ struct trail_change {
     struct text name, before, after;
 };
 
+/* So many changed fields stand in a row of a list; the page of the entry has them all. */
+enum { IN_A_ROW = 4 };
+
 struct trail_entry {
     int64_t seq, at;
     struct url to;
