@@ -201,6 +201,14 @@ static bool check_trail(struct reading *it, struct work *w)
                      work_format(w, "%lld", (long long)state.first_bad));
 }
 
+/* Whoever had the backup may know who was signed in. */
+static void end_sessions(struct work *w)
+{
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_archive_end_sessions);
+    db_end(w);
+}
+
 /* With a connection of its own. */
 static bool check_all(struct reading *it)
 {
@@ -217,6 +225,7 @@ static bool check_all(struct reading *it)
         if (check_trail(it, &own))
             check_evidence(&own, &vault);
         db_end(&own);
+        end_sessions(&own);
     }
     if (own.db)
         db_close(own.db);

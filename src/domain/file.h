@@ -65,7 +65,7 @@ bool file_reader_next(struct work *w, struct file_reader *reader, struct text *p
 bool file_bytes(struct work *w, const struct file *file, size_t limit, struct text *out);
 /* By its evidence number as people write it: "EV-0412". The same faults. */
 bool file_find(struct work *w, struct text number, struct file *out);
-/* Take it out of the lists; its bytes stay. */
+/* Take it out of the lists; its bytes stay for a while (domain/upkeep.h). */
 bool file_remove(struct work *w, struct text id, struct text reason);
 /* "EV-0412". */
 struct text file_number(struct work *w, int64_t number);

@@ -11,6 +11,7 @@
 #include "domain/gauge.h"
 #include "domain/instance.h"
 #include "domain/journal_check.h"
+#include "domain/upkeep.h"
 #include "gate/policy.h"
 #include "gate/role.h"
 #include "import/intake.h"
@@ -146,7 +147,17 @@ static bool backup(struct work *w, const struct job *job)
         return false;
     struct text path = work_format(w, "%s/kantoku-%s-%02d%02d%02d.tar", folder,
                                    day_iso(clock.day).at, clock.hour, clock.minute, clock.second);
-    return archive_write(w, path, say_backed_up, &progress, &sums);
+    if (!archive_write(w, path, say_backed_up, &progress, &sums))
+        return false;
+    upkeep_backups(w, folder);
+    return true;
+}
+
+static bool upkeep(struct work *w, const struct job *job)
+{
+    int64_t erased;
+    (void)job;
+    return upkeep_run(w, &erased);
 }
 
 static void say_verified(void *context, int64_t done)
@@ -174,7 +185,8 @@ static bool verify(struct work *w, const struct job *job)
 static const struct job_kind kinds_of_job[] = {
     { "backup", backup },           { "evaluate", evaluate },
     { "import_read", import_read }, { "import_apply", import_apply },
-    { "import_undo", import_undo }, { "verify", verify },
+    { "import_undo", import_undo }, { "upkeep", upkeep },
+    { "verify", verify },
 };
 
 const struct job_kind *job_kind_find(struct text name)

@@ -9,6 +9,7 @@
 #include "base/moment.h"
 #include "domain/evaluate.h"
 #include "domain/instance.h"
+#include "domain/upkeep.h"
 #include "serve/confine.h"
 #include "serve/job_kind.h"
 #include "serve/log.h"
@@ -16,7 +17,13 @@
 
 /* PAUSE milliseconds between two looks for a job. JOB_MEMORY is less than a request may take: what
  * a job could read, the page that shows it can. */
-enum { MEMORY = 1 << 30, JOB_MEMORY = 448 << 20, PAUSE = 200, LOOK_EVERY = 5 };
+enum {
+    MEMORY = 1 << 30,
+    JOB_MEMORY = 448 << 20,
+    PAUSE = 200,
+    LOOK_EVERY = 5,
+    UPKEEP_EVERY = 5 * 60 * 60
+};
 
 /* Locks the folder for as long as the process lives, so whoever gets it knows that those before are
  * dead. It tells nothing about processes that share a PostgreSQL on other machines. */
@@ -69,13 +76,13 @@ static void run_job(struct work *w, const struct job *job)
 }
 
 /* Whether the database says something else than when the process began, with memory of its own. */
-static void look(const struct work *process)
+static void look(const struct work *process, bool upkeep)
 {
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, process->actor);
     w.db = process->db;
     w.instance = process->instance;
-    if (!instance_look(&w))
+    if (!instance_look(&w) || (upkeep && !upkeep_queue(&w)))
         log_fault(&w);
     arena_close(arena);
 }
@@ -110,7 +117,7 @@ int job_worker_run(void *context, int listen_fd)
     bool is_old = false;
     for (int i = 0; !is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE); i++) {
         if (i % LOOK_EVERY == 0)
-            look(&w);
+            look(&w, i % UPKEEP_EVERY == 0);
         is_old = instance_is_old(w.instance);
     }
     db_close(w.db);

@@ -120,6 +120,9 @@ bool vault_add(struct work *w, struct vault_writer *writer, struct text bytes)
 static bool is_there(struct work *w, const struct vault *vault, const struct hash *hash)
 {
     struct work look = *w;
+    struct path path = path_of(vault, hash);
+    if (utimensat(AT_FDCWD, path.at, NULL, 0) != 0) /* wanted anew: vault_erase sees that */
+        return false;
     return vault_check(&look, vault, hash);
 }
 
@@ -234,6 +237,29 @@ bool vault_remove(struct work *w, const struct vault *vault, const struct hash *
         return false;
     if (unlink(path.at) != 0)
         return errno == ENOENT || errno == ENOTDIR || cannot_write(w, path.at);
+    return disk_sync_folder(path.at) || cannot_write(w, path.at);
+}
+
+/* Out of the way first and looked at second: whoever stores the same content does not find it then
+ * and brings its own, or has touched it before, and it goes back. */
+bool vault_erase(struct work *w, const struct vault *vault, const struct hash *hash, int64_t moment,
+                 bool *erased)
+{
+    struct path path = path_of(vault, hash);
+    struct stat about;
+    *erased = false;
+    if (work_failed(w))
+        return false;
+    const char *aside = work_format(w, "%s/tmp/%s", vault->folder, hash_hex(hash).at).at;
+    if (rename(path.at, aside) != 0)
+        return errno == ENOENT || errno == ENOTDIR || cannot_write(w, path.at);
+    if (stat(aside, &about) != 0)
+        return cannot_write(w, aside);
+    if (about.st_mtime >= moment)
+        return disk_rename(aside, path.at) || cannot_write(w, path.at);
+    if (unlink(aside) != 0)
+        return cannot_write(w, aside);
+    *erased = true;
     return disk_sync_folder(path.at) || cannot_write(w, path.at);
 }
 

@@ -49,6 +49,10 @@ bool vault_check(struct work *w, const struct vault *vault, const struct hash *h
 
 /* Takes a file out for good. One that is not there is no fault. */
 bool vault_remove(struct work *w, const struct vault *vault, const struct hash *hash);
+/* The same, unless somebody has stored this content again since `moment`: whoever does so
+ * meanwhile, with no row yet that names it, keeps it. `erased` says which. */
+bool vault_erase(struct work *w, const struct vault *vault, const struct hash *hash, int64_t moment,
+                 bool *erased);
 
 /* Calls visit(to, …) for every file, and once with a NULL hash for everything that is no file of
  * ours (`name`, e.g. what a killed process left in tmp/). Stops when visit returns false. */

@@ -80,12 +80,22 @@ static bool has_evidence(const char *path)
 
 /* ---- backup and restore ---- */
 
+static int64_t count(struct work *w, const char *sql)
+{
+    struct query query = { "test_count", sql };
+    db_begin(w, DB_READ);
+    int64_t found = db_int(w, &query);
+    db_end(w);
+    return found;
+}
+
 static void test_restored(const char *path, struct text file_id)
 {
     struct work w = open_work();
     struct file file = { .size = 0 };
     struct text bytes;
     ok(instance_connect(&w, text_of(path)), "what was restored can be opened");
+    ok(count(&w, "SELECT COUNT(*) FROM session") == 0, "nobody is signed in there");
     db_begin(&w, DB_READ);
     file_read(&w, file_id, &file);
     file_bytes(&w, &file, EVIDENCE, &bytes);
@@ -136,15 +146,6 @@ static void test_damage(struct work *w)
     cut("b.tar", about.st_size / 2);
     restore_copy(w, "b.tar", "half", &sums);
     ok(failed_with(w, "tar.damaged") && !is_there("half"), "half a backup restores nothing");
-}
-
-static int64_t count(struct work *w, const char *sql)
-{
-    struct query query = { "test_count", sql };
-    db_begin(w, DB_READ);
-    int64_t found = db_int(w, &query);
-    db_end(w);
-    return found;
 }
 
 static void test_trail(struct work *w)
@@ -204,6 +205,18 @@ static void test_backup(struct work *w, struct text file_id)
     struct archive_sums made, again, restored;
     struct stat about;
     struct text path = text_of(folder_file("b.tar"));
+    struct query session = { "test_session",
+                             "INSERT INTO session (token, account_id, csrf, begun_at, used_at,"
+                             " ends_at, confirmed, address, browser)"
+                             " SELECT 't', id, 'c', 1, 1, 9999999999, 1, '', '' FROM account" };
+    struct query account = { "test_account",
+                             "INSERT INTO account VALUES ('a', 1, 0, 0, 0, 'a@example.jp', 'a',"
+                             " 'office', NULL, 'ja', 1, '', '', 0, '', 0, 0, 0)" };
+    db_begin(w, DB_WRITE);
+    db_run(w, &account);
+    db_run(w, &session);
+    db_end(w);
+    ok(count(w, "SELECT COUNT(*) FROM session") == 1, "someone is signed in");
     ok(archive_write(w, path, NULL, NULL, &made) && made.files == 1, "a backup is made");
     stat(folder_file("b.tar"), &about);
     ok((about.st_mode & 0777) == 0600, "that nobody else can read");

@@ -19,6 +19,7 @@ static const struct {
     { "company", "our own companies" },
     { "department", "our own departments" },
     { "account", "our own people" },
+    { "job", "the newest few hundred: domain/upkeep" },
     { "setting", "a row a setting" },
     { "migration", "a row a version" },
     { "column_memory", "the headings an office has explained" },
