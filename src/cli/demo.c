@@ -149,7 +149,8 @@ static bool fill(struct work *w, struct text hash)
 {
     struct account first;
     db_begin(w, DB_WRITE);
-    setting_write(w, "demo", TEXT("1"));
+    instance_is_unused(w);               /* else the first fault: nothing is written */
+    setting_write(w, "demo", TEXT("1")); /* the first entry of the trail: see domain/sample.h */
     setting_write(w, "demo.now", text_of(TODAY));
     struct text department = add_departments(w, add_company(w), people[2].department);
     if (add_people(w, department, hash, &first)) {

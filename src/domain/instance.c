@@ -12,7 +12,9 @@
 #include "base/arena.h"
 #include "base/disk.h"
 #include "base/moment.h"
+#include "domain/account.h"
 #include "domain/duty.h"
+#include "domain/journal_check.h"
 #include "domain/setting.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -261,6 +263,27 @@ static bool connect(struct work *w, struct text folder, bool making)
            open_rest(w, longer.arena, instance);
 }
 
+bool instance_is_unused(struct work *w)
+{
+    if (account_exists(w) || journal_length(w) > 0)
+        return work_fail(w, FAULT_CONFLICT, "instance.database_used", TEXT(""));
+    return !work_failed(w);
+}
+
+/* A database without the key of its files is not ours to fill, nor to bring up to date. */
+static bool is_database_free(struct work *w, struct text folder)
+{
+    w->db = db_open(w, database_of(w, work_string(w, folder)));
+    if (!w->db)
+        return false;
+    db_begin(w, DB_WRITE);
+    bool free = !migrate_is_begun(w) || instance_is_unused(w);
+    free = db_end(w) && free;
+    db_close(w->db);
+    w->db = NULL;
+    return free;
+}
+
 bool instance_connect(struct work *w, struct text folder)
 {
     return connect(w, folder, false);
@@ -284,7 +307,7 @@ bool instance_make(struct work *w, struct text folder)
         return work_fail(w, FAULT_CONFLICT, "instance.exists", folder);
     if (!has(w, &new, MAKING) && !is_empty(w, &new))
         return work_fail(w, FAULT_SYSTEM, "secret.no_key", text_of(key));
-    if (!make_folders(w, folder) || !mark_making(w, mark) ||
+    if (!make_folders(w, folder) || !is_database_free(w, folder) || !mark_making(w, mark) ||
         !(has(w, &new, KEY) || secret_key_write(w, key)) || !connect(w, folder, true))
         return false;
     if (unlink(mark) == 0 && disk_sync_folder(mark))

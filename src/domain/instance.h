@@ -30,8 +30,12 @@ struct instance {
 };
 
 /* Make a new instance in `folder` (created if need be) and bring its database up to date.
- * Faults: instance.exists, instance.cannot_write, and those of keys and migrations. */
+ * Faults: instance.exists, instance.cannot_write, those of instance_is_unused, of keys and of
+ * migrations. */
 bool instance_make(struct work *w, struct text folder);
+/* In a transaction: whether nobody has an account and nothing stands on the trail yet. Fault:
+ * instance.database_used (CONFLICT). */
+bool instance_is_unused(struct work *w);
 /* Open the instance and a connection to its database: sets w->instance and w->db; brings the
  * database up to date. A database that is gone or empty is never made anew. Faults: instance.none,
  * instance.no_database, instance.cannot_read, instance.calendar_long, and those of keys,

@@ -6,6 +6,7 @@
 
 #include "base/moment.h"
 #include "domain/instance.h"
+#include "domain/sample_sql.h"
 #include "domain/setting.h"
 #include "domain/setup.h"
 #include "store/db.h"
@@ -17,7 +18,7 @@ static bool is_sample(struct work *w)
 {
     if (!work_may(w, MAY_ADMIN))
         return false;
-    if (setting_number(w, "demo", 0) == 1)
+    if (setting_number(w, "demo", 0) == 1 && db_int(w, &query_sample_first) == 1)
         return true;
     return work_fail(w, FAULT_INPUT, "sample.none", TEXT(""));
 }
@@ -39,9 +40,7 @@ static int remove_one(const char *path, const struct stat *about, int kind, stru
 bool sample_clear(struct work *w, struct text *code)
 {
     *code = TEXT("");
-    db_begin(w, DB_READ);
-    is_sample(w);
-    if (!db_end(w) || !migrate_anew(w))
+    if (!migrate_anew(w, is_sample))
         return false;
     nftw(instance_path(w, w->instance, "files"), remove_one, DEPTH, FTW_DEPTH | FTW_PHYS);
     db_begin(w, DB_WRITE);

@@ -1,6 +1,8 @@
 /* sample.h - the register with invented data: its clock, and the end of it.
  *
- * Only a sample can be cleared: what an office has entered is never deleted.
+ * Only a sample can be cleared: what an office has entered is never deleted. A sample is known by
+ * its setting and by its trail, whose first entry is that setting: no register that was an
+ * office's own before can become one.
  */
 #pragma once
 #include "base/work.h"

@@ -94,11 +94,16 @@ bool migrate_list(struct work *w, const struct migration *list, size_t count)
     return !work_failed(w);
 }
 
+bool migrate_is_begun(struct work *w)
+{
+    db_run(w, &query_migration_table);
+    return db_int(w, &query_migration_count) > 0;
+}
+
 bool migrate_expect(struct work *w)
 {
     db_begin(w, DB_WRITE);
-    db_run(w, &query_migration_table);
-    if (db_int(w, &query_migration_count) == 0)
+    if (!migrate_is_begun(w))
         work_fail(w, FAULT_SYSTEM, "migrate.empty", TEXT(""));
     return db_end(w);
 }
@@ -144,14 +149,14 @@ static struct text removal(struct work *w)
     return buf_text(&script);
 }
 
-bool migrate_anew(struct work *w)
+bool migrate_anew(struct work *w, bool (*may)(struct work *w))
 {
     struct migration *list;
     size_t count = bundled(w, &list);
     const struct engine *engine = w->db->engine;
     if (engine->check_references)
         engine->check_references(w->db, false);
-    if (db_begin(w, DB_WRITE)) {
+    if (db_begin(w, DB_WRITE) && may(w)) {
         char *script = work_string(w, removal(w));
         if (!work_failed(w))
             engine->script(w, w->db, "removal", script);

@@ -30,6 +30,8 @@ bool migrate_expect(struct work *w);
 bool migrate_bundled(struct work *w);
 /* The same with other files, in the order of their numbers. */
 bool migrate_list(struct work *w, const struct migration *list, size_t count);
+/* In a transaction: whether any was run on w->db. */
+bool migrate_is_begun(struct work *w);
 /* Removes every table with all that is in it and makes them again, empty, in one transaction of its
- * own. There is no way back. */
-bool migrate_anew(struct work *w);
+ * own, in which `may` is asked first; nothing is done when it fails. There is no way back. */
+bool migrate_anew(struct work *w, bool (*may)(struct work *w));
