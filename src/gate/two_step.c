@@ -53,11 +53,30 @@ static bool make_codes(struct work *w, struct text codes[CREDENTIAL_RECOVERY_COD
     return credential_set_recovery(w, stored, CREDENTIAL_RECOVERY_CODES);
 }
 
-bool two_step_set_up(struct work *w, struct visit *visit, struct text offer, struct text code,
-                     struct text codes[CREDENTIAL_RECOVERY_CODES])
+/* Stores it, unless another was set up since the password was or was not asked for. */
+static bool store(struct work *w, struct visit *visit, struct text secret, int64_t counter,
+                  struct text codes[CREDENTIAL_RECOVERY_CODES])
 {
     struct text id = visit->session.account_id;
     struct secret_key key = sealing_key(w);
+    struct credential stored;
+    db_begin(w, DB_WRITE);
+    if (credential_read(w, id, &stored) && stored.totp.len && !visit->session.has_totp)
+        work_fail(w, FAULT_INPUT, "two_step.offer_over", TEXT(""));
+    credential_set_totp(w, secret_seal(w, &key, id, secret), counter);
+    make_codes(w, codes);
+    session_end_others(w, id, TEXT(""), visit->clock);
+    visit->session.two_step_due = 0; /* the page that shows the codes need not remind of it */
+    session_begin(w, visit->response, &visit->session, id, true, visit->clock);
+    return db_end(w);
+}
+
+bool two_step_set_up(struct work *w, struct visit *visit, struct text password, struct text offer,
+                     struct text code, struct text codes[CREDENTIAL_RECOVERY_CODES])
+{
+    struct text id = visit->session.account_id;
+    if (visit->session.has_totp && !password_is_own(w, visit, password))
+        return false;
     if (!wait_take(w, visit, LIMIT_CODE, id))
         return false;
     struct text secret = open_offer(w, visit, offer);
@@ -67,10 +86,7 @@ bool two_step_set_up(struct work *w, struct visit *visit, struct text offer, str
     if (counter < 0)
         return work_fail(w, FAULT_INPUT, "two_step.wrong_code", TEXT(""));
     limiter_give(visit->limiter, LIMIT_CODE, id, visit->ticks);
-    credential_set_totp(w, secret_seal(w, &key, id, secret), counter);
-    make_codes(w, codes);
-    visit->session.two_step_due = 0; /* the page that shows the codes need not remind of it */
-    return session_begin(w, visit->response, &visit->session, id, true, visit->clock);
+    return store(w, visit, secret, counter, codes);
 }
 
 bool two_step_remove(struct work *w, struct visit *visit, struct text password)

@@ -15,13 +15,14 @@ struct two_step_offer {
 
 /* A new one, or the one in the field "_offer" of a form that is shown again. */
 bool two_step_offer(struct work *w, struct visit *visit, struct two_step_offer *out);
-/* In a writing transaction. `codes`: the recovery codes, shown this once; the session is renewed,
- * so answer with a page and not by redirect. Faults: two_step.wrong_code, two_step.offer_over,
- * gate.too_often. */
-bool two_step_set_up(struct work *w, struct visit *visit, struct text offer, struct text code,
-                     struct text codes[CREDENTIAL_RECOVERY_CODES]);
+/* ROUTE_OWN, as all that follow. One that is set up is replaced only with the password: an open
+ * session alone does not prove whose it is. `codes`: the recovery codes, shown this once; the session
+ * is renewed and all others end, so answer with a page and not by redirect. Faults:
+ * two_step.wrong_code, two_step.offer_over, gate.too_often, those of password_is_own. */
+bool two_step_set_up(struct work *w, struct visit *visit, struct text password, struct text offer,
+                     struct text code, struct text codes[CREDENTIAL_RECOVERY_CODES]);
 
-/* These two are ROUTE_OWN. Faults: those of password_is_own. */
+/* Faults: those of password_is_own. */
 bool two_step_remove(struct work *w, struct visit *visit, struct text password);
 bool two_step_new_codes(struct work *w, struct visit *visit, struct text password,
                         struct text codes[CREDENTIAL_RECOVERY_CODES]);

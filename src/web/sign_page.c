@@ -81,6 +81,7 @@ static void show_two_step(struct work *w, struct visit *visit)
         .account = visit->session.email,
         .secret = offer.secret,
         .offer = offer.sealed,
+        .replaces = visit->session.has_totp,
         .mistake = mistake_of(w, visit),
         .next = visit_next(visit),
     };
@@ -92,9 +93,11 @@ static void show_two_step(struct work *w, struct visit *visit)
 static void set_up_two_step(struct work *w, struct visit *visit)
 {
     struct text codes[CREDENTIAL_RECOVERY_CODES];
-    if (!two_step_set_up(w, visit, field_text(visit->request, "_offer"),
-                         field_text(visit->request, "code"), codes))
+    if (!two_step_set_up(w, visit, field_text(visit->request, "password"),
+                         field_text(visit->request, "_offer"), field_text(visit->request, "code"),
+                         codes))
         return;
+    db_begin(w, DB_READ);
     struct recovery_page page = {
         .page = front_page(w, visit, WORD_sign_recovery_title, PLACE_NONE),
         .codes = codes,
@@ -104,6 +107,7 @@ static void set_up_two_step(struct work *w, struct visit *visit)
     struct html out = front_html(w, visit);
     view_recovery(&out, &page);
     front_send(visit, &out);
+    db_end(w);
 }
 
 /* ---- the first set-up ---- */
@@ -186,7 +190,7 @@ const struct route sign_routes[] = {
     FORM("/sign-out", MAY_ENTER, sign_out, show_sign_in, .flags = ROUTE_HALF | ROUTE_BEFORE),
     PAGE(VISIT_TWO_STEP, MAY_ENTER, show_two_step, .flags = ROUTE_BEFORE | ROUTE_SECRET),
     FORM(VISIT_TWO_STEP, MAY_ENTER, set_up_two_step, show_two_step,
-         .flags = ROUTE_BEFORE | ROUTE_SECRET),
+         .flags = ROUTE_OWN | ROUTE_BEFORE | ROUTE_SECRET),
     PAGE("/setup/:code", MAY_COME, show_setup, .flags = ROUTE_SECRET),
     FORM("/setup/:code", MAY_COME, set_up, show_setup, .flags = ROUTE_OWN | ROUTE_SECRET),
     PAGE("/invite/:code", MAY_COME, show_invite, .flags = ROUTE_SECRET),

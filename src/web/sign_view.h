@@ -29,6 +29,7 @@ struct sign_totp_page {
     struct text account; /* the mail address, as the app will show it */
     struct text secret;  /* Base32 */
     struct text offer;   /* the same, sealed: sent back with the code */
+    bool replaces;       /* another that is in use: the password is asked for */
     struct text mistake;
     struct text next;
 };

@@ -186,8 +186,9 @@ static inline void page_two_step(struct work *w, struct visit *visit)
 static inline void page_two_step_run(struct work *w, struct visit *visit)
 {
     struct text codes[CREDENTIAL_RECOVERY_CODES];
-    if (two_step_set_up(w, visit, field_text(visit->request, "_offer"),
-                        field_text(visit->request, "code"), codes))
+    if (two_step_set_up(w, visit, field_text(visit->request, "password"),
+                        field_text(visit->request, "_offer"), field_text(visit->request, "code"),
+                        codes))
         SAY(visit, "recovery:%.*s\n", TEXT_ARG(codes[0]));
 }
 
@@ -254,7 +255,7 @@ static const struct route fixture_routes[] = {
     FORM("/me/sessions", MAY_ENTER, page_session_end, NULL),
     PAGE("/me/two-step", MAY_ENTER, page_two_step, .flags = ROUTE_BEFORE | ROUTE_SECRET),
     FORM("/me/two-step", MAY_ENTER, page_two_step_run, page_two_step,
-         .flags = ROUTE_BEFORE | ROUTE_SECRET),
+         .flags = ROUTE_OWN | ROUTE_BEFORE | ROUTE_SECRET),
     FORM("/me/two-step/off", MAY_ENTER, page_two_step_off, page_plain,
          .flags = ROUTE_OWN | ROUTE_SECRET),
     PAGE("/me/password", MAY_ENTER, page_plain, .flags = ROUTE_SECRET),

@@ -208,6 +208,37 @@ static void test_taking_away(void)
     browser_close(&b);
 }
 
+/* Whoever finds an open session is not yet the person. */
+static void test_replacing(void)
+{
+    struct browser b = browser_open(&f), other = browser_open(&f);
+    struct text person = fixture_account(&f, "replacing@example.jp", ROLE_OFFICE, "", true);
+    char sent[600];
+    browser_enter(&other, person, true);
+    browser_enter(&b, person, true);
+    for (int i = 0; i < 3; i++) { /* the first, another without and one with the password */
+        browser_get(&b, "/me/two-step");
+        struct text secret = page_says(&b, "secret"), offer = page_says(&b, "offer");
+        snprintf(sent, sizeof sent, "_offer=%.*s&code=%s&password=%s", TEXT_ARG(offer),
+                 telephone(secret, fixture_clock_at), i == 2 ? FIXTURE_PASSWORD : "");
+        int status = browser_post(&b, "/me/two-step", sent);
+        if (i == 0) {
+            ok(status == 200, "the first is set up without the password");
+            ok(browser_get(&other, "/notes") == 303, "the sessions that had none are over");
+            browser_enter(&other, person, true);
+        } else if (i == 1) {
+            ok(status == 400 && page_is(&b, "fault", "password.wrong"),
+               "it is not replaced without the password");
+            ok(browser_get(&other, "/notes") == 200, "and nobody else is put out");
+        } else {
+            ok(status == 200, "with it, it is");
+            ok(browser_get(&other, "/notes") == 303, "and the other sessions are over");
+        }
+    }
+    browser_close(&b);
+    browser_close(&other);
+}
+
 static void test_grace(void)
 {
     struct browser b = browser_open(&f), board = browser_open(&f);
@@ -248,6 +279,7 @@ static void test_engine(struct text url)
     test_signing_in();
     test_guessing();
     test_taking_away();
+    test_replacing();
     test_grace();
     fixture_end(&f);
 }
