@@ -70,9 +70,9 @@ $(BUILD)/%_sql.c: %.sql $(BUILD)/tools/queryc
 	@mkdir -p $(@D)
 	$(BUILD)/tools/queryc $< source > $@.tmp && mv $@.tmp $@
 
-$(BUILD)/registers/%.sql: registers/%.kind $(BUILD)/tools/kindc
+$(BUILD)/registers/%.sql: registers/%.kind $(KINDS) $(BUILD)/tools/kindc
 	@mkdir -p $(@D)
-	$(BUILD)/tools/kindc sql $< > $@.tmp && mv $@.tmp $@
+	$(BUILD)/tools/kindc sql $< $(KINDS) > $@.tmp && mv $@.tmp $@
 $(BUILD)/registers/%_sql.h: $(BUILD)/registers/%.sql $(BUILD)/tools/queryc
 	$(BUILD)/tools/queryc $< header > $@.tmp && mv $@.tmp $@
 $(BUILD)/registers/%_sql.c: $(BUILD)/registers/%.sql $(BUILD)/tools/queryc

@@ -2,7 +2,9 @@
  *
  *   kindc header registers/a.kind … > build/registers.h
  *   kindc source registers/a.kind … > build/registers.c
- *   kindc sql    registers/a.kind   > build/registers/a.sql
+ *   kindc sql    registers/a.kind registers/a.kind … > build/registers/a.sql
+ *
+ * The queries of a kind want all of them: it has to be known who refers to it.
  *
  * A kind file has one line for each thing:
  *
@@ -222,6 +224,20 @@ static void print_field(const struct kind *kind, const struct field *field)
     printf(" },\n");
 }
 
+static bool refers(const struct field *field, const struct kind *kind)
+{
+    return field->target && strcmp(field->target, kind->name) == 0;
+}
+
+static bool is_referred_to(const struct kind *kind)
+{
+    for (int k = 0; k < kind_count; k++)
+        for (int f = 0; f < kinds[k].field_count; f++)
+            if (refers(&kinds[k].fields[f], kind))
+                return true;
+    return false;
+}
+
 static void print_kind(const struct kind *kind)
 {
     for (int f = 0; f < kind->field_count; f++)
@@ -244,6 +260,8 @@ static void print_kind(const struct kind *kind)
            kind->name, kind->name, kind->name, kind->name, kind->name);
     if (kind->owner)
         printf(" .of_owner = &query_%s_of_owner,", kind->name);
+    if (is_referred_to(kind))
+        printf(" .referrers = &query_%s_referrers,", kind->name);
     if (kind->check)
         printf(" .check = %s,", kind->check);
     if (kind->written)
@@ -301,6 +319,24 @@ static void print_sql(const struct kind *kind)
     }
 }
 
+/* Who still refers to a record: kind, id and what people know it by. */
+static void print_referrers(const struct kind *kind)
+{
+    const char *also = "";
+    if (!is_referred_to(kind))
+        return;
+    printf("\n-- query %s_referrers\n", kind->name);
+    for (int k = 1; k < kind_count; k++) /* behind the kind itself come all of them */
+        for (int f = 0; f < kinds[k].field_count; f++)
+            if (refers(&kinds[k].fields[f], kind)) {
+                printf("%sSELECT '%s', id, %s FROM %s WHERE %s = $1 AND removed_at = 0\n", also,
+                       kinds[k].name, kinds[k].named ? kinds[k].named : "''", kinds[k].name,
+                       kinds[k].fields[f].name);
+                also = "UNION\n";
+            }
+    printf("ORDER BY 1, 2 LIMIT $2;\n");
+}
+
 int main(int count, char **args)
 {
     if (count < 3 || count - 2 > MOST_KINDS)
@@ -312,6 +348,6 @@ int main(int count, char **args)
     else if (strcmp(args[1], "source") == 0)
         print_source();
     else
-        print_sql(&kinds[0]);
+        print_sql(&kinds[0]), print_referrers(&kinds[0]);
     return 0;
 }

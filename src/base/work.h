@@ -44,7 +44,8 @@ enum right {
 struct actor {
     struct text id;         /* account id, or "system", "cli" */
     struct text name;       /* as the journal shows it */
-    struct text department; /* whose rows alone are visible; empty: all rows */
+    bool narrow;            /* sees the rows of `department` alone, without one none */
+    struct text department; /* naming one makes it narrow in any case */
     uint32_t may;           /* a set of enum right */
 };
 

@@ -86,8 +86,6 @@ bool entrustment_check(struct work *w, const struct record *edge, struct issues 
 
 bool entrustment_written(struct work *w, const struct record *before, const struct record *after)
 {
-    if (after->removed_at && db_int(w, &query_entrustment_children, bind_text(after->id)) > 0)
-        return work_fail(w, FAULT_INPUT, "entrustment.has_children", record_name(after));
     if (before &&
         !text_is(before->values[ENTRUSTMENT_PARTY_ID], after->values[ENTRUSTMENT_PARTY_ID]))
         touch_party(w, before->values[ENTRUSTMENT_PARTY_ID]);
@@ -168,7 +166,7 @@ bool entrustment_roots(struct work *w, struct text party_id, struct text **ids, 
     size_t size = 0;
     struct rows rows = scope_is_narrow(w)
                            ? db_rows(w, &query_entrustment_roots_of_department, bind_text(party_id),
-                                     bind_text(w->actor.department))
+                                     scope_department(w))
                            : db_rows(w, &query_entrustment_roots, bind_text(party_id));
     *ids = NULL;
     *count = 0;

@@ -22,9 +22,6 @@ WITH RECURSIVE down (id, party_id, step) AS (
 SELECT down.id, down.party_id, p.name, down.step FROM down JOIN party p ON p.id = down.party_id
 ORDER BY down.step, down.id;
 
--- query entrustment_children
-SELECT COUNT(*) FROM entrustment WHERE parent_id = $1 AND removed_at = 0;
-
 -- query entrustment_root
 SELECT root_id FROM place WHERE entrustment_id = $1;
 

@@ -87,7 +87,19 @@ JOIN party p ON p.id = t.subject_id
 JOIN entrustment e ON e.party_id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN party_key k ON k.party_id = e.party_id
-WHERE t.kind = 'party' AND p.removed_at = 0 AND pl.department_id <> '';
+WHERE t.kind = 'party' AND p.removed_at = 0 AND pl.department_id <> ''
+UNION
+-- A party that is new is seen by the department that registered it, which may then entrust it.
+SELECT a.department_id, k.sort_key, p.id
+FROM touched t
+CROSS JOIN party p
+CROSS JOIN party_key k
+CROSS JOIN journal j
+CROSS JOIN account a
+WHERE t.kind = 'party' AND p.id = t.subject_id AND p.removed_at = 0 AND k.party_id = p.id
+    AND j.kind = 'party' AND j.subject_id = p.id AND j.verb = 'add'
+    AND a.id = j.actor AND a.role = 'department' AND a.department_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM entrustment n WHERE n.party_id = p.id AND n.removed_at = 0);
 
 -- ---- what is to be done ----
 

@@ -58,6 +58,8 @@ struct kind {
     enum kind_scope scope;
     uint32_t write_right; /* enum right that a writer needs */
     const struct query *insert, *update, *get, *of_owner, *after, *remove;
+    /* What is in use and refers to the record $1, $2 at most: kind, id, name. NULL: nothing can. */
+    const struct query *referrers;
     /* Checks beyond the fields' own limits; adds to `issues`. May be NULL. */
     bool (*check)(struct work *w, const struct record *record, struct issues *issues);
     /* Called after a write, in its transaction: index for search, mark what has to be

@@ -10,9 +10,6 @@ ORDER BY p.id LIMIT 20;
 INSERT INTO party_key (party_id, name_key, sort_key) VALUES ($1, $2, $3)
 ON CONFLICT (party_id) DO UPDATE SET name_key = excluded.name_key, sort_key = excluded.sort_key;
 
--- query party_edges
-SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0;
-
 -- query party_lines_by_name
 -- The page is found in the index first, so that the lines before it are passed over unread.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,

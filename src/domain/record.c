@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "domain/journal.h"
+#include "domain/reference.h"
 #include "domain/scope.h"
 #include "domain/value.h"
 
@@ -89,9 +90,11 @@ bool record_list(struct work *w, const struct kind *kind, struct text owner, str
                  size_t *count)
 {
     size_t size = 0;
-    struct rows rows = db_rows(w, kind->of_owner, bind_text(owner));
     *out = NULL;
     *count = 0;
+    if (!may_read(w, kind))
+        return false;
+    struct rows rows = db_rows(w, kind->of_owner, bind_text(owner));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);
         (*out)[(*count)++] = read_row(w, kind, &rows);
@@ -103,11 +106,13 @@ bool record_list(struct work *w, const struct kind *kind, struct text owner, str
 bool record_after(struct work *w, const struct kind *kind, struct text after, size_t limit,
                   struct record **out, size_t *count, struct text *last)
 {
-    struct rows rows = db_rows(w, kind->after, bind_text(after), bind_int((int64_t)limit));
     size_t read = 0;
     *out = work_array(w, struct record, limit);
     *count = 0;
     *last = TEXT("");
+    if (!may_read(w, kind))
+        return false;
+    struct rows rows = db_rows(w, kind->after, bind_text(after), bind_int((int64_t)limit));
     for (; read < limit && db_next(&rows); read++)
         (*out)[read] = read_row(w, kind, &rows);
     db_stop(&rows);
@@ -128,7 +133,8 @@ bool record_check(struct work *w, struct record *record, struct issues *issues)
     return !work_failed(w);
 }
 
-/* The right to write this record: of the kind, of its decided fields, and its scope. */
+/* The right to write this record: of the kind, of its decided fields, its scope, and that of what
+ * it refers to. */
 static bool may_write(struct work *w, const struct record *before, const struct record *after)
 {
     const struct kind *kind = after->kind;
@@ -141,7 +147,7 @@ static bool may_write(struct work *w, const struct record *before, const struct 
     }
     if ((before && !scope_holds(w, before)) || !scope_holds(w, after))
         return work_fail(w, FAULT_DENIED, "work.denied", TEXT(""));
-    return true;
+    return reference_check(w, before, after);
 }
 
 static bool passes_check(struct work *w, struct record *record)
@@ -243,7 +249,8 @@ bool record_change(struct work *w, struct record *record)
 bool record_remove(struct work *w, struct record *record, struct text reason)
 {
     struct record before;
-    if (!read_before(w, record, &before) || !may_write(w, &before, &before))
+    if (!read_before(w, record, &before) || !may_write(w, &before, &before) ||
+        !reference_is_free(w, &before))
         return false;
     if (db_change(w, record->kind->remove, bind_text(record->id), bind_int(record->version),
                   bind_int(w->now)) != 1)

@@ -43,10 +43,11 @@ bool record_after(struct work *w, const struct kind *kind, struct text after, si
 bool record_check(struct work *w, struct record *record, struct issues *issues);
 
 /* Store a new record under a new id (or under record->id, when one is set). The record must have
- * passed record_check. Faults: work.denied, record.invalid. */
+ * passed record_check. Faults: work.denied, record.invalid, those of reference_check. */
 bool record_add(struct work *w, struct record *record);
 /* Store changes; nothing is written when nothing differs. `record->version` is the one that was
  * read: fault record.changed_meanwhile (CONFLICT) if someone was faster. */
 bool record_change(struct work *w, struct record *record);
-/* Take it out of the lists; its history stays, with `reason` ("" for none). Same conflict. */
+/* Take it out of the lists; its history stays, with `reason` ("" for none). Same conflict; faults
+ * of reference_is_free: what others refer to stays. */
 bool record_remove(struct work *w, struct record *record, struct text reason);

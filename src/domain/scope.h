@@ -1,7 +1,8 @@
 /* scope.h - which rows an actor sees: the one place where that is decided.
  *
  * Most actors see everything. The actor of a department sees the chains its
- * department entrusts, the parties in them and what belongs to these.
+ * department entrusts, the parties in them and what belongs to these; and the
+ * parties it has registered as long as nobody entrusts anything to them.
  */
 #pragma once
 #include "domain/record.h"
@@ -12,3 +13,5 @@ bool scope_holds(struct work *w, const struct record *record);
 bool scope_holds_id(struct work *w, const struct kind *kind, struct text id);
 /* Whether the work sees only the rows of one department. */
 bool scope_is_narrow(const struct work *w);
+/* That department for a query; NULL, which no row has, when there is none. */
+struct bind scope_department(const struct work *w);

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/moment.h"
 #include "domain/journal.h"
-#include "domain/record.h"
+#include "domain/reference.h"
 #include "import/apply.h"
 #include "import/apply_sql.h"
 #include "import/undo_sql.h"
@@ -44,16 +44,6 @@ static bool was_changed_since(struct undo *undo, const struct kind *kind, struct
                   bind_int(undo->last), bind_int(undo->head)) > 0;
 }
 
-/* Whether something that is in use hangs on the record. */
-static bool is_needed(struct undo *undo, const struct record *record)
-{
-    const struct query *query = record->kind == &kind_party         ? &query_undo_edges_of_party
-                                : record->kind == &kind_entrustment ? &query_undo_edges_below
-                                : record->kind == &kind_department ? &query_undo_edges_of_department
-                                                                   : NULL;
-    return query && db_int(&undo->one, query, bind_text(record->id)) > 0;
-}
-
 /* What belongs to a record that stays, stays with it. */
 static bool has_kept_owner(struct undo *undo, const struct record *record)
 {
@@ -79,13 +69,20 @@ static void undo_add(struct undo *undo, struct record *record)
     if (record->removed_at)
         return;
     if (record->kind == &kind_company || was_changed_since(undo, record->kind, record->id) ||
-        is_needed(undo, record) || has_kept_owner(undo, record))
+        reference_is_used(&undo->one, record) || has_kept_owner(undo, record))
         keep(undo, record);
     else if (remove_ours(&undo->one, record))
         undo->out->removed++;
 }
 
 /* ---- what was changed ---- */
+
+/* What a reference pointed to may have been taken out since. */
+static bool can_point(struct undo *undo, const struct record *record, int index, struct text to)
+{
+    const struct kind *target = record->kind->fields[index].target;
+    return !target || !to.len || reference_is_live(&undo->one, target, to);
+}
 
 static void undo_change(struct undo *undo, const struct entry *entry, struct record *record)
 {
@@ -97,7 +94,7 @@ static void undo_change(struct undo *undo, const struct entry *entry, struct rec
         int index = kind_field(record->kind, field);
         if (index < 0)
             continue;
-        if (text_is(record->values[index], after)) {
+        if (text_is(record->values[index], after) && can_point(undo, record, index, before)) {
             record->values[index] = before;
             any = true;
         } else {

@@ -12,14 +12,5 @@ ORDER BY j.seq DESC LIMIT 200;
 -- Whether someone else wrote a record after the import and before this undo.
 SELECT COUNT(*) FROM journal WHERE kind = $1 AND subject_id = $2 AND seq > $3 AND seq <= $4;
 
--- query undo_edges_of_party
-SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0;
-
--- query undo_edges_below
-SELECT COUNT(*) FROM entrustment WHERE parent_id = $1 AND removed_at = 0;
-
--- query undo_edges_of_department
-SELECT COUNT(*) FROM entrustment WHERE department_id = $1 AND removed_at = 0;
-
 -- query undo_done
 UPDATE import SET state = 'undone', undone_at = $2 WHERE id = $1;

@@ -2,6 +2,7 @@
 
 #include "domain/evaluate.h"
 #include "domain/journal.h"
+#include "domain/reference.h"
 #include "registers.h"
 #include "views/confirm.h"
 #include "views/form.h"
@@ -256,6 +257,9 @@ static void show_remove(struct work *w, struct visit *visit)
         .back = record_home(w, &record),
     };
     record_crumbs(w, &page.page, &record);
+    struct work trial = *w; /* what will not go says so before it is asked for */
+    if (!reference_is_free(&trial, &record))
+        visit->fault = trial.fault, page.button = TEXT(""), page.reason = false;
     struct text fault = text_of(visit->fault.kind ? visit->fault.code : "");
     if (text_starts(fault, TEXT("reason.")))
         page.reason_mistake = word_say(w, fault, visit->fault.about);

@@ -1,0 +1,37 @@
+#!/bin/sh
+# What records refer to: what is needed is not taken out, and a department's own new party.
+. test/web/office.sh
+open_office
+
+enter office
+get "/records/party/$midori/remove"
+has 'まだここから使われています' "the page says that the party is needed before it is taken out"
+has '委託「DM発送」' "and for what"
+has_not '<button class="b p d"' "so there is no button for it"
+post "/records/party/$midori/remove" reason=x
+is "$status" 400 "who sends the form all the same is refused"
+get "/vendors/$midori?lang=en"
+has_not '取り下げ済み' "the party is still there"
+get "/records/contract/$contract/remove?lang=ja"
+has '<button class="b p d"' "what nothing refers to can be taken out"
+
+enter department
+get /vendors
+has '/records/party/new' "a department may register a party"
+get /records/party/new
+post /records/party/new name=若葉データ株式会社
+is "$status" 303 "and does"
+new=${place#/vendors/}
+follow
+has '若葉データ株式会社' "it sees the new party"
+get "/records/entrustment/new?party_id=$new"
+post "/records/entrustment/new?party_id=$new" "party_id=$new" "department_id=$support" work=入力作業
+is "$status" 303 "and entrusts work to it"
+get "/vendors/$new/contracts"
+has '入力作業' "which stands in its list"
+get /records/entrustment/new
+post /records/entrustment/new "party_id=$akebono" "department_id=$support" work=のぞき見
+is "$status" 400 "a party of another department is not reached by its id"
+get "/vendors/$akebono"
+is "$status" 404 "and does not come into sight"
+finish
