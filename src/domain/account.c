@@ -312,3 +312,13 @@ bool account_set_own(struct work *w, struct text name, enum lang lang, bool shor
         return true;
     return store(w, &before, &after);
 }
+
+struct actor account_actor(const struct account *account, uint32_t rights)
+{
+    bool narrow = account->role == ROLE_DEPARTMENT;
+    return (struct actor){ .id = account->id,
+                           .name = account->name,
+                           .narrow = narrow,
+                           .department = narrow ? account->department_id : TEXT(""),
+                           .may = account->removed_at ? 0 : rights };
+}

@@ -67,6 +67,10 @@ bool account_read_own(struct work *w, struct account *out);
 bool account_set_own(struct work *w, struct text name, enum lang lang, bool shortcuts,
                      struct issues *issues);
 
+/* Who it is in a work, with the `rights` of its role (gate/role.h): the actor of a department sees
+ * its rows alone, and none when the department is lost; who was removed may do nothing. */
+struct actor account_actor(const struct account *account, uint32_t rights);
+
 /* Names of those with this role, at most `most`, parted by 、: whom to ask. For everyone. */
 struct text account_names(struct work *w, enum role role, int64_t most);
 /* Whether there is an account at all, even a removed one. */

@@ -13,7 +13,7 @@ static struct rows ask_between(struct work *w, int32_t from, int32_t to, size_t 
     struct bind low = bind_text(text_of(first.at)), high = bind_text(text_of(last.at));
     if (scope_is_narrow(w))
         return db_rows(w, &query_agenda_between_of_department, low, high, bind_int((int64_t)most),
-                       bind_text(w->actor.department));
+                       scope_department(w));
     return db_rows(w, &query_agenda_between, low, high, bind_int((int64_t)most));
 }
 
@@ -23,6 +23,8 @@ bool agenda_between(struct work *w, int32_t from, int32_t to, size_t most,
     size_t size = 0;
     *marks = NULL;
     *count = 0;
+    if (!(w->actor.may & MAY_REPORT) && !work_may(w, MAY_READ)) /* figures name nobody */
+        return false;
     struct rows rows = ask_between(w, from, to, most);
     while (db_next(&rows)) {
         const struct duty *duty = duty_find(w->instance->duties, row_text(&rows, 1));
@@ -40,8 +42,7 @@ static struct text party_of(struct work *w, const struct agenda_mark *mark)
     struct day_iso due = day_iso(mark->due);
     struct bind on = bind_text(text_of(due.at)), duty = bind_text(mark->duty->id);
     if (scope_is_narrow(w))
-        return db_text(w, &query_agenda_party_on_of_department, on, duty,
-                       bind_text(w->actor.department));
+        return db_text(w, &query_agenda_party_on_of_department, on, duty, scope_department(w));
     return db_text(w, &query_agenda_party_on, on, duty);
 }
 
@@ -51,7 +52,7 @@ bool agenda_next(struct work *w, int32_t from, size_t most, struct agenda_mark *
     int32_t last = day_of(9999, 12, 31);
     agenda_between(w, from, last, most, marks, count);
     for (size_t i = 0; i < *count; i++)
-        if ((*marks)[i].count == 1)
+        if ((*marks)[i].count == 1 && (w->actor.may & MAY_READ))
             (*marks)[i].party = party_of(w, &(*marks)[i]);
     return !work_failed(w);
 }

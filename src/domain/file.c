@@ -248,6 +248,13 @@ static bool read_list(struct work *w, struct rows rows, struct file **out, size_
 bool file_list(struct work *w, struct text kind, struct text subject_id, struct file **out,
                size_t *count)
 {
+    const struct kind *of = kind_find(kind);
+    *out = NULL;
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    if (of ? !scope_holds_id(w, of, subject_id) : scope_is_narrow(w))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
     return read_list(w, db_rows(w, &query_file_of_subject, bind_text(kind), bind_text(subject_id)),
                      out, count);
 }
@@ -256,12 +263,15 @@ bool file_list_of_party(struct work *w, struct text party_id, size_t most, int64
                         struct file **out, size_t *count)
 {
     struct bind id = bind_text(party_id), limit = bind_int((int64_t)most), offset = bind_int(skip);
+    *out = NULL;
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
     if (!scope_is_narrow(w))
         return read_list(w, db_rows(w, &query_file_of_party, id, limit, offset), out, count);
-    return read_list(w,
-                     db_rows(w, &query_file_of_party_of_department, id, limit, offset,
-                             bind_text(w->actor.department)),
-                     out, count);
+    return read_list(
+        w, db_rows(w, &query_file_of_party_of_department, id, limit, offset, scope_department(w)),
+        out, count);
 }
 
 bool file_list_after(struct work *w, int64_t number, size_t most, struct file **out, size_t *count)

@@ -109,7 +109,7 @@ bool history_of_party(struct work *w, struct text party_id, int64_t before, size
     if (!record_read(w, &kind_party, party_id, &party))
         return false;
     struct rows rows = scope_is_narrow(w) ? db_rows(w, &query_history_of_party_of_department, id,
-                                                    from, most, bind_text(w->actor.department))
+                                                    from, most, scope_department(w))
                                           : db_rows(w, &query_history_of_party, id, from, most);
     while (out->count < count && db_next(&rows))
         out->entries[out->count++] = journal_row(&rows);

@@ -36,16 +36,26 @@ static bool read_job(struct work *w, struct rows *rows, struct job *out)
     return true;
 }
 
+/* Whoever wanted it, and those who may do what it does. */
+static bool may_see(struct work *w, const struct job *job)
+{
+    bool import = text_starts(job->kind, TEXT("import_")),
+         verify = text_is_string(job->kind, "verify");
+    uint32_t right = import ? MAY_IMPORT : verify ? MAY_JOURNAL : MAY_ADMIN;
+    return text_is(job->account_id, w->actor.id) || (w->actor.may & right);
+}
+
 bool job_read(struct work *w, struct text id, struct job *out)
 {
     struct rows rows = db_rows(w, &query_job_get, bind_text(id));
-    return read_job(w, &rows, out) || work_fail(w, FAULT_MISSING, "job.unknown", id);
+    return (read_job(w, &rows, out) && may_see(w, out)) ||
+           work_fail(w, FAULT_MISSING, "job.unknown", id);
 }
 
 bool job_of_subject(struct work *w, struct text subject_id, struct job *out)
 {
     struct rows rows = db_rows(w, &query_job_of_subject, bind_text(subject_id));
-    return read_job(w, &rows, out);
+    return read_job(w, &rows, out) && may_see(w, out);
 }
 
 bool job_orphan(struct work *w)

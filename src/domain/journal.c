@@ -4,6 +4,7 @@
 #include "base/moment.h"
 #include "domain/instance.h"
 #include "domain/journal_sql.h"
+#include "domain/scope.h"
 
 enum { LONGEST_BODY = 4 << 20, LONGEST_LINE = 64 << 10 };
 
@@ -167,10 +168,28 @@ struct journal_entry journal_row(const struct rows *rows)
     };
 }
 
+/* All of it is for those who may read the trail; of one record, for whoever sees that record. */
+static bool may_list(struct work *w, const struct journal_filter *filter)
+{
+    const struct kind *kind = kind_find(filter->kind);
+    if (w->actor.may & MAY_JOURNAL)
+        return !work_failed(w);
+    if (!kind)
+        return work_may(w, MAY_JOURNAL);
+    if (!work_may(w, MAY_READ))
+        return false;
+    return scope_holds_id(w, kind, filter->subject_id) ||
+           work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+}
+
 bool journal_list(struct work *w, struct journal_filter filter, struct journal_entry **out,
                   size_t *count)
 {
     int64_t before = filter.before ? filter.before : INT64_MAX;
+    *out = NULL;
+    *count = 0;
+    if (!may_list(w, &filter))
+        return false;
     struct rows rows =
         filter.kind.len
             ? db_rows(w, &query_journal_of_subject, bind_text(filter.kind),
@@ -187,6 +206,8 @@ bool journal_list(struct work *w, struct journal_filter filter, struct journal_e
 
 bool journal_read(struct work *w, int64_t seq, struct journal_entry *out)
 {
+    if (!work_may(w, MAY_JOURNAL))
+        return false;
     struct rows rows = db_rows(w, &query_journal_one, bind_int(seq));
     if (!db_next(&rows))
         return work_fail(w, FAULT_MISSING, "journal.unknown",

@@ -113,8 +113,8 @@ static struct rows ask_lines(struct work *w, const struct party_question *questi
                 day = bind_text(today), tier = bind_int(question->filter - PARTY_TIER_1 + 1);
     const struct query *query = query_of(question);
     if (scope_is_narrow(w))
-        return db_rows(w, &query_party_lines_of_department, most, skip,
-                       bind_text(w->actor.department), bind_int(question->filter), day, order);
+        return db_rows(w, &query_party_lines_of_department, most, skip, scope_department(w),
+                       bind_int(question->filter), day, order);
     if (query == &query_party_lines_of_tier)
         return db_rows(w, query, most, skip, tier);
     if (query == &query_party_lines_of_tier_in_order)
@@ -161,7 +161,7 @@ static struct party_line read_line(const struct rows *rows, struct text today)
 static void count_department(struct work *w, struct text today, int64_t *counts)
 {
     struct rows rows =
-        db_rows(w, &query_party_count_department, bind_text(w->actor.department), bind_text(today));
+        db_rows(w, &query_party_count_department, scope_department(w), bind_text(today));
     if (db_next(&rows))
         for (int i = PARTY_ALL; i <= PARTY_ENDED; i++)
             counts[i] = row_int(&rows, i);
@@ -208,7 +208,7 @@ bool party_counts(struct work *w, struct text party_id, struct party_counts *out
 {
     struct rows rows = scope_is_narrow(w)
                            ? db_rows(w, &query_party_tab_counts_of_department, bind_text(party_id),
-                                     bind_text(w->actor.department))
+                                     scope_department(w))
                            : db_rows(w, &query_party_tab_counts, bind_text(party_id));
     *out = (struct party_counts){ 0 };
     if (db_next(&rows))

@@ -105,7 +105,7 @@ static bool list_span(struct work *w, int32_t today, const struct span *span, si
         return false;
     struct rows rows = scope_is_narrow(w)
                            ? db_rows(w, &query_todo_between_of_department, from, to, shown, limit,
-                                     offset, bind_text(w->actor.department))
+                                     offset, scope_department(w))
                            : db_rows(w, &query_todo_between, from, to, shown, limit, offset);
     return todo_read_list(w, &rows, today, out);
 }
@@ -129,7 +129,7 @@ bool todo_of_duty(struct work *w, int32_t today, enum todo_group group, const st
         return false;
     struct rows rows = scope_is_narrow(w)
                            ? db_rows(w, &query_todo_of_duty_of_department, from, to, shown, limit,
-                                     id, bind_text(w->actor.department))
+                                     id, scope_department(w))
                            : db_rows(w, &query_todo_of_duty, from, to, shown, limit, id);
     return todo_read_list(w, &rows, today, out);
 }
@@ -146,8 +146,8 @@ bool todo_of_party(struct work *w, int32_t today, struct text party_id, struct t
     *out = (struct todo_list){ 0 };
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows =
-        db_rows(w, &query_todo_of_party, bind_text(party_id), bind_text(w->actor.department));
+    struct bind of = scope_is_narrow(w) ? scope_department(w) : bind_text(TEXT(""));
+    struct rows rows = db_rows(w, &query_todo_of_party, bind_text(party_id), of);
     return todo_read_list(w, &rows, today, out);
 }
 
@@ -167,7 +167,7 @@ static void count_until(struct work *w, int32_t today, struct todo_counts *count
     struct day_iso now = day_iso(today);
     struct rows rows = scope_is_narrow(w)
                            ? db_rows(w, &query_todo_tally_until_of_department,
-                                     bind_text(text_of(now.at)), bind_text(w->actor.department))
+                                     bind_text(text_of(now.at)), scope_department(w))
                            : db_rows(w, &query_todo_tally_until, bind_text(text_of(now.at)));
     while (db_next(&rows)) {
         const struct duty *duty = duty_find(duties, row_text(&rows, 0));
@@ -205,9 +205,9 @@ int64_t todo_badge(const struct todo_counts *counts)
 
 static void count_parties(struct work *w, struct todo_state *out)
 {
-    struct rows rows = scope_is_narrow(w) ? db_rows(w, &query_todo_party_tally_of_department,
-                                                    bind_text(w->actor.department))
-                                          : db_rows(w, &query_todo_party_tally);
+    struct rows rows = scope_is_narrow(w)
+                           ? db_rows(w, &query_todo_party_tally_of_department, scope_department(w))
+                           : db_rows(w, &query_todo_party_tally);
     while (db_next(&rows)) {
         int64_t tier = row_int(&rows, 0), count = row_int(&rows, 2);
         if (tier < 1)

@@ -70,22 +70,26 @@ static struct text duty_list(struct work *w, const struct todo_filter *filter)
     return buf_text(&list);
 }
 
-/* Whose they are: both are the same text where only one is given, for no id is a name. False: no
- * matter whose. */
-static bool owner_of(const struct work *w, const struct todo_filter *filter, struct bind binds[2])
+/* Whose they are: of everyone, of one department, of those that one person leads. */
+enum whose { WHOSE_ALL, WHOSE_DEPARTMENT, WHOSE_LEADER };
+
+static enum whose owner_of(const struct work *w, const struct todo_filter *filter,
+                           struct bind *owner)
 {
-    struct text department = scope_is_narrow(w) ? w->actor.department : filter->department;
-    struct text leader = department.len ? department : filter->leader;
-    binds[0] = bind_text(department.len ? department : leader);
-    binds[1] = bind_text(leader);
-    return leader.len > 0;
+    bool narrow = scope_is_narrow(w);
+    if (narrow || filter->department.len) {
+        *owner = narrow ? scope_department(w) : bind_text(filter->department);
+        return WHOSE_DEPARTMENT;
+    }
+    *owner = bind_text(filter->leader);
+    return filter->leader.len ? WHOSE_LEADER : WHOSE_ALL;
 }
 
 bool todo_find(struct work *w, int32_t today, const struct todo_filter *filter, size_t most,
                int64_t skip, struct todo_list *out)
 {
     struct range range = range_of(today, filter);
-    struct bind owner[2],
+    struct bind owner,
         from = bind_text(text_of(range.from.at)), to = bind_text(text_of(range.to.at)),
         shown_from = bind_text(text_of(range.shown_from.at)),
         shown_to = bind_text(text_of(range.shown_to.at)), duties = bind_text(duty_list(w, filter)),
@@ -93,11 +97,12 @@ bool todo_find(struct work *w, int32_t today, const struct todo_filter *filter, 
     *out = (struct todo_list){ 0 };
     if (!work_may(w, MAY_READ))
         return false;
+    enum whose whose = owner_of(w, filter, &owner);
     struct rows rows =
-        owner_of(w, filter, owner)
-            ? db_rows(w, &query_todo_find_of, from, to, shown_from, shown_to, duties, limit, offset,
-                      owner[0], owner[1])
-            : db_rows(w, &query_todo_find, from, to, shown_from, shown_to, duties, limit, offset);
+        whose == WHOSE_ALL
+            ? db_rows(w, &query_todo_find, from, to, shown_from, shown_to, duties, limit, offset)
+            : db_rows(w, whose == WHOSE_LEADER ? &query_todo_find_led : &query_todo_find_of, from,
+                      to, shown_from, shown_to, duties, limit, offset, owner);
     return todo_read_list(w, &rows, today, out);
 }
 
@@ -139,12 +144,11 @@ static void count_all(struct work *w, int32_t today, const struct todo_filter *f
 
 /* Those of some departments are few. */
 static void count_owned(struct work *w, int32_t today, const struct todo_filter *filter,
-                        const struct bind owner[2], int64_t counts[TODO_WHENS])
+                        const struct query *query, struct bind owner, int64_t counts[TODO_WHENS])
 {
     struct day_iso now = day_iso(today), week = day_iso(today + WEEK_DAYS);
-    struct rows rows =
-        db_rows(w, &query_todo_find_count_of, bind_text(text_of(now.at)),
-                bind_text(text_of(week.at)), bind_text(duty_list(w, filter)), owner[0], owner[1]);
+    struct rows rows = db_rows(w, query, bind_text(text_of(now.at)), bind_text(text_of(week.at)),
+                               bind_text(duty_list(w, filter)), owner);
     while (db_next(&rows))
         for (int i = TODO_WHEN_ANY + 1; i < TODO_WHENS; i++)
             if (text_is_string(row_text(&rows, 0), codes[i]))
@@ -154,15 +158,18 @@ static void count_owned(struct work *w, int32_t today, const struct todo_filter 
 bool todo_find_count(struct work *w, int32_t today, const struct todo_filter *filter,
                      int64_t counts[TODO_WHENS])
 {
-    struct bind owner[2];
+    struct bind owner;
     for (int i = 0; i < TODO_WHENS; i++)
         counts[i] = 0;
     if (!work_may(w, MAY_READ))
         return false;
-    if (owner_of(w, filter, owner))
-        count_owned(w, today, filter, owner, counts);
-    else
+    enum whose whose = owner_of(w, filter, &owner);
+    if (whose == WHOSE_ALL)
         count_all(w, today, filter, counts);
+    else
+        count_owned(w, today, filter,
+                    whose == WHOSE_LEADER ? &query_todo_find_count_led : &query_todo_find_count_of,
+                    owner, counts);
     for (int i = TODO_WHEN_ANY + 1; i < TODO_WHENS; i++)
         counts[TODO_WHEN_ANY] += counts[i];
     return !work_failed(w);
@@ -173,6 +180,8 @@ bool todo_owners(struct work *w, struct todo_owner **out, size_t *count)
     size_t size = 0;
     *out = NULL;
     *count = 0;
+    if (!(w->actor.may & MAY_ADMIN) && !work_may(w, MAY_READ)) /* accounts are given departments */
+        return false;
     struct rows rows = db_rows(w, &query_todo_owners);
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);

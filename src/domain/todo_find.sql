@@ -14,17 +14,37 @@ ORDER BY t.due, t.weight DESC, t.duty, t.item_id
 LIMIT $6 OFFSET $7;
 
 -- query todo_find_of
--- The same of the department $8, or of those that $9 leads.
+-- The same of the department $8.
 SELECT t.duty, t.kind, t.subject_id, t.item_id, t.party_id, p.name, COALESCE(u.name, ''),
     COALESCE(e.work, ''), COALESCE(d.name, ''), t.anchor, t.due, t.amount, t.detail
 FROM (SELECT * FROM todo
-        WHERE department_id IN (SELECT id FROM department WHERE id = $8 OR leader = $9)
+        WHERE department_id = $8
+            AND due >= $1 AND due <= $2
+    UNION ALL
+    SELECT * FROM todo
+        WHERE kind = 'party' AND due >= $1 AND due <= $2
+            AND party_id IN (SELECT s.party_id FROM party_seen s WHERE s.department_id = $8)) t
+LEFT JOIN party p ON p.id = t.party_id
+LEFT JOIN entrustment e ON t.kind = 'entrustment' AND e.id = t.subject_id
+LEFT JOIN entrustment a ON a.id = e.parent_id
+LEFT JOIN party u ON u.id = a.party_id
+LEFT JOIN department d ON d.id = t.department_id
+WHERE t.shown_on >= $3 AND t.shown_on <= $4 AND CAST($5 AS TEXT) LIKE '%,' || t.duty || ',%'
+ORDER BY t.due, t.weight DESC, t.duty, t.item_id
+LIMIT $6 OFFSET $7;
+
+-- query todo_find_led
+-- The same of the departments that $8 leads.
+SELECT t.duty, t.kind, t.subject_id, t.item_id, t.party_id, p.name, COALESCE(u.name, ''),
+    COALESCE(e.work, ''), COALESCE(d.name, ''), t.anchor, t.due, t.amount, t.detail
+FROM (SELECT * FROM todo
+        WHERE department_id IN (SELECT id FROM department WHERE leader = $8)
             AND due >= $1 AND due <= $2
     UNION ALL
     SELECT * FROM todo
         WHERE kind = 'party' AND due >= $1 AND due <= $2
             AND party_id IN (SELECT s.party_id FROM party_seen s WHERE s.department_id IN
-                (SELECT id FROM department WHERE id = $8 OR leader = $9))) t
+                (SELECT id FROM department WHERE leader = $8))) t
 LEFT JOIN party p ON p.id = t.party_id
 LEFT JOIN entrustment e ON t.kind = 'entrustment' AND e.id = t.subject_id
 LEFT JOIN entrustment a ON a.id = e.parent_id
@@ -52,12 +72,25 @@ SELECT duty, month || '-01', count FROM todo_month WHERE month >= SUBSTR(CAST($2
 SELECT CASE WHEN due = '' THEN 'unknown' WHEN due < $1 THEN 'overdue' WHEN due = $1 THEN 'today'
     WHEN due <= $2 THEN 'week' WHEN shown_on <= $1 THEN 'later' ELSE 'ahead' END, COUNT(*)
 FROM (SELECT duty, due, shown_on FROM todo
-        WHERE department_id IN (SELECT id FROM department WHERE id = $4 OR leader = $5)
+        WHERE department_id = $4
+    UNION ALL
+    SELECT duty, due, shown_on FROM todo
+        WHERE kind = 'party'
+            AND party_id IN (SELECT s.party_id FROM party_seen s WHERE s.department_id = $4)) t
+WHERE CAST($3 AS TEXT) LIKE '%,' || duty || ',%'
+GROUP BY 1;
+
+-- query todo_find_count_led
+-- By when they are due, seen from the day $1; $2 is a week later.
+SELECT CASE WHEN due = '' THEN 'unknown' WHEN due < $1 THEN 'overdue' WHEN due = $1 THEN 'today'
+    WHEN due <= $2 THEN 'week' WHEN shown_on <= $1 THEN 'later' ELSE 'ahead' END, COUNT(*)
+FROM (SELECT duty, due, shown_on FROM todo
+        WHERE department_id IN (SELECT id FROM department WHERE leader = $4)
     UNION ALL
     SELECT duty, due, shown_on FROM todo
         WHERE kind = 'party'
             AND party_id IN (SELECT s.party_id FROM party_seen s WHERE s.department_id IN
-                (SELECT id FROM department WHERE id = $4 OR leader = $5))) t
+                (SELECT id FROM department WHERE leader = $4))) t
 WHERE CAST($3 AS TEXT) LIKE '%,' || duty || ',%'
 GROUP BY 1;
 

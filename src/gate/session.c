@@ -96,14 +96,15 @@ bool session_read(struct work *w, const struct request *request, int64_t clock, 
 
 struct actor session_actor(const struct session *session)
 {
-    struct text department = TEXT("");
     if (session->state < SESSION_UNSAFE)
         return (struct actor){ .id = TEXT("visitor"), .name = TEXT("visitor") };
     if (session->state == SESSION_UNSAFE)
         return (struct actor){ .id = session->account_id, .name = session->name };
-    if (session->role == ROLE_DEPARTMENT) /* one that was lost sees nothing, not everything */
-        department = session->department_id.len ? session->department_id : TEXT("none");
-    return (struct actor){ session->account_id, session->name, department, session->rights };
+    struct account account = { .id = session->account_id,
+                               .name = session->name,
+                               .role = session->role,
+                               .department_id = session->department_id };
+    return account_actor(&account, session->rights);
 }
 
 /* ---- beginning and ending ---- */

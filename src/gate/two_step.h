@@ -16,8 +16,8 @@ struct two_step_offer {
 /* A new one, or the one in the field "_offer" of a form that is shown again. */
 bool two_step_offer(struct work *w, struct visit *visit, struct two_step_offer *out);
 /* ROUTE_OWN, as all that follow. One that is set up is replaced only with the password: an open
- * session alone does not prove whose it is. `codes`: the recovery codes, shown this once; the session
- * is renewed and all others end, so answer with a page and not by redirect. Faults:
+ * session alone does not prove whose it is. `codes`: the recovery codes, shown this once; the
+ * session is renewed and all others end, so answer with a page and not by redirect. Faults:
  * two_step.wrong_code, two_step.offer_over, gate.too_often, those of password_is_own. */
 bool two_step_set_up(struct work *w, struct visit *visit, struct text password, struct text offer,
                      struct text code, struct text codes[CREDENTIAL_RECOVERY_CODES]);

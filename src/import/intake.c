@@ -73,16 +73,18 @@ static bool read_intake(struct work *w, struct text id, struct intake *out, stru
 bool intake_read(struct work *w, struct text id, struct intake *out)
 {
     struct text choices;
-    return read_intake(w, id, out, &choices);
+    return work_may(w, MAY_IMPORT) && read_intake(w, id, out, &choices);
 }
 
 bool intake_list(struct work *w, int64_t before, size_t count, struct intake **out, size_t *found)
 {
-    struct rows rows = db_rows(w, &query_intake_newest, bind_int(before ? before : INT64_MAX),
-                               bind_int((int64_t)count));
     size_t room = 0;
     *out = NULL;
     *found = 0;
+    if (!work_may(w, MAY_IMPORT))
+        return false;
+    struct rows rows = db_rows(w, &query_intake_newest, bind_int(before ? before : INT64_MAX),
+                               bind_int((int64_t)count));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *found, &room, sizeof **out);
         (*out)[(*found)++] = read_row(&rows);
@@ -181,7 +183,8 @@ struct list *intake_open(struct work *w, struct text id, struct text *bytes)
     struct match_said *said;
     struct read_choice *chosen;
     size_t said_count;
-    if (!read_intake(w, id, &intake, &choices) || !file_read(w, intake.file_id, &file) ||
+    if (!work_may(w, MAY_IMPORT) || !read_intake(w, id, &intake, &choices) ||
+        !file_read(w, intake.file_id, &file) ||
         !file_bytes(w, &file, limits_usual.file_bytes, &content) ||
         !intake_said(w, &said, &said_count))
         return NULL;

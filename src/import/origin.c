@@ -28,7 +28,7 @@ bool origin_of_party(struct work *w, struct text party_id, struct origin **out, 
         return false;
     struct bind id = bind_text(party_id), most = bind_int(ORIGIN_MOST);
     struct rows rows = scope_is_narrow(w) ? db_rows(w, &query_origin_of_party_in_department, id,
-                                                    most, bind_text(w->actor.department))
+                                                    most, scope_department(w))
                                           : db_rows(w, &query_origin_of_party, id, most);
     while (db_next(&rows)) {
         struct origin *it = &(*out)[(*count)++];

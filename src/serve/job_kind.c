@@ -49,12 +49,7 @@ static bool act_as(struct work *w, const struct job *job)
         return true;
     if (!account_read(w, job->account_id, &account) || !policy_read(w, &policy))
         return false;
-    w->actor = (struct actor){
-        .id = account.id,
-        .name = account.name,
-        .department = account.role == ROLE_DEPARTMENT ? account.department_id : TEXT(""),
-        .may = account.removed_at ? 0 : role_rights(account.role, policy.admin_is_office),
-    };
+    w->actor = account_actor(&account, role_rights(account.role, policy.admin_is_office));
     return true;
 }
 

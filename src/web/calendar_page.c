@@ -288,12 +288,7 @@ static bool be_owner(struct work *w, struct visit *visit, struct text code)
         return false;
     limiter_give(visit->limiter, LIMIT_LINK, address, visit->ticks);
     w->lang = owner.lang;
-    w->actor = (struct actor){
-        .id = owner.id,
-        .name = owner.name,
-        .department = owner.role == ROLE_DEPARTMENT ? owner.department_id : TEXT(""),
-        .may = role_rights(owner.role, policy.admin_is_office),
-    };
+    w->actor = account_actor(&owner, role_rights(owner.role, policy.admin_is_office));
     return true;
 }
 

@@ -258,7 +258,8 @@ static void show_remove(struct work *w, struct visit *visit)
     };
     record_crumbs(w, &page.page, &record);
     struct work trial = *w; /* what will not go says so before it is asked for */
-    if (!reference_is_free(&trial, &record))
+    if (!reference_is_free(&trial, &record) &&
+        (trial.fault.kind == FAULT_INPUT || work_forgive(w, &trial)))
         visit->fault = trial.fault, page.button = TEXT(""), page.reason = false;
     struct text fault = text_of(visit->fault.kind ? visit->fault.code : "");
     if (text_starts(fault, TEXT("reason.")))

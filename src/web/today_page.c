@@ -6,6 +6,7 @@
 #include "domain/agenda.h"
 #include "domain/duty_say.h"
 #include "domain/instance.h"
+#include "domain/scope.h"
 #include "views/today.h"
 #include "web/duty_link.h"
 #include "web/front.h"
@@ -204,7 +205,7 @@ static void show_today(struct work *w, struct visit *visit)
     int32_t today = moment_day(w->now);
     struct todo_counts counts = { 0 };
     struct today_page page = { .page = front_page(w, visit, WORD_today_title, PLACE_TODAY) };
-    page.department = w->actor.department.len ? page.page.department : TEXT("");
+    page.department = scope_is_narrow(w) ? page.page.department : TEXT("");
     page.only_facts = !(w->actor.may & MAY_READ);
     if (page.only_facts)
         page.page.title = word_text(w->lang, WORD_web_place_today);

@@ -182,8 +182,7 @@ static void test_end(struct work *w)
     struct record edge;
     db_begin(w, DB_WRITE);
     record_read(w, &kind_entrustment, parent, &edge);
-    ok(!record_remove(w, &edge, TEXT("")) &&
-           databases_fault(w, FAULT_INPUT, "record.in_use"),
+    ok(!record_remove(w, &edge, TEXT("")) && databases_fault(w, FAULT_INPUT, "record.in_use"),
        "an entrustment with others below it cannot be taken out");
     db_end(w), databases_again(w);
     db_begin(w, DB_WRITE);
