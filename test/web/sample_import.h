@@ -234,7 +234,7 @@ static const struct import_insight *sample_insights(void)
         parties,
         STATUS_NOTE,
         L("夜間・休日の連絡先がありません", "No contact for nights and holidays"),
-        L("事故のときに最初に困るところです。取り込んだあと、まとめて委託先に登録を頼めます。",
+        L("事故のときに最初に困るところです。番号を聞いて、台帳に登録します。",
           "It is the first thing an accident needs."),
         { 0 },
         { L("31者を見る", "See them"), rows }
