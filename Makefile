@@ -102,7 +102,6 @@ $(BUILD)/bundle.c: $(FILES) $(BUILD)/tools/bundle
 $(BUILD)/test/%.t: $(BUILD)/test/%.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $< -Wl,--whole-archive $(BUILD)/kantoku.a -Wl,--no-whole-archive $(LDLIBS)
 
-# What the scripts in test/ use besides kantoku.
 $(PROGRAMS): %: %.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
 
@@ -117,13 +116,16 @@ test: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
 # Everything: the programs as they are shipped for what runs whole, with sanitizers for the rest.
 CHECKED := build/checked
 check: kantoku
-	$(MAKE) BUILD=$(CHECKED) SANITIZE='$(FUZZING)' CFLAGS='-O1 -g' HARDEN= programs
-	$(MAKE) programs
+	$(MAKE) BUILD=$(CHECKED) SANITIZE='$(FUZZING)' CFLAGS='-O1 -g' HARDEN= units
+	$(MAKE) helpers
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) GALLERY=$(BUILD)/test/web/gallery_test.t \
 	    test/with-postgres prove -j2 -e '' $(TESTS:$(BUILD)/%=$(CHECKED)/%) \
 	    $(CORPORA:$(BUILD)/%=$(CHECKED)/%) $(SCRIPTS) $(wildcard test/browser/*_test.mjs)
 
-programs: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
+units: $(TESTS) $(CORPORA)
+
+# What scripts and browser tests use besides kantoku.
+helpers: $(PROGRAMS) $(BUILD)/test/web/gallery_test.t
 
 # ---- speed ----
 
@@ -132,8 +134,9 @@ BENCHES := $(patsubst %.c,$(BUILD)/%,$(filter-out bench/bench.c bench/workload.c
 $(BUILD)/bench/%: $(BUILD)/bench/%.o $(BUILD)/bench/bench.o $(BUILD)/bench/workload.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
 
-# A quarter of an hour; wants wrk, python3 and a machine that does nothing else.
+# A quarter of an hour; wants a machine that does nothing else.
 bench: kantoku $(BENCHES)
+	tools/install-packages packages-tools.txt
 	BUILD=$(BUILD) bench/run
 
 # ---- fuzzing: make fuzz T=form SECONDS=120 ----
@@ -144,6 +147,7 @@ $(BUILD)/fuzz/%: $(BUILD)/fuzz/%.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 fuzz:
+	tools/install-packages packages-tools.txt
 	$(MAKE) BUILD=build/fuzz CC=clang CFLAGS='-O1 -g' WARN= HARDEN= SANITIZE='$(FUZZING) -fsanitize=fuzzer-no-link' build/fuzz/fuzz/$(T)
 	@mkdir -p build/fuzz/found/$(T)
 	build/fuzz/fuzz/$(T) -max_total_time=$(or $(SECONDS),60) -timeout=5 -artifact_prefix=build/fuzz/ \
