@@ -168,7 +168,7 @@ install: kantoku
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test check programs bench fuzz browser install clean
+.PHONY: test check units helpers bench fuzz browser install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
