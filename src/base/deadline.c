@@ -2,8 +2,6 @@
 
 #include <assert.h>
 
-#include "base/moment.h"
-
 static int32_t days_after(int32_t from, int64_t days)
 {
     int64_t day = from + days;
@@ -48,13 +46,4 @@ struct deadline_due deadline_due(const struct deadline *deadline, const struct c
             due = (struct deadline_due){ open, due.on };
     }
     return due;
-}
-
-int64_t deadline_due_at(const struct deadline *deadline, const struct calendar *calendar,
-                        int64_t from)
-{
-    if (deadline->unit == DEADLINE_HOURS)
-        return from + (int64_t)deadline->amount * HOUR;
-    struct deadline_due due = deadline_due(deadline, calendar, moment_day(from));
-    return due.on == DAY_NONE ? INT64_MAX : moment_of_day(due.on) + DAY - 1;
 }

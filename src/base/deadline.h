@@ -38,7 +38,3 @@ struct deadline_due {
  * office the deadline is kept towards; it may be NULL if the deadline stays. */
 struct deadline_due deadline_due(const struct deadline *deadline, const struct calendar *calendar,
                                  int32_t from);
-/* The last moment (base/moment.h), counted from the moment `from`: for hours to the second, for
- * other units the last second of the last day in Tokyo. */
-int64_t deadline_due_at(const struct deadline *deadline, const struct calendar *calendar,
-                        int64_t from);

@@ -67,7 +67,7 @@ static int32_t common_form(int32_t rune)
 
 /* ---- classes ---- */
 
-bool fold_is_kanji(int32_t rune)
+static bool is_kanji(int32_t rune)
 {
     return (rune >= FIRST_KANJI && rune <= LAST_KANJI && rune != 0x4dff) || rune >= 0x20000;
 }
@@ -243,7 +243,7 @@ static int32_t fold_rune(int32_t rune, int32_t before)
     if (rune == LONG_VOWEL)
         return is_hiragana(before) ? rune : '-';
     if (rune == 0x3005 || rune == 0x303b) /* 々 */
-        return fold_is_kanji(before) ? before : rune;
+        return is_kanji(before) ? before : rune;
     if (rune == 0x309d || rune == 0x30fd) /* ゝ */
         return is_hiragana(before) ? before : rune;
     if (rune < 0x2e80 || (rune >= 0x3000 && rune < 0x3041))

@@ -35,10 +35,6 @@ struct fold_query fold_query(struct work *w, struct text t);
  * (folding/company_forms.txt), white space and punctuation. Never empty if there is a letter or a
  * digit in `t`. Equal keys are a hint, not a proof: (株)A and (有)A have the same. */
 struct text fold_company(struct work *w, struct text t);
-/* The same for one address: 北海道札幌市中央区北一条西四丁目２番, 札幌市中央区北1条西4-2. Without
- * postal code, prefecture and 大字; kanji numbers before 丁目, 番, 号, 条, 線, 階 as digits; 丁目,
- * 番地, 番, 号 and の between numbers as '-'; ヶ and が between kanji as one; 3階 as 3f. */
-struct text fold_address(struct work *w, struct text t);
 /* The digits of a telephone number: +81 (0)3-1234-5678 内線12 is 0312345678. Of several numbers
  * the first. */
 struct text fold_phone(struct work *w, struct text t);

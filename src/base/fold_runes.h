@@ -21,4 +21,3 @@ enum fold_class {
     FOLD_JAPANESE, /* kanji, kana, ー, and what is written like them */
 };
 enum fold_class fold_class(int32_t rune);
-bool fold_is_kanji(int32_t rune);

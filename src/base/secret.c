@@ -117,14 +117,6 @@ static struct {
     int running, waiting;
 } gate = { .lock = PTHREAD_MUTEX_INITIALIZER, .freed = PTHREAD_COND_INITIALIZER };
 
-void secret_passwords_at_once(int running, int waiting)
-{
-    pthread_mutex_lock(&gate.lock);
-    gate.most_running = running;
-    gate.most_waiting = waiting;
-    pthread_mutex_unlock(&gate.lock);
-}
-
 /* libsodium takes all the memory of a hash at once, so the number of hashes is the memory. */
 static bool enter_gate(struct work *w)
 {
@@ -377,37 +369,4 @@ bool secret_read(struct work *w, struct secret_reader *reader, struct text *part
         return work_fail(w, FAULT_SYSTEM, "secret.damaged", reader->name);
     *part = (struct text){ (const char *)reader->plain, (size_t)len };
     return len > 0;
-}
-
-bool secret_seal_file(struct work *w, const struct secret_key *key, int from, int to, int64_t limit)
-{
-    struct secret_writer *writer = secret_write_begin(w, key, to);
-    int64_t size = 0;
-    while (!work_failed(w)) {
-        /* straight into the writer's own buffer, which is empty here */
-        ssize_t got = disk_read(from, writer->plain, CHUNK);
-        if (got < 0)
-            return work_fail(w, FAULT_SYSTEM, "secret.cannot_read", text_of(strerror(errno)));
-        writer->have = (size_t)got;
-        if ((size += got) > limit)
-            return work_fail(w, FAULT_INPUT, "secret.too_large", TEXT(""));
-        if (got < CHUNK)
-            break;
-        put_chunk(w, writer, crypto_secretstream_xchacha20poly1305_TAG_MESSAGE);
-    }
-    return secret_write_end(w, writer);
-}
-
-bool secret_unseal_file(struct work *w, const struct secret_key *key, int from, int to,
-                        int64_t limit)
-{
-    struct secret_reader *reader = secret_read_begin(w, key, from, TEXT(""));
-    struct text part;
-    int64_t size = 0;
-    while (secret_read(w, reader, &part)) {
-        if ((size += (int64_t)part.len) > limit)
-            return work_fail(w, FAULT_INPUT, "secret.too_large", TEXT(""));
-        put(w, to, part.at, part.len);
-    }
-    return !work_failed(w);
 }

@@ -27,9 +27,9 @@ bool secret_is(struct text a, struct text b);
 
 /* ---- passwords: Argon2id, 64 MiB and about 0.1 s each ---- */
 
-/* At most `running` are computed at once, and at most `waiting` wait for them; beyond that the
- * fault is secret.busy (SYSTEM; a web server answers 503). Without a call: the number of cores. */
-void secret_passwords_at_once(int running, int waiting);
+/* As many are computed at once as there are cores, and as many wait for them; beyond that the
+ * fault is secret.busy (SYSTEM; a web server answers 503). */
+
 /* The password as it is stored: salt, parameters and hash as ASCII text. Faults: secret.busy. */
 struct text secret_password_hash(struct work *w, struct text password);
 /* Whether it is the password. With an empty `hash` it takes as long and is false, so that the
@@ -65,8 +65,3 @@ bool secret_write_end(struct work *w, struct secret_writer *writer);
 struct secret_reader *secret_read_begin(struct work *w, const struct secret_key *key, int fd,
                                         struct text name);
 bool secret_read(struct work *w, struct secret_reader *reader, struct text *part);
-/* From one file to the other, at most `limit` plain bytes. Faults: these and secret.too_large. */
-bool secret_seal_file(struct work *w, const struct secret_key *key, int from, int to,
-                      int64_t limit);
-bool secret_unseal_file(struct work *w, const struct secret_key *key, int from, int to,
-                        int64_t limit);

@@ -187,12 +187,6 @@ bool evaluate_rules(struct work *w)
     return evaluate_again(w) && setting_write(w, checksum_name, duties->checksum);
 }
 
-bool evaluate_is_current(struct work *w)
-{
-    return are_known(w, w->instance->duties) && db_int(w, &query_evaluate_waits) == 0 &&
-           !work_failed(w);
-}
-
 /* One piece in its own transaction and memory; how many subjects it had. */
 static int64_t evaluate_piece(struct work *w, struct arena *arena)
 {

@@ -27,9 +27,6 @@ bool evaluate_again(struct work *w);
  * of the work; to be called once when a process starts. */
 bool evaluate_rules(struct work *w);
 
-/* Whether nothing waits and the rules are those of the last time. */
-bool evaluate_is_current(struct work *w);
-
 /* Evaluates what was put off, a thousand subjects a transaction, so that others can write in
  * between. Outside a transaction. Ended half-way, it can be called again. `progress` may be NULL.
  */

@@ -24,9 +24,6 @@ ON CONFLICT (kind, subject_id) DO NOTHING;
 -- query evaluate_put_off_count
 SELECT COUNT(*) FROM touched_later;
 
--- query evaluate_waits
-SELECT COUNT(*) FROM (SELECT 1 FROM touched_later LIMIT 1) t;
-
 -- query evaluate_queued
 SELECT COUNT(*) FROM job WHERE state = 'queued' AND kind = 'evaluate';
 

@@ -2,9 +2,7 @@
 
 #include <stdio.h>
 
-#include "base/day.h"
-
-enum { LAST_COLUMN = 16384, LAST_ROW = 1048576, DAYS_TO_1970 = 25569, DAY_SECONDS = 86400 };
+enum { LAST_COLUMN = 16384, LAST_ROW = 1048576 };
 
 _Static_assert(sizeof(struct workbook_cell) == 32, "a million cells are 32 MB");
 
@@ -72,16 +70,6 @@ struct text workbook_unstruck(const struct workbook *book, const struct workbook
     if (cell->struck)
         return TEXT("");
     return cell->part_struck ? book->extras[cell->extra].unstruck : cell->text;
-}
-
-double workbook_number(const struct workbook_cell *cell)
-{
-    if (cell->kind == CELL_NUMBER || cell->kind == CELL_BOOL)
-        return cell->number;
-    if (cell->kind != CELL_DAY)
-        return 0;
-    double fraction = (double)cell->second / DAY_SECONDS;
-    return cell->day == DAY_NONE ? fraction : (double)cell->day + DAYS_TO_1970 + fraction;
 }
 
 struct workbook_address workbook_address(uint32_t row, uint32_t column)

@@ -89,8 +89,6 @@ bool workbook_column_hidden(const struct workbook_sheet *sheet, uint32_t column)
 struct text workbook_reading(const struct workbook *book, const struct workbook_cell *cell);
 /* The text without the words that are struck through. */
 struct text workbook_unstruck(const struct workbook *book, const struct workbook_cell *cell);
-/* The number behind a cell: of a day, days since 1899-12-30 and their fraction. */
-double workbook_number(const struct workbook_cell *cell);
 
 /* "AB12", or "AB" for row 0, with a NUL. */
 struct workbook_address {

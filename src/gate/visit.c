@@ -41,17 +41,6 @@ struct text visit_typed(const struct visit *visit, const char *name, struct text
     return field ? field->value : TEXT("");
 }
 
-bool visit_ticked(const struct visit *visit, const char *name, struct text value, bool otherwise)
-{
-    if (!visit->typed)
-        return otherwise;
-    for (size_t i = 0; i < visit->typed->count; i++)
-        if (text_is_string(visit->typed->at[i].name, name) &&
-            text_is(visit->typed->at[i].value, value))
-            return true;
-    return false;
-}
-
 /* ---- was it our form? ---- */
 
 static const char *form_cookie(const struct visit *visit)

@@ -43,8 +43,6 @@ struct text visit_part(const struct visit *visit, const char *name);
 /* What the field of a form shows. When something was typed, a field that was not sent is empty,
  * as a box that was not ticked. */
 struct text visit_typed(const struct visit *visit, const char *name, struct text otherwise);
-/* For names that stand in a form more than once. */
-bool visit_ticked(const struct visit *visit, const char *name, struct text value, bool otherwise);
 
 /* Every form that is sent with POST has this in a hidden field "_csrf"; our script may send it as
  * X-CSRF-Token instead. */

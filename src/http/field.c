@@ -91,13 +91,3 @@ bool field_given(const struct request *request, const char *name)
 {
     return fields_find(filled_in(request), text_of(name)) != NULL;
 }
-
-struct texts field_all(const struct request *request, const char *name)
-{
-    const struct fields *fields = filled_in(request);
-    struct texts found = { arena_alloc(request->arena, fields->count, sizeof(struct text)), 0 };
-    for (size_t i = 0; i < fields->count; i++)
-        if (text_is_string(fields->at[i].name, name))
-            found.at[found.count++] = fields->at[i].value;
-    return found;
-}

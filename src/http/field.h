@@ -20,11 +20,6 @@ struct fields {
     size_t count, size;
 };
 
-struct texts {
-    struct text *at;
-    size_t count;
-};
-
 /* What the user filled in: the form of a POST, the query of a GET or HEAD.
  * The first value of that name; the empty text if there is none. */
 struct text field_text(const struct request *request, const char *name);
@@ -32,8 +27,6 @@ struct text field_text(const struct request *request, const char *name);
 int64_t field_int(const struct request *request, const char *name, int64_t otherwise);
 /* Whether the name was sent at all, even with an empty value. */
 bool field_given(const struct request *request, const char *name);
-/* Every value of a repeated name, such as ticked boxes. */
-struct texts field_all(const struct request *request, const char *name);
 /* The query alone, also of a POST. */
 struct text query_text(const struct request *request, const char *name);
 

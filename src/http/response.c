@@ -116,31 +116,6 @@ void response_cache_forever(struct response *response)
     response->cache = "public, max-age=31536000, immutable";
 }
 
-static bool is_known(struct text list, struct text tag)
-{
-    for (struct text rest = list, item; text_next(&rest, ',', &item);) {
-        item = text_trim(item);
-        if (text_starts(item, TEXT("W/")))
-            item = text_slice(item, 2, item.len);
-        if (text_is(item, tag) || text_is(item, TEXT("*")))
-            return true;
-    }
-    return false;
-}
-
-bool response_etag(struct response *response, struct text tag)
-{
-    struct buf quoted = buf_begin(response->arena, 256);
-    buf_format(&quoted, "\"%.*s\"", TEXT_ARG(tag));
-    response_header(response, "ETag", buf_text(&quoted));
-    bool is_unchanged =
-        response->status == 200 &&
-        is_known(request_header(response->request, "If-None-Match"), buf_text(&quoted));
-    if (is_unchanged)
-        response->status = 304;
-    return is_unchanged;
-}
-
 void response_file(struct response *response, int fd, uint64_t size)
 {
     response->fd = fd;
@@ -156,7 +131,7 @@ void response_stream(struct response *response, uint64_t size, response_reader *
 
 bool response_finish(struct response *response)
 {
-    if (response->status != 304 && response->status != 303 && response->status != 204)
+    if (response->status != 303 && response->status != 204)
         add_header(response, "Content-Type", response->type);
     add_header(response, "Cache-Control", response->cache);
     add_header(response, "Content-Security-Policy", content_policy);

@@ -50,8 +50,6 @@ void response_redirect(struct response *response, struct text place);
 void response_attachment(struct response *response, struct text file_name);
 /* For what never changes under its address: may be kept for a year. */
 void response_cache_forever(struct response *response);
-/* Gives the content a tag. True: the client has it already; the answer is 304 and complete. */
-bool response_etag(struct response *response, struct text tag);
 /* Sends `size` bytes of `fd` from its beginning and closes it afterwards. */
 void response_file(struct response *response, int fd, uint64_t size);
 /* Sends `size` bytes that `read` gives. */

@@ -266,11 +266,6 @@ void watch_end_waiting(struct watch *watch)
     pthread_mutex_unlock(&watch->lock);
 }
 
-size_t watch_count(const struct watch *watch)
-{
-    return watch->count;
-}
-
 size_t watch_count_stuck(const struct watch *watch, int64_t seconds)
 {
     int64_t moment = now();

@@ -45,6 +45,5 @@ void watch_set(struct watched *watched, enum watch_step step, int64_t seconds);
 
 /* Ends what has been waiting for a request for more than a second. */
 void watch_end_waiting(struct watch *watch);
-size_t watch_count(const struct watch *watch);
 /* How many have been in WATCH_WORKING for longer than `seconds`. */
 size_t watch_count_stuck(const struct watch *watch, int64_t seconds);

@@ -87,16 +87,3 @@ struct text trail_say(struct work *w, const struct journal_entry *entry)
     }
     return buf_text(&out);
 }
-
-struct url trail_subject(struct work *w, const struct journal_entry *entry)
-{
-    const struct kind *kind = kind_find(entry->kind);
-    struct record record;
-    struct work trial = *w;
-    bool of_settings = kind == &kind_company || kind == &kind_department;
-    bool there = kind && (!of_settings || (w->actor.may & MAY_ADMIN)) &&
-                 record_read(&trial, kind, entry->subject_id, &record);
-    struct url home = there ? record_home(&trial, &record) : url_none();
-    work_forgive(w, &trial);
-    return home;
-}

@@ -9,8 +9,6 @@ struct text trail_say(struct work *w, const struct journal_entry *entry);
 struct text trail_actor(struct work *w, const struct journal_entry *entry);
 /* "登録", … */
 struct text trail_verb(struct work *w, struct text verb);
-/* The page of what it is about; none when there is none. */
-struct url trail_subject(struct work *w, const struct journal_entry *entry);
 /* The label of a field of a kind, or its name as it stands. */
 struct text trail_field(struct work *w, struct text kind, struct text field);
 /* A value of a field as people read it. */

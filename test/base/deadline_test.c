@@ -1,7 +1,6 @@
 #include "base/deadline.h"
 
 #include "base/arena.h"
-#include "base/moment.h"
 #include "test/tap.h"
 
 static const struct calendar *calendar;
@@ -108,21 +107,6 @@ static void test_counting(void)
     }
 }
 
-static void test_hours(void)
-{
-    int64_t from, due;
-    moment_read(TEXT("2026-12-29T02:04"), &from);
-    struct deadline rule = { DEADLINE_SAME_DAY, DEADLINE_HOURS, 24, DEADLINE_NEXT_OPEN };
-    due = deadline_due_at(&rule, calendar, from);
-    ok(strcmp(moment_iso(due).at, "2026-12-30T02:04:00+09:00") == 0,
-       "24 hours are 24 hours, closed or not");
-    rule = (struct deadline){ DEADLINE_SAME_DAY, DEADLINE_DAYS, 30, DEADLINE_NEXT_OPEN };
-    moment_read(TEXT("2026-11-29T23:30:00Z"), &from);
-    due = deadline_due_at(&rule, calendar, from);
-    ok(strcmp(moment_iso(due).at, "2027-01-04T23:59:59+09:00") == 0,
-       "days begin in Tokyo and last until its midnight");
-}
-
 int main(void)
 {
     struct arena *arena = arena_open(16 << 20);
@@ -130,7 +114,6 @@ int main(void)
     calendar = calendar_open(&w, NULL, 0);
     test_reports();
     test_counting();
-    test_hours();
     calendar_close(calendar);
     arena_close(arena);
     return tap_done();

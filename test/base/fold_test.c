@@ -241,33 +241,6 @@ static void test_company(void)
     test_pairs(fold_company, "company", table, COUNT(table));
 }
 
-static void test_address(void)
-{
-    static const struct pair table[] = {
-        { "中央区北１条西４－２", "中央区北1条西4-2" },
-        { "中央区北1条西4-2", "中央区北1条西4-2" },
-        { "中央区北1条西4丁目2番", "中央区北1条西4-2" },
-        { "中央区北一条西四丁目２番", "中央区北1条西4-2" },
-        { "〒060-0001 北海道札幌市中央区北1条西4-2", "札幌市中央区北1条西4-2" },
-        { "060-0001札幌市中央区北１条西４丁目２番地", "札幌市中央区北1条西4-2" },
-        { "神奈川県横浜市中区日本大通1", "横浜市中区日本大通1" },
-        { "東京都千代田区霞が関三丁目１番１号", "千代田区霞け関3-1-1" },
-        { "千代田区霞ヶ関3-1-1", "千代田区霞け関3-1-1" },
-        { "千代田区霞ケ関３ー１ー１", "千代田区霞け関3-1-1" },
-        { "千代田区三番町5番地", "千代田区3番町5" },
-        { "四日市市諏訪町1番5号", "四日市市諏訪町1-5" },
-        { "大字上野12番地の3", "上野12-3" },
-        { "上野12の3", "上野12-3" },
-        { "港区芝1-2-3 芝ビル3階", "港区芝1-2-3芝びる3f" },
-        { "港区芝1-2-3-芝ビル3F", "港区芝1-2-3芝びる3f" },
-        { "港区芝1丁目2番3号 芝ビル305号室", "港区芝1-2-3芝びる305" },
-        { "府中市1-2", "府中市1-2" },
-        { "1-", "1" },
-        { "", "" },
-    };
-    test_pairs(fold_address, "address", table, COUNT(table));
-}
-
 static void test_phone(void)
 {
     static const struct pair table[] = {
@@ -315,7 +288,6 @@ int main(void)
     test_queries();
     test_every_part_is_found();
     test_company();
-    test_address();
     test_phone();
     test_katakana();
     arena_close(arena);

@@ -85,7 +85,7 @@ static void test_password(void)
     arena_close(w.arena);
 }
 
-enum { CROWD = 8 };
+enum { MOST = 64 };
 
 static pthread_barrier_t gate;
 
@@ -99,21 +99,26 @@ static void *sign_in(void *busy)
     return NULL;
 }
 
+/* As many as there are cores are served, as many wait, and four more come. */
 static void test_crowd(void)
 {
-    pthread_t threads[CROWD];
-    bool busy[CROWD];
-    int turned_away = 0;
-    pthread_barrier_init(&gate, NULL, CROWD);
-    secret_passwords_at_once(1, 2);
-    for (int i = 0; i < CROWD; i++)
+    pthread_t threads[MOST];
+    bool busy[MOST];
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    int served = 2 * (int)(cores < 1 ? 1 : cores), crowd = served + 4, turned_away = 0;
+    if (crowd > MOST) {
+        ok(true, "# SKIP a crowd for %ld cores would take too much memory", cores);
+        return;
+    }
+    pthread_barrier_init(&gate, NULL, (unsigned)crowd);
+    for (int i = 0; i < crowd; i++)
         pthread_create(&threads[i], NULL, sign_in, &busy[i]);
-    for (int i = 0; i < CROWD; i++) {
+    for (int i = 0; i < crowd; i++) {
         pthread_join(threads[i], NULL);
         turned_away += busy[i];
     }
-    ok(turned_away >= 1 && turned_away <= CROWD - 3,
-       "of eight at once one is served, two wait, the others hear that it is busy (%d)",
+    ok(turned_away >= 1 && turned_away <= crowd - served,
+       "of %d at once %d are served or wait, the others hear that it is busy (%d)", crowd, served,
        turned_away);
     struct work w = new_work();
     ok(!secret_password_is(&w, TEXT(""), TEXT("x")) && !work_failed(&w), "afterwards all is well");
@@ -154,28 +159,36 @@ static int open_file(const char *name, int flags)
     return fd;
 }
 
+static void seal_to(struct work *w, int to, size_t size)
+{
+    enum { PART = 1000 }; /* never a whole piece */
+    struct secret_writer *writer = secret_write_begin(w, &key, to);
+    for (size_t at = 0; at < size; at += PART)
+        secret_write(w, writer, (struct text){ content + at, size - at < PART ? size - at : PART });
+    secret_write_end(w, writer);
+    close(to);
+}
+
 static void seal(struct work *w, size_t size)
 {
-    int from = open_file("plain", O_RDWR | O_CREAT | O_TRUNC);
-    int to = open_file("sealed", O_WRONLY | O_CREAT | O_TRUNC);
-    disk_write(from, content, size);
-    lseek(from, 0, SEEK_SET);
-    secret_seal_file(w, &key, from, to, 1 << 20);
-    close(from);
-    close(to);
+    seal_to(w, open_file("sealed", O_WRONLY | O_CREAT | O_TRUNC), size);
 }
 
 /* The size of what comes out; -1 if it is not what went in. */
 static int64_t unseal(struct work *w, const struct secret_key *with)
 {
-    static char out[sizeof content + 1];
-    int from = open_file("sealed", O_RDONLY), to = open_file("plain", O_RDWR | O_TRUNC);
-    secret_unseal_file(w, with, from, to, 1 << 20);
-    lseek(to, 0, SEEK_SET);
-    ssize_t size = disk_read(to, out, sizeof out);
+    int from = open_file("sealed", O_RDONLY);
+    struct secret_reader *reader = secret_read_begin(w, with, from, TEXT(""));
+    struct text part;
+    size_t size = 0;
+    bool same = true;
+    while (secret_read(w, reader, &part)) {
+        same = same && size + part.len <= sizeof content &&
+               memcmp(part.at, content + size, part.len) == 0;
+        size += part.len;
+    }
     close(from);
-    close(to);
-    return memcmp(out, content, (size_t)size) == 0 ? size : -1;
+    return same ? (int64_t)size : -1;
 }
 
 static void flip(off_t at)
@@ -249,21 +262,11 @@ static void test_damage(void)
     arena_close(w.arena);
 }
 
-static void test_limits(void)
+static void test_full_disk(void)
 {
     struct work w = new_work();
-    int from = open_file("plain", O_RDWR | O_CREAT | O_TRUNC), to = open("/dev/full", O_WRONLY);
-    disk_write(from, content, 100000);
-    lseek(from, 0, SEEK_SET);
-    secret_seal_file(&w, &key, from, to, 1 << 20);
+    seal_to(&w, open("/dev/full", O_WRONLY), 100000);
     ok(failed_with(&w, "secret.disk_full"), "a full disk is called a full disk");
-    lseek(from, 0, SEEK_SET);
-    secret_seal_file(&w, &key, from, open_file("sealed", O_WRONLY), 99999);
-    ok(failed_with(&w, "secret.too_large"), "a limit holds for what goes in");
-    seal(&w, 100000);
-    secret_unseal_file(&w, &key, open_file("sealed", O_RDONLY), open_file("plain", O_WRONLY),
-                       99999);
-    ok(failed_with(&w, "secret.too_large"), "and for what comes out");
     arena_close(w.arena);
 }
 
@@ -275,6 +278,6 @@ int main(void)
     test_texts();
     test_files();
     test_damage();
-    test_limits();
+    test_full_disk();
     return tap_done();
 }

@@ -38,7 +38,6 @@ static const struct {
     { "evaluate_put_off_entrustments", "a complete evaluation" },
     { "evaluate_put_off_parties", "a complete evaluation" },
     { "evaluate_put_off_count", "how much a complete evaluation has before it" },
-    { "evaluate_waits", "asks for one row of a table that is empty most of the time" },
     { "evaluate_todo_tally_clean", "its index holds nothing but what goes" },
     { "evaluate_month_clean", "its index holds nothing but what goes" },
     { "search_kind_sqlite", "the index of the search is the table" },

@@ -86,22 +86,11 @@ static void test_merges(void)
        "a place outside finds none");
 }
 
-static void test_numbers(void)
-{
-    struct workbook_cell day = { .kind = CELL_DAY };
-    day.day = day_of(2026, 4, 1);
-    day.second = 43200;
-    ok(workbook_number(&day) == 46113.5, "the number behind noon of 1 April 2026 is 46113.5");
-    day.day = DAY_NONE;
-    ok(workbook_number(&day) == 0.5, "the number behind noon is 0.5");
-}
-
 int main(void)
 {
     test_addresses();
     test_order();
     test_twice();
     test_merges();
-    test_numbers();
     return tap_done();
 }

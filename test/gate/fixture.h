@@ -106,7 +106,7 @@ static inline void page_note(struct work *w, struct visit *visit)
     }
     page_frame(w, visit);
     SAY(visit, "text:%.*s\nticked:%d\ndraft:%d\n", TEXT_ARG(visit_typed(visit, "text", stored)),
-        visit_ticked(visit, "box", TEXT("on"), true), visit->draft_at != 0);
+        text_is(visit_typed(visit, "box", TEXT("on")), TEXT("on")), visit->draft_at != 0);
 }
 
 static inline void page_note_save(struct work *w, struct visit *visit)

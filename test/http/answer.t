@@ -31,10 +31,8 @@ like "$(get /file?n=10)" "*Content-Disposition: attachment; filename=\"__ ____.x
     "a download has its name twice"
 is "$(get '/stream?n=100000' | sed 1,/^.$/d | tr -cd x | wc -c | tr -d ' ')" 100000 "a stream"
 is "$(get '/file?n=3000000' | sed 1,/^.$/d | tr -cd '\0' | wc -c | tr -d ' ')" 3000000 "a file"
-like "$(get /asset)" "*ETag: \"v1\"*Cache-Control: public, max-age=31536000, immutable*asset*" \
+like "$(get /asset)" "*Cache-Control: public, max-age=31536000, immutable*asset*" \
     "what never changes may be kept"
-like "$(get /asset 'If-None-Match: W/"v0", "v1"')" "*304 *" "and is not sent again"
-like "$(get /asset 'If-None-Match: "v2"')" "*200 *asset*" "unless it did change"
 like "$(get /x 'X-Forwarded-For: 192.0.2.9' 'X-Forwarded-Proto: https')" "*address 127.0.0.1
 secure 0*" "a client cannot say where it comes from"
 like "$(get /x 'Cookie: a=1; b="2"; c; =3; d=e f' 'Cookie: session=z')" "*cookie a=1

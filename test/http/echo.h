@@ -83,8 +83,7 @@ static void echo_handle(void *context, struct request *request, struct response 
         response_redirect(response, field_text(request, "to"));
     } else if (text_is(request->path, TEXT("/asset"))) {
         response_cache_forever(response);
-        if (!response_etag(response, TEXT("v1")))
-            buf_add(&response->body, TEXT("asset"));
+        buf_add(&response->body, TEXT("asset"));
     } else if (text_is(request->path, TEXT("/header"))) {
         response_header(response, "X-Test", field_text(request, "value"));
     } else if (text_is(request->path, TEXT("/abort"))) {
