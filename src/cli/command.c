@@ -6,9 +6,10 @@
 
 #include "base/arena.h"
 #include "domain/instance.h"
+#include "format/json_write.h"
 #include "store/db.h"
 
-enum { MEMORY = 1 << 30 };
+enum { MEMORY = 1 << 30, LONGEST_LINE = 1 << 16 };
 
 static const struct option common[] = {
     { "json", NULL, WORD_cli_option_json },
@@ -53,6 +54,18 @@ bool cli_print(struct cli *cli, struct text bytes)
     if (fwrite(bytes.at, 1, bytes.len, stdout) == bytes.len)
         return true;
     return work_fail(cli->w, FAULT_SYSTEM, "cli.cannot_print", TEXT(""));
+}
+
+bool cli_print_texts(struct cli *cli, const struct text *texts, size_t count)
+{
+    struct buf out = buf_begin(cli->w->arena, LONGEST_LINE);
+    struct json json = json_begin(&out);
+    json_open_map(&json, NULL);
+    for (size_t i = 0; i + 1 < count; i += 2)
+        json_add_text(&json, work_string(cli->w, texts[i]), texts[i + 1]);
+    json_close(&json);
+    buf_add_char(&out, '\n');
+    return cli_print(cli, buf_text(&out));
 }
 
 struct text cli_address(const struct cli *cli)

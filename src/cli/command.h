@@ -65,3 +65,8 @@ void cli_say(struct cli *cli, enum word word, const struct text *args, size_t co
             sizeof((struct text[]){ __VA_ARGS__ }) / sizeof(struct text))
 /* Bytes on standard output. False with a fault when they could not be written. */
 bool cli_print(struct cli *cli, struct text bytes);
+/* One JSON object of texts on standard output, in one line: names and values in turns. */
+bool cli_print_texts(struct cli *cli, const struct text *texts, size_t count);
+#define CLI_PRINT_TEXTS(cli, ...)                                                                  \
+    cli_print_texts(cli, (struct text[]){ __VA_ARGS__ },                                           \
+                    sizeof((struct text[]){ __VA_ARGS__ }) / sizeof(struct text))

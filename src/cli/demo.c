@@ -173,8 +173,8 @@ static bool run(struct cli *cli)
     db_close(w->db);
     w->db = NULL;
     if (filled && cli->json)
-        return cli_print(cli, work_format(w, "{\"email\":\"%s\",\"password\":\"" PASSWORD "\"}\n",
-                                          people[0].email));
+        return CLI_PRINT_TEXTS(cli, TEXT("email"), text_of(people[0].email), TEXT("password"),
+                               TEXT(PASSWORD));
     if (filled)
         CLI_SAY(cli, WORD_cli_demo_done, cli->folder, text_of(people[0].email), TEXT(PASSWORD));
     return filled;

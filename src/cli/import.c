@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "domain/evaluate.h"
 #include "domain/instance.h"
+#include "format/json_write.h"
 #include "format/limits.h"
 #include "import/intake.h"
 #include "import/plan.h"
@@ -194,6 +195,19 @@ static struct text kept_name(struct work *w, const struct undo_kept *kept)
     return work_format(w, "%.*s %.*s", TEXT_ARG(title), TEXT_ARG(kept->name));
 }
 
+static bool print_undone(struct cli *cli, const struct undo_result *result)
+{
+    struct buf out = buf_begin(cli->w->arena, LONGEST);
+    struct json json = json_begin(&out);
+    json_open_map(&json, NULL);
+    json_add_int(&json, "removed", result->removed);
+    json_add_int(&json, "restored", result->restored);
+    json_add_int(&json, "kept", (int64_t)result->kept_count);
+    json_close(&json);
+    buf_add_char(&out, '\n');
+    return cli_print(cli, buf_text(&out));
+}
+
 static bool take_out(struct cli *cli)
 {
     struct work *w = cli->w;
@@ -206,9 +220,7 @@ static bool take_out(struct cli *cli)
     if (!db_end(w) || !evaluate_later(w, NULL, NULL))
         return false;
     if (cli->json)
-        return cli_print(cli, work_format(w, "{\"removed\":%lld,\"restored\":%lld,\"kept\":%zu}\n",
-                                          (long long)result.removed, (long long)result.restored,
-                                          result.kept_count));
+        return print_undone(cli, &result);
     CLI_SAY(cli, WORD_cli_import_undone, work_format(w, "%lld", (long long)result.removed),
             work_format(w, "%lld", (long long)result.restored));
     for (size_t i = 0; i < result.kept_count; i++)

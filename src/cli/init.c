@@ -42,10 +42,8 @@ static bool set_up_local(struct work *w, struct text code, struct text hash)
 static void print_account(struct cli *cli, struct text address, struct text password)
 {
     if (cli->json)
-        cli_print(cli, work_format(cli->w,
-                                   "{\"address\":\"%.*s\",\"email\":\"" LOCAL_EMAIL
-                                   "\",\"password\":\"%.*s\"}\n",
-                                   TEXT_ARG(address), TEXT_ARG(password)));
+        CLI_PRINT_TEXTS(cli, TEXT("address"), address, TEXT("email"), TEXT(LOCAL_EMAIL),
+                        TEXT("password"), password);
     else
         CLI_SAY(cli, WORD_cli_init_local_done, address, TEXT(LOCAL_EMAIL), password);
 }
@@ -74,7 +72,7 @@ static bool run(struct cli *cli)
     if (local)
         print_account(cli, address, password);
     else if (cli->json)
-        cli_print(cli, work_format(w, "{\"setup\":\"%.*s\"}\n", TEXT_ARG(url)));
+        CLI_PRINT_TEXTS(cli, TEXT("setup"), url);
     else
         CLI_SAY(cli, WORD_cli_init_done, cli->folder, url);
     return !work_failed(w);

@@ -58,6 +58,11 @@ bool job_of_subject(struct work *w, struct text subject_id, struct job *out)
     return read_job(w, &rows, out) && may_see(w, out);
 }
 
+bool job_runs(const struct job *job)
+{
+    return text_is(job->state, TEXT("queued")) || text_is(job->state, TEXT("running"));
+}
+
 bool job_orphan(struct work *w)
 {
     db_begin(w, DB_WRITE);

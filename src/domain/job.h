@@ -26,6 +26,8 @@ bool job_queue(struct work *w, const char *kind, struct text subject_id, struct 
 bool job_read(struct work *w, struct text id, struct job *out);
 /* The newest job of this subject; false without a fault if there is none. */
 bool job_of_subject(struct work *w, struct text subject_id, struct job *out);
+/* Whether it has not ended yet. */
+bool job_runs(const struct job *job);
 
 /* For the job process. Each of these is a transaction of its own: call them outside of one. */
 

@@ -1,4 +1,4 @@
-/* percent.h - %XX: reading it in paths, queries and forms, writing it in headers. */
+/* percent.h - %XX: reading it in paths, queries and forms, writing it in headers and links. */
 #pragma once
 #include "base/buf.h"
 

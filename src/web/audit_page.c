@@ -204,27 +204,6 @@ static void show_entry(struct work *w, struct visit *visit)
 
 /* ---- the proof ---- */
 
-static bool job_runs(const struct job *job)
-{
-    return text_is(job->state, TEXT("queued")) || text_is(job->state, TEXT("running"));
-}
-
-static void show_job(struct work *w, struct visit *visit, const struct job *job)
-{
-    struct job_page page = {
-        .page = front_page(w, visit, WORD_trail_verify_title, PLACE_TRAIL),
-        .step = word_say(w, job->step, TEXT("")),
-        .done = job->done,
-        .total = job->total,
-        .queued = text_is(job->state, TEXT("queued")),
-    };
-    page.page.refresh = 1;
-    front_crumb(w, &page.page, word_text(w->lang, WORD_trail_title), URL(w, "/audit"));
-    struct html out = front_html(w, visit);
-    view_job(&out, &page);
-    front_send(visit, &out);
-}
-
 static void fill_result(const struct journal_check *check, struct verify_page *page)
 {
     const struct journal_state *state = &check->state;
@@ -259,7 +238,9 @@ static void show_verify(struct work *w, struct visit *visit)
     struct journal_check check;
     bool has_job = job_of_subject(w, TRAIL, &job);
     if (has_job && job_runs(&job)) {
-        show_job(w, visit, &job);
+        struct page running = front_page(w, visit, WORD_trail_verify_title, PLACE_TRAIL);
+        front_crumb(w, &running, word_text(w->lang, WORD_trail_title), URL(w, "/audit"));
+        front_job(w, visit, &running, &job);
         return;
     }
     struct verify_page page = {

@@ -87,34 +87,15 @@ static void fill_state(struct work *w, struct settings_data_page *page)
                                   .count = FACTS };
 }
 
-static bool job_runs(const struct job *job)
-{
-    return text_is(job->state, TEXT("queued")) || text_is(job->state, TEXT("running"));
-}
-
-static void show_job(struct work *w, struct visit *visit, const struct job *job)
-{
-    struct job_page page = {
-        .page = front_page(w, visit, WORD_settings_backing_up, PLACE_NONE),
-        .step = word_say(w, job->step, TEXT("")),
-        .done = job->done,
-        .total = job->total,
-        .queued = text_is(job->state, TEXT("queued")),
-    };
-    page.page.refresh = 1;
-    front_crumb(w, &page.page, word_text(w->lang, WORD_settings_tab_data),
-                URL(w, "/settings/data"));
-    struct html out = front_html(w, visit);
-    view_job(&out, &page);
-    front_send(visit, &out);
-}
-
 static void show_data(struct work *w, struct visit *visit)
 {
     struct job job = { 0 };
     bool has_job = job_of_subject(w, BACKUP, &job);
     if (has_job && job_runs(&job)) {
-        show_job(w, visit, &job);
+        struct page running = front_page(w, visit, WORD_settings_backing_up, PLACE_NONE);
+        front_crumb(w, &running, word_text(w->lang, WORD_settings_tab_data),
+                    URL(w, "/settings/data"));
+        front_job(w, visit, &running, &job);
         return;
     }
     struct settings_data_page page = { .page =

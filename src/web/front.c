@@ -3,7 +3,9 @@
 #include "base/moment.h"
 #include "domain/instance.h"
 #include "domain/todo.h"
+#include "views/confirm.h"
 #include "web/front_sql.h"
+#include "web/register_view.h"
 #include "web/show.h"
 
 enum { PAGE_BYTES = 8 << 20, MOST_CRUMBS = 4 };
@@ -98,6 +100,21 @@ struct page front_page(struct work *w, struct visit *visit, enum word title, enu
     shut_places(visit, &page);
     remind(w, session, &page);
     return page;
+}
+
+void front_job(struct work *w, struct visit *visit, const struct page *page, const struct job *job)
+{
+    struct job_page model = {
+        .page = *page,
+        .step = word_say(w, job->step, TEXT("")),
+        .done = job->done,
+        .total = job->total,
+        .queued = text_is(job->state, TEXT("queued")),
+    };
+    model.page.refresh = 1;
+    struct html out = front_html(w, visit);
+    view_job(&out, &model);
+    front_send(visit, &out);
 }
 
 void front_crumb(struct work *w, struct page *page, struct text name, struct url to)

@@ -1,5 +1,6 @@
 /* front.h - the front door of a page: fills what every page has, and sends it. */
 #pragma once
+#include "domain/job.h"
 #include "gate/visit.h"
 #include "web/page.h"
 
@@ -9,6 +10,9 @@ struct page front_page(struct work *w, struct visit *visit, enum word title, enu
 struct html front_html(struct work *w, struct visit *visit);
 /* Sends what was printed. */
 void front_send(struct visit *visit, const struct html *out);
+
+/* A job that has not ended, on this page around it: it asks again every second. */
+void front_job(struct work *w, struct visit *visit, const struct page *page, const struct job *job);
 
 /* One crumb from the place down. */
 void front_crumb(struct work *w, struct page *page, struct text name, struct url to);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "http/percent.h"
 #include "web/show.h"
 
 struct html html_begin(struct work *w, size_t limit)
@@ -84,23 +85,9 @@ void html_put_size(struct html *out, size_t value)
     buf_add_int(&out->buf, (int64_t)value);
 }
 
-void html_encode_part(struct buf *out, struct text t)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    for (size_t i = 0; i < t.len; i++) {
-        unsigned char c = (unsigned char)t.at[i];
-        bool plain = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' ||
-                     c == '.' || c == '_' || c == '~';
-        if (plain)
-            buf_add_char(out, (char)c);
-        else
-            buf_add(out, (struct text){ (const char[]){ '%', digits[c >> 4], digits[c & 15] }, 3 });
-    }
-}
-
 void html_put_part_text(struct html *out, struct text t)
 {
-    html_encode_part(&out->buf, t);
+    percent_encode(&out->buf, t);
 }
 
 void html_put_url(struct html *out, struct url url)

@@ -39,8 +39,6 @@ void html_put_int(struct html *out, int64_t value);
 void html_put_size(struct html *out, size_t value);
 void html_put_part_text(struct html *out, struct text t);
 void html_put_url(struct html *out, struct url url);
-/* Percent-encodes everything but letters, digits and - . _ ~ */
-void html_encode_part(struct buf *out, struct text t);
 
 /* A sentence, with arguments that are texts, or numbers printed with thousands separators. */
 void html_word(struct html *out, enum word word, const struct text *args, size_t count);

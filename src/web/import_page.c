@@ -22,7 +22,6 @@ enum {
     EARLIER = 20,
     WAIT_MS = 900, /* for a job that may be done by then, so that no page in between is needed */
     LOOK_MS = 30,
-    REFRESH = 1,
 };
 
 static struct url own_url(struct work *w, struct text id)
@@ -122,11 +121,6 @@ static void show_import(struct work *w, struct visit *visit)
 
 /* ---- jobs ---- */
 
-static bool job_runs(const struct job *job)
-{
-    return text_is(job->state, TEXT("queued")) || text_is(job->state, TEXT("running"));
-}
-
 /* Looks every few milliseconds whether the job has ended, each time in a transaction of its own. */
 static void wait_for(struct work *w, struct text job_id)
 {
@@ -171,22 +165,6 @@ static void begin_job(struct work *w, struct visit *visit, const char *kind, con
     if (!runs)
         wait_for(w, job_id);
     response_redirect(visit->response, own_url(w, id).checked);
-}
-
-static void show_job(struct work *w, struct visit *visit, const struct job *job, enum word title)
-{
-    struct job_page page = {
-        .page = front_page(w, visit, title, PLACE_PARTIES),
-        .step = word_say(w, job->step, TEXT("")),
-        .done = job->done,
-        .total = job->total,
-        .queued = text_is(job->state, TEXT("queued")),
-    };
-    add_crumb(w, &page.page);
-    page.page.refresh = REFRESH;
-    struct html out = front_html(w, visit);
-    view_job(&out, &page);
-    front_send(visit, &out);
 }
 
 /* ---- the file comes ---- */
@@ -425,7 +403,9 @@ static void show_intake(struct work *w, struct visit *visit)
         enum word title = text_is(intake.state, TEXT("reading"))    ? WORD_import_page_reading
                           : text_is(intake.state, TEXT("applying")) ? WORD_import_page_applying
                                                                     : WORD_import_page_undoing;
-        show_job(w, visit, &job, title);
+        struct page page = front_page(w, visit, title, PLACE_PARTIES);
+        add_crumb(w, &page);
+        front_job(w, visit, &page, &job);
     } else if (has_job && text_is(job.state, TEXT("failed"))) {
         show_failed(w, visit, &intake, &job);
     } else if (text_is(intake.state, TEXT("columns"))) {

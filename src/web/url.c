@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/bundle.h"
+#include "http/percent.h"
 #include "web/html.h"
 
 enum { LONGEST = 8192 };
@@ -36,7 +37,7 @@ struct url url_fill(struct work *w, const char *pattern, const struct text *part
         if (hole == rest.len)
             break;
         assert(used < count);
-        html_encode_part(&out, parts[used++]);
+        percent_encode(&out, parts[used++]);
         rest = text_slice(rest, hole + 2, rest.len);
     }
     assert(used == count);
@@ -48,9 +49,9 @@ struct url url_with(struct work *w, struct url url, const char *name, struct tex
     struct buf out = buf_begin(w->arena, LONGEST);
     buf_add(&out, url.checked);
     buf_add_char(&out, text_contains(url.checked, TEXT("?")) ? '&' : '?');
-    html_encode_part(&out, text_of(name));
+    percent_encode(&out, text_of(name));
     buf_add_char(&out, '=');
-    html_encode_part(&out, value);
+    percent_encode(&out, value);
     return out.full ? url : checked(buf_text(&out));
 }
 
@@ -129,9 +130,9 @@ struct url url_mail(struct work *w, struct text address)
     if (at == 0 || at + 1 >= address.len)
         return url_none();
     buf_add(&out, TEXT("mailto:"));
-    html_encode_part(&out, text_slice(address, 0, at));
+    percent_encode(&out, text_slice(address, 0, at));
     buf_add_char(&out, '@');
-    html_encode_part(&out, text_slice(address, at + 1, address.len));
+    percent_encode(&out, text_slice(address, at + 1, address.len));
     return out.full ? url_none() : checked(buf_text(&out));
 }
 
@@ -139,13 +140,13 @@ struct url url_totp(struct work *w, struct text issuer, struct text account, str
 {
     struct buf out = buf_begin(w->arena, LONGEST);
     buf_add(&out, TEXT("otpauth://totp/"));
-    html_encode_part(&out, issuer);
+    percent_encode(&out, issuer);
     buf_add(&out, TEXT(":"));
-    html_encode_part(&out, account);
+    percent_encode(&out, account);
     buf_add(&out, TEXT("?secret="));
-    html_encode_part(&out, secret);
+    percent_encode(&out, secret);
     buf_add(&out, TEXT("&issuer="));
-    html_encode_part(&out, issuer);
+    percent_encode(&out, issuer);
     return out.full ? url_none() : checked(buf_text(&out));
 }
 

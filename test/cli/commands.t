@@ -25,6 +25,9 @@ run init --json
 is $status 0 "init makes the folder"
 like "$out" '{"setup":"http://127.0.0.1:8400/setup/*"}' "and prints the set-up address as JSON"
 
+run init --json --address 'http://a"b' --data "$work/odd"
+like "$out" '{"setup":"http://a\\"b/setup/*"}' "as JSON whatever the address is"
+
 run add party name=
 is $status 2 "an empty name: status 2"
 run add party 'name=㈱ひなた企画' corporate_number=1900002470751 --json
