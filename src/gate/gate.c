@@ -183,6 +183,7 @@ int gate_status(const struct fault *fault)
         { "gate.method", 405 },    { "gate.session_over", 401 }, { "gate.too_often", 429 },
         { "secret.busy", 503 },    { "db.busy", 503 },           { "db.lost", 503 },
         { "db.cannot_open", 503 }, { "db.full", 507 },           { "secret.disk_full", 507 },
+        { "http.too_large", 413 },
     };
     static const int statuses[] = {
         [FAULT_NONE] = 200,    [FAULT_INPUT] = 400,    [FAULT_DENIED] = 403,
@@ -311,7 +312,8 @@ static void serve(const struct gate *gate, struct visit *visit, struct arena *ar
     bool again = false;
     if (begin(&w, visit->request, DB_READ))
         session_read(&w, visit->request, visit->clock, &visit->session);
-    w.actor = session_actor(&visit->session);
+    struct session before = visit->session;
+    w.actor = session_actor(&before);
     w.lang = visit_lang(visit);
     visit_keep_lang(visit);
     bool enters = !work_failed(&w) && may_enter(gate, &w, visit, &again);
@@ -321,17 +323,18 @@ static void serve(const struct gate *gate, struct visit *visit, struct arena *ar
         run_get(&w, visit);
     else
         db_end(&w);
-    if (work_failed(&w))
+    if (work_failed(&w)) {
+        visit->session = before; /* a new one went with the transaction */
         tell_fault(gate, visit, &w, again);
-    else if (visit->session.state != SESSION_OVER)
+    } else if (visit->session.state != SESSION_OVER) {
         touch(gate, visit);
+    }
 }
 
-void gate_answer(void *context, struct request *request, struct response *response,
-                 struct arena *arena)
+static struct visit begin_visit(const struct gate *gate, const struct request *request,
+                                struct response *response)
 {
-    const struct gate *gate = context;
-    struct visit visit = {
+    return (struct visit){
         .limiter = gate->limiter,
         .routes = gate->routes,
         .request = request,
@@ -340,6 +343,13 @@ void gate_answer(void *context, struct request *request, struct response *respon
         .clock = gate->options.clock(),
         .ticks = gate->options.ticks(),
     };
+}
+
+void gate_answer(void *context, struct request *request, struct response *response,
+                 struct arena *arena)
+{
+    const struct gate *gate = context;
+    struct visit visit = begin_visit(gate, request, response);
     const struct route *route = visit.match.route;
     if (!route || !(route->flags & ROUTE_PLAIN)) {
         serve(gate, &visit, arena);
@@ -370,14 +380,7 @@ static int refuse_upload(struct work *w, struct visit *visit)
 struct body_rule gate_body(void *context, const struct request *request)
 {
     const struct gate *gate = context;
-    struct visit visit = {
-        .limiter = gate->limiter,
-        .routes = gate->routes,
-        .request = request,
-        .match = routes_find(gate->routes, request->method, request->path),
-        .clock = gate->options.clock(),
-        .ticks = gate->options.ticks(),
-    };
+    struct visit visit = begin_visit(gate, request, NULL);
     const struct route *route = visit.match.route;
     struct body_rule rule = { .body_bytes = route ? route->body_bytes : 0 };
     if (!rule.body_bytes && (!route || route->may & MAY_COME))
@@ -391,4 +394,21 @@ struct body_rule gate_body(void *context, const struct request *request)
     rule.upload_count = route->uploads;
     db_end(&w);
     return rule;
+}
+
+void gate_refuse(void *context, struct request *request, struct response *response, int status)
+{
+    const struct gate *gate = context;
+    struct visit visit = begin_visit(gate, request, response);
+    struct work w = begin_work(gate, &visit, request->arena);
+    if (status != 413) {
+        refusal_write(response, status);
+        return;
+    }
+    if (begin(&w, request, DB_READ))
+        session_read(&w, request, visit.clock, &visit.session);
+    db_end(&w);
+    visit.fault = (struct fault){ FAULT_INPUT, "http.too_large", TEXT("") };
+    if (!show(gate, &visit, gate->options.fault_page))
+        refusal_write(response, status);
 }

@@ -31,6 +31,8 @@ void gate_answer(void *gate, struct request *request, struct response *response,
                  struct arena *arena);
 /* What body the request may have. request->thread must be set already. */
 struct body_rule gate_body(void *gate, const struct request *request);
+/* What is too large gets the page of faults. */
+void gate_refuse(void *gate, struct request *request, struct response *response, int status);
 void *gate_thread_begin(void *gate);
 void gate_thread_end(void *gate, void *thread);
 

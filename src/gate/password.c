@@ -87,7 +87,7 @@ bool password_is_own(struct work *w, struct visit *visit, struct text password)
 
 bool password_change(struct work *w, struct visit *visit, struct text current, struct text next)
 {
-    const struct session *session = &visit->session;
+    struct session *session = &visit->session;
     const struct text own[] = { session->email, session->name };
     if (!password_check(w, next, own, COUNT(own), &visit->issues))
         return work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));

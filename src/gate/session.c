@@ -121,21 +121,23 @@ static struct text browser_of(struct work *w, const struct request *request)
     return (struct text){ out, said.len };
 }
 
-bool session_begin(struct work *w, struct response *response, const struct session *before,
+bool session_begin(struct work *w, struct response *response, struct session *session,
                    struct text account_id, bool confirmed, int64_t clock)
 {
     const struct request *request = response->request;
     struct policy policy;
     if (!policy_read(w, &policy))
         return false;
-    if (before->key.len)
-        db_run(w, &query_session_end_one, bind_text(before->key), bind_int(clock));
+    if (session->key.len)
+        db_run(w, &query_session_end_one, bind_text(session->key), bind_int(clock));
     db_run(w, &query_session_forget, bind_int(clock - KEPT_SECONDS));
     struct text token = id_token(w, TOKEN_BYTES);
     int64_t lasts = confirmed ? policy.session_seconds : HALF_SECONDS;
-    db_run(w, &query_session_insert, bind_text(credential_code(w, token)), bind_text(account_id),
-           bind_text(id_token(w, TOKEN_BYTES)), bind_int(clock), bind_int(clock + lasts),
-           bind_int(confirmed), bind_text(request->address), bind_text(browser_of(w, request)));
+    session->key = credential_code(w, token);
+    session->csrf = id_token(w, TOKEN_BYTES);
+    db_run(w, &query_session_insert, bind_text(session->key), bind_text(account_id),
+           bind_text(session->csrf), bind_int(clock), bind_int(clock + lasts), bind_int(confirmed),
+           bind_text(request->address), bind_text(browser_of(w, request)));
     if (!work_failed(w))
         response_cookie(response, cookie_name(request->secure), token, 0);
     return !work_failed(w);

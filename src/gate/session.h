@@ -41,10 +41,11 @@ bool session_read(struct work *w, const struct request *request, int64_t clock,
 /* The actor a session stands for. */
 struct actor session_actor(const struct session *session);
 
-/* Begin one for the account and set its cookie; a session that the request came with ends.
+/* Begin one for the account and set its cookie; the session that the request came with ends, and
+ * `session` has the key of the new one and its token for forms that this answer shows.
  * `confirmed`: nothing more has to be proved. Must be the last thing in its transaction that can
  * fail. */
-bool session_begin(struct work *w, struct response *response, const struct session *before,
+bool session_begin(struct work *w, struct response *response, struct session *session,
                    struct text account_id, bool confirmed, int64_t clock);
 /* End it and take its cookie away. */
 bool session_end(struct work *w, struct response *response, const struct session *session,

@@ -153,8 +153,12 @@ static enum MHD_Result send_answer(struct exchange *x, struct MHD_Connection *co
 
 static enum MHD_Result refuse(struct exchange *x, struct MHD_Connection *connection, int status)
 {
-    response_begin(&x->response, &x->request, x->server->options.limits.page_bytes);
-    refusal_write(&x->response, status);
+    const struct server_options *options = &x->server->options;
+    response_begin(&x->response, &x->request, options->limits.page_bytes);
+    if (options->refuse && x->request.path.len)
+        options->refuse(options->context, &x->request, &x->response, status);
+    else
+        refusal_write(&x->response, status);
     return send_answer(x, connection);
 }
 

@@ -27,6 +27,10 @@ struct server_options {
     /* May be NULL. Decides what body a request may have, from its path, headers and cookies,
      * before any of the body is read. */
     struct body_rule (*body)(void *context, const struct request *request);
+    /* May be NULL. Says in `response` that a request whose head was read is refused with `status`,
+     * where the server would say it itself (http/refusal.h). Its form or uploads may be there in
+     * part. */
+    void (*refuse)(void *context, struct request *request, struct response *response, int status);
     /* May be NULL. What a thread keeps between requests, such as a connection to the
      * database; given to `handle` as request->thread. It ends after the thread, in the one that
      * calls server_end. */

@@ -27,6 +27,7 @@ static struct server *begin(struct work *w, const struct service *service, int l
         .context = gate_open(w, &gate_options),
         .handle = gate_answer,
         .body = gate_body,
+        .refuse = gate_refuse,
         .thread_begin = gate_thread_begin,
         .thread_end = gate_thread_end,
     };

@@ -188,8 +188,10 @@ static inline void page_two_step_run(struct work *w, struct visit *visit)
     struct text codes[CREDENTIAL_RECOVERY_CODES];
     if (two_step_set_up(w, visit, field_text(visit->request, "password"),
                         field_text(visit->request, "_offer"), field_text(visit->request, "code"),
-                        codes))
+                        codes)) {
+        page_frame(w, visit);
         SAY(visit, "recovery:%.*s\n", TEXT_ARG(codes[0]));
+    }
 }
 
 static inline void page_two_step_off(struct work *w, struct visit *visit)

@@ -13,26 +13,41 @@ enum { CLIENTS = 6, POSTS = 15 };
 static struct fixture f;
 static int port;
 
-/* Sends one request and returns the status; the head of the answer is put into `answer`. */
-static int ask(const char *method, const char *path, const char *headers, const char *body,
-               char answer[8192])
+/* Sends `sent` and returns the status; the answer is put into `answer`. */
+static int exchange(const char *sent, char answer[8192])
 {
     struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons((uint16_t)port) };
-    char sent[4096];
     size_t got = 0;
     inet_pton(AF_INET, "127.0.0.1", &to.sin_addr);
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-    int len = snprintf(sent, sizeof sent,
-                       "%s %s HTTP/1.1\r\nHost: kantoku.example\r\nConnection: close\r\n%s"
-                       "Content-Length: %zu\r\n\r\n%s",
-                       method, path, headers, strlen(body), body);
-    if (connect(fd, (struct sockaddr *)&to, sizeof to) != 0 || send(fd, sent, (size_t)len, 0) < 0)
+    if (connect(fd, (struct sockaddr *)&to, sizeof to) != 0 || send(fd, sent, strlen(sent), 0) < 0)
         return -1;
     for (ssize_t part; got < 8191 && (part = recv(fd, answer + got, 8191 - got, 0)) > 0;)
         got += (size_t)part;
     answer[got] = '\0';
     close(fd);
     return got > 12 ? atoi(answer + 9) : -1;
+}
+
+static int ask(const char *method, const char *path, const char *headers, const char *body,
+               char answer[8192])
+{
+    char sent[4096];
+    snprintf(sent, sizeof sent,
+             "%s %s HTTP/1.1\r\nHost: kantoku.example\r\nConnection: close\r\n%s"
+             "Content-Length: %zu\r\n\r\n%s",
+             method, path, headers, strlen(body), body);
+    return exchange(sent, answer);
+}
+
+/* A POST that promises a body of `length` and sends none of it. */
+static int promise(const char *path, const char *headers, const char *length, char answer[8192])
+{
+    char sent[4096];
+    snprintf(sent, sizeof sent,
+             "POST %s HTTP/1.1\r\nHost: kantoku.example\r\n%sContent-Length: %s\r\n\r\n", path,
+             headers, length);
+    return exchange(sent, answer);
 }
 
 struct client {
@@ -139,6 +154,14 @@ static void test_bodies(void)
     ok(ask("POST", "/sign-in", "Expect: 100-continue\r\nTransfer-Encoding: chunked\r\n", "",
            answer) == 400,
        "what two readers could read differently is refused before us");
+    snprintf(headers, sizeof headers, "Cookie: kantoku=%.*s\r\n",
+             TEXT_ARG(browser_cookie(&b, "kantoku")));
+    ok(promise("/import", headers, "999999999", answer) == 413 &&
+           strstr(answer, "fault:http.too_large") && strstr(answer, "user:up") &&
+           strstr(answer, "page:fault"),
+       "what is too large is refused with the page of faults, before any of it is read");
+    ok(promise("/nothing", "", "999999999", answer) == 413 && strstr(answer, "user:visitor"),
+       "for a stranger too");
     browser_close(&b);
 }
 
@@ -164,6 +187,7 @@ int main(void)
         .context = f.gate,
         .handle = gate_answer,
         .body = gate_body,
+        .refuse = gate_refuse,
         .thread_begin = gate_thread_begin,
         .thread_end = gate_thread_end,
     };

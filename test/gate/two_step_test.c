@@ -107,6 +107,7 @@ static void test_set_up(void)
              "SELECT COUNT(*) FROM account WHERE totp LIKE '%%%.4s%%' AND totp LIKE '%%%.4s%%'",
              secret.at, secret.at + 4);
     ok(fixture_count(&f, sent) == 0, "the secret is sealed");
+    ok(browser_post(&b, "/sign-out", "") == 303, "and its forms can be sent from that page");
     databases_do(&f.w, "UPDATE account SET totp = '', totp_counter = 0");
     browser_close(&b);
     browser_close(&thief);

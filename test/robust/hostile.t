@@ -77,6 +77,8 @@ head -c 30000000 /dev/zero >"$work/large"
 send_list "$work/large" large.xlsx
 is "$status" 413 "an upload that is too large"
 like "$(words)" "*大きすぎ*" "is said in words"
+shows 'id="main"'
+ok $? "on a page like any other"
 rm "$work/large"
 head -c 4000000 /dev/urandom >"$work/cut"
 curl -s -b "$jar" --limit-rate 1M --max-time 1 -o /dev/null -F "_csrf=$token" \
