@@ -19,6 +19,7 @@ blanks() {
 
 check "every include is one that src/LAYERS allows" tools/check-layers
 check "files, functions and lines keep to their sizes" tools/check-size
+check "what a header declares is called by the product" tools/check-used
 check "every fault and issue has its sentence" tools/check-words
 check "C is formatted by clang-format" formatted
 check "no third-party source is committed" foreign
