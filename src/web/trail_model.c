@@ -1,5 +1,7 @@
 #include "web/trail_model.h"
 
+#include <string.h>
+
 #include "registers.h"
 #include "web/record_form.h"
 #include "web/trail_say.h"
@@ -20,6 +22,13 @@ static struct text what(struct work *w, const struct journal_entry *entry,
     return word_fill(w, WORD_trail_what_of, args, COUNT(args));
 }
 
+static void move_first(struct trail_change *changes, size_t at)
+{
+    struct trail_change change = changes[at];
+    memmove(changes + 1, changes, at * sizeof *changes);
+    changes[0] = change;
+}
+
 static void read_changes(struct work *w, const struct journal_entry *entry, struct trail_entry *out)
 {
     struct text body = entry->body, field, before, after;
@@ -27,11 +36,14 @@ static void read_changes(struct work *w, const struct journal_entry *entry, stru
     struct trail_change *changes = NULL;
     while (journal_read_line(w, &body, &field, &before, &after)) {
         changes = work_grown(w, changes, out->change_count, &size, sizeof *changes);
-        changes[out->change_count++] = (struct trail_change){
+        changes[out->change_count] = (struct trail_change){
             .name = trail_field(w, entry->kind, field),
             .before = trail_value(w, entry->kind, field, before),
             .after = trail_value(w, entry->kind, field, after),
         };
+        if (text_is_string(field, "reason")) /* a row shows only the first of them */
+            move_first(changes, out->change_count);
+        out->change_count++;
     }
     out->changes = changes;
 }
