@@ -27,7 +27,8 @@ static const struct {
 } forgeries[] = {
     { "INSERT INTO journal_purge (seq, purged_at, reason) VALUES (1, 0, 'x')",
       "no body can be marked as purged without an entry that says so" },
-    { "INSERT INTO journal_body (seq, text) VALUES (1, 'forged')", "none can be put beside another" },
+    { "INSERT INTO journal_body (seq, text) VALUES (1, 'forged')",
+      "none can be put beside another" },
     { "INSERT INTO journal VALUES " ENTRY("1"), "no entry can be put in the place of another" },
     { "INSERT INTO journal VALUES " ENTRY("-5"), "nor before the first" },
     { "INSERT INTO journal VALUES " ENTRY("9"), "nor behind a gap" },
@@ -117,7 +118,8 @@ static void set_triggers(struct work *w, const char *table, bool on)
     databases_do(w, sql);
 }
 
-/* Marked and forged where no purge on the chain names the entry: the mark alone is worth nothing. */
+/* Marked and forged where no purge on the chain names the entry: the mark alone is worth nothing.
+ */
 static void test_forged_purge(struct work *w)
 {
     static const char *const ours[] = { "journal_purge_chained", "journal_body_at_end",
