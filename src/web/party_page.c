@@ -245,6 +245,15 @@ static void show_party(struct work *w, struct visit *visit)
     front_send(visit, &out);
 }
 
+/* A party further down is entrusted with what this one does most of. */
+static struct url add_below(struct work *w, const struct record *party)
+{
+    struct record edge;
+    return read_largest(w, party, &edge)
+               ? URL(w, "/records/entrustment/new?parent_id={}", edge.id)
+               : URL(w, "/records/entrustment/new?party_id={}", party->id);
+}
+
 static void show_chain(struct work *w, struct visit *visit)
 {
     struct record party;
@@ -264,8 +273,7 @@ static void show_chain(struct work *w, struct visit *visit)
     party_crumbs(w, &page.page, &party);
     page.chains = chain_models(w, party.id, &page.chain_count);
     if (w->actor.may & MAY_WRITE)
-        page.add =
-            (struct link){ word_text(w->lang, WORD_chain_add), URL(w, "/records/entrustment/new") };
+        page.add = (struct link){ word_text(w->lang, WORD_chain_add), add_below(w, &party) };
     struct html out = front_html(w, visit);
     view_chain_page(&out, &page);
     front_send(visit, &out);

@@ -237,7 +237,8 @@ static void fill_many(struct work *w, const struct visit *visit, struct form_fie
     it->options = options;
     if (it->shown.len)
         options[it->option_count++] = (struct form_option){ it->value, it->shown };
-    if (!visit->typed || !text_is_string(sent(visit->typed, TEXT("_find")), it->field->name))
+    /* Enter presses the first button of the form: whichever was pressed, what was typed counts. */
+    if (!visit->typed || !sent(visit->typed, TEXT("_find")).len)
         return;
     it->find = text_trim(sent(visit->typed, work_format(w, "_find.%s", it->field->name)));
     if (it->find.len)

@@ -41,6 +41,7 @@ done
 enter office
 get "/records/contact/new?party_id=$midori"
 is "$status" 200 "the form of a contact opens"
+has "type=\"hidden\" name=\"party_id\" value=\"$midori\"" "and what it belongs to goes along"
 has '必須' "required fields are marked"
 post "/records/contact/new?party_id=$midori" "party_id=$midori" name= phone=abc 'tested_on.y=2026' 'tested_on.m=13' 'tested_on.d=1'
 is "$status" 400 "what is wrong is refused"
@@ -176,6 +177,6 @@ for lang in ja en; do
         printf '%s' "$page" | grep -q 'id="job"' || break
         sleep 0.5
     done
-    case $lang in ja) has '列は15のうち15つを自動で' "all by themselves" ;; *) has '15 of 15 columns' "all" ;; esac
+    case $lang in ja) has '15列のうち15列を自動で' "all by themselves" ;; *) has '15 of 15 columns' "all" ;; esac
 done
 finish
