@@ -1,5 +1,6 @@
 #include "import/name.h"
 
+#include "base/fold.h"
 #include "import/look.h"
 #include "import/split.h"
 
@@ -231,6 +232,14 @@ static size_t last_space(struct text t)
     return 0;
 }
 
+/* 株式会社 alone, as in 株式会社　Aセンター: what follows is the name itself. */
+static bool is_bare_form(struct terms *terms, struct text head)
+{
+    struct work *w = terms_work(terms);
+    struct text key = fold_company(w, work_format(w, "%.*sX", TEXT_ARG(head)));
+    return text_is(key, TEXT("x"));
+}
+
 /* Cuts 東京支店, 旧B社 and 担当山田 off the end. */
 static struct text take_tail(struct terms *terms, struct text t, struct party_name *out)
 {
@@ -241,7 +250,8 @@ static struct text take_tail(struct terms *terms, struct text t, struct party_na
     for (size_t at; (at = last_space(t)) > 0;) {
         struct text tail = text_trim(text_slice(t, at, t.len));
         struct text head = text_trim(text_slice(t, 0, at));
-        bool of_company = look_is_company(terms, term_of(terms, head));
+        bool of_company =
+            look_is_company(terms, term_of(terms, head)) && !is_bare_form(terms, head);
         if (!of_company ||
             !(is_branch(tail) || text_starts(tail, TEXT("旧")) || text_starts(tail, TEXT("担当"))))
             break;

@@ -125,16 +125,20 @@ static bool says_total(struct terms *terms, struct text t)
     return lexicon_whole(terms_lexicon(terms), SET_TOTAL, term_plain(terms, term_of(terms, head)));
 }
 
+/* 合計 can be a work as well, but not a work that is nobody's. */
 static bool is_total(const struct row_cells *cells)
 {
     struct terms *terms = cells->reader->terms;
+    const struct cell *name = row_cells_of(cells, LINE_NAME, 0);
+    bool nameless = !name || !name->text.len;
     size_t seen = 0;
     for (size_t i = 0; i < cells->matched->table.column_count && seen < 3; i++) {
         const struct cell *cell = &cells->cells[i];
         if (!cell->text.len || cell->place.row != cells->number)
             continue;
         seen++;
-        if (cells->matched->matches[i].field != LINE_WORK && says_total(terms, cell->text))
+        if ((nameless || cells->matched->matches[i].field != LINE_WORK) &&
+            says_total(terms, cell->text))
             return true;
     }
     return false;

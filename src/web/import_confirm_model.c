@@ -35,7 +35,7 @@ static size_t count_parties(struct work *w, const struct list *list, bool held)
     for (size_t i = 0; i < list->line_count; i++) {
         const struct line *line = &list->lines[i];
         if (line->party < 0 || seen[line->party] || line->result == RESULT_SKIP ||
-            (line->result == RESULT_HOLD) != held)
+            line->result == RESULT_SAME || (line->result == RESULT_HOLD) != held)
             continue;
         seen[line->party] = true;
         count++;

@@ -9,6 +9,7 @@ static const struct {
     enum line_field field;
     enum word name;
 } named[] = {
+    { LINE_NUMBER, WORD_import_field_number },
     { LINE_TIER, WORD_import_field_tier },
     { LINE_PARENT, WORD_import_field_parent },
     { LINE_HANDLES, WORD_import_field_handles },
@@ -44,9 +45,9 @@ static const struct {
     enum line_field first;
     enum word name;
 } groups[] = {
-    { LINE_TIER, WORD_import_field_group_row }, { LINE_NAME, WORD_party_one },
-    { LINE_COMPANY, WORD_entrustment_one },     { LINE_CONTRACT_FORM, WORD_contract_one },
-    { LINE_CONTACT_NAME, WORD_contact_one },    { LINE_CERTIFICATE, WORD_certificate_one },
+    { LINE_NUMBER, WORD_import_field_group_row }, { LINE_NAME, WORD_party_one },
+    { LINE_COMPANY, WORD_entrustment_one },       { LINE_CONTRACT_FORM, WORD_contract_one },
+    { LINE_CONTACT_NAME, WORD_contact_one },      { LINE_CERTIFICATE, WORD_certificate_one },
     { LINE_REVIEWED_ON, WORD_review_one },
 };
 
@@ -102,7 +103,7 @@ struct import_field *import_fields(struct work *w, size_t *count)
 {
     struct import_field *fields = work_array(w, struct import_field, LINE_FIELDS + 4);
     *count = 0;
-    for (int field = LINE_TIER; field < LINE_FIELDS; field++) {
+    for (int field = LINE_NUMBER; field < LINE_FIELDS; field++) {
         enum word name = import_field_name((enum line_field)field);
         if (name == WORD_NONE)
             continue;

@@ -339,7 +339,7 @@ static void draw_import_confirm(struct html *out)
         .insight_count = N(6),
         .notes = notes,
         .note_count = N(1),
-        .matched = L("列は11のうち8つを自動で対応させました", "8 of 11 columns found their field"),
+        .matched = L("11列のうち8列を自動で対応させました", "8 of 11 columns found their field"),
         .filters = filters,
         .filter_count = N(3),
         .heads = heads,
