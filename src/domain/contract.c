@@ -1,3 +1,4 @@
+#include "base/day.h"
 #include "domain/record.h"
 #include "registers.h"
 
@@ -5,7 +6,8 @@ bool contract_check(struct work *w, const struct record *contract, struct issues
 {
     struct text start = contract->values[CONTRACT_START_ON],
                 end = contract->values[CONTRACT_END_ON];
-    if (start.len && end.len && text_compare(end, start) < 0)
+    /* A day that is none is said at its own field. */
+    if (day_read(start) != DAY_NONE && day_read(end) != DAY_NONE && text_compare(end, start) < 0)
         issue_add(w, issues, CONTRACT_END_ON, "record.end_before_start",
                   work_format(w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)));
     return !work_failed(w);

@@ -57,9 +57,17 @@ static void check_loop(struct work *w, const struct record *edge, struct issues 
     } else {
         below[0].party_id = self.party_id;
     }
+    /* Moved below itself: the whole way round, not the first party that stands on it twice. */
+    for (size_t i = 0; edge->id.len && i < above_count; i++) {
+        if (!text_is(above[i].id, edge->id))
+            continue;
+        issue_add(w, issues, ENTRUSTMENT_PARENT_ID, "entrustment.loop",
+                  draw_loop(w, above, i + 1, above[i].party_name));
+        return;
+    }
     for (size_t i = 0; i < above_count; i++) {
         for (size_t j = 0; j < below_count; j++) {
-            if (!text_is(above[i].party_id, below[j].party_id) && !text_is(above[i].id, edge->id))
+            if (!text_is(above[i].party_id, below[j].party_id))
                 continue;
             struct text drawn = draw_loop(w, above, i + 1, above[i].party_name);
             issue_add(w, issues, ENTRUSTMENT_PARENT_ID, "entrustment.loop", drawn);
@@ -71,7 +79,8 @@ static void check_loop(struct work *w, const struct record *edge, struct issues 
 static void check_days(struct work *w, const struct record *edge, struct issues *issues)
 {
     struct text start = edge->values[ENTRUSTMENT_START_ON], end = edge->values[ENTRUSTMENT_END_ON];
-    if (start.len && end.len && text_compare(end, start) < 0)
+    /* A day that is none is said at its own field. */
+    if (day_read(start) != DAY_NONE && day_read(end) != DAY_NONE && text_compare(end, start) < 0)
         issue_add(w, issues, ENTRUSTMENT_END_ON, "record.end_before_start",
                   work_format(w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)));
 }

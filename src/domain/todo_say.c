@@ -5,6 +5,11 @@
 
 struct text todo_say_title(struct work *w, const struct todo *todo)
 {
+    if (todo->group == TODO_UNKNOWN) {
+        /* The title would accuse: nobody knows yet whether it is so. */
+        struct text title = duty_say_title(w, todo->duty, false);
+        return word_fill(w, WORD_todo_whether, &title, 1);
+    }
     return duty_say_title(w, todo->duty,
                           todo->group == TODO_TODAY || todo->group == TODO_WEEK ||
                               todo->group == TODO_LATER);

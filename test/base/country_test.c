@@ -9,6 +9,8 @@ static const struct {
     { "a name in Japanese", "ベトナム", "VN" },
     { "a name in English", "philippines", "PH" },
     { "blanks around it", "　日本 ", "JP" },
+    { "a name as offices write it", "米国", "US" },
+    { "and one as people say it", "アメリカ", "US" },
     { "no country has this code", "XX", "" },
     { "no country has this name", "アトランティス", "" },
     { "part of a name is not enough", "ベト", "" },

@@ -167,6 +167,8 @@ static void test_loops(struct work *w)
     edge.values[ENTRUSTMENT_PARENT_ID] = third;
     ok(!record_change(w, &edge) && databases_fault(w, FAULT_INPUT, "entrustment.loop"),
        "nor can an edge be moved below itself");
+    ok(text_is(w->fault.about, TEXT("甲社 → 乙社 → 丙社 → 甲社")),
+       "and the whole way round is shown");
     db_end(w), databases_again(w);
 
     register_edge(w, c, TEXT(""), "別の業務");
