@@ -5,14 +5,8 @@
 
 struct text todo_say_title(struct work *w, const struct todo *todo)
 {
-    if (todo->group == TODO_UNKNOWN) {
-        /* The title would accuse: nobody knows yet whether it is so. */
-        struct text title = duty_say_title(w, todo->duty, false);
-        return word_fill(w, WORD_todo_whether, &title, 1);
-    }
-    return duty_say_title(w, todo->duty,
-                          todo->group == TODO_TODAY || todo->group == TODO_WEEK ||
-                              todo->group == TODO_LATER);
+    /* Where the day is unknown, nobody can say yet that it has passed. */
+    return duty_say_title(w, todo->duty, todo->group != TODO_OVERDUE);
 }
 
 struct text todo_say_when(struct work *w, int32_t today, const struct todo *todo)

@@ -53,13 +53,23 @@ static struct text entry_anchor(struct work *w, const struct entry *entry)
     return work_format(w, "f-%s%s", entry->name, part);
 }
 
+/* The same of an entry, unless its sentence begins with the name already. */
+static struct text entry_mistake_of(struct work *w, const struct entry *it)
+{
+    if (!it->label.len || text_starts(it->mistake, it->label))
+        return it->mistake;
+    const struct text args[] = { it->label, it->mistake };
+    return word_fill(w, WORD_form_mistake_of, args, COUNT(args));
+}
+
 struct mistakes entry_mistakes(struct work *w, const struct entry *entries, size_t count)
 {
     struct mistake *items = work_array(w, struct mistake, count);
     size_t used = 0;
     for (size_t i = 0; i < count; i++)
         if (entries[i].mistake.len)
-            items[used++] = (struct mistake){ entries[i].mistake, entry_anchor(w, &entries[i]) };
+            items[used++] =
+                (struct mistake){ entry_mistake_of(w, &entries[i]), entry_anchor(w, &entries[i]) };
     return (struct mistakes){ items, used };
 }
 

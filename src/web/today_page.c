@@ -187,12 +187,12 @@ static void read_facts(struct work *w, int32_t today, struct today_page *page)
                   4);
     facts[1] = fact_of(w, WORD_today_fact_not_consented, "/vendors?show=not_consented",
                        state.not_consented, WORD_today_parties, STATUS_STOP);
-    facts[2] = fact_of(w, WORD_today_fact_ended, "/todo?duty=contract_ended", state.ended,
-                       WORD_today_matters, STATUS_STOP);
-    facts[3] = fact_of(w, WORD_today_fact_unproved, "/todo?duty=disposal", state.unproved,
-                       WORD_today_matters, STATUS_STOP);
-    facts[4] = fact_of(w, WORD_today_fact_lapsed, "/todo?duty=certificate_lapsed", state.lapsed,
-                       WORD_today_matters, STATUS_TODAY);
+    facts[2] = fact_of(w, WORD_today_fact_ended, "/todo?group=overdue&duty=contract_ended",
+                       state.ended, WORD_today_matters, STATUS_STOP);
+    facts[3] = fact_of(w, WORD_today_fact_unproved, "/todo?group=overdue&duty=disposal",
+                       state.unproved, WORD_today_matters, STATUS_STOP);
+    facts[4] = fact_of(w, WORD_today_fact_lapsed, "/todo?group=overdue&duty=certificate_lapsed",
+                       state.lapsed, WORD_today_matters, STATUS_TODAY);
     facts[5] = fact_of(w, WORD_today_fact_unknown, "/todo?group=unknown", state.unknown,
                        WORD_today_matters, STATUS_TODAY);
     page->facts = facts;
