@@ -88,6 +88,9 @@ static void check_days(struct work *w, const struct record *edge, struct issues 
 bool entrustment_check(struct work *w, const struct record *edge, struct issues *issues)
 {
     check_days(w, edge, issues);
+    if (edge->values[ENTRUSTMENT_PARENT_ID].len &&
+        text_is(edge->values[ENTRUSTMENT_CONSENT], TEXT("not_needed")))
+        issue_add(w, issues, ENTRUSTMENT_CONSENT, "entrustment.consent_direct", TEXT(""));
     if (edge->values[ENTRUSTMENT_PARENT_ID].len)
         check_loop(w, edge, issues);
     return !work_failed(w);

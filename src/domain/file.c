@@ -323,7 +323,7 @@ bool file_remove(struct work *w, struct text id, struct text reason)
     if (text_is(file.kind, TEXT("import"))) /* its import is read from it, and undone with it */
         return work_fail(w, FAULT_INPUT, "file.of_import", file_number(w, file.number));
     db_run(w, &query_file_remove, bind_text(id), bind_int(w->now));
-    note_file(w, &body, &file, false);
     journal_line(&body, "reason", TEXT(""), reason);
+    note_file(w, &body, &file, false);
     return journal_add(w, "detach", file.kind, file.subject_id, buf_text(&body));
 }

@@ -99,16 +99,16 @@ static void close_calendar(void *what)
 static int64_t stamp_of(const char *folder)
 {
     static const char *const names[] = { CALENDAR_FILE, "tmp/renewed" };
-    int64_t stamp = 0;
+    uint64_t stamp = 0;
     for (size_t i = 0; i < COUNT(names); i++) {
         char path[PATH_MAX];
         struct stat about;
         snprintf(path, sizeof path, "%s/%s", folder, names[i]);
         if (stat(path, &about) == 0)
-            stamp = stamp * 31 + about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec +
-                    about.st_size;
+            stamp = stamp * 31 + (uint64_t)about.st_mtim.tv_sec * 1000000000 +
+                    (uint64_t)about.st_mtim.tv_nsec + (uint64_t)about.st_size;
     }
-    return stamp;
+    return (int64_t)(stamp >> 1);
 }
 
 bool instance_is_old(const struct instance *instance)

@@ -50,6 +50,18 @@ bool draft_keep(struct work *w, const struct visit *visit, struct text path)
     return db_run(w, &query_draft_thin, bind_text(account));
 }
 
+/* A form is begun for a party or an entrustment by its query: what was typed for another is not
+ * put under this one's name. */
+static bool is_of_query(const struct fields *typed, const struct fields *query)
+{
+    for (size_t i = 0; i < query->count; i++) {
+        const struct sent_field *same = fields_find(typed, query->at[i].name);
+        if (same && !text_is(same->value, query->at[i].value))
+            return false;
+    }
+    return true;
+}
+
 bool draft_load(struct work *w, struct visit *visit)
 {
     const struct session *session = &visit->session;
@@ -60,7 +72,8 @@ bool draft_load(struct work *w, struct visit *visit)
     if (db_next(&rows)) {
         struct fields *typed = work_new(w, struct fields);
         /* made by draft_keep: what it cannot read is no draft */
-        if (fields_read(w->arena, typed, row_text(&rows, 0), &limits_default) == 0) {
+        if (fields_read(w->arena, typed, row_text(&rows, 0), &limits_default) == 0 &&
+            is_of_query(typed, &visit->request->query)) {
             visit->typed = typed;
             visit->draft_at = row_int(&rows, 1);
         }

@@ -44,6 +44,10 @@ is "$out" '{"found":[]}' "what is not there is not found"
 run add entrustment party_id="$id" work=SMS送信 start_on=令和8年4月1日 --json
 like "$out" '*"start_on":"2026-04-01"*' "a day of an era is understood"
 edge=$(printf '%s' "$out" | sed 's/.*"id":"//; s/".*//')
+other=$("$KANTOKU" add party name=株式会社つくし倉庫 --json | sed 's/.*"id":"//; s/".*//')
+run add entrustment party_id="$other" parent_id="$edge" work=保管 consent=not_needed
+is $status 2 "a re-delegation that needs no consent: status 2"
+like "$err" "*直接の委託だけ*" "and why"
 run add entrustment party_id="$id" parent_id="$edge" work=再配信
 is $status 2 "a loop: status 2"
 like "$err" "*㈱ひなた企画 → ㈱ひなた企画*" "and it is shown"

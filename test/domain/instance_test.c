@@ -93,12 +93,16 @@ static void test_set(struct work *w)
     ok(instance_look(w) && instance_is_old(w->instance), "then it is");
 }
 
-/* Another server on the same database, with a folder of its own. */
+/* Another server on the same database, with a folder of its own and the same key. */
 static void test_other_server(void)
 {
     struct work w = begin_work();
+    if (mkdir(folder_file("second"), 0700) != 0 ||
+        link(work_string(&w, text_of(folder_file("data/instance.key"))),
+             folder_file("second/instance.key")) != 0)
+        printf("Bail out! the second folder\n");
     setenv("KANTOKU_DATABASE", work_format(&w, "sqlite:%s", folder_file("data/kantoku.db")).at, 1);
-    ok(instance_make(&w, text_of(folder_file("second"))) && is_closed(&w, 8, 12),
+    ok(instance_connect(&w, text_of(folder_file("second"))) && is_closed(&w, 8, 12),
        "a second server on the same database counts with the same closures");
     unsetenv("KANTOKU_DATABASE");
     end_work(&w);

@@ -153,6 +153,8 @@ static void test_script_token(void)
     ok(page_is(&b, "text", "typing") && page_is(&b, "draft", "1"), "the form knows the draft");
     browser_get(&b, "/notes/8/edit");
     ok(page_is(&b, "draft", "0"), "another form does not");
+    browser_get(&b, "/notes/9/edit?text=another");
+    ok(page_is(&b, "draft", "0"), "nor one that is begun for something else");
     browser_post(&b, "/notes/9/edit", "text=done");
     browser_get(&b, "/notes/9/edit");
     ok(page_is(&b, "text", "done") && page_is(&b, "draft", "0"), "stored, the draft is gone");
