@@ -54,7 +54,7 @@ static bool no_file_elsewhere(void)
 static bool no_secrets(void)
 {
     return !can_open("/etc/shadow", O_RDONLY) && errno == EACCES &&
-           !can_open("/root/.profile", O_RDONLY) && errno == EACCES;
+           !can_open("/var/lib/dpkg/status", O_RDONLY) && errno == EACCES;
 }
 
 static bool no_listing(void)
