@@ -39,6 +39,27 @@ void record_form_read(struct work *w, const struct fields *typed, struct record 
     }
 }
 
+static struct text find_name(struct work *w, const struct field *field)
+{
+    return work_format(w, "_find.%s", field->name);
+}
+
+bool record_form_is_looked_up(struct work *w, const struct fields *typed,
+                              const struct record *record, struct issues *issues)
+{
+    for (size_t i = 0; i < record->kind->field_count; i++) {
+        const struct field *field = &record->kind->fields[i];
+        if (field->type != FIELD_REF || record->values[i].len)
+            continue;
+        struct text sought = text_trim(sent(typed, find_name(w, field)));
+        if (!sought.len)
+            continue;
+        issue_add(w, issues, (int)i, "record.not_looked_up", sought);
+        work_fail(w, FAULT_INPUT, "record.not_looked_up", sought);
+    }
+    return !work_failed(w);
+}
+
 /* Ourselves, unless the register has several companies that are. */
 static struct text own_company(struct work *w)
 {
@@ -238,10 +259,11 @@ static void fill_many(struct work *w, const struct visit *visit, struct form_fie
     if (it->shown.len)
         options[it->option_count++] = (struct form_option){ it->value, it->shown };
     /* Enter presses the first button of the form: whichever was pressed, what was typed counts. */
-    if (!visit->typed || !sent(visit->typed, TEXT("_find")).len)
+    if (!visit->typed)
         return;
-    it->find = text_trim(sent(visit->typed, work_format(w, "_find.%s", it->field->name)));
-    if (it->find.len)
+    it->find = text_trim(sent(visit->typed, find_name(w, it->field)));
+    bool asked = sent(visit->typed, TEXT("_find")).len > 0 || !it->value.len;
+    if (it->find.len && asked)
         find_options(w, it, options);
 }
 

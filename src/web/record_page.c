@@ -231,6 +231,8 @@ static void save_record(struct work *w, struct visit *visit)
     if (!is_new)
         record.version = field_int(visit->request, "_version", record.version);
     record_check(w, &record, &visit->issues);
+    if (!record_form_is_looked_up(w, &visit->request->form, &record, &visit->issues))
+        return;
     if (is_new ? record_add(w, &record) : record_change(w, &record))
         evaluate_touched(w);
     if (!work_failed(w))

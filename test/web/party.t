@@ -64,6 +64,10 @@ post "/records/entrustment/new" "party_id=$midori" "parent_id=$below" work=輪
 is "$status" 400 "a party below itself is refused"
 has 'みどり発送サービス株式会社 → ' "and the loop is shown"
 get "/records/entrustment/new?party_id=$midori"
+post "/records/entrustment/new" "party_id=$midori" work=封入 _find.parent_id=あけぼの
+is "$status" 400 "an entrustment above that was typed and not looked up is not lost"
+has 'まだ選ばれていません' "it is said beside the field"
+has 'あけぼの販売株式会社' "with what was found"
 post "/records/entrustment/new" "party_id=$midori" work=封入 _find=parent_id _find.parent_id=あけぼの
 has "value=\"$other\" selected" "the only entrustment that is found above is chosen"
 has 'value="封入"' "and nothing that was typed is lost"
