@@ -56,7 +56,7 @@ static void grow(struct text_map *map)
 
 int32_t text_map_add(struct text_map *map, struct text key)
 {
-    if (map->count * 4 >= map->size * 3)
+    if (map->count * 2 >= map->size) /* fuller, and what is not there is looked for long */
         grow(map);
     uint32_t hash = hash_of(key);
     struct text_map_slot *slot = slot_of(map, key, hash);
