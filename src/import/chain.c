@@ -175,20 +175,6 @@ static struct by_key index_lines(struct chain *chain)
     return lines;
 }
 
-static void problem(struct list *list, struct line *line, enum line_field field, const char *code,
-                    struct text about, bool hold)
-{
-    const struct fact *fact = line_fact(line, field);
-    line_problem(list->w, line,
-                 (struct problem){ .code = code,
-                                   .about = about,
-                                   .offer = TEXT(""),
-                                   .row = fact ? fact->row : line->row,
-                                   .column = fact ? fact->column : 0,
-                                   .field = (uint8_t)field,
-                                   .hold = hold });
-}
-
 /* A name that stands above many lines and is in no line itself is our own company. */
 static void find_ourselves(struct chain *chain, const int32_t *keys)
 {
@@ -287,9 +273,9 @@ static void by_name(struct chain *chain)
         if (line->parent == (int32_t)i)
             line->parent = LINE_NO_PARENT;
         if (line->parent < 0 && keys[i] >= 0)
-            problem(list, line, LINE_PARENT, "loop", name, true);
+            line_problem_at(list->w, line, LINE_PARENT, "loop", name, true);
         else if (line->parent < 0)
-            problem(list, line, LINE_PARENT, "parent_unknown", name, true);
+            line_problem_at(list->w, line, LINE_PARENT, "parent_unknown", name, true);
     }
 }
 
@@ -342,7 +328,8 @@ static void by_tier(struct list *list, uint32_t sheet)
         if (tier > 1 && !is_placed(line)) {
             line->parent = mixed ? last[tier - 1] : LINE_NO_PARENT;
             if (line->parent < 0)
-                problem(list, line, LINE_TIER, "parent_missing", line_text(line, LINE_NAME), true);
+                line_problem_at(list->w, line, LINE_TIER, "parent_missing",
+                                line_text(line, LINE_NAME), true);
         }
         if (tier)
             last[tier] = (int32_t)i;
@@ -422,7 +409,7 @@ static void refuse_loops(struct list *list)
                 break;
             at = list->lines[at].parent;
         }
-        problem(list, line, LINE_PARENT, "loop", way, true);
+        line_problem_at(list->w, line, LINE_PARENT, "loop", way, true);
     }
     for (size_t i = 0; i < list->line_count; i++)
         for (size_t j = 0; j < list->lines[i].problem_count; j++)

@@ -3,27 +3,13 @@
 #include "import/facts.h"
 #include "import/text_map.h"
 
-static void problem(struct list *list, struct line *line, enum line_field field, const char *code,
-                    struct text about, bool hold)
-{
-    const struct fact *fact = line_fact(line, field);
-    line_problem(list->w, line,
-                 (struct problem){ .code = code,
-                                   .about = about,
-                                   .offer = TEXT(""),
-                                   .row = fact ? fact->row : line->row,
-                                   .column = fact ? fact->column : 0,
-                                   .field = (uint8_t)field,
-                                   .hold = hold });
-}
-
 static void check_order(struct list *list, struct line *line, enum line_field from,
                         enum line_field to)
 {
     struct text start = line_text(line, from), end = line_text(line, to);
     if (start.len && end.len && text_compare(end, start) < 0)
-        problem(list, line, to, "end_before_start",
-                work_format(list->w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)), true);
+        line_problem_at(list->w, line, to, "end_before_start",
+                        work_format(list->w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)), true);
 }
 
 static bool same_facts(const struct line *a, const struct line *b)
@@ -62,15 +48,18 @@ static void check_twice(struct list *list, struct line *line, struct line *befor
     if (year && year_before && year != year_before) {
         struct line *older = year < year_before ? line : before;
         older->skip = SKIP_OLDER;
-        problem(list, older, LINE_NAME, "sheet_older",
-                list->sheets[older == line ? before->sheet : line->sheet].sheet->name, false);
+        line_problem_at(list->w, older, LINE_NAME, "sheet_older",
+                        list->sheets[older == line ? before->sheet : line->sheet].sheet->name,
+                        false);
     } else if (same_facts(line, before) && !line->is_sub) {
         line->skip = SKIP_TWICE;
-        problem(list, line, LINE_NAME, "row_twice", work_format(list->w, "%u", before->row), false);
+        line_problem_at(list->w, line, LINE_NAME, "row_twice",
+                        work_format(list->w, "%u", before->row), false);
     } else if (same_facts(line, before)) {
         line->skip = SKIP_TWICE;
     } else if (!follow_each_other(line, before)) {
-        problem(list, line, LINE_NAME, "row_again", work_format(list->w, "%u", before->row), false);
+        line_problem_at(list->w, line, LINE_NAME, "row_again",
+                        work_format(list->w, "%u", before->row), false);
     }
 }
 
@@ -117,8 +106,8 @@ static void tell_children(struct list *list)
     for (size_t i = 0; i < list->line_count; i++) {
         struct line *line = &list->lines[i];
         if (!line->skip && line->parent >= 0 && list->lines[line->parent].result == RESULT_HOLD)
-            problem(list, line, LINE_PARENT, "parent_on_hold",
-                    line_text(&list->lines[line->parent], LINE_NAME), false);
+            line_problem_at(list->w, line, LINE_PARENT, "parent_on_hold",
+                            line_text(&list->lines[line->parent], LINE_NAME), false);
     }
 }
 

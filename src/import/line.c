@@ -22,6 +22,20 @@ void line_problem(struct work *w, struct line *line, struct problem problem)
     line->problems[line->problem_count++] = problem;
 }
 
+void line_problem_at(struct work *w, struct line *line, enum line_field field, const char *code,
+                     struct text about, bool hold)
+{
+    const struct fact *fact = line_fact(line, field);
+    line_problem(w, line,
+                 (struct problem){ .code = code,
+                                   .about = about,
+                                   .offer = TEXT(""),
+                                   .row = fact ? fact->row : line->row,
+                                   .column = fact ? fact->column : 0,
+                                   .field = (uint8_t)field,
+                                   .hold = hold });
+}
+
 void line_certificate(struct work *w, struct line *line, struct line_certificate certificate)
 {
     line->certificates = work_grown(w, line->certificates, line->certificate_count,

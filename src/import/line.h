@@ -75,5 +75,8 @@ bool line_says(const struct line *line, enum line_field field, const char *value
 /* Sets a value; one that the line has already is replaced. */
 void line_put(struct work *w, struct line *line, struct fact fact);
 void line_problem(struct work *w, struct line *line, struct problem problem);
+/* The same at the cell of a field, or of the row where the line has none. */
+void line_problem_at(struct work *w, struct line *line, enum line_field field, const char *code,
+                     struct text about, bool hold);
 void line_certificate(struct work *w, struct line *line, struct line_certificate certificate);
 bool line_is_held(const struct line *line);
