@@ -123,20 +123,21 @@ static void configure(void)
     sqlite3_initialize();
 }
 
-/* Creates the file before SQLite would, which would let others read it. */
+/* Creates the file before SQLite would, which would let others read it. One that is there is not
+ * opened here: closing it would give up the locks that the other connections of this process have
+ * on it (fcntl(2)), and the next process to leave would take their WAL away. */
 static bool make_file(struct work *w, struct sqlite *db, struct text path)
 {
+    const char *name = work_string(w, path);
     struct stat about;
-    int fd = open(work_string(w, path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0 || fstat(fd, &about) != 0) {
-        work_fail(w, FAULT_SYSTEM, "db.cannot_open",
-                  work_format(w, "%.*s: %s", TEXT_ARG(path), strerror(errno)));
-    } else {
-        db->turn = turn_open(about.st_dev, about.st_ino);
-    }
+    int fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0)
         close(fd);
-    return db->turn != NULL;
+    if ((fd < 0 && errno != EEXIST) || stat(name, &about) != 0)
+        return work_fail(w, FAULT_SYSTEM, "db.cannot_open",
+                         work_format(w, "%s: %s", name, strerror(errno)));
+    db->turn = turn_open(about.st_dev, about.st_ino);
+    return true;
 }
 
 static void harden(sqlite3 *handle)

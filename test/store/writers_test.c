@@ -193,12 +193,71 @@ static void test_snapshot(struct work *w)
     databases_close(&reader);
 }
 
+/* Another process, as a command is beside the service: begun before this one opens anything, it
+ * opens the database when told, reads, and closes it as the last one there would. */
+struct visitor {
+    pid_t pid;
+    int tell;
+};
+
+static struct visitor visitor_begin(void)
+{
+    int ends[2];
+    char told;
+    if (pipe(ends) != 0)
+        abort();
+    fflush(stdout);
+    struct visitor visitor = { fork(), ends[1] };
+    if (visitor.pid == 0) {
+        close(ends[1]);
+        if (read(ends[0], &told, 1) != 1)
+            _exit(1);
+        struct work w = databases_work(text_of(url_of_all));
+        db_begin(&w, DB_READ);
+        db_int(&w, &entry_count);
+        bool good = db_end(&w);
+        databases_close(&w);
+        _exit(!good);
+    }
+    close(ends[0]);
+    return visitor;
+}
+
+static bool visitor_goes(struct visitor visitor)
+{
+    int status;
+    bool told = write(visitor.tell, ".", 1) == 1;
+    close(visitor.tell);
+    return waitpid(visitor.pid, &status, 0) == visitor.pid && told && status == 0;
+}
+
+/* A file closed gives up every lock its process has on it: whoever comes after would take itself
+ * for the last one, and take the WAL away from under those who write. */
+static void test_neighbours(struct work *w, struct visitor visitor)
+{
+    struct work second = databases_work(text_of(url_of_all)), third;
+    db_begin(&second, DB_READ);
+    int64_t before = db_int(&second, &entry_count);
+    db_end(&second);
+    databases_close(&second);
+    ok(visitor_goes(visitor), "one connection of two closes, then a command comes and goes");
+    ok(add_next(w, 1), "whoever stayed can write");
+    third = databases_work(text_of(url_of_all));
+    db_begin(&third, DB_READ);
+    ok(db_int(&third, &entry_count) == before + 1, "and a new connection finds what was written");
+    db_end(&third);
+    databases_close(&third);
+}
+
 static void test(struct text url)
 {
     snprintf(url_of_all, sizeof url_of_all, "%.*s", TEXT_ARG(url));
+    struct visitor visitor = visitor_begin();
     struct work w = databases_work(url);
     databases_do(&w, "CREATE TABLE entry (number BIGINT PRIMARY KEY, writer INTEGER NOT NULL, "
                      "words TEXT NOT NULL)");
+    test_neighbours(&w, visitor);
+    databases_do(&w, "DELETE FROM entry");
     test_threads(&w);
     db_begin(&w, DB_READ);
     ok(db_int(&w, &entry_writers) == WRITERS, "each of the writers was served");
