@@ -189,7 +189,7 @@ static bool write_all(struct writing *it, const char *copy)
     struct text sums = buf_text(&it->sums);
     if (it->sums.full)
         return work_fail(w, FAULT_SYSTEM, "tar.cannot_write", TEXT("SHA256SUMS"));
-    tar_write_file(&it->tar, "SHA256SUMS", (int64_t)sums.len, w->now);
+    tar_write_file(&it->tar, "SHA256SUMS", (int64_t)sums.len, work_clock());
     tar_write_add(&it->tar, sums);
     return tar_write_end(&it->tar);
 }

@@ -12,9 +12,6 @@
 
 enum { PIECE = 1000, PIECE_MEMORY = 512 << 20, LONGEST_DETAIL = 4096, LONGEST_AMOUNT = 36500 };
 
-/* A binding duty comes before any effort duty, whatever the number of persons. */
-static const int64_t MUST_WEIGHT = 1000000000000;
-
 /* ---- one duty ---- */
 
 /* The SELECT gives an ISO day, or the number of a day. */
@@ -55,6 +52,7 @@ static struct deadline clock_of(const struct duty *duty, const struct rows *rows
     return clock;
 }
 
+/* A binding duty comes before any effort duty, whatever the number of persons. */
 static int64_t weight_of(const struct duty *duty, const struct rows *rows)
 {
     int64_t persons = row_int(rows, DUTY_PERSONS);

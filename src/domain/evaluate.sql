@@ -198,7 +198,7 @@ WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
 
 -- query evaluate_line_edges
 -- The touched parties with their entrustments, the one with most persons first; what is due in any
--- of them, for the party itself, and in this one.
+-- of them, for the party itself, and in this one; and the same of what weighs $1 or more.
 SELECT p.id, k.sort_key,
     COALESCE((SELECT MIN(t2.due) FROM todo t2 WHERE t2.party_id = p.id AND t2.due > ''),
         '9999-12-31'),
@@ -213,7 +213,15 @@ SELECT p.id, k.sort_key,
     COALESCE((SELECT MIN(t3.due) FROM todo t3
         WHERE t3.kind = 'party' AND t3.subject_id = p.id AND t3.due > ''), '9999-12-31'),
     COALESCE((SELECT MIN(t4.due) FROM todo t4
-        WHERE t4.kind = 'entrustment' AND t4.subject_id = e.id AND t4.due > ''), '9999-12-31')
+        WHERE t4.kind = 'entrustment' AND t4.subject_id = e.id AND t4.due > ''), '9999-12-31'),
+    COALESCE((SELECT MIN(t5.due) FROM todo t5
+        WHERE t5.party_id = p.id AND t5.due > '' AND t5.weight >= $1), '9999-12-31'),
+    COALESCE((SELECT MIN(t6.due) FROM todo t6
+        WHERE t6.kind = 'party' AND t6.subject_id = p.id AND t6.due > '' AND t6.weight >= $1),
+        '9999-12-31'),
+    COALESCE((SELECT MIN(t7.due) FROM todo t7
+        WHERE t7.kind = 'entrustment' AND t7.subject_id = e.id AND t7.due > ''
+            AND t7.weight >= $1), '9999-12-31')
 FROM touched t
 JOIN party p ON p.id = t.subject_id
 JOIN party_key k ON k.party_id = p.id
@@ -225,5 +233,5 @@ ORDER BY p.id, COALESCE(e.persons, -1) DESC, e.id;
 
 -- query evaluate_line_put
 INSERT INTO party_line (party_id, department_id, sort_key, tier, department, work, persons, form,
-    consent, reviewed_on, next_due, ended_on, entrustments)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+    consent, reviewed_on, next_due, ended_on, entrustments, must_due)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);

@@ -6,10 +6,16 @@
 
 enum { NAMES_SHOWN = 2, LONGEST_NAMES = 2048 };
 
+/* The earliest day of all that is due, and of what is binding. */
+struct due {
+    struct text any, must;
+};
+
 /* One entrustment of a party. */
 struct edge {
     struct text id, department_id, department, work, status, consent, determination, end_on;
-    struct text erased_on, form, reviewed_on, due;
+    struct text erased_on, form, reviewed_on;
+    struct due due;
     int64_t tier, persons;
 };
 
@@ -26,13 +32,14 @@ struct sum {
  * what was. */
 struct view {
     struct text department_id; /* '' everybody */
-    struct text next_due;
+    struct due due;
     struct sum live, over;
 };
 
 /* A party while its rows are read. The first view is that of everybody. */
 struct line {
-    struct text party_id, sort_key, own_due;
+    struct text party_id, sort_key;
+    struct due own;
     struct view *views;
     size_t count, size;
 };
@@ -88,6 +95,11 @@ static void add_name(struct sum *sum, struct text name)
         sum->names[sum->name_count++] = name;
 }
 
+static struct text earlier(struct text a, struct text b)
+{
+    return text_compare(a, b) < 0 ? a : b;
+}
+
 static struct text later(struct text a, struct text b)
 {
     return text_compare(a, b) > 0 ? a : b;
@@ -137,7 +149,8 @@ static void put_view(struct work *w, const struct line *line, const struct view 
            bind_text(line->sort_key), bind_int(sum->tier), bind_text(join_names(w, sum)),
            bind_text(sum->work), bind_int(sum->persons), bind_text(sum->form),
            bind_text(consents[sum->consent]), bind_text(sum->reviewed_on),
-           bind_text(view->next_due), bind_text(sum->ended_on), bind_int(sum->count));
+           bind_text(view->due.any), bind_text(sum->ended_on), bind_int(sum->count),
+           bind_text(view->due.must));
 }
 
 static void put_line(struct work *w, const struct line *line)
@@ -147,10 +160,10 @@ static void put_line(struct work *w, const struct line *line)
 }
 
 static struct view *add_view(struct work *w, struct line *line, struct text department_id,
-                             struct text next_due)
+                             struct due due)
 {
     line->views = work_grown(w, line->views, line->count, &line->size, sizeof *line->views);
-    line->views[line->count] = (struct view){ department_id, next_due, nothing, nothing };
+    line->views[line->count] = (struct view){ department_id, due, nothing, nothing };
     return &line->views[line->count++];
 }
 
@@ -160,7 +173,7 @@ static struct view *view_of(struct work *w, struct line *line, struct text depar
     for (size_t i = 0; i < line->count; i++)
         if (text_is(line->views[i].department_id, department_id))
             return &line->views[i];
-    return add_view(w, line, department_id, line->own_due);
+    return add_view(w, line, department_id, line->own);
 }
 
 static void see(struct view *view, const struct edge *edge)
@@ -175,8 +188,8 @@ static void add_to_line(struct work *w, struct line *line, const struct edge *ed
         return;
     struct view *view = view_of(w, line, edge->department_id);
     see(view, edge);
-    if (text_compare(edge->due, view->next_due) < 0)
-        view->next_due = edge->due;
+    view->due.any = earlier(view->due.any, edge->due.any);
+    view->due.must = earlier(view->due.must, edge->due.must);
 }
 
 static struct edge read_edge(const struct rows *rows)
@@ -195,22 +208,25 @@ static struct edge read_edge(const struct rows *rows)
         .form = row_text(rows, 13),
         .reviewed_on = row_text(rows, 14),
         .department_id = row_text(rows, 15),
-        .due = row_text(rows, 17),
+        .due = { row_text(rows, 17), row_text(rows, 20) },
     };
 }
 
 static void put_lines(struct work *w)
 {
     struct line line = { .party_id = TEXT("") };
-    struct rows rows = db_rows(w, &query_evaluate_line_edges);
+    struct rows rows = db_rows(w, &query_evaluate_line_edges, bind_int(MUST_WEIGHT));
     while (db_next(&rows)) {
         struct text party_id = row_text(&rows, 0);
         struct edge edge = read_edge(&rows);
         if (!text_is(party_id, line.party_id)) {
             put_line(w, &line);
-            line = (struct line){ party_id, row_text(&rows, 1), row_text(&rows, 16), line.views,
-                                  0,        line.size };
-            add_view(w, &line, TEXT(""), row_text(&rows, 2));
+            line = (struct line){ .party_id = party_id,
+                                  .sort_key = row_text(&rows, 1),
+                                  .own = { row_text(&rows, 16), row_text(&rows, 19) },
+                                  .views = line.views,
+                                  .size = line.size };
+            add_view(w, &line, TEXT(""), (struct due){ row_text(&rows, 2), row_text(&rows, 18) });
         }
         if (edge.id.len)
             add_to_line(w, &line, &edge);

@@ -2,5 +2,8 @@
 #pragma once
 #include "base/work.h"
 
+/* A to-do that weighs so much is binding; one that is only to be striven for weighs less. */
+#define MUST_WEIGHT INT64_C(1000000000000)
+
 /* Writes party_line, party_tally and party_day for the touched parties. */
 bool evaluate_lines(struct work *w);

@@ -13,7 +13,7 @@ int64_t journal_length(struct work *w)
 bool journal_check_add(struct work *w, const struct journal_state *state)
 {
     return work_may(w, MAY_JOURNAL) &&
-           db_run(w, &query_journal_check_add, bind_text(id_new(w)), bind_int(work_clock_real()),
+           db_run(w, &query_journal_check_add, bind_text(id_new(w)), bind_int(w->now),
                   bind_int(state->entries), bind_int(state->first_at), bind_int(state->last_at),
                   bind_text(text_of(state->head)), bind_int(state->first_bad),
                   bind_text(state->first_bad ? state->bad_expected : TEXT("")),

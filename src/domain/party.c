@@ -130,11 +130,14 @@ static struct rows ask_lines(struct work *w, const struct party_question *questi
 }
 
 /* What is due counts for more than that the work has ended. */
-static struct text state_of(const struct party_line *line, struct text ended_on, struct text today)
+static struct text state_of(const struct party_line *line, struct text ended_on,
+                            struct text must_due, struct text today)
 {
+    if (text_compare(must_due, today) < 0)
+        return TEXT("overdue");
     int order = text_compare(line->next_due, today);
     if (order <= 0)
-        return order < 0 ? TEXT("overdue") : TEXT("today");
+        return order < 0 ? TEXT("late") : TEXT("today");
     return text_compare(ended_on, today) < 0 ? TEXT("ended") : TEXT("running");
 }
 
@@ -154,7 +157,7 @@ static struct party_line read_line(const struct rows *rows, struct text today)
         .entrustments = row_int(rows, 11),
         .corporate_number = row_text(rows, 12),
     };
-    line.state = state_of(&line, row_text(rows, 8), today);
+    line.state = state_of(&line, row_text(rows, 8), row_text(rows, 13), today);
     return line;
 }
 

@@ -33,7 +33,7 @@ struct party_question {
 
 struct party_line {
     struct text id, name, corporate_number, department, work, form, consent, reviewed_on, next_due;
-    struct text state;     /* overdue, today, running, ended */
+    struct text state;     /* overdue, late (not binding), today, running, ended */
     int64_t tier, persons; /* persons: -1 when not known */
     int64_t entrustments;
 };

@@ -13,7 +13,7 @@ ON CONFLICT (party_id) DO UPDATE SET name_key = excluded.name_key, sort_key = ex
 -- query party_lines_by_name
 -- The page is found in the index first, so that the lines before it are passed over unread.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -21,7 +21,7 @@ ORDER BY l.sort_key, l.party_id;
 
 -- query party_lines_by_name_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.sort_key DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -29,7 +29,7 @@ ORDER BY l.sort_key DESC, l.party_id DESC;
 
 -- query party_lines_by_due
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.next_due, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -37,7 +37,7 @@ ORDER BY l.next_due, l.party_id;
 
 -- query party_lines_by_due_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.next_due DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -45,7 +45,7 @@ ORDER BY l.next_due DESC, l.party_id DESC;
 
 -- query party_lines_by_persons
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.persons, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -53,7 +53,7 @@ ORDER BY l.persons, l.party_id;
 
 -- query party_lines_by_persons_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.persons DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -61,7 +61,7 @@ ORDER BY l.persons DESC, l.party_id DESC;
 
 -- query party_lines_by_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.tier, i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -69,7 +69,7 @@ ORDER BY l.tier, l.sort_key, l.party_id;
 
 -- query party_lines_by_tier_down
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = ''
     ORDER BY i.tier DESC, i.sort_key DESC, i.party_id DESC LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -77,7 +77,7 @@ ORDER BY l.tier DESC, l.sort_key DESC, l.party_id DESC;
 
 -- query party_lines_of_tier
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = '' AND i.tier = $3
     ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -85,7 +85,7 @@ ORDER BY l.sort_key, l.party_id;
 
 -- query party_lines_not_consented
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = '' AND i.consent = 'none'
     ORDER BY i.sort_key, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -93,7 +93,7 @@ ORDER BY l.sort_key, l.party_id;
 
 -- query party_lines_overdue
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM (SELECT * FROM party_line i WHERE i.department_id = '' AND i.next_due < $3
     ORDER BY i.next_due, i.party_id LIMIT $1 OFFSET $2) l
 JOIN party p ON p.id = l.party_id
@@ -102,7 +102,7 @@ ORDER BY l.next_due, l.party_id;
 -- query party_lines_of_tier_in_order
 -- In an order that no index has: of those that are left behind the filter, 2 * order + descending.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.department_id = '' AND l.tier = $3
 ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
@@ -114,7 +114,7 @@ LIMIT $1 OFFSET $2;
 
 -- query party_lines_deep_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.department_id = '' AND l.tier >= 4
 ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
@@ -126,7 +126,7 @@ LIMIT $1 OFFSET $2;
 
 -- query party_lines_not_consented_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.department_id = '' AND l.consent = 'none'
 ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
@@ -138,7 +138,7 @@ LIMIT $1 OFFSET $2;
 
 -- query party_lines_overdue_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.department_id = '' AND l.next_due < $3
 ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
@@ -150,7 +150,7 @@ LIMIT $1 OFFSET $2;
 
 -- query party_lines_ended_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.department_id = '' AND l.ended_on < $3
 ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
@@ -164,7 +164,7 @@ LIMIT $1 OFFSET $2;
 -- One department's parties are few: its filter and order are decided row by row. The line is that
 -- of its own chains: what others entrust to the same party is not its business.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
-    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
 FROM party_line l JOIN party p ON p.id = l.party_id
 WHERE l.department_id = $3 AND CASE CAST($4 AS INTEGER)
     WHEN 0 THEN 1 = 1

@@ -57,6 +57,7 @@ static bool prepare(struct work *w, struct text folder)
     disk_tidy(instance_path(w, w->instance, "tmp"), DAY);
     disk_tidy(instance_path(w, w->instance, "files/tmp"), DAY);
     db_begin(w, DB_WRITE);
+    instance_set_clock(w);
     evaluate_rules(w);
     return db_end(w);
 }
@@ -64,10 +65,12 @@ static bool prepare(struct work *w, struct text folder)
 static void run_job(struct work *w, const struct job *job)
 {
     const struct job_kind *kind = job_kind_find(job->kind);
-    if (kind)
-        kind->run(w, job);
-    else
+    db_begin(w, DB_READ);
+    instance_set_clock(w);
+    if (!kind)
         work_fail(w, FAULT_SYSTEM, "job.unknown", job->kind);
+    if (db_end(w))
+        kind->run(w, job);
     struct fault outcome = w->fault;
     if (outcome.kind == FAULT_SYSTEM)
         log_fault(w);

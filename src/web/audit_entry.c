@@ -75,6 +75,10 @@ static struct text account_value(struct work *w, struct text field, struct text 
     if (text_is(field, TEXT("lang")) && value.len)
         return word_text(w->lang, text_is(value, TEXT("en")) ? WORD_settings_english
                                                              : WORD_settings_japanese);
+    if (text_is(field, TEXT("how"))) {
+        enum word how = word_find(work_format(w, "account.how.%.*s", TEXT_ARG(value)));
+        return how == WORD_NONE ? value : word_text(w->lang, how);
+    }
     return value;
 }
 

@@ -31,6 +31,7 @@ struct chip state_party(struct work *w, struct text state)
         enum word word;
     } states[] = {
         { "overdue", STATUS_STOP, WORD_state_overdue },
+        { "late", STATUS_TODAY, WORD_state_overdue },
         { "today", STATUS_TODAY, WORD_state_today },
         { "ended", STATUS_IDLE, WORD_state_ended },
     };

@@ -12,8 +12,8 @@ static const struct {
     { "SELECT entrustment_id, root_id, tier, department_id FROM place ORDER BY 1", 4 },
     { "SELECT department_id, sort_key, party_id FROM party_seen ORDER BY 1, 2, 3", 3 },
     { "SELECT party_id, department_id, sort_key, tier, department, work, persons, form, consent,"
-      " reviewed_on, next_due, ended_on, entrustments FROM party_line ORDER BY 1, 2",
-      13 },
+      " reviewed_on, next_due, must_due, ended_on, entrustments FROM party_line ORDER BY 1, 2",
+      14 },
     { "SELECT tier, consent, count FROM party_tally ORDER BY 1, 2", 3 },
     { "SELECT kind, subject_id, duty, item_id, party_id, department_id, anchor, amount, due,"
       " shown_on, weight, detail FROM todo ORDER BY 1, 2, 3, 4",
@@ -259,6 +259,10 @@ static void test_line_above(struct work *w, const struct chain_ids *ids)
     record_change(w, &edge);
     evaluate_touched(w);
     ok(holds(w, line, 1, "2025-04-01\n"), "the line shows what is due next");
+    ok(text_is_string(line_of_party(w, party).state, "late"),
+       "what is past, but only to be striven for, does not look like what is binding");
+    ok(text_is_string(line_of_party(w, ids->second).state, "overdue"),
+       "as a missing consent does");
     entrust(w, ids->second, root, TEXT(""), "10");
     evaluate_touched(w);
     ok(holds(w, line, 1, "2027-11-01\n"), "also when it was met at another party");
