@@ -5,6 +5,9 @@
 #include "domain/job_sql.h"
 #include "store/db.h"
 
+/* Jobs that are looked at for one to take; more do not run at the same time. */
+enum { MOST_OPEN = 64 };
+
 bool job_queue(struct work *w, const char *kind, struct text subject_id, struct text *id)
 {
     *id = id_new(w);
@@ -63,45 +66,49 @@ bool job_runs(const struct job *job)
     return text_is(job->state, TEXT("queued")) || text_is(job->state, TEXT("running"));
 }
 
-bool job_orphan(struct work *w)
+/* What waits, or runs by the book. There is nothing most of the time, and looking must hinder
+ * nobody who writes. */
+static size_t read_open(struct work *w, struct text *ids)
 {
-    db_begin(w, DB_WRITE);
-    db_run(w, &query_job_orphan);
-    return db_end(w);
+    size_t count = 0;
+    db_begin(w, DB_READ);
+    struct rows rows = db_rows(w, &query_job_open, bind_int(MOST_OPEN));
+    while (db_next(&rows))
+        ids[count++] = row_text(&rows, 0);
+    return db_end(w) ? count : 0;
 }
 
-/* There is nothing most of the time, and looking must hinder nobody who writes. */
-static bool is_due(struct work *w, int64_t silent, int64_t ahead)
+/* Whoever has claimed it begins it, unless it is over or died too often. */
+static bool begin_claimed(struct work *w, struct text id, struct job *out)
 {
-    db_begin(w, DB_READ);
-    bool due = db_int(w, &query_job_is_due, bind_int(silent), bind_int(ahead)) > 0;
-    return db_end(w) && due;
+    int64_t now = work_clock_real();
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_job_give_up, bind_text(id), bind_int(now), bind_int(JOB_TRIES));
+    bool begun =
+        db_change(w, &query_job_begin, bind_text(id), bind_int(now)) == 1 && job_read(w, id, out);
+    return db_end(w) && begun;
 }
 
 bool job_take(struct work *w, struct job *out)
 {
-    int64_t now = work_clock_real(), silent = now - JOB_SILENCE, ahead = now + JOB_SILENCE;
-    bool taken = false;
-    if (!is_due(w, silent, ahead))
-        return false;
-    db_begin(w, DB_WRITE);
-    db_run(w, &query_job_give_up, bind_int(now), bind_int(silent), bind_int(JOB_TRIES),
-           bind_int(ahead));
-    struct text id =
-        db_text(w, &query_job_waiting, bind_int(silent), bind_int(JOB_TRIES), bind_int(ahead));
-    if (id.len)
-        taken = db_change(w, &query_job_begin, bind_text(id), bind_int(now), bind_int(silent),
-                          bind_int(ahead)) == 1 &&
-                job_read(w, id, out);
-    return db_end(w) && taken;
+    struct text ids[MOST_OPEN];
+    size_t count = read_open(w, ids);
+    for (size_t i = 0; i < count; i++) {
+        if (!db_claim(w, ids[i]))
+            continue;
+        if (begin_claimed(w, ids[i], out))
+            return true;
+        db_release(w, ids[i]);
+    }
+    return false;
 }
 
 bool job_progress(struct work *w, const struct job *job, const char *step, int64_t done,
                   int64_t total)
 {
     db_begin(w, DB_WRITE);
-    db_run(w, &query_job_beat, bind_text(job->id), bind_int(done), bind_int(total),
-           bind_text(text_of(step)), bind_int(work_clock_real()));
+    db_run(w, &query_job_progress, bind_text(job->id), bind_int(done), bind_int(total),
+           bind_text(text_of(step)));
     return db_end(w);
 }
 
@@ -113,5 +120,7 @@ bool job_end(struct work *w, const struct job *job, const struct fault *outcome)
     db_run(w, &query_job_finish, bind_text(job->id),
            bind_text(well ? TEXT("done") : TEXT("failed")), bind_text(text_of(outcome->code)),
            bind_text(outcome->about), bind_int(work_clock_real()));
-    return db_end(w);
+    bool ended = db_end(w);
+    db_release(w, job->id);
+    return ended;
 }

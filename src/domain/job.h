@@ -1,15 +1,15 @@
 /* job.h - work that takes longer than a request may, with progress that can be seen.
  *
- * A job is queued in the transaction of the request that wants it, taken by a
- * job process, and gives a sign of life with every step of progress. One that
- * has given none for JOB_SILENCE seconds belonged to a process that died; it
- * is taken up again, at most JOB_TRIES times, so every job must be able to
- * begin anew.
+ * A job is queued in the transaction of the request that wants it and taken by a
+ * job process, which claims it (db_claim) for as long as it lives. One that runs
+ * by the book and is claimed by nobody belonged to a process that died; it is
+ * taken up again, at most JOB_TRIES times, so every job must be able to begin
+ * anew. No clock has a say in this: several servers may differ by any time.
  */
 #pragma once
 #include "base/work.h"
 
-enum { JOB_SILENCE = 30, JOB_TRIES = 3 };
+enum { JOB_TRIES = 3 };
 
 struct job {
     struct text id, kind, subject_id, account_id;
@@ -31,9 +31,8 @@ bool job_runs(const struct job *job);
 
 /* For the job process. Each of these is a transaction of its own: call them outside of one. */
 
-/* No other job process is alive: what runs by the book is free to be taken up at once. */
-bool job_orphan(struct work *w);
-/* Take the oldest job that waits, or one whose process died; false if there is none. */
+/* Take the oldest job that waits, or one whose process died; false if there is none. It is this
+ * connection's until job_end. */
 bool job_take(struct work *w, struct job *out);
 /* Say how far it is. `step` is the key of a word; `total` 0 while it is not known. */
 bool job_progress(struct work *w, const struct job *job, const char *step, int64_t done,

@@ -21,11 +21,8 @@ struct progress {
     struct work *w;
     const struct job *job;
     int64_t total; /* where only the job knows it */
-    int64_t said_at, beaten_at;
+    int64_t said_at;
 };
-
-/* Seconds between two signs of life of a job that says how far it is without the database. */
-enum { BEAT = JOB_SILENCE / 3 };
 
 static void say_evaluated(void *context, int64_t done, int64_t total)
 {
@@ -121,10 +118,6 @@ static void say_backed_up(void *context, int64_t done, int64_t total)
     if (now != progress->said_at)
         gauge_write(progress->w, progress->job, "settings.backing_up", done, total);
     progress->said_at = now;
-    if (now - progress->beaten_at < BEAT)
-        return;
-    job_progress(progress->w, progress->job, "settings.backing_up", done, total);
-    progress->beaten_at = now;
 }
 
 static bool backup(struct work *w, const struct job *job)

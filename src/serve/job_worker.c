@@ -1,9 +1,5 @@
 #include "serve/job_worker.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include "base/arena.h"
 #include "base/disk.h"
 #include "base/moment.h"
@@ -25,25 +21,11 @@ enum {
     UPKEEP_EVERY = 5 * 60 * 60
 };
 
-/* Locks the folder for as long as the process lives, so whoever gets it knows that those before are
- * dead. It tells nothing about processes that share a PostgreSQL on other machines. */
-static bool is_alone(struct work *w)
-{
-    int fd = open(instance_path(w, w->instance, "tmp"), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
-        return text_starts(w->instance->database, TEXT("sqlite"));
-    close(fd);
-    return false;
-}
-
 static bool prepare(struct work *w, struct text folder)
 {
     struct confined confined;
     if (!instance_connect(w, folder))
         return false;
-    bool alone = is_alone(w);
     struct confine plan = { .data_folder = w->instance->folder,
                             .connects = text_starts(w->instance->database, TEXT("postgres")) };
     if (!confine_apply(w, &plan, &confined))
@@ -52,8 +34,6 @@ static bool prepare(struct work *w, struct text folder)
     const char *advice = db_advice(w->db);
     if (advice)
         log_say(LOG_WARNING, word_find(text_of(advice)), NULL, NULL, NULL);
-    if (alone && !job_orphan(w))
-        return false;
     disk_tidy(instance_path(w, w->instance, "tmp"), DAY);
     disk_tidy(instance_path(w, w->instance, "files/tmp"), DAY);
     db_begin(w, DB_WRITE);

@@ -59,6 +59,10 @@ struct engine {
     int64_t (*integer)(struct statement *statement, int column);
     bool (*null)(struct statement *statement, int column);
 
+    /* A number that only one connection has at a time, until it gives it back or is gone. */
+    bool (*claim)(struct work *w, struct db *db, int32_t number);
+    void (*release)(struct db *db, int32_t number);
+
     /* Several statements without values, inside the transaction; for migrations. */
     bool (*script)(struct work *w, struct db *db, const char *name, const char *sql);
     /* Whether each statement checks references, or only the end of a script; outside a transaction.

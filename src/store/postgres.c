@@ -16,6 +16,8 @@ enum { TYPE_BOOL = 16, SCRATCH_LIMIT = 256 << 20 };
  * one writer at a time: the journal is one chain. The server serves them first come, first served.
  */
 #define WRITE_LOCK "30224949535796085"
+/* The first of the two numbers of a claim's advisory lock ("kank"). */
+#define CLAIMS "1801547371"
 
 struct postgres {
     struct db db;
@@ -225,6 +227,32 @@ static bool end(struct work *w, struct db *base, bool commit)
     if (!lost && PQtransactionStatus(db->link) != PQTRANS_IDLE)
         PQclear(PQexec(db->link, "ROLLBACK"));
     return committed;
+}
+
+/* ---- claims ---- */
+
+static PGresult *ask_claim(struct postgres *db, const char *function, int32_t number)
+{
+    char sql[96];
+    snprintf(sql, sizeof sql, "SELECT %s(%s, %d)", function, CLAIMS, (int)number);
+    return PQexec(db->link, sql);
+}
+
+static bool claim(struct work *w, struct db *base, int32_t number)
+{
+    struct postgres *db = of(base);
+    PGresult *result = ask_claim(db, "pg_try_advisory_lock", number);
+    bool claimed = is_good(result) && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
+    /* A connection that was lost is made again by the next transaction. */
+    if (!is_good(result) && PQstatus(db->link) == CONNECTION_OK)
+        fail(w, db, result, "claim");
+    PQclear(result);
+    return claimed;
+}
+
+static void release(struct db *base, int32_t number)
+{
+    PQclear(ask_claim(of(base), "pg_advisory_unlock", number));
 }
 
 /* ---- rows ---- */
@@ -474,6 +502,8 @@ const struct engine engine_postgres = {
     .close = close_postgres,
     .begin = begin,
     .end = end,
+    .claim = claim,
+    .release = release,
     .prepare = prepare,
     .forget = forget,
     .run = run,

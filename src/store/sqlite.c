@@ -19,6 +19,7 @@ struct sqlite {
     sqlite3 *handle;
     struct turn *turn;
     bool has_turn;
+    int claims;    /* the file on which claims are locks, -1 before the first */
     int64_t until; /* how long SQLite may be asked again while another process has the lock */
 };
 
@@ -169,6 +170,7 @@ static bool open_sqlite(struct work *w, struct db *base, struct text url)
     struct sqlite *db = of(base);
     struct text path = text_slice(url, strlen(engine_sqlite.scheme), url.len);
     pthread_once(&once, configure);
+    db->claims = -1;
     if (!make_file(w, db, path))
         return false;
     int code = sqlite3_open_v2(work_string(w, path), &db->handle,
@@ -205,6 +207,8 @@ static void close_sqlite(struct db *base)
         turn_give(db->turn);
     if (db->turn)
         turn_close(db->turn);
+    if (db->claims >= 0)
+        close(db->claims);
 }
 
 /* ---- transactions ---- */
@@ -236,6 +240,35 @@ static bool end(struct work *w, struct db *base, bool commit)
         turn_give(db->turn);
     }
     return committed;
+}
+
+/* ---- claims ---- */
+
+/* One byte of an empty file beside the database for each number. Such locks are of the open file,
+ * not of the process: two connections of one process exclude each other, too. */
+static bool lock_claim(struct sqlite *db, short type, int32_t number)
+{
+    struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = number, .l_len = 1 };
+    return fcntl(db->claims, F_OFD_SETLK, &lock) == 0;
+}
+
+static bool claim(struct work *w, struct db *base, int32_t number)
+{
+    struct sqlite *db = of(base);
+    struct text path = work_format(w, "%s-claims", sqlite3_db_filename(db->handle, "main"));
+    if (db->claims < 0)
+        db->claims = open(path.at, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (db->claims >= 0 && lock_claim(db, F_WRLCK, number))
+        return true;
+    if (db->claims < 0 || (errno != EAGAIN && errno != EACCES))
+        work_fail(w, FAULT_SYSTEM, "db.failed",
+                  work_format(w, "%.*s: %s", TEXT_ARG(path), strerror(errno)));
+    return false;
+}
+
+static void release(struct db *base, int32_t number)
+{
+    lock_claim(of(base), F_UNLCK, number);
 }
 
 /* ---- statements ---- */
@@ -484,6 +517,8 @@ const struct engine engine_sqlite = {
     .close = close_sqlite,
     .begin = begin,
     .end = end,
+    .claim = claim,
+    .release = release,
     .prepare = prepare,
     .forget = forget,
     .run = run,

@@ -51,7 +51,7 @@ take
 pause 300
 job=$(worker job)
 kill -9 "$job"
-wait_for $patience is_taken
+wait_for 20 is_taken
 ok $? "the job process is killed while it takes a list in: another one does it"
 wait $taking
 is "$(count_of party)" $ROWS "once, and whole"
@@ -64,7 +64,7 @@ for round in 1 2; do
     take
     pause "$when"
     kill -9 "$(worker job)" 2>/dev/null
-    wait_for $patience is_taken
+    wait_for 20 is_taken
     ok $? "again, after $when ms"
     wait $taking
 done
@@ -108,9 +108,9 @@ for round in 1 2 3; do
     crash
     kill $taking 2>/dev/null
     serve
-    wait_for $patience is_settled
+    wait_for 20 is_settled
     ok $? "all processes are killed after $when ms: the list is in, or waits to be taken in"
-    is_taken || { take && wait_for $patience is_taken; }
+    is_taken || { take && wait_for 20 is_taken; }
     is "$(count_of entrustment)" $((before + round * ROWS)) "it is in once"
 done
 trail_is_whole "and the trail verifies"
@@ -149,14 +149,14 @@ is_over() {
 }
 bring
 take
-wait_for $((patience * 4)) is_over
+wait_for 30 is_over
 shows '3回続けて'
 ok $? "a job that dies each time is given up, with a word about it"
 is_asked
 ok $? "and can be begun again"
 wait $taking
 post "$import/take" take=all
-wait_for $patience is_taken
+wait_for 20 is_taken
 ok $? "which is done"
 
 # The command line, at any moment.

@@ -6,8 +6,7 @@
 #   stop, crash        ends it as systemd would, or as a power cut would
 #   set_up             is its first person, the administrator, who is then signed in
 #   sign_in            the same person again, or [EMAIL PASSWORD]; cookies are in $jar
-#   $ENGINE            sqlite, or postgres for an office whose register is there; $patience is how
-#                      many seconds a job may take that a killed process left
+#   $ENGINE            sqlite, or postgres for an office whose register is there
 #   get PATH           $status, the page in $work/body, its headers in $work/headers
 #   post PATH FIELD…   sends a form of "name=value"; $place is where it leads
 # shellcheck shell=sh
@@ -17,13 +16,10 @@ command -v curl >/dev/null || { echo "1..0 # SKIP no curl here"; exit 0; }
 : "${KANTOKU:=$BUILD/kantoku}"
 case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
 unset KANTOKU_NOW KANTOKU_DATABASE KANTOKU_DATA
-# On PostgreSQL a job whose process died is another's only after half a minute of silence.
-patience=20
 if [ "$ENGINE" = postgres ]; then
     [ -n "$KANTOKU_TEST_PG" ] || { echo "1..0 # SKIP run it under test/with-postgres"; exit 0; }
     psql -q "$KANTOKU_TEST_PG" -c "CREATE DATABASE office_$$" || exit 1
     export KANTOKU_DATABASE="${KANTOKU_TEST_PG%%/postgres\?*}/office_$$?${KANTOKU_TEST_PG#*\?}"
-    patience=60
 fi
 export KANTOKU_LANG=ja
 data=$work/data

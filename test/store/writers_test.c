@@ -178,6 +178,53 @@ static void test_kill(struct work *w)
     ok(backup_check(w), "the database is sound");
 }
 
+/* Claims a thing, says so, and never ends. */
+static pid_t start_claimer_that_hangs(void)
+{
+    int ends[2];
+    char ready;
+    if (pipe(ends) != 0)
+        abort();
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        struct work w = databases_work(text_of(url_of_all));
+        ssize_t put = write(ends[1], db_claim(&w, TEXT("a job")) ? "." : "!", 1);
+        pause();
+        _exit(put != 1);
+    }
+    if (read(ends[0], &ready, 1) != 1 || ready != '.')
+        printf("# the claimer did not get it\n");
+    close(ends[0]);
+    close(ends[1]);
+    return child;
+}
+
+static void test_claims(struct work *w)
+{
+    struct work other = databases_work(text_of(url_of_all));
+    ok(db_claim(w, TEXT("a job")), "what nobody has can be claimed");
+    ok(!db_claim(&other, TEXT("a job")) && !work_failed(&other),
+       "by one connection at a time, also of one process");
+    ok(db_claim(&other, TEXT("another")), "another thing is another claim");
+    db_begin(w, DB_WRITE);
+    db_end(w);
+    ok(!db_claim(&other, TEXT("a job")), "a transaction changes nothing about it");
+    db_release(w, TEXT("a job"));
+    ok(db_claim(&other, TEXT("a job")), "given back, it is free");
+    databases_close(&other);
+    pid_t child = start_claimer_that_hangs();
+    ok(!db_claim(w, TEXT("a job")), "a closed connection's claims are free for another process");
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    double began = now();
+    bool claimed = false;
+    while (!(claimed = db_claim(w, TEXT("a job"))) && now() - began < 5)
+        usleep(10000); /* the server has to notice */
+    ok(claimed, "and those of a killed process, at once");
+    db_release(w, TEXT("a job"));
+}
+
 /* A reader keeps its view of one moment. */
 static void test_snapshot(struct work *w)
 {
@@ -265,6 +312,7 @@ static void test(struct text url)
     test_processes(&w);
     test_snapshot(&w);
     test_kill(&w);
+    test_claims(&w);
     databases_close(&w);
 }
 
