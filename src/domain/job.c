@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "domain/gauge.h"
 #include "domain/job_sql.h"
+#include "store/claim.h"
 #include "store/db.h"
 
 /* Jobs that are looked at for one to take; more do not run at the same time. */
@@ -94,11 +95,11 @@ bool job_take(struct work *w, struct job *out)
     struct text ids[MOST_OPEN];
     size_t count = read_open(w, ids);
     for (size_t i = 0; i < count; i++) {
-        if (!db_claim(w, ids[i]))
+        if (!claim_take(w, ids[i]))
             continue;
         if (begin_claimed(w, ids[i], out))
             return true;
-        db_release(w, ids[i]);
+        claim_give(w, ids[i]);
     }
     return false;
 }
@@ -121,6 +122,6 @@ bool job_end(struct work *w, const struct job *job, const struct fault *outcome)
            bind_text(well ? TEXT("done") : TEXT("failed")), bind_text(text_of(outcome->code)),
            bind_text(outcome->about), bind_int(work_clock_real()));
     bool ended = db_end(w);
-    db_release(w, job->id);
+    claim_give(w, job->id);
     return ended;
 }

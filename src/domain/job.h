@@ -1,7 +1,7 @@
 /* job.h - work that takes longer than a request may, with progress that can be seen.
  *
  * A job is queued in the transaction of the request that wants it and taken by a
- * job process, which claims it (db_claim) for as long as it lives. One that runs
+ * job process, which claims it (claim_take) for as long as it lives. One that runs
  * by the book and is claimed by nobody belonged to a process that died; it is
  * taken up again, at most JOB_TRIES times, so every job must be able to begin
  * anew. No clock has a say in this: several servers may differ by any time.

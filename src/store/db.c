@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "store/engine.h"
 
 enum { ARENA_LIMIT = 64 << 20, WAIT_SECONDS = 10 };
@@ -72,27 +71,6 @@ const char *db_advice(struct db *db)
 void db_wait(struct db *db, int seconds)
 {
     db->wait_seconds = seconds;
-}
-
-/* Two that share a number would wait for each other without need, once in two thousand million. */
-static int32_t claim_number(struct text what)
-{
-    struct hash hash = hash_of(what);
-    int32_t number;
-    memcpy(&number, hash.at, sizeof number);
-    return number & INT32_MAX;
-}
-
-bool db_claim(struct work *w, struct text what)
-{
-    assert(w->db->state == DB_IDLE);
-    return !work_failed(w) && w->db->engine->claim(w, w->db, claim_number(what));
-}
-
-void db_release(struct work *w, struct text what)
-{
-    assert(w->db->state == DB_IDLE);
-    w->db->engine->release(w->db, claim_number(what));
 }
 
 bool db_begin(struct work *w, enum db_mode mode)

@@ -77,12 +77,6 @@ void db_before_commit(struct work *w, const struct query *query);
 /* How long db_begin waits for the write lock from now on, instead of 10 s. */
 void db_wait(struct db *db, int seconds);
 
-/* Takes `what` for this connection until db_release or the connection's end, however that comes:
- * whoever gets it knows that no one else is at it. False, without a fault, while another connection
- * has it, of this process or of any other at the same database. Outside of a transaction. */
-bool db_claim(struct work *w, struct text what);
-void db_release(struct work *w, struct text what);
-
 /* Runs a statement that returns no rows. `db_run(w, &query_x, bind_text(a), bind_int(b))`.
  * Faults: db.full, db.corrupt, db.busy, db.lost, db.failed (SYSTEM), with the engine's message in
  * `about` for the log; db.unique, db.reference (CONFLICT); db.bad_text (INPUT). */

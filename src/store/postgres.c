@@ -8,16 +8,10 @@
 
 #include "base/arena.h"
 #include "store/kept.h"
+#include "store/postgres_lock.h"
 #include "store/sqlstate.h"
 
 enum { TYPE_BOOL = 16, SCRATCH_LIMIT = 256 << 20 };
-
-/* Writers take their turn on this advisory lock ("kantoku"), so that PostgreSQL, like SQLite, has
- * one writer at a time: the journal is one chain. The server serves them first come, first served.
- */
-#define WRITE_LOCK "30224949535796085"
-/* The first of the two numbers of a claim's advisory lock ("kank"). */
-#define CLAIMS "1801547371"
 
 struct postgres {
     struct db db;
@@ -115,7 +109,7 @@ static bool make_schema(struct work *w, struct postgres *db)
     if (work_failed(w) || there.len)
         return !work_failed(w);
     return execute(w, db,
-                   "BEGIN; SELECT pg_advisory_xact_lock(" WRITE_LOCK ");"
+                   "BEGIN; SELECT pg_advisory_xact_lock(" LOCK_OF_WRITERS ");"
                    "CREATE SCHEMA IF NOT EXISTS kantoku; COMMIT",
                    "open");
 }
@@ -177,24 +171,12 @@ static void close_postgres(struct db *base)
 
 /* ---- transactions ---- */
 
-static PGresult *send_begin(struct postgres *db, enum db_mode mode)
-{
-    char sql[256];
-    if (mode == DB_READ)
-        return PQexec(db->link, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    /* READ COMMITTED: a snapshot taken before the lock is ours would be out of date, and while we
-     * hold the lock nobody else commits anyway. */
-    snprintf(sql, sizeof sql,
-             "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
-             "SET LOCAL lock_timeout = '%dms'; SELECT pg_advisory_xact_lock(%s)",
-             db->db.wait_seconds > 0 ? db->db.wait_seconds * 1000 : 1, WRITE_LOCK);
-    return PQexec(db->link, sql);
-}
-
 static bool begin(struct work *w, struct db *base, enum db_mode mode)
 {
     struct postgres *db = of(base);
-    PGresult *result = PQstatus(db->link) == CONNECTION_OK ? send_begin(db, mode) : NULL;
+    PGresult *result = PQstatus(db->link) == CONNECTION_OK
+                           ? lock_begin(db->link, mode, db->db.wait_seconds)
+                           : NULL;
     if (PQstatus(db->link) != CONNECTION_OK) { /* lost since the last time: nothing was begun */
         PQclear(result);
         PQreset(db->link);
@@ -202,7 +184,7 @@ static bool begin(struct work *w, struct db *base, enum db_mode mode)
             return fail(w, db, NULL, "connect again");
         if (!begin_session(w, db))
             return false;
-        result = send_begin(db, mode);
+        result = lock_begin(db->link, mode, db->db.wait_seconds);
     }
     bool good = is_good(result) || fail(w, db, result, "begin");
     PQclear(result);
@@ -231,17 +213,10 @@ static bool end(struct work *w, struct db *base, bool commit)
 
 /* ---- claims ---- */
 
-static PGresult *ask_claim(struct postgres *db, const char *function, int32_t number)
-{
-    char sql[96];
-    snprintf(sql, sizeof sql, "SELECT %s(%s, %d)", function, CLAIMS, (int)number);
-    return PQexec(db->link, sql);
-}
-
 static bool claim(struct work *w, struct db *base, int32_t number)
 {
     struct postgres *db = of(base);
-    PGresult *result = ask_claim(db, "pg_try_advisory_lock", number);
+    PGresult *result = lock_claim(db->link, number);
     bool claimed = is_good(result) && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
     /* A connection that was lost is made again by the next transaction. */
     if (!is_good(result) && PQstatus(db->link) == CONNECTION_OK)
@@ -252,7 +227,7 @@ static bool claim(struct work *w, struct db *base, int32_t number)
 
 static void release(struct db *base, int32_t number)
 {
-    PQclear(ask_claim(of(base), "pg_advisory_unlock", number));
+    PQclear(lock_release(of(base)->link, number));
 }
 
 /* ---- rows ---- */

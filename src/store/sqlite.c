@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/disk.h"
+#include "store/sqlite_fault.h"
 #include "store/turn.h"
 
 struct sqlite {
@@ -43,42 +43,6 @@ static struct sqlite_statement *mine(struct statement *statement)
 
 /* ---- faults ---- */
 
-/* SQLite itself calls only ENOSPC full. A quota or a limit on file sizes is remembered by the file
- * that met it: the database or its WAL. */
-static bool met_limit(sqlite3 *handle)
-{
-    sqlite3_file *wal = NULL;
-    int of_database = 0, of_wal = 0;
-    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &of_database);
-    sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
-    if (wal && wal->pMethods)
-        wal->pMethods->xFileControl(wal, SQLITE_FCNTL_LAST_ERRNO, &of_wal);
-    return disk_is_full(of_database) || disk_is_full(of_wal);
-}
-
-static const char *fault_code(sqlite3 *handle, int code)
-{
-    switch (code & 0xff) {
-    case SQLITE_FULL:
-        return "db.full";
-    case SQLITE_IOERR:
-        return met_limit(handle) ? "db.full" : "db.failed";
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return "db.corrupt";
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-    case SQLITE_PROTOCOL:
-        return "db.busy";
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_READONLY:
-        return "db.cannot_open";
-    default:
-        return "db.failed";
-    }
-}
-
 /* `where` is a query's name or what was being done. SQLite's messages hold no values. */
 static bool fail(struct work *w, struct sqlite *db, const char *where)
 {
@@ -90,7 +54,7 @@ static bool fail(struct work *w, struct sqlite *db, const char *where)
         return work_fail(w, FAULT_CONFLICT, "db.unique", about);
     if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
         return work_fail(w, FAULT_CONFLICT, "db.reference", about);
-    return work_fail(w, FAULT_SYSTEM, fault_code(db->handle, code), about);
+    return work_fail(w, FAULT_SYSTEM, sqlite_fault(db->handle, code), about);
 }
 
 static bool execute(struct work *w, struct sqlite *db, const char *sql, const char *where)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "store/backup.h"
+#include "store/claim.h"
 #include "test/databases.h"
 
 #define Q(name, sql) static const struct query name = { #name, sql }
@@ -189,7 +190,7 @@ static pid_t start_claimer_that_hangs(void)
     pid_t child = fork();
     if (child == 0) {
         struct work w = databases_work(text_of(url_of_all));
-        ssize_t put = write(ends[1], db_claim(&w, TEXT("a job")) ? "." : "!", 1);
+        ssize_t put = write(ends[1], claim_take(&w, TEXT("a job")) ? "." : "!", 1);
         pause();
         _exit(put != 1);
     }
@@ -203,26 +204,26 @@ static pid_t start_claimer_that_hangs(void)
 static void test_claims(struct work *w)
 {
     struct work other = databases_work(text_of(url_of_all));
-    ok(db_claim(w, TEXT("a job")), "what nobody has can be claimed");
-    ok(!db_claim(&other, TEXT("a job")) && !work_failed(&other),
+    ok(claim_take(w, TEXT("a job")), "what nobody has can be claimed");
+    ok(!claim_take(&other, TEXT("a job")) && !work_failed(&other),
        "by one connection at a time, also of one process");
-    ok(db_claim(&other, TEXT("another")), "another thing is another claim");
+    ok(claim_take(&other, TEXT("another")), "another thing is another claim");
     db_begin(w, DB_WRITE);
     db_end(w);
-    ok(!db_claim(&other, TEXT("a job")), "a transaction changes nothing about it");
-    db_release(w, TEXT("a job"));
-    ok(db_claim(&other, TEXT("a job")), "given back, it is free");
+    ok(!claim_take(&other, TEXT("a job")), "a transaction changes nothing about it");
+    claim_give(w, TEXT("a job"));
+    ok(claim_take(&other, TEXT("a job")), "given back, it is free");
     databases_close(&other);
     pid_t child = start_claimer_that_hangs();
-    ok(!db_claim(w, TEXT("a job")), "a closed connection's claims are free for another process");
+    ok(!claim_take(w, TEXT("a job")), "a closed connection's claims are free for another process");
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
     double began = now();
     bool claimed = false;
-    while (!(claimed = db_claim(w, TEXT("a job"))) && now() - began < 5)
+    while (!(claimed = claim_take(w, TEXT("a job"))) && now() - began < 5)
         usleep(10000); /* the server has to notice */
     ok(claimed, "and those of a killed process, at once");
-    db_release(w, TEXT("a job"));
+    claim_give(w, TEXT("a job"));
 }
 
 /* A reader keeps its view of one moment. */

@@ -1,0 +1,29 @@
+#include "store/claim.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "store/engine.h"
+
+/* Two things that share a number would wait for each other without need, once in two thousand
+ * million. */
+static int32_t number_of(struct text what)
+{
+    struct hash hash = hash_of(what);
+    int32_t number;
+    memcpy(&number, hash.at, sizeof number);
+    return number & INT32_MAX;
+}
+
+bool claim_take(struct work *w, struct text what)
+{
+    assert(w->db->state == DB_IDLE);
+    return !work_failed(w) && w->db->engine->claim(w, w->db, number_of(what));
+}
+
+void claim_give(struct work *w, struct text what)
+{
+    assert(w->db->state == DB_IDLE);
+    w->db->engine->release(w->db, number_of(what));
+}
