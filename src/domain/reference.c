@@ -5,7 +5,7 @@
 #include "domain/scope.h"
 #include "registers.h"
 
-enum { REMOVED_AT = 4, MOST_SHOWN = 5, LONGEST_LIST = 16 << 10 };
+enum { REMOVED_AT = 4, FIXED_COLUMNS = 5, MOST_SHOWN = 5, LONGEST_LIST = 16 << 10 };
 
 /* ---- what it refers to ---- */
 
@@ -24,6 +24,20 @@ static enum state state_of(struct work *w, const struct kind *kind, struct text 
 bool reference_is_live(struct work *w, const struct kind *kind, struct text id)
 {
     return state_of(w, kind, id) == STATE_LIVE;
+}
+
+struct text reference_party(struct work *w, const struct kind *kind, struct text id)
+{
+    while (id.len && kind != &kind_party) {
+        int owner = kind->owner_field;
+        if (owner < 0)
+            return TEXT("");
+        struct rows rows = db_rows(w, kind->get, bind_text(id));
+        id = db_next(&rows) ? row_text(&rows, FIXED_COLUMNS + owner) : TEXT("");
+        db_stop(&rows);
+        kind = kind->fields[owner].target;
+    }
+    return id;
 }
 
 static bool check_one(struct work *w, const struct field *field, struct text id)

@@ -11,6 +11,9 @@
 bool reference_check(struct work *w, const struct record *before, const struct record *after);
 /* Whether a record of the kind is stored and not taken out, whoever sees it. */
 bool reference_is_live(struct work *w, const struct kind *kind, struct text id);
+/* The id of the party to which a stored record belongs, itself if it is one; "" for what belongs to
+ * ourselves and for what is not there. */
+struct text reference_party(struct work *w, const struct kind *kind, struct text id);
 
 /* Whether anything in use refers to the record. False also after a fault. */
 bool reference_is_used(struct work *w, const struct record *record);

@@ -1,5 +1,6 @@
 #include "domain/touch.h"
 
+#include "domain/reference.h"
 #include "domain/touch_sql.h"
 #include "registers.h"
 
@@ -16,14 +17,22 @@ bool touch_entrustment(struct work *w, struct text entrustment_id)
     return db_run(w, &query_touch_tree_parties, bind_text(entrustment_id));
 }
 
+/* Marks the party or entrustment to which a record of the kind belongs, however far above. */
+static bool touch_above(struct work *w, const struct kind *kind, struct text id)
+{
+    if (kind == &kind_entrustment)
+        return touch_entrustment(w, id);
+    struct text party = reference_party(w, kind, id);
+    return !party.len || touch_party(w, party);
+}
+
 bool touch_owner(struct work *w, const struct record *before, const struct record *after)
 {
     int owner = after->kind->owner_field;
-    bool of_party = after->kind->fields[owner].target == &kind_party;
-    bool (*touch)(struct work *, struct text) = of_party ? touch_party : touch_entrustment;
+    const struct kind *target = after->kind->fields[owner].target;
     if (before && !text_is(before->values[owner], after->values[owner]))
-        touch(w, before->values[owner]);
-    return touch(w, after->values[owner]);
+        touch_above(w, target, before->values[owner]);
+    return touch_above(w, target, after->values[owner]);
 }
 
 bool touch_department(struct work *w, const struct record *before, const struct record *after)

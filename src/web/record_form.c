@@ -1,11 +1,12 @@
 #include "web/record_form.h"
 
 #include "domain/find.h"
+#include "domain/reference.h"
 #include "registers.h"
 #include "web/front.h"
 #include "web/show.h"
 
-enum { MOST_OPTIONS = 200, MOST_FOUND = 20 };
+enum { MOST_OPTIONS = 500, MOST_FOUND = 20 };
 
 static struct text sent(const struct fields *typed, struct text name)
 {
@@ -103,6 +104,9 @@ struct text record_shown_name(struct work *w, const struct record *record)
     if (record->kind == &kind_certificate && !name.len)
         return form_value(w, &kind_certificate.fields[CERTIFICATE_NAME],
                           record->values[CERTIFICATE_NAME]);
+    if (record->kind == &kind_attendance && !name.len)
+        name = record_reference_name(w, &kind_attendance.fields[ATTENDANCE_PERSON_ID],
+                                     record->values[ATTENDANCE_PERSON_ID]);
     return name.len ? name : word_text(w->lang, record->kind->title);
 }
 
@@ -116,6 +120,13 @@ static struct text entrustment_name(struct work *w, const struct record *edge)
     return work_format(w, "%.*s – %.*s", TEXT_ARG(party.values[PARTY_NAME]), TEXT_ARG(work));
 }
 
+/* What people choose a record by. */
+static struct text option_name(struct work *w, const struct record *record)
+{
+    return record->kind == &kind_entrustment ? entrustment_name(w, record)
+                                             : record_shown_name(w, record);
+}
+
 struct text record_reference_name(struct work *w, const struct field *field, struct text id)
 {
     struct record target;
@@ -124,12 +135,17 @@ struct text record_reference_name(struct work *w, const struct field *field, str
         work_forgive(w, &trial);
         return TEXT("");
     }
-    if (field->target == &kind_entrustment) {
-        struct text name = entrustment_name(&trial, &target);
-        work_forgive(w, &trial);
-        return name;
-    }
-    return record_shown_name(w, &target);
+    struct text name = option_name(&trial, &target);
+    work_forgive(w, &trial);
+    return name;
+}
+
+/* Whether it is kept about ourselves: a company, and what belongs to one. */
+static bool is_ours(const struct kind *kind)
+{
+    while (kind->owner_field >= 0)
+        kind = kind->fields[kind->owner_field].target;
+    return kind != &kind_party;
 }
 
 struct url record_home(struct work *w, const struct record *record)
@@ -140,6 +156,8 @@ struct url record_home(struct work *w, const struct record *record)
         return URL(w, "/settings/company");
     if (kind == &kind_contract)
         return URL(w, "/contracts/{}", record->id);
+    if (is_ours(kind))
+        return record_own(w, record);
     if (!record_party(w, record, &party))
         return URL(w, "/vendors");
     if (kind == &kind_party)
@@ -148,6 +166,8 @@ struct url record_home(struct work *w, const struct record *record)
         return URL(w, "/vendors/{}/contacts", party.id);
     if (kind == &kind_certificate)
         return URL(w, "/vendors/{}/certificates", party.id);
+    if (kind != &kind_entrustment && kind != &kind_review)
+        return record_own(w, record);
     return URL(w, "/vendors/{}/contracts", party.id);
 }
 
@@ -168,17 +188,10 @@ struct url record_files(struct work *w, const struct record *record)
 bool record_party(struct work *w, const struct record *record, struct record *party)
 {
     const struct kind *kind = record->kind;
-    struct record edge;
-    struct text id = record->id;
-    if (kind == &kind_company || kind == &kind_department)
-        return false;
-    if (kind == &kind_contract || kind == &kind_review) {
-        if (!record_read(w, &kind_entrustment, record->values[kind->owner_field], &edge))
-            return false;
-        id = edge.values[ENTRUSTMENT_PARTY_ID];
-    } else if (kind != &kind_party) {
-        id = record->values[kind->owner_field];
-    }
+    struct text id = kind == &kind_party ? record->id : TEXT("");
+    if (kind->owner_field >= 0)
+        id = reference_party(w, kind->fields[kind->owner_field].target,
+                             record->values[kind->owner_field]);
     return id.len && record_read(w, &kind_party, id, party);
 }
 
@@ -186,7 +199,7 @@ void record_crumbs(struct work *w, struct page *page, const struct record *recor
 {
     struct work trial = *w; /* a new record may belong to nobody yet */
     struct record party;
-    if (record->kind == &kind_company || record->kind == &kind_department) {
+    if (is_ours(record->kind)) {
         if (w->actor.may & MAY_ADMIN)
             front_crumb(w, page, word_text(w->lang, WORD_company_many),
                         URL(w, "/settings/company"));
@@ -221,37 +234,49 @@ static void add_option(struct form_field *it, struct form_option *options, struc
         options[it->option_count++] = (struct form_option){ id, name };
 }
 
-/* The entrustments of a party that was found. */
-static void add_edges(struct work *w, struct form_field *it, struct form_option *options,
-                      struct text party)
+static bool belongs_to_party(const struct kind *kind)
 {
-    struct record *edges;
-    size_t count;
-    record_list(w, &kind_entrustment, party, &edges, &count);
-    for (size_t i = 0; i < count; i++)
-        add_option(it, options, edges[i].id, entrustment_name(w, &edges[i]));
+    return kind->owner_field >= 0 && kind->fields[kind->owner_field].target == &kind_party;
 }
 
-/* What was searched for; if it is one alone, it is chosen. */
-static void find_options(struct work *w, struct form_field *it, struct form_option *options)
+/* Those of a party whose name has `find` in it ("" for all). */
+static void add_owned(struct work *w, struct form_field *it, struct form_option *options,
+                      struct text party, struct text find)
+{
+    struct record *records;
+    size_t count;
+    record_list(w, it->field->target, party, &records, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!find.len || text_contains(record_name(&records[i]), find))
+            add_option(it, options, records[i].id, option_name(w, &records[i]));
+}
+
+/* What was searched for; if it is one alone, it is chosen. `party`: among what it has, "" for the
+ * parties that were found. */
+static void find_options(struct work *w, struct form_field *it, struct form_option *options,
+                         struct text party)
 {
     struct found *found;
     size_t count = 0, before = it->option_count;
-    find_names(w, it->find, MOST_FOUND, &found, &count);
+    if (party.len)
+        add_owned(w, it, options, party, it->find);
+    else
+        find_names(w, it->find, MOST_FOUND, &found, &count);
     for (size_t i = 0; i < count; i++) {
         if (!text_is(found[i].kind, TEXT("party")))
             continue;
-        if (it->field->target == &kind_entrustment)
-            add_edges(w, it, options, found[i].id);
-        else
+        if (it->field->target == &kind_party)
             add_option(it, options, found[i].id, found[i].name);
+        else if (belongs_to_party(it->field->target))
+            add_owned(w, it, options, found[i].id, TEXT(""));
     }
     if (it->option_count == before + 1)
         it->value = options[before].id;
 }
 
 /* Parties and entrustments are many: the one chosen, and those whose name was searched for. */
-static void fill_many(struct work *w, const struct visit *visit, struct form_field *it)
+static void fill_many(struct work *w, const struct visit *visit, struct text party,
+                      struct form_field *it)
 {
     struct form_option *options = work_array(w, struct form_option, MOST_OPTIONS + 1);
     it->many = true;
@@ -264,16 +289,46 @@ static void fill_many(struct work *w, const struct visit *visit, struct form_fie
     it->find = text_trim(sent(visit->typed, find_name(w, it->field)));
     bool asked = sent(visit->typed, TEXT("_find")).len > 0 || !it->value.len;
     if (it->find.len && asked)
-        find_options(w, it, options);
+        find_options(w, it, options, party);
 }
 
-static void fill_reference(struct work *w, const struct visit *visit, struct form_field *it)
+/* What the party of the record has, unless that is too much. */
+static bool list_owned(struct work *w, struct text party, struct form_field *it)
 {
+    struct form_option *options = work_array(w, struct form_option, MOST_OPTIONS + 1);
+    if (!party.len)
+        return false;
+    if (it->shown.len)
+        options[it->option_count++] = (struct form_option){ it->value, it->shown };
+    add_owned(w, it, options, party, TEXT(""));
+    it->options = options;
+    if (it->found < MOST_OPTIONS)
+        return true;
+    it->option_count = it->found = 0;
+    return false;
+}
+
+/* The party within which the field refers: a person on the roster, a site of the same party. */
+static struct text party_within(struct work *w, const struct record *record,
+                                const struct field *field)
+{
+    const struct kind *kind = record->kind;
+    if (kind == &kind_entrustment || kind->owner_field < 0 ||
+        field == &kind->fields[kind->owner_field] || !belongs_to_party(field->target))
+        return TEXT("");
+    return reference_party(w, kind->fields[kind->owner_field].target,
+                           record->values[kind->owner_field]);
+}
+
+static void fill_reference(struct work *w, const struct visit *visit, const struct record *record,
+                           struct form_field *it)
+{
+    struct text party = party_within(w, record, it->field);
     it->shown = record_reference_name(w, it->field, it->value);
     if (it->field->target == &kind_department || it->field->target == &kind_company)
         list_options(w, it);
-    else
-        fill_many(w, visit, it);
+    else if (!list_owned(w, party, it))
+        fill_many(w, visit, party, it);
 }
 
 /* What a record belongs to is not changed by editing it. */
@@ -300,7 +355,7 @@ void record_form_fill(struct work *w, struct visit *visit, const struct record *
             .fixed = is_fixed(w, record, i),
         };
         if (kind->fields[i].type == FIELD_REF)
-            fill_reference(w, visit, &fields[i]);
+            fill_reference(w, visit, record, &fields[i]);
     }
     page->fields = fields;
     page->field_count = kind->field_count;
