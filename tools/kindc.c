@@ -15,15 +15,16 @@
  *   written party_written
  *   owner party_id                   the reference it belongs to
  *   named name                       the field by which people know it
- *   field name line 200; required; source 法25条
- *   field form choice corporation sole_proprietor; help
- *   field end_on day
+ *   dated valid_to                   the day its list can be ordered by; else the first of the
+ * columns columns name number valid_to     what its list shows; else the first that are short field
+ * name line 200; required; source 法25条 field form choice corporation sole_proprietor; help field
+ * end_on day
  */
 #include <ctype.h>
 
 #include "source.h"
 
-enum { MOST_FIELDS = 64, MOST_CHOICES = 24, MOST_KINDS = 64 };
+enum { MOST_FIELDS = 64, MOST_CHOICES = 24, MOST_KINDS = 64, MOST_COLUMNS = 6, SOME = 50 };
 
 struct field {
     char *name, *type, *target, *source;
@@ -34,7 +35,7 @@ struct field {
 
 struct kind {
     const char *path;
-    const char *name, *scope, *write, *check, *written, *owner, *named;
+    const char *name, *scope, *write, *check, *written, *owner, *named, *dated, *columns;
     struct field fields[MOST_FIELDS];
     int field_count;
 };
@@ -139,6 +140,8 @@ static void read_kind(const char *path)
                             : strcmp(line, "written") == 0 ? &kind->written
                             : strcmp(line, "owner") == 0   ? &kind->owner
                             : strcmp(line, "named") == 0   ? &kind->named
+                            : strcmp(line, "dated") == 0   ? &kind->dated
+                            : strcmp(line, "columns") == 0 ? &kind->columns
                                                            : NULL;
         if (!slot)
             source_fail(path, source.line, "no such line: %s", line);
@@ -238,8 +241,66 @@ static bool is_referred_to(const struct kind *kind)
     return false;
 }
 
+/* What fits into a cell: no long texts, and nothing that is the same in most rows. */
+static bool is_short(const struct kind *kind, int f)
+{
+    const struct field *field = &kind->fields[f];
+    return strcmp(field->type, "lines") != 0 && strcmp(field->type, "items") != 0 &&
+           !field->yesno && f != field_index(kind, kind->owner);
+}
+
+static int named_columns(const struct kind *kind, int columns[MOST_FIELDS])
+{
+    char *names = strdup(kind->columns), *save;
+    int count = 0;
+    for (char *name = strtok_r(names, " ", &save); name && count < MOST_FIELDS;
+         name = strtok_r(NULL, " ", &save))
+        columns[count++] = field_index(kind, name);
+    return count;
+}
+
+static int list_columns(const struct kind *kind, int columns[MOST_FIELDS])
+{
+    int count = 0, named = field_index(kind, kind->named);
+    if (kind->columns)
+        return named_columns(kind, columns);
+    if (named >= 0)
+        columns[count++] = named;
+    for (int f = 0; f < kind->field_count && count < MOST_COLUMNS; f++)
+        if (f != named && is_short(kind, f))
+            columns[count++] = f;
+    if (!count)
+        columns[count++] = 0;
+    return count;
+}
+
+static int dated_field(const struct kind *kind, const int *columns, int count)
+{
+    if (kind->dated)
+        return field_index(kind, kind->dated);
+    for (int i = 0; i < count; i++)
+        if (strcmp(kind->fields[columns[i]].type, "day") == 0)
+            return columns[i];
+    for (int f = 0; f < kind->field_count; f++)
+        if (strcmp(kind->fields[f].type, "day") == 0)
+            return f;
+    return -1;
+}
+
+/* What its list shows; returns the day it can be ordered by. */
+static int print_list_columns(const struct kind *kind)
+{
+    int columns[MOST_FIELDS], count = list_columns(kind, columns);
+    printf("static const int %s_columns[] = {", kind->name);
+    for (int i = 0; i < count; i++)
+        printf(" %d,", columns[i]);
+    printf(" };\n");
+    return dated_field(kind, columns, count);
+}
+
 static void print_kind(const struct kind *kind)
 {
+    int dated = print_list_columns(kind);
     for (int f = 0; f < kind->field_count; f++)
         print_choices(kind, &kind->fields[f]);
     printf("static const struct field %s_fields[] = {\n", kind->name);
@@ -249,15 +310,16 @@ static void print_kind(const struct kind *kind)
            kind->name, kind->path);
     printf("const struct kind kind_%s = {\n    .name = \"%s\", .title = WORD_%s_one, "
            ".title_many = WORD_%s_many,\n    .fields = %s_fields, .field_count = COUNT("
-           "%s_fields),\n    .name_field = %d, .owner_field = %d, .scope = SCOPE_",
-           kind->name, kind->name, kind->name, kind->name, kind->name, kind->name,
-           field_index(kind, kind->named), field_index(kind, kind->owner));
+           "%s_fields),\n    .columns = %s_columns, .column_count = COUNT(%s_columns),\n"
+           "    .name_field = %d, .owner_field = %d, .day_field = %d, .scope = SCOPE_",
+           kind->name, kind->name, kind->name, kind->name, kind->name, kind->name, kind->name,
+           kind->name, field_index(kind, kind->named), field_index(kind, kind->owner), dated);
     print_upper(kind->scope);
     printf(", .write_right = MAY_");
     print_upper(kind->write);
     printf(",\n    .insert = &query_%s_insert, .update = &query_%s_update, .get = &query_%s_get,\n"
-           "    .remove = &query_%s_remove, .after = &query_%s_after,",
-           kind->name, kind->name, kind->name, kind->name, kind->name);
+           "    .remove = &query_%s_remove, .after = &query_%s_after, .some = &query_%s_some,",
+           kind->name, kind->name, kind->name, kind->name, kind->name, kind->name);
     if (kind->owner)
         printf(" .of_owner = &query_%s_of_owner,", kind->name);
     if (is_referred_to(kind))
@@ -311,6 +373,12 @@ static void print_sql(const struct kind *kind)
     printf("\nFROM %s WHERE id = $1;\n\n-- query %s_after\nSELECT ", kind->name, kind->name);
     print_columns(kind);
     printf("\nFROM %s WHERE id > $1 AND removed_at = 0 ORDER BY id LIMIT $2;\n", kind->name);
+    printf("\n-- query %s_some\nSELECT ", kind->name);
+    print_columns(kind);
+    printf("\nFROM %s WHERE id IN (", kind->name);
+    for (int i = 1; i <= SOME; i++)
+        printf("%s$%d", i > 1 ? ", " : "", i);
+    printf(");\n");
     if (kind->owner) {
         printf("\n-- query %s_of_owner\nSELECT ", kind->name);
         print_columns(kind);

@@ -25,37 +25,19 @@ FROM file WHERE kind = $1 AND subject_id = $2 AND removed_at = 0 ORDER BY number
 -- Of the party and of all that belongs to it.
 SELECT f.id, f.kind, f.subject_id, f.number, f.name, f.type, f.sha256, f.origin, f.note, f.size,
     f.period_from, f.period_to, f.valid_to, f.added_at, f.added_by, f.document
-FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
-    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
-    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
-    UNION SELECT 'entrustment', id FROM entrustment WHERE party_id = $1
-    UNION SELECT 'contract', c.id
-        FROM entrustment e JOIN contract c ON c.entrustment_id = e.id WHERE e.party_id = $1
-    UNION SELECT 'review', r.id
-        FROM entrustment e JOIN review r ON r.entrustment_id = e.id WHERE e.party_id = $1) s
-JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
-WHERE f.removed_at = 0
+FROM register_line s JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
+WHERE s.party_id = $1 AND f.removed_at = 0
 ORDER BY f.number DESC LIMIT $2 OFFSET $3;
 
 -- query file_of_party_of_department
 -- The same, of the entrustments in the chains of one department.
 SELECT f.id, f.kind, f.subject_id, f.number, f.name, f.type, f.sha256, f.origin, f.note, f.size,
     f.period_from, f.period_to, f.valid_to, f.added_at, f.added_by, f.document
-FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
-    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
-    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
-    UNION SELECT 'entrustment', e.id
-        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-        WHERE e.party_id = $1 AND l.department_id = $4
-    UNION SELECT 'contract', c.id
-        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-        JOIN contract c ON c.entrustment_id = e.id
-        WHERE e.party_id = $1 AND l.department_id = $4
-    UNION SELECT 'review', r.id
-        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-        JOIN review r ON r.entrustment_id = e.id
-        WHERE e.party_id = $1 AND l.department_id = $4) s
-JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
+FROM (SELECT kind, record_id FROM register_line WHERE party_id = $1 AND entrustment_id = ''
+    UNION ALL SELECT r.kind, r.record_id
+        FROM register_line r JOIN place l ON l.entrustment_id = r.entrustment_id
+        WHERE r.party_id = $1 AND l.department_id = $4) s
+JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
 WHERE f.removed_at = 0
 ORDER BY f.number DESC LIMIT $2 OFFSET $3;
 

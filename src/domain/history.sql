@@ -27,18 +27,11 @@ SELECT seq FROM journal WHERE seq < $1 AND (at < $2 OR at >= $3) ORDER BY seq DE
 -- Everything that belongs to a party, found by the index of the subject.
 SELECT j.seq, j.at, j.actor, j.actor_name, j.verb, j.kind, j.subject_id, j.body_hash, j.previous,
     j.hash, b.text, p.seq
-FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
-    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
-    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
-    UNION SELECT 'entrustment', id FROM entrustment WHERE party_id = $1
-    UNION SELECT 'contract', c.id
-        FROM entrustment e JOIN contract c ON c.entrustment_id = e.id WHERE e.party_id = $1
-    UNION SELECT 'review', r.id
-        FROM entrustment e JOIN review r ON r.entrustment_id = e.id WHERE e.party_id = $1) s
-JOIN journal j ON j.kind = s.kind AND j.subject_id = s.id
+FROM register_line s
+JOIN journal j ON j.kind = s.kind AND j.subject_id = s.record_id
 LEFT JOIN journal_body b ON b.seq = j.seq
 LEFT JOIN journal_purge p ON p.seq = j.seq
-WHERE j.seq < $2
+WHERE s.party_id = $1 AND j.seq < $2
 ORDER BY j.seq DESC
 LIMIT $3;
 
@@ -46,21 +39,11 @@ LIMIT $3;
 -- The same, of the entrustments in the chains of one department.
 SELECT j.seq, j.at, j.actor, j.actor_name, j.verb, j.kind, j.subject_id, j.body_hash, j.previous,
     j.hash, b.text, p.seq
-FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
-    UNION SELECT 'contact', id FROM contact WHERE party_id = $1
-    UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
-    UNION SELECT 'entrustment', e.id
-        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-        WHERE e.party_id = $1 AND l.department_id = $4
-    UNION SELECT 'contract', c.id
-        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-        JOIN contract c ON c.entrustment_id = e.id
-        WHERE e.party_id = $1 AND l.department_id = $4
-    UNION SELECT 'review', r.id
-        FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-        JOIN review r ON r.entrustment_id = e.id
-        WHERE e.party_id = $1 AND l.department_id = $4) s
-JOIN journal j ON j.kind = s.kind AND j.subject_id = s.id
+FROM (SELECT kind, record_id FROM register_line WHERE party_id = $1 AND entrustment_id = ''
+    UNION ALL SELECT r.kind, r.record_id
+        FROM register_line r JOIN place l ON l.entrustment_id = r.entrustment_id
+        WHERE r.party_id = $1 AND l.department_id = $4) s
+JOIN journal j ON j.kind = s.kind AND j.subject_id = s.record_id
 LEFT JOIN journal_body b ON b.seq = j.seq
 LEFT JOIN journal_purge p ON p.seq = j.seq
 WHERE j.seq < $2

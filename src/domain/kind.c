@@ -1,11 +1,20 @@
 #include "domain/kind.h"
 
+#include "registers.h"
+
 const struct kind *kind_find(struct text name)
 {
     for (const struct kind *const *kind = kinds; *kind; kind++)
         if (text_is_string(name, (*kind)->name))
             return *kind;
     return NULL;
+}
+
+const struct kind *kind_root(const struct kind *kind)
+{
+    while (kind != &kind_entrustment && kind->owner_field >= 0)
+        kind = kind->fields[kind->owner_field].target;
+    return kind;
 }
 
 int kind_field(const struct kind *kind, struct text name)

@@ -53,11 +53,14 @@ struct kind {
     enum word title, title_many;
     const struct field *fields;
     size_t field_count;
-    int name_field;  /* index of the field that names a record to people; -1: the title does */
-    int owner_field; /* index of the reference it belongs to; -1: none */
+    int name_field;     /* index of the field that names a record to people; -1: the title does */
+    int owner_field;    /* index of the reference it belongs to; -1: none */
+    int day_field;      /* index of the day its list can be ordered by; -1: none */
+    const int *columns; /* indices of the fields its list shows */
+    size_t column_count;
     enum kind_scope scope;
     uint32_t write_right; /* enum right that a writer needs */
-    const struct query *insert, *update, *get, *of_owner, *after, *remove;
+    const struct query *insert, *update, *get, *of_owner, *after, *some, *remove;
     /* What is in use and refers to the record $1, $2 at most: kind, id, name. NULL: nothing can. */
     const struct query *referrers;
     /* Checks beyond the fields' own limits; adds to `issues`. May be NULL. */
@@ -72,6 +75,9 @@ extern const struct kind *const kinds[];
 
 /* NULL if there is none. */
 const struct kind *kind_find(struct text name);
+/* Whose rows its rows are: the kind its owner, and that one's owner, lead up to. That is
+ * kind_entrustment, or the first that has no owner: kind_party, or itself. */
+const struct kind *kind_root(const struct kind *kind);
 /* Index of the field, or -1. */
 int kind_field(const struct kind *kind, struct text name);
 /* The label of a choice; WORD_NONE for "" and unknown codes. */

@@ -207,18 +207,10 @@ bool party_list(struct work *w, const struct party_question *question, struct pa
     return !work_failed(w);
 }
 
-bool party_counts(struct work *w, struct text party_id, struct party_counts *out)
+int64_t party_files(struct work *w, struct text party_id)
 {
-    struct rows rows = scope_is_narrow(w)
-                           ? db_rows(w, &query_party_tab_counts_of_department, bind_text(party_id),
-                                     scope_department(w))
-                           : db_rows(w, &query_party_tab_counts, bind_text(party_id));
-    *out = (struct party_counts){ 0 };
-    if (db_next(&rows))
-        *out = (struct party_counts){ .entrustments = row_int(&rows, 0),
-                                      .contacts = row_int(&rows, 1),
-                                      .certificates = row_int(&rows, 2),
-                                      .files = row_int(&rows, 3) };
-    db_stop(&rows);
-    return !work_failed(w);
+    if (scope_is_narrow(w))
+        return db_int(w, &query_party_files_of_department, bind_text(party_id),
+                      scope_department(w));
+    return db_int(w, &query_party_files, bind_text(party_id));
 }

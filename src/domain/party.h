@@ -48,8 +48,6 @@ struct party_list {
 /* Of the rows the actor sees. Right: MAY_READ. */
 bool party_list(struct work *w, const struct party_question *question, struct party_list *out);
 
-/* How much there is behind the tabs of a party, of the rows the actor sees. */
-struct party_counts {
-    int64_t entrustments, contacts, certificates, files;
-};
-bool party_counts(struct work *w, struct text party_id, struct party_counts *out);
+/* How many files of evidence the party and all that belongs to it have, as far as the actor sees
+ * them. */
+int64_t party_files(struct work *w, struct text party_id);

@@ -204,42 +204,17 @@ SELECT COUNT(*),
 FROM party_line l
 WHERE l.department_id = $1;
 
--- query party_tab_counts
-SELECT (SELECT COUNT(*) FROM entrustment WHERE party_id = $1 AND removed_at = 0),
-    (SELECT COUNT(*) FROM contact WHERE party_id = $1 AND removed_at = 0),
-    (SELECT COUNT(*) FROM certificate WHERE party_id = $1 AND removed_at = 0),
-    (SELECT COUNT(*)
-        FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
-            UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
-            UNION SELECT 'contact', id FROM contact WHERE party_id = $1
-            UNION SELECT 'entrustment', id FROM entrustment WHERE party_id = $1
-            UNION SELECT 'contract', c.id
-                FROM entrustment e JOIN contract c ON c.entrustment_id = e.id WHERE e.party_id = $1
-            UNION SELECT 'review', r.id
-                FROM entrustment e JOIN review r ON r.entrustment_id = e.id WHERE e.party_id = $1) s
-        JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
-        WHERE f.removed_at = 0);
+-- query party_files
+SELECT COUNT(*)
+FROM register_line s JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
+WHERE s.party_id = $1 AND f.removed_at = 0;
 
--- query party_tab_counts_of_department
+-- query party_files_of_department
 -- The same, of the entrustments in the chains of one department.
-SELECT (SELECT COUNT(*) FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-        WHERE e.party_id = $1 AND e.removed_at = 0 AND l.department_id = $2),
-    (SELECT COUNT(*) FROM contact WHERE party_id = $1 AND removed_at = 0),
-    (SELECT COUNT(*) FROM certificate WHERE party_id = $1 AND removed_at = 0),
-    (SELECT COUNT(*)
-        FROM (SELECT 'party' AS kind, CAST($1 AS TEXT) AS id
-            UNION SELECT 'certificate', id FROM certificate WHERE party_id = $1
-            UNION SELECT 'contact', id FROM contact WHERE party_id = $1
-            UNION SELECT 'entrustment', e.id
-                FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-                WHERE e.party_id = $1 AND l.department_id = $2
-            UNION SELECT 'contract', c.id
-                FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-                JOIN contract c ON c.entrustment_id = e.id
-                WHERE e.party_id = $1 AND l.department_id = $2
-            UNION SELECT 'review', r.id
-                FROM entrustment e JOIN place l ON l.entrustment_id = e.id
-                JOIN review r ON r.entrustment_id = e.id
-                WHERE e.party_id = $1 AND l.department_id = $2) s
-        JOIN file f ON f.kind = s.kind AND f.subject_id = s.id
-        WHERE f.removed_at = 0);
+SELECT COUNT(*)
+FROM (SELECT kind, record_id FROM register_line WHERE party_id = $1 AND entrustment_id = ''
+    UNION ALL SELECT r.kind, r.record_id
+        FROM register_line r JOIN place l ON l.entrustment_id = r.entrustment_id
+        WHERE r.party_id = $1 AND l.department_id = $2) s
+JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
+WHERE f.removed_at = 0;

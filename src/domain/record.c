@@ -1,10 +1,12 @@
 #include "domain/record.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/id.h"
 #include "domain/journal.h"
 #include "domain/reference.h"
+#include "domain/register_line.h"
 #include "domain/scope.h"
 #include "domain/value.h"
 
@@ -123,6 +125,24 @@ bool record_after(struct work *w, const struct kind *kind, struct text after, si
     return !work_failed(w);
 }
 
+bool record_some(struct work *w, const struct kind *kind, const struct text *ids, size_t id_count,
+                 struct record *out, size_t *count)
+{
+    struct bind binds[RECORD_SOME];
+    assert(id_count <= RECORD_SOME);
+    *count = 0;
+    for (size_t i = 0; i < RECORD_SOME; i++)
+        binds[i] = i < id_count ? bind_text(ids[i]) : bind_null();
+    if (!may_read(w, kind))
+        return false;
+    struct rows rows = db_rows_binds(w, kind->some, binds, RECORD_SOME);
+    while (*count < id_count && db_next(&rows))
+        out[(*count)++] = read_row(w, kind, &rows);
+    db_stop(&rows);
+    keep_seen(w, out, count);
+    return !work_failed(w);
+}
+
 bool record_check(struct work *w, struct record *record, struct issues *issues)
 {
     const struct kind *kind = record->kind;
@@ -189,7 +209,8 @@ static bool note_written(struct work *w, const char *verb, const struct record *
         journal_line(&body, kind->fields[i].name, before ? before->values[i] : TEXT(""),
                      after->removed_at ? TEXT("") : after->values[i]);
     journal_add(w, verb, text_of(kind->name), after->id, buf_text(&body));
-    return !work_failed(w) && (!kind->written || kind->written(w, before, after));
+    return !work_failed(w) && register_line_put(w, before, after) &&
+           (!kind->written || kind->written(w, before, after));
 }
 
 bool record_add(struct work *w, struct record *record)

@@ -38,6 +38,12 @@ bool record_list(struct work *w, const struct kind *kind, struct text owner, str
 bool record_after(struct work *w, const struct kind *kind, struct text after, size_t limit,
                   struct record **out, size_t *count, struct text *last);
 
+enum { RECORD_SOME = 50 };
+/* Those of these ids (RECORD_SOME of them at most, each once) that the actor sees, in no order,
+ * also what has been taken out. */
+bool record_some(struct work *w, const struct kind *kind, const struct text *ids, size_t id_count,
+                 struct record *out, size_t *count);
+
 /* Puts values into their stored form (width, digits, dates) and collects what is wrong with them.
  * False only after a fault. */
 bool record_check(struct work *w, struct record *record, struct issues *issues);

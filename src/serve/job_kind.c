@@ -11,6 +11,7 @@
 #include "domain/gauge.h"
 #include "domain/instance.h"
 #include "domain/journal_check.h"
+#include "domain/register_line.h"
 #include "domain/upkeep.h"
 #include "gate/policy.h"
 #include "gate/role.h"
@@ -34,6 +35,18 @@ static bool evaluate(struct work *w, const struct job *job)
 {
     struct progress progress = { .w = w, .job = job };
     return evaluate_later(w, say_evaluated, &progress);
+}
+
+static void say_lines(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    job_progress(progress->w, progress->job, "register.lines_anew", done, total);
+}
+
+static bool register_lines(struct work *w, const struct job *job)
+{
+    struct progress progress = { .w = w, .job = job };
+    return register_line_all(w, say_lines, &progress);
 }
 
 /* In a transaction: the work goes on in the name of the person who wanted the job, with the rights
@@ -171,9 +184,13 @@ static bool verify(struct work *w, const struct job *job)
 }
 
 static const struct job_kind kinds_of_job[] = {
-    { "backup", backup },           { "evaluate", evaluate },
-    { "import_read", import_read }, { "import_apply", import_apply },
-    { "import_undo", import_undo }, { "upkeep", upkeep },
+    { "backup", backup },
+    { "evaluate", evaluate },
+    { "import_read", import_read },
+    { "import_apply", import_apply },
+    { "import_undo", import_undo },
+    { "upkeep", upkeep },
+    { "register_lines", register_lines },
     { "verify", verify },
 };
 

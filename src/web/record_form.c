@@ -2,6 +2,7 @@
 
 #include "domain/find.h"
 #include "domain/reference.h"
+#include "domain/register_name.h"
 #include "registers.h"
 #include "web/front.h"
 #include "web/show.h"
@@ -98,16 +99,27 @@ void record_form_begin(struct work *w, const struct visit *visit, struct record 
         record->values[ENTRUSTMENT_DEPARTMENT_ID] = w->actor.department;
 }
 
+/* What a record is called that has no name: the person at a training. */
+static struct text referred_name(struct work *w, const struct record *record)
+{
+    const struct kind *kind = record->kind;
+    struct text name = TEXT("");
+    for (size_t i = 0; i < kind->field_count && !name.len; i++)
+        if (kind->fields[i].type == FIELD_REF && (int)i != kind->owner_field)
+            name = record_reference_name(w, &kind->fields[i], record->values[i]);
+    return name;
+}
+
 struct text record_shown_name(struct work *w, const struct record *record)
 {
+    const struct kind *kind = record->kind;
+    int first = kind->columns[0];
     struct text name = record_name(record);
-    if (record->kind == &kind_certificate && !name.len)
-        return form_value(w, &kind_certificate.fields[CERTIFICATE_NAME],
-                          record->values[CERTIFICATE_NAME]);
-    if (record->kind == &kind_attendance && !name.len)
-        name = record_reference_name(w, &kind_attendance.fields[ATTENDANCE_PERSON_ID],
-                                     record->values[ATTENDANCE_PERSON_ID]);
-    return name.len ? name : word_text(w->lang, record->kind->title);
+    if (!name.len && kind->fields[first].type == FIELD_DAY)
+        name = show_day_text(w, record->values[first]);
+    if (!name.len && kind->owner_field >= 0)
+        name = referred_name(w, record);
+    return name.len ? name : register_name(w, record);
 }
 
 /* An entrustment is known by who does it and what. */
@@ -157,7 +169,7 @@ struct url record_home(struct work *w, const struct record *record)
     if (kind == &kind_contract)
         return URL(w, "/contracts/{}", record->id);
     if (is_ours(kind))
-        return record_own(w, record);
+        return URL(w, "/registers/{}", text_of(kind->name));
     if (!record_party(w, record, &party))
         return URL(w, "/vendors");
     if (kind == &kind_party)
@@ -167,7 +179,7 @@ struct url record_home(struct work *w, const struct record *record)
     if (kind == &kind_certificate)
         return URL(w, "/vendors/{}/certificates", party.id);
     if (kind != &kind_entrustment && kind != &kind_review)
-        return record_own(w, record);
+        return URL(w, "/registers/{}?party={}", text_of(kind->name), party.id);
     return URL(w, "/vendors/{}/contracts", party.id);
 }
 
@@ -195,19 +207,39 @@ bool record_party(struct work *w, const struct record *record, struct record *pa
     return id.len && record_read(w, &kind_party, id, party);
 }
 
+/* The list of what belongs to a party, unless another page of the party shows it. */
+static void register_crumb(struct work *w, struct page *page, const struct kind *kind,
+                           struct text party)
+{
+    static const struct kind *const elsewhere[] = { &kind_party,    &kind_entrustment,
+                                                    &kind_contract, &kind_review,
+                                                    &kind_contact,  &kind_certificate };
+    for (size_t i = 0; i < COUNT(elsewhere); i++)
+        if (kind == elsewhere[i])
+            return;
+    struct url to = URL(w, "/registers/{}", text_of(kind->name));
+    if (party.len)
+        to = url_with(w, to, "party", party);
+    front_crumb(w, page, word_text(w->lang, kind->title_many), to);
+}
+
 void record_crumbs(struct work *w, struct page *page, const struct record *record)
 {
     struct work trial = *w; /* a new record may belong to nobody yet */
     struct record party;
-    if (is_ours(record->kind)) {
+    if (record->kind == &kind_company || record->kind == &kind_department) {
         if (w->actor.may & MAY_ADMIN)
             front_crumb(w, page, word_text(w->lang, WORD_company_many),
                         URL(w, "/settings/company"));
         return;
     }
     front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
-    if (record_party(&trial, record, &party))
+    bool has_party = record_party(&trial, record, &party);
+    if (has_party)
         front_crumb(w, page, party.values[PARTY_NAME], URL(w, "/vendors/{}", party.id));
+    else
+        front_crumb(w, page, word_text(w->lang, WORD_register_registers), URL(w, "/registers"));
+    register_crumb(w, page, record->kind, has_party ? party.id : TEXT(""));
     work_forgive(w, &trial);
 }
 
@@ -283,6 +315,12 @@ static void fill_many(struct work *w, const struct visit *visit, struct text par
     it->options = options;
     if (it->shown.len)
         options[it->option_count++] = (struct form_option){ it->value, it->shown };
+    struct text of = query_text(visit->request, "_party");
+    if (of.len && !it->value.len && it->field->target == &kind_entrustment) {
+        add_owned(w, it, options, of, TEXT(""));
+        if (it->option_count == 1)
+            it->value = options[0].id;
+    }
     /* Enter presses the first button of the form: whichever was pressed, what was typed counts. */
     if (!visit->typed)
         return;

@@ -10,21 +10,32 @@ struct record_cell {
     struct url to; /* none: no link */
 };
 
+enum { RECORD_PARTY = -1 }; /* as a column: whose it is */
+
 struct record_list {
     struct page page;
     struct text lead;
     const struct kind *kind;
-    const int *columns; /* indices of fields; see record_columns */
+    const int *columns; /* indices of fields, or RECORD_PARTY */
     size_t column_count;
+    const struct sort_head *heads;   /* one for each column; NULL: it cannot be sorted */
     const struct record_cell *cells; /* row by row, column_count of them each */
     size_t row_count;
+    struct text summary; /* above the table: how many there are */
     struct pager pager;
     struct link add; /* none for those who may not */
     struct empty empty;
+    struct url self;              /* where searching and sorting lead; none: neither */
+    struct text typed;            /* what is searched for */
+    const struct param *narrowed; /* what else it was narrowed by, carried along when searching */
+    size_t narrowed_count;
+    const struct param *sorted; /* how it is sorted, carried along when searching */
+    size_t sorted_count;
+    struct link party; /* it is narrowed to: its name, and the list of all; none: it is not */
+    struct url clear;  /* without what was typed */
+    struct url export, export_csv;
+    struct link import; /* none for those who may not */
 };
-
-/* The columns of a kind's list. */
-size_t record_columns(const struct kind *kind, const int **columns);
 
 struct record_page {
     struct page page;

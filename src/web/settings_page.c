@@ -93,7 +93,8 @@ static struct record_list list_of(struct work *w, enum word title, const struct 
 {
     struct record_list list = { .kind = kind, .row_count = count };
     list.page.title = word_text(w->lang, title);
-    list.column_count = record_columns(kind, &list.columns);
+    list.columns = kind->columns;
+    list.column_count = kind->column_count;
     struct record_cell *cells = work_array(w, struct record_cell, count * list.column_count + 1);
     for (size_t row = 0; row < count; row++)
         for (size_t c = 0; c < list.column_count; c++)

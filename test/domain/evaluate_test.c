@@ -1,4 +1,5 @@
 #include "domain/party.h"
+#include "domain/register_list.h"
 #include "domain/touch.h"
 #include "test/chain.h"
 
@@ -155,11 +156,13 @@ static struct party_line line_of_party(struct work *w, struct text id)
 
 static int64_t works_of(struct work *w, struct text department, struct text party)
 {
-    struct party_counts counts;
+    int64_t *counts, works = 0;
     w->actor.department = department;
-    party_counts(w, party, &counts);
+    register_counts(w, party, &counts);
     w->actor.department = TEXT("");
-    return counts.entrustments;
+    for (size_t i = 0; kinds[i]; i++)
+        works = kinds[i] == &kind_entrustment ? counts[i] : works;
+    return works;
 }
 
 /* Two departments entrust to one company, and neither reads what the other does with it. */

@@ -16,6 +16,7 @@ static const struct {
     { "touched", "holds the subjects of one transaction" },
     { "journal_head", "has one row" },
     { "party_tally", "has a row for each tier and state of consent" },
+    { "register_tally", "has a row a kind" },
     { "company", "our own companies" },
     { "department", "our own departments" },
     { "account", "our own people" },
@@ -43,6 +44,7 @@ static const struct {
     { "evaluate_month_clean", "its index holds nothing but what goes" },
     { "journal_head_now", "the last entry by its key; sorted is that and the one row of the head" },
     { "journal_head_set", "the last entry by its key; its WHERE is for the one row of the head" },
+    { "register_line_count_all", "all lines were made anew" },
     { "search_kind_sqlite", "the index of the search is the table" },
     { "search_any_sqlite", "the index of the search is the table" },
 };

@@ -172,7 +172,8 @@ static void draw_record_list(struct html *out)
                    { L("認証を登録", "Enter a certificate"), HERE("/x/new") } },
         .row_count = N(4),
     };
-    list.column_count = record_columns(list.kind, &list.columns);
+    list.columns = list.kind->columns;
+    list.column_count = list.kind->column_count;
     struct record_cell *cells = work_array(sample_work, struct record_cell, 4 * list.column_count);
     for (size_t i = 0; i < 4 * list.column_count; i++) {
         cells[i].text = sample_value(&list.kind->fields[list.columns[i % list.column_count]]);

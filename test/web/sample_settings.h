@@ -36,7 +36,8 @@ static struct record_list sample_departments_list(void)
                                 .add = { L("部署を登録", "Enter a department"), HERE("/x") },
                                 .empty = { L("部署はまだありません。", "No departments yet."),
                                            { TEXT(""), url_none() } } };
-    list.column_count = record_columns(list.kind, &list.columns);
+    list.columns = list.kind->columns;
+    list.column_count = list.kind->column_count;
     struct record_cell *cells = work_array(sample_work, struct record_cell, 3 * list.column_count);
     for (size_t i = 0; i < 3 * list.column_count; i++)
         cells[i] = (struct record_cell){ sample_text(text_of(texts[i / 5][i % 5])),
