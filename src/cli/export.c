@@ -1,9 +1,20 @@
 #include "domain/export.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "base/buf.h"
+#include "base/disk.h"
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "domain/party.h"
+#include "domain/reference.h"
+#include "domain/register_export.h"
 #include "format/json_write.h"
+#include "registers.h"
+#include "store/db.h"
 
 static bool print_json(struct cli *cli, const struct export_sums *sums)
 {
@@ -20,13 +31,73 @@ static bool print_json(struct cli *cli, const struct export_sums *sums)
     return cli_print(cli, buf_text(&out));
 }
 
-static bool run(struct cli *cli)
+/* ---- one register ---- */
+
+/* A new file, whole or not there. */
+static bool write_file(struct work *w, struct text path, struct text bytes)
+{
+    const char *name = work_string(w, path);
+    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 && errno == EEXIST)
+        return work_fail(w, FAULT_INPUT, "cli.export.there", path);
+    bool well = fd >= 0 && disk_write(fd, bytes.at, bytes.len);
+    if (fd >= 0 && close(fd) != 0)
+        well = false;
+    if (well)
+        return true;
+    if (fd >= 0)
+        unlink(name);
+    return work_fail(w, FAULT_SYSTEM, "export.cannot_write",
+                     work_format(w, "%.*s\x1f%s", TEXT_ARG(path), strerror(errno)));
+}
+
+/* The party of --party: its id, its corporate number or its name. */
+static bool read_party(struct cli *cli, struct text *id)
+{
+    struct work *w = cli->w;
+    struct text typed = cli_option(cli, "party");
+    *id = TEXT("");
+    if (!typed.len)
+        return true;
+    *id = party_find(w, typed, TEXT(""));
+    if (!id->len)
+        *id = party_find(w, TEXT(""), typed);
+    if (!id->len && reference_is_live(w, &kind_party, typed))
+        *id = typed;
+    return id->len > 0 || work_fail(w, FAULT_MISSING, "cli.export.no_party", typed);
+}
+
+static bool write_register(struct cli *cli)
+{
+    struct work *w = cli->w;
+    const struct kind *kind = kind_find(cli->arguments[0]);
+    struct text path = cli->arguments[1], bytes = TEXT("");
+    bool csv = text_ends(path, TEXT(".csv"));
+    if (!kind)
+        return work_fail(w, FAULT_INPUT, "cli.record.kind", cli->arguments[0]);
+    if (!csv && !text_ends(path, TEXT(".xlsx")))
+        return work_fail(w, FAULT_INPUT, "cli.export.ending", path);
+    struct register_question question = { .kind = kind, .typed = cli_option(cli, "search") };
+    register_usual_order(kind, &question.order, &question.descending);
+    db_begin(w, DB_READ);
+    if (read_party(cli, &question.party_id))
+        bytes = register_export(w, &question, csv ? REGISTER_CSV : REGISTER_XLSX);
+    if (!db_end(w) || !write_file(w, path, bytes))
+        return false;
+    struct text written = work_format(w, "%zu", bytes.len);
+    if (cli->json)
+        return CLI_PRINT_TEXTS(cli, TEXT("path"), path, TEXT("bytes"), written);
+    CLI_SAY(cli, WORD_cli_export_list_done, word_text(w->lang, kind->title_many), path);
+    return true;
+}
+
+/* ---- everything ---- */
+
+static bool write_everything(struct cli *cli)
 {
     struct work *w = cli->w;
     struct export_sums sums;
     struct progress progress = progress_begin(cli->json, false);
-    if (!cli_given(cli, "all"))
-        return work_fail(w, FAULT_INPUT, "cli.export.what", TEXT(""));
     bool well = export_all(w, cli->arguments[0], true, progress_say, &progress, &sums);
     progress_end(&progress);
     if (!well)
@@ -43,18 +114,28 @@ static bool run(struct cli *cli)
     return !work_failed(w);
 }
 
+static bool run(struct cli *cli)
+{
+    bool all = cli_given(cli, "all");
+    if (all == (cli->argument_count == 2))
+        return work_fail(cli->w, FAULT_INPUT, "cli.export.what", TEXT(""));
+    return all ? write_everything(cli) : write_register(cli);
+}
+
 static const struct option options[] = {
     { "all", NULL, WORD_cli_export_all },
+    { "party", "NAME|ID", WORD_cli_export_party },
+    { "search", "TEXT", WORD_cli_export_search },
     { NULL, NULL, WORD_NONE },
 };
 
 const struct command command_export = {
     .name = "export",
-    .usage = "--all DIR",
+    .usage = "--all DIR | KIND FILE.xlsx|FILE.csv",
     .help = WORD_cli_export_help,
     .options = options,
     .least = 1,
-    .most = 1,
+    .most = 2,
     .needs = NEEDS_INSTANCE,
     .run = run,
 };

@@ -148,9 +148,8 @@ static void put_view(struct work *w, const struct line *line, const struct view 
     db_run(w, &query_evaluate_line_put, bind_text(line->party_id), bind_text(view->department_id),
            bind_text(line->sort_key), bind_int(sum->tier), bind_text(join_names(w, sum)),
            bind_text(sum->work), bind_int(sum->persons), bind_text(sum->form),
-           bind_text(consents[sum->consent]), bind_text(sum->reviewed_on),
-           bind_text(view->due.any), bind_text(sum->ended_on), bind_int(sum->count),
-           bind_text(view->due.must));
+           bind_text(consents[sum->consent]), bind_text(sum->reviewed_on), bind_text(view->due.any),
+           bind_text(sum->ended_on), bind_int(sum->count), bind_text(view->due.must));
 }
 
 static void put_line(struct work *w, const struct line *line)

@@ -7,12 +7,6 @@
 
 enum { LONGEST_CELL = 120 };
 
-bool register_model_has_party(const struct kind *kind)
-{
-    const struct kind *root = kind_root(kind);
-    return root == &kind_party || root == &kind_entrustment;
-}
-
 struct link register_model_add(struct work *w, const struct kind *kind, struct text party_id)
 {
     struct link none = { TEXT(""), url_none() };

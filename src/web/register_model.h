@@ -6,7 +6,5 @@
 /* Columns and cells. `with_party`: whose it is stands behind the first column. */
 void register_model_table(struct work *w, const struct register_row *rows, size_t count,
                           bool with_party, struct record_list *list);
-/* Whether records of the kind belong to a party, by themselves or through their owners. */
-bool register_model_has_party(const struct kind *kind);
 /* The form of a new one; none for those who may not. Of `party_id`, if that is not "". */
 struct link register_model_add(struct work *w, const struct kind *kind, struct text party_id);

@@ -1,6 +1,6 @@
 #include "web/registers_page.h"
 
-#include "domain/party.h"
+#include "domain/register_columns.h"
 #include "registers.h"
 #include "views/register.h"
 #include "web/front.h"
@@ -181,13 +181,14 @@ static void show_register(struct work *w, struct visit *visit)
         .kind = query.kind,
         .add = register_model_add(w, query.kind, query.party),
         .summary = summary_of(w, &query, found.total),
+        .export = register_url(w, "/registers/{}/list.xlsx", &query, 0),
+        .export_csv = register_url(w, "/registers/{}/list.csv", &query, 0),
     };
     if (!url_is_none(list.add.to))
         list.add.name = word_fill(w, WORD_register_add_to, &list.page.title, 1);
     list.page.object = of ? party.values[PARTY_NAME] : TEXT("");
     add_crumbs(w, &list.page, of);
-    register_model_table(w, found.rows, found.count, register_model_has_party(query.kind) && !of,
-                         &list);
+    register_model_table(w, found.rows, found.count, register_of_party(query.kind) && !of, &list);
     list.heads = heads_of(w, &list, &query);
     fill_narrowing(w, &list, &query, of);
     fill_pager(w, &list, &query, found.total);
