@@ -8,7 +8,7 @@
 #include "web/import_model.h"
 #include "web/show.h"
 
-enum { PAGE = 50, PROOF_ROWS = 6 };
+enum { PAGE = 50, PROOF_ROWS = 6, GONE_SHOWN = 60 };
 
 /* The columns of the preview. */
 static const struct {
@@ -46,22 +46,25 @@ static size_t count_parties(struct work *w, const struct list *list, bool held)
 static void fill_figures(struct work *w, const struct list *list, struct import_confirm_page *page)
 {
     enum { FIGURES = 5 };
-    struct text rows = word_text(w->lang, WORD_import_page_unit_rows);
-    struct text parties = word_text(w->lang, WORD_import_page_unit_parties);
     struct import_figure *figures = work_array(w, struct import_figure, FIGURES);
     const struct list_counts *counts = &list->counts;
     page->takes = (int64_t)count_parties(w, list, false);
     page->held_count = (int64_t)counts->hold;
-    const struct import_figure all[FIGURES] = {
-        { (int64_t)counts->read, rows, word_text(w->lang, WORD_import_page_figure_read) },
-        { page->takes, parties, word_text(w->lang, WORD_import_page_figure_in) },
-        { page->held_count, rows, word_text(w->lang, WORD_import_page_figure_hold) },
-        { (int64_t)counts->same, rows, word_text(w->lang, WORD_import_page_figure_same) },
-        { (int64_t)counts->skip, rows, word_text(w->lang, WORD_import_page_figure_skip) },
+    const struct {
+        int64_t value;
+        enum word unit, name;
+    } all[FIGURES] = {
+        { (int64_t)counts->read, WORD_import_page_unit_rows, WORD_import_page_figure_read },
+        { page->takes, WORD_import_page_unit_parties, WORD_import_page_figure_in },
+        { page->held_count, WORD_import_page_unit_rows, WORD_import_page_figure_hold },
+        { (int64_t)counts->same, WORD_import_page_unit_rows, WORD_import_page_figure_same },
+        { (int64_t)counts->skip, WORD_import_page_unit_rows, WORD_import_page_figure_skip },
     };
     for (size_t i = 0; i < FIGURES; i++)
         if (i < 3 || all[i].value)
-            figures[page->figure_count++] = all[i];
+            figures[page->figure_count++] =
+                (struct import_figure){ all[i].value, show_unit(w, all[i].unit, all[i].value),
+                                        word_text(w->lang, all[i].name) };
     page->figures = figures;
 }
 
@@ -145,17 +148,29 @@ static size_t count_hidden(const struct list *list)
 
 static void fill_notes(struct work *w, const struct list *list, struct import_confirm_page *page)
 {
-    struct message *notes = work_array(w, struct message, list->sheet_count + 3);
+    struct message *notes = work_array(w, struct message, list->sheet_count + 1);
     size_t hidden = count_hidden(list);
     if (hidden)
         add_note(w, page, notes, WORD_import_page_note_hidden, work_format(w, "%zu", hidden));
     for (size_t i = 0; i < list->sheet_count; i++)
         if (list->sheets[i].use == SHEET_ASIDE || list->sheets[i].use == SHEET_NO_TABLE)
             add_note(w, page, notes, WORD_import_page_note_sheet, list->sheets[i].sheet->name);
-    if (list->gone_count)
-        add_note(w, page, notes, WORD_import_page_note_gone,
-                 work_format(w, "%zu", list->gone_count));
     page->notes = notes;
+}
+
+static void fill_gone(struct work *w, const struct list *list, struct import_confirm_page *page)
+{
+    size_t count = list->gone_count < GONE_SHOWN ? list->gone_count : GONE_SHOWN;
+    struct link *gone = work_array(w, struct link, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct list_gone *it = &list->gone[i];
+        const struct text parts[] = { it->name, it->work };
+        gone[i] = (struct link){ word_fill(w, WORD_import_page_gone_one, parts, COUNT(parts)),
+                                 URL(w, "/vendors/{}", it->party_id) };
+    }
+    page->gone = gone;
+    page->gone_shown = count;
+    page->gone_count = (int64_t)list->gone_count;
 }
 
 /* ---- rows ---- */
@@ -252,6 +267,18 @@ static struct import_issue issue_of(struct work *w, const struct list *list,
     };
 }
 
+/* What the register says now, and what this row would make of it. */
+static struct import_issue change_of(struct work *w, const struct line_change *change)
+{
+    struct text before = change->before.len ? form_value(w, change->field, change->before)
+                                            : word_text(w->lang, WORD_import_page_blank);
+    return (struct import_issue){
+        .title = word_text(w->lang, change->field->label),
+        .text = { work_format(w, "%.*s → ", TEXT_ARG(before)),
+                  form_value(w, change->field, change->after), TEXT("") },
+    };
+}
+
 /* Whether a row needs the name of its sheet to be found. */
 static bool has_several_sheets(const struct list *list)
 {
@@ -265,7 +292,8 @@ static struct import_row row_of(struct work *w, const struct list *list, const s
 {
     bool several = has_several_sheets(list);
     struct import_cell *cells = work_array(w, struct import_cell, COUNT(heads));
-    struct import_issue *issues = work_array(w, struct import_issue, line->problem_count + 1);
+    struct import_issue *issues =
+        work_array(w, struct import_issue, line->problem_count + line->change_count + 1);
     struct import_row row = {
         .number = report_row(list, line),
         .sheet = several ? list->sheets[line->sheet].sheet->name : TEXT(""),
@@ -278,6 +306,8 @@ static struct import_row row_of(struct work *w, const struct list *list, const s
                                          has_problem(line, heads[i].field) };
     for (size_t i = 0; i < line->problem_count; i++)
         issues[row.issue_count++] = issue_of(w, list, line, &line->problems[i]);
+    for (size_t i = 0; i < line->change_count; i++)
+        issues[row.issue_count++] = change_of(w, &line->changes[i]);
     return row;
 }
 
@@ -381,6 +411,7 @@ void import_model_confirm(struct work *w, const struct list *list, struct text s
     fill_figures(w, list, page);
     fill_insights(w, list, base, page);
     fill_notes(w, list, page);
+    fill_gone(w, list, page);
     fill_filters(w, list, show, base, page);
     fill_rows(w, list, show, number, base, page);
 }

@@ -69,6 +69,9 @@ struct import_confirm_page {
     size_t insight_count;
     const struct message *notes; /* hidden rows were read, totals left out, … */
     size_t note_count;
+    const struct link *gone; /* in the earlier list and not in this one: the first of them */
+    size_t gone_shown;
+    int64_t gone_count;
     struct text matched; /* 列は11のうち8つを自動で対応させました */
     const struct filter *filters;
     size_t filter_count;

@@ -119,6 +119,12 @@ struct text show_moment_short(struct work *w, int64_t moment)
     return fill(w, WORD_show_moment_short, args, COUNT(args));
 }
 
+struct text show_unit(struct work *w, enum word unit, int64_t count)
+{
+    struct text plain = work_format(w, "%lld", (long long)count);
+    return word_fill(w, unit, &plain, 1);
+}
+
 struct text show_count(struct work *w, int64_t value)
 {
     struct text plain = work_format(w, "%lld", (long long)value);

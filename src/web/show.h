@@ -5,7 +5,7 @@
  */
 #pragma once
 #include "base/day.h"
-#include "base/work.h"
+#include "base/words.h"
 
 /* 2026年11月25日（水） / 25 Nov 2026 (Wed) */
 struct text show_day(struct work *w, int32_t day);
@@ -31,6 +31,8 @@ struct text show_time(struct work *w, int64_t moment);
 
 /* 1,820,000 */
 struct text show_count(struct work *w, int64_t value);
+/* What stands behind the count: 者 / party, parties. `unit` is a word that may ask for {1}. */
+struct text show_unit(struct work *w, enum word unit, int64_t count);
 /* 24,000人, 約182万人, 182万人以上 / 24,000 people, about 1.82 million people. `note` is the
  * entrustment's persons_note: exact, about, at_least or "". */
 struct text show_persons(struct work *w, int64_t persons, struct text note);

@@ -168,7 +168,7 @@ static struct today_fact fact_of(struct work *w, enum word name, const char *to,
         .name = word_text(w->lang, name),
         .to = w->actor.may & MAY_READ ? URL(w, to) : url_none(),
         .value = show_count(w, value),
-        .unit = word_text(w->lang, unit),
+        .unit = show_unit(w, unit, value),
         .status = value > 0 ? status : STATUS_NONE,
     };
 }

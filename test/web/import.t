@@ -1,0 +1,48 @@
+#!/bin/sh
+# A newer list shows what it would add, what it would change from what to what, and what it lacks.
+. test/web/office.sh
+open_office
+enter office
+
+list() { # ROW…: a list of these
+    echo '委託先名,電話番号,委託業務,主管部署,契約開始日,契約終了日,取扱人数'
+    for row; do echo "$row"; done
+}
+bring() { # FILE: as far as the page that asks
+    get /vendors/import
+    upload /vendors/import "$1"
+    import=$place
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        get "$import"
+        case $page in */columns*) break ;; esac
+        sleep 0.25
+    done
+    post "$import/columns" sheet=0
+    get "$import"
+}
+
+list 'しおさい商店株式会社,043-000-0002,代理店業務,店舗営業部,2025-04-01,2027-03-31,1000' \
+    'はやぶさ通販株式会社,043-000-0003,通信販売,店舗営業部,2025-04-01,2027-03-31,2000' >"$work/list.csv"
+bring "$work/list.csv"
+has '2<small>者</small>' "a first list shows how many go in"
+has_not 'この一覧にないもの' "and misses none"
+post "$import/take" take=all
+wait_for 10 sh -c "'$KANTOKU' search はやぶさ --json | grep -q id"
+mkdir "$work/newer"
+list 'しおさい商店株式会社,043-999-0002,代理店業務,店舗営業部,2025-04-01,2027-03-31,91000' \
+    'あたらしい店舗株式会社,043-000-0009,通信販売,店舗営業部,2025-04-01,2027-03-31,2000' \
+    >"$work/newer/list.csv"
+bring "$work/newer/list.csv"
+has '043-000-0002 → <mark>043-999-0002</mark>' "a newer one shows what it changes, and from what"
+has '1,000 → <mark>91,000</mark>' "each value of it"
+has 'この一覧にないもの 1件' "how many are not in it"
+has 'はやぶさ通販株式会社（通信販売）' "and which"
+has_not 'しおさい商店株式会社（代理店業務）' "not those that are"
+get "$import?lang=en"
+has '2<small>parties</small>' "in English as well"
+mkdir "$work/one"
+list 'ひとり商店株式会社,043-000-0010,通信販売,店舗営業部,2025-04-01,2027-03-31,2000' >"$work/one/list.csv"
+bring "$work/one/list.csv"
+get "$import?lang=en"
+has '1<small>party</small>' "and one is one"
+finish
