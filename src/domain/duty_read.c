@@ -145,7 +145,8 @@ static bool read_valid(struct header *header, struct text value)
 
 static bool read_subject(struct header *header, struct text value)
 {
-    bool known = text_is(value, TEXT("party")) || text_is(value, TEXT("entrustment"));
+    bool known = text_is(value, TEXT("party")) || text_is(value, TEXT("entrustment")) ||
+                 text_is(value, TEXT("company"));
     header->duty->subject = known ? kind_find(value) : NULL;
     return known || refuse_value(header, value);
 }

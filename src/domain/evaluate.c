@@ -161,6 +161,7 @@ bool evaluate_mark_all(struct work *w)
     db_run(w, &query_evaluate_line_tally_all);
     db_run(w, &query_evaluate_day_clear);
     db_run(w, &query_evaluate_day_all);
+    db_run(w, &query_evaluate_put_off_companies);
     db_run(w, &query_evaluate_put_off_entrustments);
     return db_run(w, &query_evaluate_put_off_parties);
 }

@@ -21,6 +21,11 @@ INSERT INTO touched_later (kind, subject_id)
 SELECT 'entrustment', id FROM entrustment WHERE 1 = 1
 ON CONFLICT (kind, subject_id) DO NOTHING;
 
+-- query evaluate_put_off_companies
+INSERT INTO touched_later (kind, subject_id)
+SELECT 'company', id FROM company WHERE 1 = 1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
 -- query evaluate_put_off_count
 SELECT COUNT(*) FROM touched_later;
 

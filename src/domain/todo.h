@@ -21,9 +21,9 @@ enum { TODO_PAGE = 50 };
 
 struct todo {
     const struct duty *duty;
-    struct text kind, subject_id; /* party or entrustment */
+    struct text kind, subject_id; /* party, entrustment or company */
     struct text item_id;          /* a record of duty->item */
-    struct text party_id, party;
+    struct text party_id, party; /* party_id is "" for a company: the name says that it is us */
     struct text above;      /* name of the party that entrusts it; "" where we do */
     struct text work;       /* of the entrustment; "" where the subject is a party */
     struct text department; /* name; "" where the subject is a party */

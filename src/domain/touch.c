@@ -17,11 +17,13 @@ bool touch_entrustment(struct work *w, struct text entrustment_id)
     return db_run(w, &query_touch_tree_parties, bind_text(entrustment_id));
 }
 
-/* Marks the party or entrustment to which a record of the kind belongs, however far above. */
+/* Marks what a record of the kind belongs to, however far above. */
 static bool touch_above(struct work *w, const struct kind *kind, struct text id)
 {
     if (kind == &kind_entrustment)
         return touch_entrustment(w, id);
+    if (kind == &kind_company)
+        return db_run(w, &query_touch_company, bind_text(id));
     struct text party = reference_party(w, kind, id);
     return !party.len || touch_party(w, party);
 }

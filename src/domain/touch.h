@@ -1,6 +1,6 @@
 /* touch.h - marking what has to be evaluated again.
  *
- * Every write marks its subjects, parties and entrustments, in its own
+ * Every write marks its subjects, parties, entrustments and companies, in its own
  * transaction; domain/evaluate.h empties the list.
  */
 #pragma once
@@ -10,7 +10,7 @@
 bool touch_party(struct work *w, struct text party_id);
 /* The entrustment, all below it, the one above, and the parties of them all. */
 bool touch_entrustment(struct work *w, struct text entrustment_id);
-/* For a kind's `written`: marks the party or entrustment the record belongs to. */
+/* For a kind's `written`: marks the party, entrustment or company the record belongs to. */
 bool touch_owner(struct work *w, const struct record *before, const struct record *after);
 /* The same for a department: the lines of the parties it sees show its name. */
 bool touch_department(struct work *w, const struct record *before, const struct record *after);

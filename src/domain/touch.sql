@@ -2,6 +2,10 @@
 INSERT INTO touched (kind, subject_id) VALUES ('party', $1)
 ON CONFLICT (kind, subject_id) DO NOTHING;
 
+-- query touch_company
+INSERT INTO touched (kind, subject_id) VALUES ('company', $1)
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
 -- query touch_party_edges
 INSERT INTO touched (kind, subject_id)
 SELECT 'entrustment', id FROM entrustment WHERE party_id = $1

@@ -22,6 +22,20 @@ static const struct {
     { "record_erasure", "/records/entrustment/{}/edit#f-erased_on.y", OF_SUBJECT },
     { "set_foreign_basis", "/records/entrustment/{}/edit#f-foreign_basis", OF_SUBJECT },
     { "review", "/records/review/new?entrustment_id={}", OF_SUBJECT },
+    { "record_training", "/records/training/new?party_id={}", OF_PARTY },
+    { "edit_training", "/records/training/{}/edit#f-attended_count", OF_ITEM },
+    { "edit_chart", "/records/chart/{}/edit#f-notified_on.y", OF_ITEM },
+    { "edit_site", "/records/site/{}/edit#f-notified_on.y", OF_ITEM },
+    { "edit_carrying", "/records/carrying/{}/edit#f-notified_on.y", OF_ITEM },
+    { "edit_device", "/records/device/{}/edit#f-ownership", OF_ITEM },
+    { "edit_takeout", "/records/device/{}/edit#f-taken_out_on.y", OF_ITEM },
+    { "revoke_access", "/records/access/{}/edit#f-revoked_on.y", OF_ITEM },
+    { "decide_permit", "/records/permit/{}/edit#f-decision", OF_ITEM },
+    { "finish_permit", "/records/permit/{}/edit#f-finished_on.y", OF_ITEM },
+    { "add_receipt", "/records/handover/{}/edit#f-receipt_on.y", OF_ITEM },
+    { "record_return", "/records/handover/{}/edit#f-returned_on.y", OF_ITEM },
+    { "test_contact", "/records/contact/{}/edit#f-tested_on.y", OF_ITEM },
+    { "check_disclosure", "/records/disclosure/{}/edit#f-checked_on.y", OF_ITEM },
 };
 
 struct url duty_link_item(struct work *w, const struct todo *todo)
@@ -30,6 +44,8 @@ struct url duty_link_item(struct work *w, const struct todo *todo)
         return URL(w, "/vendors/{}", todo->party_id);
     if (todo->duty->item == &kind_contract)
         return URL(w, "/contracts/{}", todo->item_id);
+    if (todo->duty->item != &kind_entrustment && todo->duty->item != &kind_certificate)
+        return URL(w, "/records/{}/{}", text_of(todo->duty->item->name), todo->item_id);
     return URL(w, "/vendors/{}/contracts", todo->party_id);
 }
 

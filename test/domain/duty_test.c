@@ -36,8 +36,17 @@ static void test_bundled(struct work *w)
 struct scene {
     struct work *w;
     struct text company, department, party, edge, above;
+    struct text last[64]; /* of each kind, by its place in kinds[] */
     bool good;
 };
+
+static struct text *last_of(struct scene *scene, const struct kind *kind)
+{
+    size_t i = 0;
+    while (kinds[i] != kind)
+        i++;
+    return &scene->last[i];
+}
 
 static const struct text base_edge[] = {
     TEXT_INIT("work"),        TEXT_INIT("請求書の発送"), TEXT_INIT("determination"),
@@ -72,17 +81,39 @@ static struct text add_edge(struct scene *scene, struct text party, struct text 
     return rules_add_fields(scene->w, &kind_entrustment, pairs, count);
 }
 
+/* Something for a field that may not be empty, and that the example does not care about. */
+static struct text any_value(const struct field *field)
+{
+    return field->type == FIELD_CHOICE       ? text_of(field->choices[0].code)
+           : field->type == FIELD_DAY        ? TEXT("2026-11-01")
+           : strcmp(field->name, "url") == 0 ? TEXT("https://hibari.example/privacy")
+                                             : TEXT("当直");
+}
+
+/* "person_id=@" refers to the person that was added last. */
+static void refer(struct scene *scene, const struct kind *kind, struct text *pairs, size_t count)
+{
+    for (size_t i = 0; i < count; i += 2) {
+        int field = kind_field(kind, pairs[i]);
+        if (field >= 0 && text_is(pairs[i + 1], TEXT("@")))
+            pairs[i + 1] = *last_of(scene, kind->fields[field].target);
+    }
+}
+
 static void add_owned(struct scene *scene, const struct kind *kind, struct text owner,
                       struct text fields)
 {
     struct text pairs[64];
     size_t count = 0;
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (kind->fields[i].required && (int)i != kind->owner_field)
+            pairs[count++] = text_of(kind->fields[i].name),
+            pairs[count++] = any_value(&kind->fields[i]);
     pairs[count++] = text_of(kind->fields[kind->owner_field].name);
     pairs[count++] = owner;
-    if (kind == &kind_contact)
-        pairs[count++] = TEXT("name"), pairs[count++] = TEXT("当直");
     count = read_fields(fields, pairs, count);
-    rules_add_fields(scene->w, kind, pairs, count);
+    refer(scene, kind, pairs, count);
+    *last_of(scene, kind) = rules_add_fields(scene->w, kind, pairs, count);
 }
 
 static void add_party(struct scene *scene, struct text fields)
@@ -119,8 +150,13 @@ static bool play_clause(struct scene *scene, struct text clause)
             add_party(scene, TEXT(""));
         scene->edge = add_edge(scene, scene->party, scene->above, rest);
     } else if (kind && kind->owner_field >= 0) {
-        bool of_party = kind->fields[kind->owner_field].target == &kind_party;
-        add_owned(scene, kind, of_party ? scene->party : scene->edge, rest);
+        const struct kind *owner = kind->fields[kind->owner_field].target;
+        add_owned(scene, kind,
+                  owner == &kind_party         ? scene->party
+                  : owner == &kind_entrustment ? scene->edge
+                  : owner == &kind_company     ? scene->company
+                                               : *last_of(scene, owner),
+                  rest);
     } else {
         return false;
     }
@@ -145,11 +181,12 @@ static struct scene play(struct work *w, struct text facts)
 static struct text outcome(const struct scene *scene, const struct duty *duty)
 {
     static const struct query query = {
-        "outcome", "SELECT due FROM todo WHERE duty = $1 AND subject_id IN ($2, $3) ORDER BY due"
+        "outcome",
+        "SELECT due FROM todo WHERE duty = $1 AND subject_id IN ($2, $3, $4) ORDER BY due"
     };
     struct text found = TEXT("none");
     struct rows rows = db_rows(scene->w, &query, bind_text(duty->id), bind_text(scene->party),
-                               bind_text(scene->edge));
+                               bind_text(scene->edge), bind_text(scene->company));
     if (db_next(&rows))
         found = row_text(&rows, 0).len ? row_text(&rows, 0) : TEXT("unknown");
     if (db_next(&rows))
