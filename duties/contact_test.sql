@@ -30,7 +30,7 @@
 -- example: entrustment status=ended; contact hours=always tested_on=2025-11-25 => none
 
 -- Where nobody answered is another duty: contact_not_reached.
-SELECT p.id, c.id, p.id, '', 
+SELECT p.id, c.id, p.id, '',
     CASE WHEN c.tested_on <> '' THEN c.tested_on
         ELSE CAST((c.added_at + 32400) / 86400 AS TEXT) END, '', '', CASE WHEN c.tested_on <> '' THEN NULL ELSE 30 END,
     COALESCE((SELECT MAX(m.persons) FROM entrustment m

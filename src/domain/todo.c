@@ -69,8 +69,8 @@ static void read_todo(struct work *w, const struct rows *rows, int32_t today, st
         .subject_id = row_text(rows, 2),
         .item_id = row_text(rows, 3),
         .party_id = row_text(rows, 4),
-        .party = row_text(rows, 4).len ? row_text(rows, 5)
-                                       : word_text(w->lang, WORD_todo_ourselves),
+        .party =
+            row_text(rows, 4).len ? row_text(rows, 5) : word_text(w->lang, WORD_todo_ourselves),
         .above = row_text(rows, 6),
         .work = row_text(rows, 7),
         .department = row_text(rows, 8),

@@ -23,14 +23,14 @@ struct todo {
     const struct duty *duty;
     struct text kind, subject_id; /* party, entrustment or company */
     struct text item_id;          /* a record of duty->item */
-    struct text party_id, party; /* party_id is "" for a company: the name says that it is us */
-    struct text above;      /* name of the party that entrusts it; "" where we do */
-    struct text work;       /* of the entrustment; "" where the subject is a party */
-    struct text department; /* name; "" where the subject is a party */
-    int32_t anchor, due;    /* DAY_NONE when not known */
-    bool own_amount;        /* counted by the contract's or the record's number of days… */
-    int64_t amount;         /* …which is this */
-    struct text detail;     /* for duty_say_facts */
+    struct text party_id, party;  /* party_id is "" for a company: the name says that it is us */
+    struct text above;            /* name of the party that entrusts it; "" where we do */
+    struct text work;             /* of the entrustment; "" where the subject is a party */
+    struct text department;       /* name; "" where the subject is a party */
+    int32_t anchor, due;          /* DAY_NONE when not known */
+    bool own_amount;              /* counted by the contract's or the record's number of days… */
+    int64_t amount;               /* …which is this */
+    struct text detail;           /* for duty_say_facts */
     enum todo_group group;
 };
 
