@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 
 /* A tree: each node is one part of a path, its children sorted by name. */
 struct node {
@@ -11,7 +12,7 @@ struct node {
     struct node **children;
     size_t count, size;
     struct node *any; /* the child for a part with a colon */
-    const struct route *routes[METHOD_POST + 1];
+    const struct route *routes[METHOD_COUNT];
 };
 
 struct routes {
@@ -87,7 +88,10 @@ struct routes *routes_open(struct arena *arena, const struct route *const *table
 
 static bool leads_somewhere(const struct node *node)
 {
-    return node->routes[METHOD_GET] || node->routes[METHOD_POST];
+    for (size_t i = 0; i < METHOD_COUNT; i++)
+        if (node->routes[i])
+            return true;
+    return false;
 }
 
 /* The depth is that of the tree, whatever the path. */
@@ -114,8 +118,21 @@ struct route_match routes_find(const struct routes *routes, enum method method, 
         node = walk(&routes->root, text_slice(path, 1, path.len), match.parts, 0);
     if (!node)
         return match;
-    match.has[METHOD_GET] = match.has[METHOD_HEAD] = node->routes[METHOD_GET] != NULL;
-    match.has[METHOD_POST] = node->routes[METHOD_POST] != NULL;
-    match.route = node->routes[method == METHOD_POST ? METHOD_POST : METHOD_GET];
+    for (size_t i = 0; i < METHOD_COUNT; i++)
+        match.has[i] = node->routes[i] != NULL;
+    match.has[METHOD_HEAD] = match.has[METHOD_GET];
+    match.route = node->routes[method == METHOD_HEAD ? METHOD_GET : method];
     return match;
+}
+
+struct text routes_allowed(struct arena *arena, const struct route_match *match)
+{
+    struct buf out = buf_begin(arena, 64);
+    for (size_t i = 0; i < METHOD_COUNT; i++) {
+        if (!match->has[i])
+            continue;
+        buf_add(&out, out.len ? TEXT(", ") : TEXT(""));
+        buf_add(&out, text_of(request_method_name((enum method)i)));
+    }
+    return buf_text(&out);
 }

@@ -21,7 +21,8 @@
 #include "base/work.h"
 #include "http/request.h"
 
-struct visit; /* gate/visit.h */
+struct visit;     /* gate/visit.h */
+struct operation; /* api/operation.h */
 
 typedef void visit_function(struct work *w, struct visit *visit);
 
@@ -46,8 +47,9 @@ struct route {
     uint32_t may;       /* any one of these lets in */
     visit_function *run, *show;
     uint32_t flags;
-    uint64_t body_bytes; /* 0: http/limits.h; 64 KiB where MAY_COME */
-    size_t uploads;      /* files it takes; 0: none */
+    uint64_t body_bytes;               /* 0: http/limits.h; 64 KiB where MAY_COME */
+    size_t uploads;                    /* files it takes; 0: none */
+    const struct operation *operation; /* how an API describes it; the gate does not look */
 };
 
 /* Rows; flags and limits may follow: PAGE(…, .flags = ROUTE_HALF). A form without fields, such as
@@ -72,7 +74,7 @@ enum { ROUTE_PARTS = 6 };
 struct route_match {
     const struct route *route;      /* NULL: nowhere, or not with this method */
     struct text parts[ROUTE_PARTS]; /* what stood at the colons */
-    bool has[METHOD_POST + 1];      /* the methods that lead somewhere, by enum method */
+    bool has[METHOD_COUNT];         /* the methods that lead somewhere, by enum method */
 };
 
 struct routes;
@@ -83,3 +85,5 @@ struct routes *routes_open(struct arena *arena, const struct route *const *table
 /* In time that grows with the length of the path, not with the number of routes. A named part
  * goes before one with a colon. */
 struct route_match routes_find(const struct routes *routes, enum method method, struct text path);
+/* "GET, HEAD, POST": what an address takes, for the header Allow. */
+struct text routes_allowed(struct arena *arena, const struct route_match *match);

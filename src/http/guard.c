@@ -100,7 +100,8 @@ struct admission guard_admit(const struct arrival *arrival, const struct limits 
         admission.refused = 431;
     else if (!request_method(arrival->method, &admission.method))
         admission.refused = is_token(arrival->method) ? 405 : 400;
-    else if (admission.has_body && admission.method != METHOD_POST)
+    else if (admission.has_body && admission.method != METHOD_POST &&
+             admission.method != METHOD_PATCH)
         admission.refused = 400; /* a body that means nothing is a body that hides something */
     return admission;
 }

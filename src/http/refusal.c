@@ -27,7 +27,7 @@ void refusal_write(struct response *response, int status)
     buf_add(&response->body, word_text(LANG_EN, word));
     buf_add_char(&response->body, '\n');
     if (status == 405)
-        response_header(response, "Allow", TEXT("GET, HEAD, POST"));
+        response_header(response, "Allow", TEXT("GET, HEAD, POST, PATCH, DELETE, OPTIONS"));
     if (status == 503)
         response_header(response, "Retry-After", TEXT("5"));
 }

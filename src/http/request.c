@@ -3,14 +3,21 @@
 #include "base/arena.h"
 #include "http/cookie.h"
 
+static const char *const names[METHOD_COUNT] = {
+    [METHOD_GET] = "GET",     [METHOD_HEAD] = "HEAD",     [METHOD_POST] = "POST",
+    [METHOD_PATCH] = "PATCH", [METHOD_DELETE] = "DELETE", [METHOD_OPTIONS] = "OPTIONS",
+};
+
+const char *request_method_name(enum method method)
+{
+    return names[method];
+}
+
 bool request_method(struct text name, enum method *method)
 {
-    static const struct text names[] = { [METHOD_GET] = TEXT_INIT("GET"),
-                                         [METHOD_HEAD] = TEXT_INIT("HEAD"),
-                                         [METHOD_POST] = TEXT_INIT("POST") };
     for (size_t i = 0; i < COUNT(names); i++) {
         *method = (enum method)i;
-        if (text_is(name, names[i]))
+        if (text_is_string(name, names[i]))
             return true;
     }
     return false;

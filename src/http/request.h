@@ -10,7 +10,16 @@
 
 struct arena;
 
-enum method { METHOD_GET, METHOD_HEAD, METHOD_POST };
+/* PATCH, DELETE and OPTIONS are for programs (src/api); no form of a browser sends them. */
+enum method {
+    METHOD_GET,
+    METHOD_HEAD,
+    METHOD_POST,
+    METHOD_PATCH,
+    METHOD_DELETE,
+    METHOD_OPTIONS,
+    METHOD_COUNT,
+};
 
 struct request {
     enum method method;
@@ -35,9 +44,13 @@ struct text request_cookie(const struct request *request, const char *name);
 /* NULL if no file came in that field; a field where none was chosen counts as none. */
 const struct upload *request_upload(const struct request *request, const char *name);
 
+/* "GET", …; for Allow and the log. */
+const char *request_method_name(enum method method);
+
 /* What follows is for the folder http. */
-/* False for anything but GET, HEAD and POST. */
+/* False for anything else. */
 bool request_method(struct text name, enum method *method);
+
 /* Reads cookies and host from the headers. */
 void request_read_headers(struct request *request);
 /* Takes address and TLS from X-Forwarded-For and -Proto: only if the peer is our own proxy. */

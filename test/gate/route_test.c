@@ -21,6 +21,8 @@ static const struct route first[] = {
     PAGE("/vendors/:id/chain", MAY_READ, run),
     PAGE("/vendors/import/:step", MAY_IMPORT, run),
     FORM("/vendors/:id/files/:file", MAY_WRITE, run, NULL),
+    { .method = METHOD_PATCH, .path = "/api/:id", .may = MAY_WRITE, .run = run },
+    { .method = METHOD_DELETE, .path = "/api/:id", .may = MAY_WRITE, .run = run },
     ROUTE_END,
 };
 static const struct route second[] = {
@@ -52,6 +54,8 @@ static const struct {
     { "no empty part stands for an id", METHOD_GET, "/vendors//chain", NULL, "" },
     { "nothing here", METHOD_GET, "/nothing", NULL, "" },
     { "too deep", METHOD_GET, "/vendors/a/files/b/c/d/e/f/g/h/i/j/k", NULL, "" },
+    { "what programs ask for", METHOD_PATCH, "/api/1", "/api/:id", "1" },
+    { "is not what a page answers", METHOD_GET, "/api/1", NULL, "" },
     { "the wrong method", METHOD_POST, "/vendors/01J", NULL, "" },
     { "no path at all", METHOD_GET, "", NULL, "" },
 };
@@ -69,6 +73,11 @@ static void test_finding(struct routes *routes)
     struct route_match match = routes_find(routes, METHOD_POST, TEXT("/vendors/01J"));
     ok(match.has[METHOD_GET] && match.has[METHOD_HEAD] && !match.has[METHOD_POST],
        "an address tells which methods it takes");
+    struct arena *arena = arena_open(1 << 16);
+    ok(text_is(routes_allowed(arena, &match), TEXT("GET, HEAD")), "in words for Allow");
+    match = routes_find(routes, METHOD_GET, TEXT("/api/1"));
+    ok(text_is(routes_allowed(arena, &match), TEXT("PATCH, DELETE")), "all of them");
+    arena_close(arena);
     match = routes_find(routes, METHOD_POST, TEXT("/vendors/a/files/b"));
     ok(text_is(match.parts[1], TEXT("b")), "the second part is at hand too");
 }

@@ -43,6 +43,10 @@ static void test_methods(void)
            admit("HEAD", "HTTP/1.1", NO_FIELD, NO_FIELD).method == METHOD_HEAD &&
            admit("POST", "HTTP/1.1", NO_FIELD, NO_FIELD).method == METHOD_POST,
        "GET, HEAD and POST");
+    ok(admit("PATCH", "HTTP/1.1", NO_FIELD, NO_FIELD).method == METHOD_PATCH &&
+           admit("DELETE", "HTTP/1.1", NO_FIELD, NO_FIELD).method == METHOD_DELETE &&
+           admit("OPTIONS", "HTTP/1.1", NO_FIELD, NO_FIELD).method == METHOD_OPTIONS,
+       "and what programs send besides");
     ok(admit("PUT", "HTTP/1.1", NO_FIELD, NO_FIELD).refused == 405 &&
            admit("Get", "HTTP/1.1", NO_FIELD, NO_FIELD).refused == 405,
        "no other method");

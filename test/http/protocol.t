@@ -51,7 +51,9 @@ like "$(talk 'GET /ok HTTP/1.1\r\nHost: x\r\nX-A: a\r\n b\r\n\r\n')" "[24]00 *" 
     "a folded header is never two requests"
 is "$(talk 'GET /ok HTTP/1.1\nHost: x\n\n')" "200 open" "bare line feeds are one request"
 is "$(talk 'get /ok HTTP/1.1\r\nHost: x\r\n\r\n')" "405 closed" "a method in small letters"
-is "$(talk 'DELETE /ok HTTP/1.1\r\nHost: x\r\n\r\n')" "405 closed" "a method that is not ours"
+is "$(talk 'TRACE /ok HTTP/1.1\r\nHost: x\r\n\r\n')" "405 closed" "a method that is not ours"
+is "$(talk 'DELETE /ok HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc')" "400 closed" \
+    "a body with DELETE"
 is "$(talk 'CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n')" "405 closed" "a request to connect on"
 is "$(talk 'GET /ok HTTP/3.7\r\nHost: x\r\n\r\n')" "505 closed" "an unknown version"
 is "$(talk 'GET /ok\r\nHost: x\r\n\r\n')" "400 closed" "no version"
@@ -83,8 +85,8 @@ like "$(printf 'HEAD /ok HTTP/1.1\r\nHost: x\r\n\r\n' | wire send "$port" 300 | 
 is "$(talk '\001\002\003\r\n\r\n\r\n')" "closed" "noise is not answered"
 is "$(printf 'GET /ok HTTP/1.1\r\nHost: x\r\n\r\n' | wire half "$port" 2000 | tail -n 1)" \
     "ok[closed]" "a client that closed its own side still gets its answer"
-like "$(printf 'DELETE / HTTP/1.1\r\nHost: x\r\n\r\n' | wire send "$port" | tr -d '\r')" \
-    "*Allow: GET, HEAD, POST*受け付けられません*Please use*" "a refusal says why in both languages"
+like "$(printf 'PUT / HTTP/1.1\r\nHost: x\r\n\r\n' | wire send "$port" | tr -d '\r')" \
+    "*Allow: GET, HEAD, POST, PATCH, DELETE, OPTIONS*受け付けられません*Please use*" "a refusal says why in both languages"
 
 stop
 like "$(cat "$work/out")" "*stopped, threads [1-9]*" "and the server is still there at the end"
