@@ -320,8 +320,11 @@ static void print_kind(const struct kind *kind)
     printf(",\n    .insert = &query_%s_insert, .update = &query_%s_update, .get = &query_%s_get,\n"
            "    .remove = &query_%s_remove, .after = &query_%s_after, .some = &query_%s_some,",
            kind->name, kind->name, kind->name, kind->name, kind->name, kind->name);
+    if (strcmp(kind->scope, "all") != 0)
+        printf(" .seen = &query_%s_seen,", kind->name);
     if (kind->owner)
-        printf(" .of_owner = &query_%s_of_owner,", kind->name);
+        printf(" .of_owner = &query_%s_of_owner, .of_owner_after = &query_%s_of_owner_after,",
+               kind->name, kind->name);
     if (is_referred_to(kind))
         printf(" .referrers = &query_%s_referrers,", kind->name);
     if (kind->check)
@@ -387,6 +390,60 @@ static void print_sql(const struct kind *kind)
     }
 }
 
+static const struct kind *find_kind(const char *name)
+{
+    for (int k = 0; k < kind_count; k++)
+        if (strcmp(kinds[k].name, name) == 0)
+            return &kinds[k];
+    source_fail(kinds[0].path, 1, "no such kind: %s", name);
+}
+
+/* That the id in `column` is one of those of the department $3: the same as domain/scope.c asks of
+ * a single record. What belongs to something is its owner's. */
+static void print_narrow(const struct kind *kind, const char *column)
+{
+    if (strcmp(kind->scope, "department") == 0) {
+        printf("%s = $3", column);
+    } else if (strcmp(kind->name, "entrustment") == 0) {
+        printf("%s IN (SELECT entrustment_id FROM place WHERE department_id = $3)", column);
+    } else if (!kind->owner) {
+        printf("%s IN (SELECT party_id FROM party_seen WHERE department_id = $3)", column);
+    } else {
+        const struct field *field = &kind->fields[field_index(kind, kind->owner)];
+        printf("%s IN (SELECT id FROM %s WHERE ", column, kind->name);
+        print_narrow(find_kind(field->target), kind->owner);
+        putchar(')');
+    }
+}
+
+/* The same for the rows of the kind itself. */
+static void print_narrow_rows(const struct kind *kind)
+{
+    bool is_edge = strcmp(kind->name, "entrustment") == 0;
+    if (kind->owner && !is_edge && strcmp(kind->scope, "department") != 0)
+        print_narrow(find_kind(kind->fields[field_index(kind, kind->owner)].target), kind->owner);
+    else
+        print_narrow(kind, "id");
+}
+
+/* A page of a list: those behind the id $1, $2 at most; of one department; of one owner. */
+static void print_pages(const struct kind *kind)
+{
+    if (strcmp(kind->scope, "all") != 0) {
+        printf("\n-- query %s_seen\nSELECT ", kind->name);
+        print_columns(kind);
+        printf("\nFROM %s WHERE id > $1 AND removed_at = 0\n    AND ", kind->name);
+        print_narrow_rows(kind);
+        printf("\nORDER BY id LIMIT $2;\n");
+    }
+    if (kind->owner) {
+        printf("\n-- query %s_of_owner_after\nSELECT ", kind->name);
+        print_columns(kind);
+        printf("\nFROM %s WHERE %s = $3 AND id > $1 AND removed_at = 0 ORDER BY id LIMIT $2;\n",
+               kind->name, kind->owner);
+    }
+}
+
 /* Who still refers to a record: kind, id and what people know it by. */
 static void print_referrers(const struct kind *kind)
 {
@@ -416,6 +473,6 @@ int main(int count, char **args)
     else if (strcmp(args[1], "source") == 0)
         print_source();
     else
-        print_sql(&kinds[0]), print_referrers(&kinds[0]);
+        print_sql(&kinds[0]), print_pages(&kinds[0]), print_referrers(&kinds[0]);
     return 0;
 }

@@ -61,6 +61,8 @@ struct kind {
     enum kind_scope scope;
     uint32_t write_right; /* enum right that a writer needs */
     const struct query *insert, *update, *get, *of_owner, *after, *some, *remove;
+    /* A page behind the id $1, $2 at most: of the department $3, of the owner $3. */
+    const struct query *seen, *of_owner_after;
     /* What is in use and refers to the record $1, $2 at most: kind, id, name. NULL: nothing can. */
     const struct query *referrers;
     /* Checks beyond the fields' own limits; adds to `issues`. May be NULL. */

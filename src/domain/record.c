@@ -143,6 +143,38 @@ bool record_some(struct work *w, const struct kind *kind, const struct text *ids
     return !work_failed(w);
 }
 
+static struct rows ask_page(struct work *w, const struct kind *kind, struct text owner,
+                            struct text after, int64_t most)
+{
+    bool is_narrow = scope_is_narrow(w) && kind->scope != SCOPE_ALL;
+    if (owner.len)
+        return db_rows(w, kind->of_owner_after, bind_text(after), bind_int(most), bind_text(owner));
+    if (is_narrow)
+        return db_rows(w, kind->seen, bind_text(after), bind_int(most), scope_department(w));
+    return db_rows(w, kind->after, bind_text(after), bind_int(most));
+}
+
+bool record_page(struct work *w, const struct kind *kind, struct text owner, struct text after,
+                 size_t limit, struct record **out, size_t *count, struct text *next)
+{
+    *out = work_array(w, struct record, limit + 1);
+    *count = 0;
+    *next = TEXT("");
+    if (!may_read(w, kind))
+        return false;
+    if (owner.len && !scope_holds_id(w, kind->fields[kind->owner_field].target, owner))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    struct rows rows = ask_page(w, kind, owner, after, (int64_t)limit + 1);
+    while (*count <= limit && db_next(&rows))
+        (*out)[(*count)++] = read_row(w, kind, &rows);
+    db_stop(&rows);
+    if (*count > limit)
+        *next = (*out)[--(*count) - 1].id;
+    if (owner.len) /* an entrustment is its department's, whosever its party is */
+        keep_seen(w, *out, count);
+    return !work_failed(w);
+}
+
 bool record_check(struct work *w, struct record *record, struct issues *issues)
 {
     const struct kind *kind = record->kind;

@@ -44,6 +44,12 @@ enum { RECORD_SOME = 50 };
 bool record_some(struct work *w, const struct kind *kind, const struct text *ids, size_t id_count,
                  struct record *out, size_t *count);
 
+/* A page of them: at most `limit` that the actor sees, by id, behind the id `after` ("" to begin);
+ * `owner`: of what it belongs to, "" for all. `next`: behind which id the rest follows; "" when
+ * that was all. Fault: record.unknown, when the owner is not the actor's to see. */
+bool record_page(struct work *w, const struct kind *kind, struct text owner, struct text after,
+                 size_t limit, struct record **out, size_t *count, struct text *next);
+
 /* Puts values into their stored form (width, digits, dates) and collects what is wrong with them.
  * False only after a fault. */
 bool record_check(struct work *w, struct record *record, struct issues *issues);

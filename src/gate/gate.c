@@ -5,25 +5,21 @@
 #include <time.h>
 
 #include "base/arena.h"
-#include "base/moment.h"
 #include "domain/instance.h"
 #include "gate/draft.h"
+#include "gate/program.h"
+#include "gate/thread.h"
 #include "gate/wait.h"
 #include "http/refusal.h"
 #include "store/db.h"
 
-enum { THREAD_BYTES = 1 << 16, LOCK_SECONDS = 10, STRANGER_BYTES = 64 << 10 };
+enum { STRANGER_BYTES = 64 << 10 };
 
 struct gate {
     struct gate_options options;
     struct routes *routes;
     struct limiter *limiter;
-};
-
-/* What a thread of the server keeps. */
-struct thread {
-    struct arena *arena;
-    struct db *db; /* NULL: not reached yet */
+    struct program program;
 };
 
 static void log_line(const char *line)
@@ -43,24 +39,20 @@ struct gate *gate_open(struct work *w, const struct gate_options *options)
         gate->options.ticks = limiter_ticks;
     if (!options->log)
         gate->options.log = log_line;
+    gate->program = program_open(w, &gate->options, gate->limiter);
     return gate;
 }
 
 void *gate_thread_begin(void *gate)
 {
-    struct arena *arena = arena_open(THREAD_BYTES);
-    struct thread *thread = arena_alloc(arena, 1, sizeof *thread);
     (void)gate;
-    thread->arena = arena;
-    return thread;
+    return thread_open();
 }
 
 void gate_thread_end(void *gate, void *what)
 {
-    struct thread *thread = what;
     (void)gate;
-    db_close(thread->db);
-    arena_close(thread->arena);
+    thread_close(what);
 }
 
 /* ---- works and transactions ---- */
@@ -73,17 +65,6 @@ static struct work begin_work(const struct gate *gate, const struct visit *visit
     w.instance = gate->options.instance;
     w.lang = visit_lang(visit);
     return w;
-}
-
-/* The connection of the thread is made when it is first needed, and tried again each time. */
-static bool begin(struct work *w, const struct request *request, enum db_mode mode)
-{
-    struct thread *thread = request->thread;
-    w->db = thread->db;
-    if (!w->db)
-        instance_reconnect(w, w->instance);
-    thread->db = w->db;
-    return db_begin(w, mode) && instance_set_clock(w);
 }
 
 /* ---- who may enter ---- */
@@ -119,7 +100,7 @@ static bool keep_typed(const struct gate *gate, const struct visit *visit)
     if (request->method != METHOD_POST || !draft_is_kept(visit) || !visit_is_ours(visit) ||
         !visit_has_csrf(visit) || (state != SESSION_OVER && state != SESSION_UNSAFE))
         return false;
-    if (!begin(&w, request, DB_WRITE))
+    if (!thread_begin(&w, request, DB_WRITE))
         return false;
     bool kept = draft_keep(&w, visit, request->path);
     return db_end(&w) && kept;
@@ -149,7 +130,7 @@ static bool may_enter(const struct gate *gate, struct work *w, struct visit *vis
     const struct route *route = visit->match.route;
     *again = false;
     if (!route)
-        return visit->match.has[METHOD_GET] || visit->match.has[METHOD_POST]
+        return routes_allowed(w->arena, &visit->match).len
                    ? work_fail(w, FAULT_INPUT, "gate.method", TEXT(""))
                    : work_fail(w, FAULT_MISSING, "gate.no_page", TEXT(""));
     enum way way = way_for(route, &visit->session);
@@ -195,20 +176,6 @@ int gate_status(const struct fault *fault)
     return statuses[fault->kind];
 }
 
-/* One line, without what was typed: the address may hold a one-time code, so it is the route's. */
-static void log_fault(const struct gate *gate, struct work *w, const struct visit *visit)
-{
-    const struct route *route = visit->match.route;
-    char *line = work_string(w, work_format(w, "%s %s %s: %s (%.*s)", moment_iso(visit->clock).at,
-                                            visit->request->method == METHOD_POST ? "POST" : "GET",
-                                            route ? route->path : "-", w->fault.code,
-                                            TEXT_ARG(w->fault.about)));
-    for (char *c = line; *c; c++)
-        if ((unsigned char)*c < ' ' || *c == 0x7f)
-            *c = ' ';
-    gate->options.log(line);
-}
-
 static void begin_answer(struct visit *visit)
 {
     struct response *response = visit->response;
@@ -224,8 +191,7 @@ static void begin_answer(struct visit *visit)
     if (wait)
         response_header(response, "Retry-After", text_of(digits));
     if (response->status == 405)
-        response_header(response, "Allow",
-                        visit->match.has[METHOD_GET] ? TEXT("GET, HEAD") : TEXT("POST"));
+        response_header(response, "Allow", routes_allowed(visit->request->arena, &visit->match));
 }
 
 /* Runs `function` in a fresh work that only reads. False if it made no answer. When the database
@@ -235,7 +201,7 @@ static bool show(const struct gate *gate, struct visit *visit, visit_function *f
     const struct response *response = visit->response;
     struct work w = begin_work(gate, visit, visit->request->arena);
     begin_answer(visit);
-    bool reached = begin(&w, visit->request, DB_READ);
+    bool reached = thread_begin(&w, visit->request, DB_READ);
     function(&w, visit);
     db_end(&w);
     return (!reached || !work_failed(&w)) && (response->body.len || response->status == 303);
@@ -255,7 +221,7 @@ static void tell_fault(const struct gate *gate, struct visit *visit, struct work
     const struct route *route = visit->match.route;
     visit->fault = w->fault;
     if (w->fault.kind == FAULT_SYSTEM)
-        log_fault(gate, w, visit);
+        gate->options.log(visit_fault_line(w, visit));
     if (again && route && route->show && show_again(gate, visit))
         return;
     if (!show(gate, visit, gate->options.fault_page))
@@ -270,12 +236,9 @@ static void touch(const struct gate *gate, struct visit *visit)
     struct work w = begin_work(gate, visit, visit->request->arena);
     if (!session_is_stale(&visit->session, visit->clock))
         return;
-    struct thread *thread = visit->request->thread;
-    db_wait(thread->db, 0);
-    if (begin(&w, visit->request, DB_WRITE))
+    if (thread_begin_now(&w, visit->request))
         session_touch(&w, &visit->session, visit->clock);
-    db_end(&w);
-    db_wait(thread->db, LOCK_SECONDS);
+    thread_end_now(&w);
 }
 
 /* In the reading transaction that has read the session. */
@@ -298,7 +261,7 @@ static void run_post(const struct gate *gate, struct work *w, struct visit *visi
     if (visit_is_again(visit) && show_again(gate, visit))
         return;
     if (!is_own)
-        begin(w, visit->request, DB_WRITE);
+        thread_begin(w, visit->request, DB_WRITE);
     if (!work_failed(w))
         route->run(w, visit);
     if (!is_own && !work_failed(w) && visit->session.state == SESSION_LIVE && draft_is_kept(visit))
@@ -310,7 +273,7 @@ static void serve(const struct gate *gate, struct visit *visit, struct arena *ar
 {
     struct work w = begin_work(gate, visit, arena);
     bool again = false;
-    if (begin(&w, visit->request, DB_READ))
+    if (thread_begin(&w, visit->request, DB_READ))
         session_read(&w, visit->request, visit->clock, &visit->session);
     struct session before = visit->session;
     w.actor = session_actor(&before);
@@ -349,6 +312,10 @@ void gate_answer(void *context, struct request *request, struct response *respon
                  struct arena *arena)
 {
     const struct gate *gate = context;
+    if (program_asks(&gate->program, request)) {
+        program_answer(&gate->program, request, response);
+        return;
+    }
     struct visit visit = begin_visit(gate, request, response);
     const struct route *route = visit.match.route;
     if (!route || !(route->flags & ROUTE_PLAIN)) {
@@ -380,6 +347,8 @@ static int refuse_upload(struct work *w, struct visit *visit)
 struct body_rule gate_body(void *context, const struct request *request)
 {
     const struct gate *gate = context;
+    if (program_asks(&gate->program, request))
+        return program_body(&gate->program, request);
     struct visit visit = begin_visit(gate, request, NULL);
     const struct route *route = visit.match.route;
     struct body_rule rule = { .body_bytes = route ? route->body_bytes : 0 };
@@ -388,7 +357,7 @@ struct body_rule gate_body(void *context, const struct request *request)
     if (!route || !route->uploads)
         return rule;
     struct work w = begin_work(gate, &visit, request->arena);
-    begin(&w, request, DB_READ);
+    thread_begin(&w, request, DB_READ);
     rule.status = refuse_upload(&w, &visit);
     rule.upload_folder = gate->options.upload_folder;
     rule.upload_count = route->uploads;
@@ -399,13 +368,17 @@ struct body_rule gate_body(void *context, const struct request *request)
 void gate_refuse(void *context, struct request *request, struct response *response, int status)
 {
     const struct gate *gate = context;
+    if (program_asks(&gate->program, request)) {
+        program_refuse(&gate->program, request, response, status);
+        return;
+    }
     struct visit visit = begin_visit(gate, request, response);
     struct work w = begin_work(gate, &visit, request->arena);
     if (status != 413) {
         refusal_write(response, status);
         return;
     }
-    if (begin(&w, request, DB_READ))
+    if (thread_begin(&w, request, DB_READ))
         session_read(&w, request, visit.clock, &visit.session);
     db_end(&w);
     visit.fault = (struct fault){ FAULT_INPUT, "http.too_large", TEXT("") };

@@ -12,11 +12,12 @@ enum { SETS = 4096, WAYS = 8, SECOND = 1000, UNIT = 100 };
 
 static const struct {
     int burst;
-    int every; /* seconds */
+    int every; /* tenths of a second */
 } allowances[LIMIT_COUNT] = {
-    [LIMIT_ADDRESS] = { 30, 20 }, [LIMIT_ACCOUNT] = { 60, 30 }, [LIMIT_PAIR] = { 8, 60 },
-    [LIMIT_CODE] = { 10, 300 },   [LIMIT_LINK] = { 20, 30 },    [LIMIT_UPLOAD] = { 40, 10 },
-    [LIMIT_DRAFT] = { 120, 1 },   [LIMIT_TRAIL] = { 300, 12 },
+    [LIMIT_ADDRESS] = { 30, 200 }, [LIMIT_ACCOUNT] = { 60, 300 }, [LIMIT_PAIR] = { 8, 600 },
+    [LIMIT_CODE] = { 10, 3000 },   [LIMIT_LINK] = { 20, 300 },    [LIMIT_UPLOAD] = { 40, 100 },
+    [LIMIT_DRAFT] = { 120, 10 },   [LIMIT_TRAIL] = { 300, 120 },  [LIMIT_TOKEN] = { 600, 1 },
+    [LIMIT_NO_TOKEN] = { 60, 10 },
 };
 
 /* A key is 32 bits of its hash above 32 bits of time, in tenths of a second: when its allowance
@@ -102,7 +103,7 @@ static int64_t whole_at(uint64_t value, struct key key, int64_t now)
 int64_t limiter_take(struct limiter *limiter, enum limit limit, struct text key, int64_t ticks)
 {
     struct key found = key_of(limiter, limit, key);
-    int64_t now = ticks / UNIT, every = (int64_t)allowances[limit].every * SECOND / UNIT;
+    int64_t now = ticks / UNIT, every = allowances[limit].every;
     _Atomic uint64_t *slot = slot_of(limiter, found);
     uint64_t value = atomic_load(slot);
     for (;;) {
@@ -118,7 +119,7 @@ int64_t limiter_take(struct limiter *limiter, enum limit limit, struct text key,
 void limiter_give(struct limiter *limiter, enum limit limit, struct text key, int64_t ticks)
 {
     struct key found = key_of(limiter, limit, key);
-    int64_t now = ticks / UNIT, every = (int64_t)allowances[limit].every * SECOND / UNIT;
+    int64_t now = ticks / UNIT, every = allowances[limit].every;
     _Atomic uint64_t *slot = slot_of(limiter, found);
     uint64_t value = atomic_load(slot);
     while (value >> 32 == found.tag) {

@@ -15,14 +15,16 @@ struct arena;
 struct limiter;
 
 enum limit {
-    LIMIT_ADDRESS, /* failed sign-ins from one address */
-    LIMIT_ACCOUNT, /* … for one account, from anywhere: generous, or others could shut it out */
-    LIMIT_PAIR,    /* … for one account from one address */
-    LIMIT_CODE,    /* failed second factors of one account */
-    LIMIT_LINK,    /* wrong one-time links from one address */
-    LIMIT_UPLOAD,  /* uploads of one account */
-    LIMIT_DRAFT,   /* saved drafts of one account */
-    LIMIT_TRAIL,   /* failed sign-ins put on record, of all together */
+    LIMIT_ADDRESS,  /* failed sign-ins from one address */
+    LIMIT_ACCOUNT,  /* … for one account, from anywhere: generous, or others could shut it out */
+    LIMIT_PAIR,     /* … for one account from one address */
+    LIMIT_CODE,     /* failed second factors of one account */
+    LIMIT_LINK,     /* wrong one-time links from one address */
+    LIMIT_UPLOAD,   /* uploads of one account */
+    LIMIT_DRAFT,    /* saved drafts of one account */
+    LIMIT_TRAIL,    /* failed sign-ins put on record, of all together */
+    LIMIT_TOKEN,    /* requests of one token of a program */
+    LIMIT_NO_TOKEN, /* requests with a token that is none, from one address */
     LIMIT_COUNT,
 };
 

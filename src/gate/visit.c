@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/id.h"
+#include "base/moment.h"
 #include "base/secret.h"
 #include "base/words.h"
 #include "domain/instance.h"
@@ -247,6 +248,13 @@ enum lang visit_lang(const struct visit *visit)
     return wish(accepted, TEXT("en")) > wish(accepted, TEXT("ja")) ? LANG_EN : LANG_JA;
 }
 
+enum lang visit_accepted_lang(const struct request *request, enum lang otherwise)
+{
+    struct text accepted = request_header(request, "Accept-Language");
+    int en = wish(accepted, TEXT("en")), ja = wish(accepted, TEXT("ja"));
+    return en == ja ? otherwise : en > ja ? LANG_EN : LANG_JA;
+}
+
 void visit_keep_lang(struct visit *visit)
 {
     struct text asked = asked_lang(visit->request);
@@ -258,4 +266,17 @@ bool visit_is_again(const struct visit *visit)
 {
     return visit->request->method == METHOD_POST && visit->match.route->show &&
            (field_given(visit->request, "_lang") || field_given(visit->request, "_find"));
+}
+
+const char *visit_fault_line(struct work *w, const struct visit *visit)
+{
+    const struct route *route = visit->match.route;
+    char *line = work_string(w, work_format(w, "%s %s %s: %s (%.*s)", moment_iso(visit->clock).at,
+                                            request_method_name(visit->request->method),
+                                            route ? route->path : "-", w->fault.code,
+                                            TEXT_ARG(w->fault.about)));
+    for (char *c = line; *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = ' ';
+    return line;
 }

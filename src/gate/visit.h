@@ -12,6 +12,7 @@
 #include "http/response.h"
 
 struct limiter; /* gate/limiter.h */
+struct token;   /* domain/token.h */
 
 /* Pages of the gate itself, which have these addresses. */
 #define VISIT_HOME "/"
@@ -27,8 +28,9 @@ struct visit {
     struct response *response;
     struct route_match match; /* match.route: NULL when the address leads nowhere */
     struct session session;
-    int64_t clock; /* now, by the machine's own clock: for sessions, links and codes */
-    int64_t ticks; /* gate/limiter.h */
+    const struct token *token; /* of the program that asks; NULL: it is no program */
+    int64_t clock;             /* now, by the machine's own clock: for sessions, links and codes */
+    int64_t ticks;             /* gate/limiter.h */
 
     struct fault fault;         /* what kept the form from being taken; FAULT_NONE: nothing did */
     struct issues issues;       /* … field by field, if `run` collected them */
@@ -73,8 +75,13 @@ struct text visit_said(struct work *w, struct visit *visit);
  * browser remembers of that, else that of the account, else the browser's own; Japanese if none
  * is ours. */
 enum lang visit_lang(const struct visit *visit);
+/* That of the header Accept-Language alone; `otherwise` if it names none of ours. */
+enum lang visit_accepted_lang(const struct request *request, enum lang otherwise);
 /* Remembers in the browser what was asked for just now, if anything was. */
 void visit_keep_lang(struct visit *visit);
+/* One line about a fault for the log, without what was typed: the address may hold a one-time code,
+ * so it is the route's. */
+const char *visit_fault_line(struct work *w, const struct visit *visit);
 /* Whether the form was sent to be shown again only: with the button of the other language, "_lang",
  * or one that looks something up, "_find". */
 bool visit_is_again(const struct visit *visit);

@@ -1,5 +1,7 @@
 #include "serve/web_worker.h"
 
+#include "api/problem.h"
+#include "api/routes.h"
 #include "base/arena.h"
 #include "domain/instance.h"
 #include "gate/gate.h"
@@ -18,6 +20,8 @@ static struct server *begin(struct work *w, const struct service *service, int l
         .instance = w->instance,
         .tables = web_routes,
         .fault_page = front_fault,
+        .api_tables = api_routes,
+        .problem = problem_write,
         .upload_folder = instance_path(w, w->instance, "tmp"),
     };
     struct server_options options = {

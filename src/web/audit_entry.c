@@ -14,6 +14,7 @@ static const struct {
     enum word name;
 } others[] = {
     { "account", WORD_account_one },
+    { "token", WORD_token_one },
     { "setting", WORD_audit_setting },
     { "import", WORD_audit_import },
 };

@@ -22,6 +22,10 @@
 
 enum { FIXTURE_NOW = 1800000000 };
 
+/* Set before fixture_begin by tests of programs. */
+static const struct route *const *fixture_api_tables;
+static visit_function *fixture_problem;
+
 static int64_t fixture_clock_at = FIXTURE_NOW, fixture_ticks_at = 1000000;
 static char fixture_logged[4096];
 
@@ -303,6 +307,8 @@ static inline void fixture_begin(struct fixture *f, struct text url,
         .instance = &f->instance,
         .tables = tables,
         .fault_page = page_fault,
+        .api_tables = fixture_api_tables,
+        .problem = fixture_problem,
         .upload_folder = folder(),
         .clock = fixture_clock,
         .ticks = fixture_ticks,

@@ -213,8 +213,8 @@ static inline void matrix_check(struct text url, const struct route *const *tabl
     const struct route *const copies[] = { matrix_rows, NULL };
     fixture_begin(&f, url, copies);
     for (size_t i = 0; i < matrix_count; i++)
-        snprintf(matrix_lines[i], MATRIX_LINE, "%s %s",
-                 matrix_rows[i].method == METHOD_POST ? "POST" : "GET", matrix_rows[i].path);
+        snprintf(matrix_lines[i], MATRIX_LINE, "%s %s", request_method_name(matrix_rows[i].method),
+                 matrix_rows[i].path);
     matrix_visit_all(&f);
     if (getenv("MATRIX_WRITE"))
         matrix_write(getenv("MATRIX_WRITE"));

@@ -1,0 +1,58 @@
+#include "api/etag.h"
+
+void etag_add(struct work *w, struct visit *visit, const struct record *record)
+{
+    response_header(visit->response, "ETag",
+                    work_format(w, "\"%lld\"", (long long)record->version));
+}
+
+/* Cuts one "tag" off the front, with the comma behind it. `number` is what stands in it; -1 for a
+ * weak one, or one that is no version. */
+static bool next_tag(struct text *rest, int64_t *number)
+{
+    bool is_weak = text_starts(*rest, TEXT("W/"));
+    if (is_weak)
+        *rest = text_slice(*rest, 2, rest->len);
+    size_t end = text_find(*rest, TEXT("\""), 1);
+    if (!text_starts(*rest, TEXT("\"")) || end >= rest->len)
+        return false;
+    if (is_weak || !text_to_int(text_slice(*rest, 1, end), number))
+        *number = -1;
+    *rest = text_trim(text_slice(*rest, end + 1, rest->len));
+    if (!rest->len)
+        return true;
+    bool goes_on = text_starts(*rest, TEXT(","));
+    *rest = text_trim(text_slice(*rest, 1, rest->len));
+    return goes_on && rest->len;
+}
+
+bool etag_matches(struct text header, int64_t version, bool *is_valid)
+{
+    struct text rest = text_trim(header);
+    bool matches = false;
+    int64_t number;
+    *is_valid = true;
+    if (text_is(rest, TEXT("*")))
+        return true;
+    *is_valid = rest.len > 0;
+    while (rest.len && *is_valid) {
+        *is_valid = next_tag(&rest, &number);
+        matches |= *is_valid && number == version;
+    }
+    return matches && *is_valid;
+}
+
+bool etag_check(struct work *w, const struct visit *visit, const struct record *record)
+{
+    struct text sent = request_header(visit->request, "If-Match");
+    bool is_valid;
+    if (!sent.len)
+        return work_fail(w, FAULT_INPUT, "api.no_match", TEXT(""));
+    bool matches = etag_matches(sent, record->version, &is_valid);
+    if (!is_valid)
+        return work_fail(w, FAULT_INPUT, "api.bad_match", TEXT(""));
+    if (!matches || record->removed_at)
+        return work_fail(w, FAULT_CONFLICT, "api.stale",
+                         work_format(w, "%lld", (long long)record->version));
+    return true;
+}

@@ -1,0 +1,17 @@
+/* etag.h - which version of a record somebody has seen.
+ *
+ * The ETag of a record is its version. Whoever changes or removes one says in
+ * If-Match which version he has read, so that nobody writes over what he has not
+ * seen: without it the answer is 428, with an old one 412.
+ */
+#pragma once
+#include "domain/record.h"
+#include "gate/visit.h"
+
+/* Sets the header. */
+void etag_add(struct work *w, struct visit *visit, const struct record *record);
+/* Faults: api.no_match, api.bad_match, api.stale. */
+bool etag_check(struct work *w, const struct visit *visit, const struct record *record);
+/* Whether the list of a header If-Match names this version: "3", "4" or *. Weak ones never match.
+ * False in `is_valid` when it is no such list. */
+bool etag_matches(struct text header, int64_t version, bool *is_valid);

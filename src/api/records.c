@@ -1,0 +1,175 @@
+#include "api/records.h"
+
+#include "api/collection.h"
+#include "api/cursor.h"
+#include "api/etag.h"
+#include "api/operation.h"
+#include "api/record_json.h"
+#include "domain/evaluate.h"
+#include "http/param.h"
+
+enum { LONGEST_REASON = 2000 };
+
+/* The stored record that the path names. */
+static bool read_path(struct work *w, const struct visit *visit, struct record *record)
+{
+    const struct kind *kind = operation_kind(w, visit);
+    return kind && record_read(w, kind, visit_part(visit, "id"), record);
+}
+
+/* ---- list and one ---- */
+
+static void list_records(struct work *w, struct visit *visit)
+{
+    const struct kind *kind = operation_kind(w, visit);
+    struct record *records;
+    size_t count;
+    struct text after, owner = TEXT(""), next;
+    if (!kind || !cursor_read(w, visit, &after, 1))
+        return;
+    if (kind->owner_field >= 0)
+        owner = query_text(visit->request, kind->fields[kind->owner_field].name);
+    if (!record_page(w, kind, owner, after, cursor_limit(visit), &records, &count, &next))
+        return;
+    struct json json = operation_json(visit);
+    json_open_map(&json, NULL);
+    json_open_list(&json, "items");
+    for (size_t i = 0; i < count; i++)
+        record_json_add(&json, NULL, &records[i]);
+    json_close(&json);
+    cursor_add(w, visit, &json, &next, 1, next.len > 0);
+    json_close(&json);
+    operation_send(w, visit, 200);
+}
+
+static void send_record(struct work *w, struct visit *visit, const struct record *record,
+                        int status)
+{
+    struct json json = operation_json(visit);
+    record_json_add(&json, NULL, record);
+    etag_add(w, visit, record);
+    operation_send(w, visit, status);
+}
+
+static void show_record(struct work *w, struct visit *visit)
+{
+    struct record record;
+    if (read_path(w, visit, &record))
+        send_record(w, visit, &record, 200);
+}
+
+/* ---- add, change, remove ---- */
+
+static bool is_json(struct work *w, const struct visit *visit)
+{
+    struct text type = param_value(request_header(visit->request, "Content-Type"));
+    bool is_patch = visit->request->method == METHOD_PATCH;
+    return text_is_nocase(type, TEXT("application/json")) ||
+           (is_patch && text_is_nocase(type, TEXT("application/merge-patch+json"))) ||
+           work_fail(w, FAULT_INPUT, "api.media_type", TEXT("application/json"));
+}
+
+/* What was sent, and all that is wrong with it. */
+static bool read_body(struct work *w, struct visit *visit, struct record *record)
+{
+    if (!is_json(w, visit) || !record_json_read(w, visit->request->body, record, &visit->issues) ||
+        !record_check(w, record, &visit->issues))
+        return false;
+    return !issues_stop(&visit->issues) || work_fail(w, FAULT_INPUT, "api.invalid", TEXT(""));
+}
+
+static void add_record(struct work *w, struct visit *visit)
+{
+    const struct kind *kind = operation_kind(w, visit);
+    if (!kind)
+        return;
+    struct record record = record_new(w, kind);
+    if (!read_body(w, visit, &record) || !record_add(w, &record) || !evaluate_touched(w))
+        return;
+    response_header(
+        visit->response, "Location",
+        work_format(w, API_PATH "/%s/%.*s", collection_name(kind).at, TEXT_ARG(record.id)));
+    send_record(w, visit, &record, 201);
+}
+
+static void change_record(struct work *w, struct visit *visit)
+{
+    struct record record;
+    if (read_path(w, visit, &record) && etag_check(w, visit, &record) &&
+        read_body(w, visit, &record) && record_change(w, &record) && evaluate_touched(w))
+        send_record(w, visit, &record, 200);
+}
+
+static void remove_record(struct work *w, struct visit *visit)
+{
+    struct record record;
+    struct text reason = text_trim(query_text(visit->request, "reason"));
+    if (read_path(w, visit, &record) && etag_check(w, visit, &record) &&
+        record_remove(w, &record, reason) && evaluate_touched(w))
+        visit->response->status = 204;
+}
+
+/* ---- how they are asked for ---- */
+
+static const struct parameter list_parameters[] = { CURSOR_PARAMETERS, { NULL } };
+
+static const struct parameter remove_parameters[] = {
+    { "reason", PARAMETER_TEXT, WORD_api_reason, .required = true, .most = LONGEST_REASON },
+    { NULL },
+};
+
+static const struct operation list_operation = {
+    .id = "list*",
+    .summary = WORD_api_list_records,
+    .run = list_records,
+    .parameters = list_parameters,
+    .answer = "*List",
+    .status = 200,
+    .flags = OPERATION_OF_OWNER,
+};
+static const struct operation show_operation = {
+    .id = "get*",
+    .summary = WORD_api_get_record,
+    .run = show_record,
+    .answer = "*",
+    .status = 200,
+    .flags = OPERATION_TAGS,
+};
+static const struct operation add_operation = {
+    .id = "add*",
+    .summary = WORD_api_add_record,
+    .run = add_record,
+    .body = "*New",
+    .answer = "*",
+    .status = 201,
+    .flags = OPERATION_TAGS,
+};
+static const struct operation change_operation = {
+    .id = "change*",
+    .summary = WORD_api_change_record,
+    .run = change_record,
+    .body = "*Change",
+    .answer = "*",
+    .status = 200,
+    .flags = OPERATION_MATCHES | OPERATION_TAGS,
+};
+static const struct operation remove_operation = {
+    .id = "remove*",
+    .summary = WORD_api_remove_record,
+    .run = remove_record,
+    .parameters = remove_parameters,
+    .status = 204,
+    .flags = OPERATION_MATCHES,
+};
+
+/* Our own company and departments are an administrator's: domain/record.c tells them apart. */
+enum { READERS = MAY_READ | MAY_ADMIN, WRITERS = MAY_WRITE | MAY_ADMIN };
+
+const struct route records_routes[] = {
+    API_ROUTE(METHOD_GET, "/:kind", READERS, &list_operation),
+    API_ROUTE(METHOD_POST, "/:kind", WRITERS, &add_operation),
+    API_ROUTE(METHOD_GET, "/:kind/:id", READERS, &show_operation),
+    API_ROUTE(METHOD_PATCH, "/:kind/:id", WRITERS, &change_operation),
+    API_ROUTE(METHOD_DELETE, "/:kind/:id", WRITERS, &remove_operation),
+    ROUTE_END,
+};

@@ -1,0 +1,10 @@
+#include "api/routes.h"
+
+#include "api/about.h"
+#include "api/records.h"
+
+const struct route *const api_routes[] = {
+    about_routes,
+    records_routes,
+    NULL,
+};
