@@ -16,8 +16,8 @@ CREATE TABLE token (
 );
 CREATE UNIQUE INDEX token_code ON token (code);
 CREATE UNIQUE INDEX token_handle ON token (handle);
-CREATE INDEX token_account ON token (account_id, added_at);
-CREATE INDEX token_added ON token (added_at);
+CREATE INDEX token_account ON token (account_id, added_at, id);
+CREATE INDEX token_added ON token (added_at, id);
 
 -- What was answered to a POST with an Idempotency-Key, for a day.
 CREATE TABLE replay (

@@ -27,10 +27,10 @@ ORDER BY t.added_at DESC, t.id DESC LIMIT 500;
 -- query token_all
 SELECT t.id, t.handle, t.name, t.account_id, a.name, t.scopes, COALESCE(t.department_id, ''),
     COALESCE(d.name, ''), t.added_at, t.ends_at, t.used_at, t.revoked_at, t.used_from
-FROM (SELECT * FROM token ORDER BY added_at DESC LIMIT 500) t
-JOIN account a ON a.id = t.account_id
+FROM token t JOIN account a ON a.id = t.account_id
 LEFT JOIN department d ON d.id = t.department_id
-ORDER BY t.added_at DESC, t.id DESC;
+WHERE t.added_at > 0
+ORDER BY t.added_at DESC, t.id DESC LIMIT 500;
 
 -- query token_touch
 UPDATE token SET used_at = $2, used_from = $3 WHERE id = $1 AND used_at < $2;

@@ -24,6 +24,7 @@
 #include "web/sign_page.h"
 #include "web/today_page.h"
 #include "web/todo_page.h"
+#include "web/tokens_page.h"
 #include "web/users_page.h"
 #include "web/vendors_export_page.h"
 
@@ -36,6 +37,7 @@ const struct route *const web_routes[] = {
     record_routes, registers_routes, register_file_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
+    tokens_routes,
     NULL,
 };
 /* clang-format on */

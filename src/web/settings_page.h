@@ -11,6 +11,7 @@ enum settings_tab {
     SETTINGS_RULES,
     SETTINGS_CALENDAR,
     SETTINGS_DATA,
+    SETTINGS_API,
     SETTINGS_DEMO, /* of the sample alone */
     SETTINGS_TABS,
 };

@@ -72,6 +72,7 @@ static const struct screen screens[] = {
     { "settings-rules", draw_settings_rules },
     { "rule", draw_rule },
     { "settings-calendar", draw_settings_calendar },
+    { "settings-api", draw_settings_api },
     { "settings-data", draw_settings_data },
     { "settings-demo", draw_settings_demo },
     { "me", draw_me },

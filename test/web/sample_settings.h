@@ -9,6 +9,7 @@
 #include "views/rules.h"
 #include "views/settings.h"
 #include "views/todo.h"
+#include "views/tokens.h"
 #include "views/users.h"
 
 enum { SETTING_TABS = 4 };
@@ -250,6 +251,68 @@ static void draw_settings_calendar(struct html *out)
                                                .help = W(rules_lines_help),
                                                .optional = true },
                                 });
+}
+
+static void draw_settings_api(struct html *out)
+{
+    const struct token_line tokens[] = {
+        { T("会計システム"),
+          T("7q2m9x3k"),
+          T("小野寺 健"),
+          TEXT(""),
+          L("見る", "read"),
+          M("2027-02-23T09:00"),
+          M("2026-11-25T08:41"),
+          TEXT("192.0.2.10"),
+          { STATUS_NONE, TEXT("") },
+          true },
+        { T("部署の一覧"),
+          T("0c8dfj2a"),
+          T("佐伯 由美"),
+          T("カスタマーサポート部"),
+          L("見る、登録し、直す", "read, write"),
+          M("2026-10-01T09:00"),
+          0,
+          TEXT(""),
+          { STATUS_NOTE, L("期限切れ", "Ended") },
+          false },
+    };
+    static struct form_option may[2], days[2];
+    may[0] = (struct form_option){ TEXT("read"), L("見る", "read") };
+    may[1] = (struct form_option){ TEXT("read write"), L("見る、登録し、直す", "read, write") };
+    days[0] = (struct form_option){ TEXT("30"), L("30日", "30 days") };
+    days[1] = (struct form_option){ TEXT("90"), L("90日", "90 days") };
+    view_tokens(out, &(struct tokens_page){
+                         .page = sample_page(PLACE_NONE, W(settings_title)),
+                         .tabs = sample_setting_tabs(3),
+                         .tab_count = SETTING_TABS,
+                         .made = T("kantoku_7q2m9x3k_QXlWb0wYtGk2n8hD3sVfJr5uPzCe7aLoT1iN4mBx6Kg"),
+                         .address = T("https://kantoku.hibari.example/api/v1"),
+                         .all = true,
+                         .tokens = tokens,
+                         .token_count = N(2),
+                         .empty = { W(token_none), { TEXT(""), url_none() } },
+                         .entries = { { .name = "name",
+                                        .label = W(token_name),
+                                        .help = W(token_name_help),
+                                        .value = T("会計システム") },
+                                      { .name = "may",
+                                        .type = ENTRY_SELECT,
+                                        .label = W(token_may),
+                                        .value = TEXT("read"),
+                                        .options = may,
+                                        .option_count = 2 },
+                                      { .name = "days",
+                                        .type = ENTRY_SELECT,
+                                        .label = W(token_lasts),
+                                        .value = TEXT("90"),
+                                        .options = days,
+                                        .option_count = 2 },
+                                      { .name = "password",
+                                        .type = ENTRY_PASSWORD,
+                                        .label = W(token_password) } },
+                         .entry_count = 4,
+                     });
 }
 
 static void draw_settings_data(struct html *out)
