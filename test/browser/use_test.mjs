@@ -172,6 +172,13 @@ ok(await tabTo(() => document.activeElement.matches('#form .end button.p')), 'an
 await keys.keyboard.press('Enter');
 await keys.waitForSelector('.said svg');
 ok(app.run('show', 'party', idOf('あけぼの'), '--json').includes('鍵盤だけで'), 'which stores what was typed');
+const work = (...more) => app.run('list', 'entrustment', '--json', ...more).split('\n').filter(Boolean).map((line) => JSON.parse(line)).find((it) => it.party_id === idOf('あけぼの'));
+await app.go(keys, `/records/entrustment/${work().id}/edit`);
+await keys.focus('[name=work]');
+await keys.keyboard.type('と窓口');
+await keys.keyboard.press('Enter');
+await keys.waitForSelector('.said svg');
+ok(work().work.includes('と窓口'), 'the Enter key in a field saves, also where a button looks something up');
 for (const [name, path] of [['Today', '/'], ['a party', `/vendors/${asagiri}`], ['a chain as a table', `/vendors/${asagiri}/chain?view=table`], ['a form', edit]])
     await checkKeyboard(keys, `the real ${name}`, () => app.go(keys, path));
 
