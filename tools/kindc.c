@@ -35,7 +35,7 @@ struct field {
 
 struct kind {
     const char *path;
-    const char *name, *scope, *write, *check, *written, *owner, *named, *dated, *columns;
+    const char *name, *scope, *write, *check, *written, *owner, *named, *dated, *columns, *key;
     struct field fields[MOST_FIELDS];
     int field_count;
 };
@@ -142,6 +142,7 @@ static void read_kind(const char *path)
                             : strcmp(line, "named") == 0   ? &kind->named
                             : strcmp(line, "dated") == 0   ? &kind->dated
                             : strcmp(line, "columns") == 0 ? &kind->columns
+                            : strcmp(line, "key") == 0     ? &kind->key
                                                            : NULL;
         if (!slot)
             source_fail(path, source.line, "no such line: %s", line);
@@ -249,9 +250,9 @@ static bool is_short(const struct kind *kind, int f)
            !field->yesno && f != field_index(kind, kind->owner);
 }
 
-static int named_columns(const struct kind *kind, int columns[MOST_FIELDS])
+static int named_fields(const struct kind *kind, const char *list, int columns[MOST_FIELDS])
 {
-    char *names = strdup(kind->columns), *save;
+    char *names = strdup(list), *save;
     int count = 0;
     for (char *name = strtok_r(names, " ", &save); name && count < MOST_FIELDS;
          name = strtok_r(NULL, " ", &save))
@@ -263,7 +264,7 @@ static int list_columns(const struct kind *kind, int columns[MOST_FIELDS])
 {
     int count = 0, named = field_index(kind, kind->named);
     if (kind->columns)
-        return named_columns(kind, columns);
+        return named_fields(kind, kind->columns, columns);
     if (named >= 0)
         columns[count++] = named;
     for (int f = 0; f < kind->field_count && count < MOST_COLUMNS; f++)
@@ -271,6 +272,19 @@ static int list_columns(const struct kind *kind, int columns[MOST_FIELDS])
             columns[count++] = f;
     if (!count)
         columns[count++] = 0;
+    return count;
+}
+
+static int key_fields(const struct kind *kind, int keys[MOST_FIELDS])
+{
+    int count = 0, named = field_index(kind, kind->named), owner = field_index(kind, kind->owner);
+    if (kind->key)
+        return named_fields(kind, kind->key, keys);
+    if (named >= 0)
+        keys[count++] = named;
+    for (int f = 0; f < kind->field_count; f++)
+        if (kind->fields[f].required && f != named && f != owner)
+            keys[count++] = f;
     return count;
 }
 
@@ -294,6 +308,12 @@ static int print_list_columns(const struct kind *kind)
     printf("static const int %s_columns[] = {", kind->name);
     for (int i = 0; i < count; i++)
         printf(" %d,", columns[i]);
+    printf(" };\nstatic const int %s_key[] = {", kind->name);
+    int keys[MOST_FIELDS], key_count = key_fields(kind, keys);
+    if (!key_count)
+        source_fail(kind->path, 1, "nothing is required: it needs a key");
+    for (int i = 0; i < key_count; i++)
+        printf(" %d,", keys[i]);
     printf(" };\n");
     return dated_field(kind, columns, count);
 }
@@ -311,9 +331,11 @@ static void print_kind(const struct kind *kind)
     printf("const struct kind kind_%s = {\n    .name = \"%s\", .title = WORD_%s_one, "
            ".title_many = WORD_%s_many,\n    .fields = %s_fields, .field_count = COUNT("
            "%s_fields),\n    .columns = %s_columns, .column_count = COUNT(%s_columns),\n"
+           "    .key = %s_key, .key_count = COUNT(%s_key),\n"
            "    .name_field = %d, .owner_field = %d, .day_field = %d, .scope = SCOPE_",
            kind->name, kind->name, kind->name, kind->name, kind->name, kind->name, kind->name,
-           kind->name, field_index(kind, kind->named), field_index(kind, kind->owner), dated);
+           kind->name, kind->name, kind->name, field_index(kind, kind->named),
+           field_index(kind, kind->owner), dated);
     print_upper(kind->scope);
     printf(", .write_right = MAY_");
     print_upper(kind->write);

@@ -8,9 +8,8 @@
 #include "base/buf.h"
 #include "base/disk.h"
 #include "cli/command.h"
+#include "cli/party_option.h"
 #include "cli/progress.h"
-#include "domain/party.h"
-#include "domain/reference.h"
 #include "domain/register_export.h"
 #include "format/json_write.h"
 #include "registers.h"
@@ -51,22 +50,6 @@ static bool write_file(struct work *w, struct text path, struct text bytes)
                      work_format(w, "%.*s\x1f%s", TEXT_ARG(path), strerror(errno)));
 }
 
-/* The party of --party: its id, its corporate number or its name. */
-static bool read_party(struct cli *cli, struct text *id)
-{
-    struct work *w = cli->w;
-    struct text typed = cli_option(cli, "party");
-    *id = TEXT("");
-    if (!typed.len)
-        return true;
-    *id = party_find(w, typed, TEXT(""));
-    if (!id->len)
-        *id = party_find(w, TEXT(""), typed);
-    if (!id->len && reference_is_live(w, &kind_party, typed))
-        *id = typed;
-    return id->len > 0 || work_fail(w, FAULT_MISSING, "cli.export.no_party", typed);
-}
-
 static bool write_register(struct cli *cli)
 {
     struct work *w = cli->w;
@@ -80,7 +63,7 @@ static bool write_register(struct cli *cli)
     struct register_question question = { .kind = kind, .typed = cli_option(cli, "search") };
     register_usual_order(kind, &question.order, &question.descending);
     db_begin(w, DB_READ);
-    if (read_party(cli, &question.party_id))
+    if (party_option(cli, &question.party_id))
         bytes = register_export(w, &question, csv ? REGISTER_CSV : REGISTER_XLSX);
     if (!db_end(w) || !write_file(w, path, bytes))
         return false;

@@ -1,10 +1,8 @@
-#include <fcntl.h>
 #include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/disk.h"
-#include "cli/command.h"
+#include "cli/import_file.h"
+#include "cli/import_roster.h"
 #include "domain/evaluate.h"
 #include "domain/instance.h"
 #include "format/json_write.h"
@@ -15,48 +13,7 @@
 #include "import/returned.h"
 #include "store/db.h"
 
-enum { LARGEST = 64 << 20, LONGEST = 1 << 30, READ_SECONDS = 120, WIDTH = 100, READABLE = 0644 };
-
-/* The last part of a path: what the file is called. */
-static struct text base_name(struct text path)
-{
-    for (size_t i = path.len; i > 0; i--)
-        if (path.at[i - 1] == '/')
-            return text_slice(path, i, path.len);
-    return path;
-}
-
-static int open_list(struct work *w, struct text path, off_t *size)
-{
-    struct stat about;
-    int fd = open(work_string(w, path), O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
-        if (fd >= 0)
-            close(fd);
-        work_fail(w, FAULT_INPUT, "cli.import.cannot_read", path);
-        return -1;
-    }
-    *size = about.st_size;
-    return fd;
-}
-
-static bool read_file(struct work *w, struct text path, struct text *bytes)
-{
-    off_t size;
-    int fd = open_list(w, path, &size);
-    if (fd < 0)
-        return false;
-    if (size > LARGEST) {
-        close(fd);
-        return work_fail(w, FAULT_INPUT, "cli.import.too_large",
-                         work_format(w, "%d\x1f%lld", LARGEST >> 20, (long long)size >> 20));
-    }
-    char *at = work_alloc(w, (size_t)size + 1, 1);
-    ssize_t got = disk_read(fd, at, (size_t)size);
-    close(fd);
-    *bytes = (struct text){ at, got < 0 ? 0 : (size_t)got };
-    return got == size || work_fail(w, FAULT_INPUT, "cli.import.cannot_read", path);
-}
+enum { LONGEST = 1 << 30, READ_SECONDS = 120, WIDTH = 100 };
 
 static unsigned terminal_width(void)
 {
@@ -88,18 +45,10 @@ static bool print_refusal(struct cli *cli, struct text file)
 
 static bool write_returned(struct cli *cli, const struct list *list, struct text bytes)
 {
-    struct work *w = cli->w;
-    struct text path = cli_option(cli, "returned");
     if (!cli_given(cli, "returned"))
         return true;
-    struct text workbook = returned_workbook(w, list, bytes, &limits_usual);
-    if (work_failed(w))
-        return false;
-    int fd = open(work_string(w, path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, READABLE);
-    bool written = fd >= 0 && disk_write(fd, workbook.at, workbook.len);
-    if (fd >= 0)
-        written = close(fd) == 0 && written;
-    return written || work_fail(w, FAULT_SYSTEM, "cli.import.cannot_write", path);
+    struct text workbook = returned_workbook(cli->w, list, bytes, &limits_usual);
+    return !work_failed(cli->w) && import_file_return(cli, workbook);
 }
 
 /* Whether there is a register to compare the list with. */
@@ -113,9 +62,9 @@ static bool has_register(struct cli *cli)
 static bool look(struct cli *cli)
 {
     struct work *w = cli->w;
-    struct text bytes, file = base_name(cli->arguments[0]);
+    struct text bytes, file = import_file_name(cli->arguments[0]);
     struct limits limits = limits_within(READ_SECONDS * 1000);
-    if (!read_file(w, cli->arguments[0], &bytes))
+    if (!import_file_read(w, cli->arguments[0], &bytes))
         return print_refusal(cli, file);
     struct match_said *said = NULL;
     struct read_options options = { 0 };
@@ -146,10 +95,10 @@ static bool begin_import(struct cli *cli, struct intake *intake)
     struct work *w = cli->w;
     struct file file;
     off_t size;
-    int fd = open_list(w, cli->arguments[0], &size);
+    int fd = import_file_open(w, cli->arguments[0], &size);
     if (fd < 0)
         return false;
-    bool stored = intake_store(w, fd, base_name(cli->arguments[0]), &file);
+    bool stored = intake_store(w, fd, import_file_name(cli->arguments[0]), &file);
     close(fd);
     if (!stored)
         return false;
@@ -165,7 +114,7 @@ static bool take_in(struct cli *cli)
     struct intake intake;
     struct text bytes;
     if (!cli_connect(cli) || !begin_import(cli, &intake))
-        return print_refusal(cli, base_name(cli->arguments[0]));
+        return print_refusal(cli, import_file_name(cli->arguments[0]));
     db_begin(w, DB_WRITE);
     bool waits = cli_given(cli, "hold");
     struct list *list = intake_open(w, intake.id, &bytes);
@@ -174,7 +123,7 @@ static bool take_in(struct cli *cli)
     else if (list && apply_list(w, list, intake.id, show_progress, cli))
         evaluate_touched(w);
     if (!db_end(w))
-        return print_refusal(cli, base_name(cli->arguments[0]));
+        return print_refusal(cli, import_file_name(cli->arguments[0]));
     if (!cli->json && !waits)
         fprintf(stderr, "\n");
     if (!write_returned(cli, list, bytes) || !print_list(cli, list))
@@ -234,6 +183,8 @@ static bool run(struct cli *cli)
         return take_out(cli);
     if (cli->argument_count != 1)
         return work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
+    if (cli_given(cli, "kind"))
+        return import_roster(cli);
     return cli_given(cli, "dry-run") ? look(cli) : take_in(cli);
 }
 
@@ -243,12 +194,14 @@ static const struct option options[] = {
     { "address", "URL", WORD_cli_address },
     { "returned", "FILE.xlsx", WORD_cli_import_returned },
     { "undo", "ID", WORD_cli_import_undo },
+    { "kind", "KIND", WORD_roster_cli_kind },
+    { "party", "NAME|ID", WORD_roster_cli_party },
     { NULL, NULL, WORD_NONE },
 };
 
 const struct command command_import = {
     .name = "import",
-    .usage = "FILE [--dry-run | --hold]",
+    .usage = "FILE [--kind KIND [--party NAME]] [--dry-run | --hold]",
     .help = WORD_cli_import_help,
     .options = options,
     .least = 0,

@@ -58,6 +58,8 @@ struct kind {
     int day_field;      /* index of the day its list can be ordered by; -1: none */
     const int *columns; /* indices of the fields its list shows */
     size_t column_count;
+    const int *key; /* by which a list that is taken in knows a record again */
+    size_t key_count;
     enum kind_scope scope;
     uint32_t write_right; /* enum right that a writer needs */
     const struct query *insert, *update, *get, *of_owner, *after, *some, *remove;

@@ -27,10 +27,13 @@ bool intake_store(struct work *w, int fd, struct text name, struct file *out)
     return work_may(w, MAY_IMPORT) && file_store(w, fd, out);
 }
 
-bool intake_add(struct work *w, const struct file *stored, struct intake *out)
+static bool add(struct work *w, const struct file *stored, struct text kind, struct text party_id,
+                struct intake *out)
 {
     struct file file = *stored;
     *out = (struct intake){ .id = id_new(w),
+                            .kind = kind,
+                            .party_id = party_id,
                             .file_name = file.name,
                             .account_id = w->actor.id,
                             .state = TEXT("reading"),
@@ -40,7 +43,18 @@ bool intake_add(struct work *w, const struct file *stored, struct intake *out)
         return false;
     out->file_id = file.id;
     return db_run(w, &query_intake_insert, bind_text(out->id), bind_text(file.id),
-                  bind_text(w->actor.id), bind_int(w->now));
+                  bind_text(w->actor.id), bind_int(w->now), bind_text(kind), bind_text(party_id));
+}
+
+bool intake_add(struct work *w, const struct file *stored, struct intake *out)
+{
+    return add(w, stored, TEXT(""), TEXT(""), out);
+}
+
+bool intake_add_of(struct work *w, const struct file *stored, const struct kind *kind,
+                   struct text party_id, struct intake *out)
+{
+    return add(w, stored, text_of(kind->name), party_id, out);
 }
 
 static struct intake read_row(const struct rows *rows)
@@ -56,7 +70,9 @@ static struct intake read_row(const struct rows *rows)
                             .added = row_int(rows, 9),
                             .changed = row_int(rows, 10),
                             .held = row_int(rows, 11),
-                            .account = row_text(rows, 12) };
+                            .account = row_text(rows, 12),
+                            .kind = row_text(rows, 13),
+                            .party_id = row_text(rows, 14) };
 }
 
 static bool read_intake(struct work *w, struct text id, struct intake *out, struct text *choices)
@@ -76,15 +92,14 @@ bool intake_read(struct work *w, struct text id, struct intake *out)
     return work_may(w, MAY_IMPORT) && read_intake(w, id, out, &choices);
 }
 
-bool intake_list(struct work *w, int64_t before, size_t count, struct intake **out, size_t *found)
+bool intake_list(struct work *w, struct text kind, size_t count, struct intake **out, size_t *found)
 {
     size_t room = 0;
     *out = NULL;
     *found = 0;
     if (!work_may(w, MAY_IMPORT))
         return false;
-    struct rows rows = db_rows(w, &query_intake_newest, bind_int(before ? before : INT64_MAX),
-                               bind_int((int64_t)count));
+    struct rows rows = db_rows(w, &query_intake_newest, bind_text(kind), bind_int((int64_t)count));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *found, &room, sizeof **out);
         (*out)[(*found)++] = read_row(&rows);
@@ -104,6 +119,11 @@ bool intake_say(struct work *w, struct text header, enum line_field field, uint8
     struct text name = text_of(line_field_name(field));
     if (tier > 1)
         name = work_format(w, "%.*s@%u", TEXT_ARG(name), tier);
+    return intake_remember(w, header, name);
+}
+
+bool intake_remember(struct work *w, struct text header, struct text name)
+{
     struct text before = db_text(w, &query_intake_remembered_field, bind_text(header));
     if (text_is(before, name))
         return !work_failed(w);

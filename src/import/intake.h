@@ -11,8 +11,9 @@
 
 struct intake {
     struct text id, file_id, file_name, account_id;
-    struct text state;   /* reading, columns, confirm, refused, applying, applied, undone */
-    struct text account; /* name of the person */
+    struct text kind, party_id; /* "" for parties with their works; else import/roster.h */
+    struct text state;          /* reading, columns, confirm, refused, applying, applied, undone */
+    struct text account;        /* name of the person */
     int64_t added_at, applied_at, undone_at;
     int64_t added, changed, held; /* lines, once it is applied */
 };
@@ -29,14 +30,20 @@ struct intake_choice {
 bool intake_store(struct work *w, int fd, struct text name, struct file *out);
 /* Begin an import with a file that is stored. Right: MAY_IMPORT. */
 bool intake_add(struct work *w, const struct file *stored, struct intake *out);
+/* The same for a list of another register, all of one party or ("") not. */
+bool intake_add_of(struct work *w, const struct file *stored, const struct kind *kind,
+                   struct text party_id, struct intake *out);
 /* Fault: import.unknown. */
 bool intake_read(struct work *w, struct text id, struct intake *out);
-/* The newest `count` imports that began before `before` (0: now). */
-bool intake_list(struct work *w, int64_t before, size_t count, struct intake **out, size_t *found);
+/* The newest `count` imports of a kind ("": of parties with their works). */
+bool intake_list(struct work *w, struct text kind, size_t count, struct intake **out,
+                 size_t *found);
 bool intake_set_state(struct work *w, struct text id, const char *state);
 
 /* What a person says of a heading (layout_key); remembered for every later list. */
 bool intake_say(struct work *w, struct text header, enum line_field field, uint8_t tier);
+/* The same for any other register: both as import/roster.h writes them. */
+bool intake_remember(struct work *w, struct text header, struct text code);
 bool intake_said(struct work *w, struct match_said **out, size_t *count);
 /* Adds decisions to those of an import. */
 bool intake_choose(struct work *w, struct text id, const struct intake_choice *choices,

@@ -1,18 +1,20 @@
 -- query intake_insert
 INSERT INTO import (id, file_id, account_id, state, choices, added, changed, held, added_at,
-    applied_at, undone_at)
-VALUES ($1, $2, $3, 'reading', '', 0, 0, 0, $4, 0, 0);
+    applied_at, undone_at, kind, party_id)
+VALUES ($1, $2, $3, 'reading', '', 0, 0, 0, $4, 0, 0, $5, $6);
 
 -- query intake_get
 SELECT i.id, i.file_id, f.name, i.account_id, i.state, i.added_at, i.applied_at, i.undone_at,
-    i.choices, i.added, i.changed, i.held, COALESCE(a.name, i.account_id)
+    i.choices, i.added, i.changed, i.held, COALESCE(a.name, i.account_id),
+    i.kind, i.party_id
 FROM import i JOIN file f ON f.id = i.file_id LEFT JOIN account a ON a.id = i.account_id WHERE i.id = $1;
 
 -- query intake_newest
 SELECT i.id, i.file_id, f.name, i.account_id, i.state, i.added_at, i.applied_at, i.undone_at,
-    i.choices, i.added, i.changed, i.held, COALESCE(a.name, i.account_id)
+    i.choices, i.added, i.changed, i.held, COALESCE(a.name, i.account_id),
+    i.kind, i.party_id
 FROM import i JOIN file f ON f.id = i.file_id LEFT JOIN account a ON a.id = i.account_id
-WHERE i.added_at < $1
+WHERE i.kind = $1
 ORDER BY i.added_at DESC, i.id DESC LIMIT $2;
 
 -- query intake_state

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/words.h"
-#include "format/xlsx_patch.h"
 #include "format/xlsx_write.h"
 #include "import/report.h"
 
@@ -57,10 +56,10 @@ static struct xlsx_remarks remarks_of(struct work *w, const struct list *list, u
 }
 
 /* A CSV has no looks to keep: its rows are written anew. */
-static struct text write_anew(struct work *w, const struct list *list)
+static struct text write_anew(struct work *w, const struct workbook *book,
+                              struct xlsx_remarks remarks)
 {
-    const struct workbook_sheet *sheet = &list->reader.book->sheets[0];
-    struct xlsx_remarks remarks = remarks_of(w, list, 0);
+    const struct workbook_sheet *sheet = &book->sheets[0];
     struct xlsx_write *x = xlsx_write_begin(w);
     uint32_t next = 1;
     size_t told = 0;
@@ -88,17 +87,25 @@ static struct text write_anew(struct work *w, const struct list *list)
     return xlsx_write_end(x);
 }
 
+struct text returned_marked(struct work *w, const struct workbook *book, struct text bytes,
+                            const struct xlsx_remarks *all, size_t count,
+                            const struct limits *limits)
+{
+    static const struct xlsx_remarks none;
+    if (!text_starts(bytes, TEXT("PK")))
+        return write_anew(w, book, count ? all[0] : none);
+    return xlsx_patch(w, bytes, all, count, limits);
+}
+
 struct text returned_workbook(struct work *w, const struct list *list, struct text bytes,
                               const struct limits *limits)
 {
-    struct xlsx_remarks *all = work_array(w, struct xlsx_remarks, list->sheet_count);
+    struct xlsx_remarks *all = work_array(w, struct xlsx_remarks, list->sheet_count + 1);
     size_t count = 0;
-    if (!text_starts(bytes, TEXT("PK")))
-        return write_anew(w, list);
     for (uint32_t i = 0; i < list->sheet_count; i++) {
         struct xlsx_remarks remarks = remarks_of(w, list, i);
         if (remarks.count)
             all[count++] = remarks;
     }
-    return xlsx_patch(w, bytes, all, count, limits);
+    return returned_marked(w, list->reader.book, bytes, all, count, limits);
 }

@@ -4,6 +4,7 @@
  * its rows with that column. What a person mends there can be brought in again.
  */
 #pragma once
+#include "format/xlsx_patch.h"
 #include "import/list.h"
 
 struct limits; /* format/limits.h */
@@ -12,3 +13,7 @@ struct limits; /* format/limits.h */
  * from. */
 struct text returned_workbook(struct work *w, const struct list *list, struct text bytes,
                               const struct limits *limits);
+/* The same of any workbook: `all` are the remarks of `count` sheets. */
+struct text returned_marked(struct work *w, const struct workbook *book, struct text bytes,
+                            const struct xlsx_remarks *all, size_t count,
+                            const struct limits *limits);

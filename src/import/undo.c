@@ -44,14 +44,17 @@ static bool was_changed_since(struct undo *undo, const struct kind *kind, struct
                   bind_int(undo->last), bind_int(undo->head)) > 0;
 }
 
-/* What belongs to a record that stays, stays with it. */
+/* What belongs to a record that the import brought in, and that stays, stays with it. */
 static bool has_kept_owner(struct undo *undo, const struct record *record)
 {
     const struct kind *kind = record->kind;
     if (kind->owner_field < 0 || kind == &kind_entrustment || kind == &kind_department)
         return false;
-    return was_changed_since(undo, kind->fields[kind->owner_field].target,
-                             record->values[kind->owner_field]);
+    const struct kind *target = kind->fields[kind->owner_field].target;
+    struct text owner = record->values[kind->owner_field];
+    return db_int(&undo->one, &query_undo_added, bind_text(text_of(target->name)), bind_text(owner),
+                  bind_int(undo->first), bind_int(undo->last)) > 0 &&
+           was_changed_since(undo, target, owner);
 }
 
 static bool remove_ours(struct work *w, struct record *record)

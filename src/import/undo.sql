@@ -12,5 +12,10 @@ ORDER BY j.seq DESC LIMIT 200;
 -- Whether someone else wrote a record after the import and before this undo.
 SELECT COUNT(*) FROM journal WHERE kind = $1 AND subject_id = $2 AND seq > $3 AND seq <= $4;
 
+-- query undo_added
+-- Whether an import added a record.
+SELECT COUNT(*) FROM journal
+WHERE kind = $1 AND subject_id = $2 AND seq >= $3 AND seq <= $4 AND verb = 'add';
+
 -- query undo_done
 UPDATE import SET state = 'undone', undone_at = $2 WHERE id = $1;

@@ -16,6 +16,7 @@
 #include "gate/policy.h"
 #include "gate/role.h"
 #include "import/intake.h"
+#include "import/roster.h"
 #include "store/db.h"
 
 struct progress {
@@ -75,13 +76,21 @@ static bool end_reading(struct work *w, const struct job *job, bool readable)
     return db_end(&after) && !work_failed(w);
 }
 
+/* Whether the import is one of another register than that of parties. */
+static bool is_roster(struct work *w, const struct job *job)
+{
+    struct intake intake;
+    return intake_read(w, job->subject_id, &intake) && intake.kind.len > 0;
+}
+
 static bool import_read(struct work *w, const struct job *job)
 {
     job_progress(w, job, "import_page.reading", 0, 0);
     db_begin(w, DB_READ);
-    struct list *list = intake_open(w, job->subject_id, NULL);
+    bool readable = is_roster(w, job) ? roster_open(w, job->subject_id, NULL) != NULL
+                                      : intake_open(w, job->subject_id, NULL) != NULL;
     db_end(w);
-    return end_reading(w, job, list != NULL);
+    return end_reading(w, job, readable);
 }
 
 static void say_applied(void *context, int64_t done, int64_t total)
@@ -97,6 +106,16 @@ static bool is_done(struct work *w, const struct job *job, const char *state)
     return intake_read(w, job->subject_id, &intake) && text_is(intake.state, text_of(state));
 }
 
+static bool take_in(struct work *w, const struct job *job, struct progress *progress)
+{
+    if (is_roster(w, job)) {
+        struct roster *roster = roster_open(w, job->subject_id, NULL);
+        return roster && roster_apply(w, roster, job->subject_id, say_applied, progress);
+    }
+    struct list *list = intake_open(w, job->subject_id, NULL);
+    return list && apply_list(w, list, job->subject_id, say_applied, progress);
+}
+
 static bool import_apply(struct work *w, const struct job *job)
 {
     struct progress progress = { .w = w, .job = job };
@@ -104,9 +123,7 @@ static bool import_apply(struct work *w, const struct job *job)
     w->actor.id = job->account_id;
     db_begin(w, DB_WRITE);
     act_as(w, job);
-    bool done = is_done(w, job, "applied");
-    struct list *list = done ? NULL : intake_open(w, job->subject_id, NULL);
-    if (list && apply_list(w, list, job->subject_id, say_applied, &progress))
+    if (!is_done(w, job, "applied") && take_in(w, job, &progress))
         evaluate_touched(w);
     return db_end(w);
 }

@@ -62,7 +62,8 @@ struct import_confirm_page {
     struct text lead; /* file, sheet, rows */
     const struct import_figure *figures;
     size_t figure_count;
-    int64_t takes;                    /* parties that go in */
+    int64_t takes;                    /* parties, or records, that go in */
+    bool is_roster;                   /* of another register: no insights */
     struct url action, columns, held; /* held: the workbook of the rows to mend; none without any */
     int64_t held_count;
     const struct import_insight *insights;

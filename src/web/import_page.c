@@ -1,7 +1,6 @@
 #include "web/import_page.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "base/moment.h"
 #include "domain/job.h"
@@ -15,13 +14,12 @@
 #include "views/import_confirm.h"
 #include "web/front.h"
 #include "web/import_fields.h"
+#include "web/import_job.h"
 #include "web/import_model.h"
 
 enum {
     LARGEST_MB = 25,
     EARLIER = 20,
-    WAIT_MS = 900, /* for a job that may be done by then, so that no page in between is needed */
-    LOOK_MS = 30,
 };
 
 static struct url own_url(struct work *w, struct text id)
@@ -31,7 +29,8 @@ static struct url own_url(struct work *w, struct text id)
 
 static bool read_intake(struct work *w, const struct visit *visit, struct intake *intake)
 {
-    return intake_read(w, visit_part(visit, "id"), intake);
+    return intake_read(w, visit_part(visit, "id"), intake) &&
+           (!intake->kind.len || work_fail(w, FAULT_MISSING, "import.unknown", TEXT("")));
 }
 
 static void add_crumb(struct work *w, struct page *page)
@@ -102,7 +101,7 @@ static void show_choice(struct work *w, struct visit *visit, const struct fault 
         page.picture = text_starts(text_of(refused->code), TEXT("import."));
         page.page.has_mistakes = true;
     }
-    if (!intake_list(w, 0, EARLIER, &intakes, &count))
+    if (!intake_list(w, TEXT(""), EARLIER, &intakes, &count))
         return;
     struct import_line *lines = work_array(w, struct import_line, count + 1);
     for (size_t i = 0; i < count; i++)
@@ -117,54 +116,6 @@ static void show_choice(struct work *w, struct visit *visit, const struct fault 
 static void show_import(struct work *w, struct visit *visit)
 {
     show_choice(w, visit, &visit->fault, TEXT(""));
-}
-
-/* ---- jobs ---- */
-
-/* Looks every few milliseconds whether the job has ended, each time in a transaction of its own. */
-static void wait_for(struct work *w, struct text job_id)
-{
-    struct timespec pause = { .tv_nsec = LOOK_MS * 1000000L };
-    for (int waited = 0; waited < WAIT_MS && !work_failed(w); waited += LOOK_MS) {
-        struct job job = { 0 };
-        db_begin(w, DB_READ);
-        job_read(w, job_id, &job);
-        if (!db_end(w) || !job_runs(&job))
-            return;
-        nanosleep(&pause, NULL);
-    }
-}
-
-/* Whether the job that brings about `state` may begin: once, and not while another one runs. */
-static bool may_begin(struct work *w, struct text id, const char *state, bool *runs)
-{
-    struct intake intake;
-    struct job job = { 0 };
-    if (!intake_read(w, id, &intake))
-        return false;
-    *runs = job_of_subject(w, id, &job) && job_runs(&job);
-    bool undoes = text_is_string(TEXT("undoing"), state);
-    bool applied = text_is(intake.state, TEXT("applied"));
-    if (*runs || applied == undoes || text_is_string(intake.state, state))
-        return !*runs;
-    return work_fail(w, FAULT_CONFLICT, applied ? "import.applied_already" : "import.not_applied",
-                     TEXT(""));
-}
-
-/* Queues a job of the import in a transaction of its own, and leads to its page. */
-static void begin_job(struct work *w, struct visit *visit, const char *kind, const char *state,
-                      struct text id)
-{
-    struct text job_id = TEXT("");
-    bool runs = false;
-    db_begin(w, DB_WRITE);
-    if (may_begin(w, id, state, &runs) && intake_set_state(w, id, state))
-        job_queue(w, kind, id, &job_id);
-    if (!db_end(w))
-        return;
-    if (!runs)
-        wait_for(w, job_id);
-    response_redirect(visit->response, own_url(w, id).checked);
 }
 
 /* ---- the file comes ---- */
@@ -185,7 +136,7 @@ static void take_file(struct work *w, struct visit *visit)
     db_begin(w, DB_WRITE);
     intake_add(w, &file, &intake);
     if (db_end(w))
-        begin_job(w, visit, "import_read", "reading", intake.id);
+        import_job_begin(w, visit, "import_read", "reading", intake.id, own_url(w, intake.id));
 }
 
 /* ---- page 2 ---- */
@@ -301,7 +252,7 @@ static void take_list(struct work *w, struct visit *visit)
     if (!db_end(w))
         return;
     if (all)
-        begin_job(w, visit, "import_apply", "applying", id);
+        import_job_begin(w, visit, "import_apply", "applying", id, own_url(w, id));
     else
         response_redirect(visit->response, url_at(w, own_url(w, id), "rows").checked);
 }
@@ -372,7 +323,8 @@ static void show_undo(struct work *w, struct visit *visit)
 
 static void undo(struct work *w, struct visit *visit)
 {
-    begin_job(w, visit, "import_undo", "undoing", visit_part(visit, "id"));
+    struct text id = visit_part(visit, "id");
+    import_job_begin(w, visit, "import_undo", "undoing", id, own_url(w, id));
 }
 
 /* What a job could not do can be tried again: the page from which it was begun says why. */

@@ -159,6 +159,17 @@ static bool read_party(struct work *w, const struct register_query *query, struc
     return !query->party.len || record_read(w, &kind_party, query->party, party);
 }
 
+/* For those who may take in lists, of registers they may write. */
+static struct link import_link(struct work *w, const struct register_query *query)
+{
+    uint32_t needed = MAY_IMPORT | query->kind->write_right;
+    struct url to = URL(w, "/registers/{}/import", text_of(query->kind->name));
+    if ((w->actor.may & needed) != needed)
+        return (struct link){ TEXT(""), url_none() };
+    return (struct link){ word_text(w->lang, WORD_register_import),
+                          query->party.len ? url_with(w, to, "party", query->party) : to };
+}
+
 static void show_register(struct work *w, struct visit *visit)
 {
     struct register_query query = register_query(w, visit);
@@ -186,6 +197,7 @@ static void show_register(struct work *w, struct visit *visit)
     };
     if (!url_is_none(list.add.to))
         list.add.name = word_fill(w, WORD_register_add_to, &list.page.title, 1);
+    list.import = import_link(w, &query);
     list.page.object = of ? party.values[PARTY_NAME] : TEXT("");
     add_crumbs(w, &list.page, of);
     register_model_table(w, found.rows, found.count, register_of_party(query.kind) && !of, &list);

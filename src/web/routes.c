@@ -19,6 +19,7 @@
 #include "web/record_page.h"
 #include "web/register_file_page.h"
 #include "web/registers_page.h"
+#include "web/roster_page.h"
 #include "web/rules_page.h"
 #include "web/settings_page.h"
 #include "web/sign_page.h"
@@ -34,7 +35,7 @@ const struct route *const web_routes[] = {
     today_routes, todo_routes, calendar_routes,
     parties_routes, vendors_export_routes, import_routes,
     party_routes, party_lists_routes, contract_routes, files_routes, history_routes, origin_routes,
-    record_routes, registers_routes, register_file_routes,
+    record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
     tokens_routes,

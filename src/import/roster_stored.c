@@ -1,0 +1,273 @@
+/* Which stored record a row is, and what it would change. */
+#include "domain/register_list.h"
+#include "domain/scope.h"
+#include "import/roster_parts.h"
+#include "registers.h"
+
+enum { PAGE = 500, MOST_KEYS = 8 };
+
+/* What a party has of the kind. */
+struct stored_of {
+    bool asked;
+    struct record *records;
+    struct text (*keys)[MOST_KEYS]; /* folded, by record */
+    bool *used;                     /* a row is it already */
+    size_t count, room;
+    struct roster_row **added; /* rows of the list that are new, to find the same one twice */
+    size_t added_count, added_room;
+};
+
+struct roster_stored {
+    struct text_map parties;
+    struct stored_of **at;
+    size_t room;
+};
+
+struct roster_stored *roster_stored_begin(struct roster_reading *reading)
+{
+    struct roster_stored *stored = work_new(reading->w, struct roster_stored);
+    stored->parties = text_map_begin(reading->w);
+    return stored;
+}
+
+static size_t key_count(const struct kind *kind)
+{
+    return kind->key_count < MOST_KEYS ? kind->key_count : MOST_KEYS;
+}
+
+static void read_keys(struct roster_reading *reading, const struct record *record,
+                      struct text keys[MOST_KEYS])
+{
+    struct terms *terms = reading->roster->reader.terms;
+    for (size_t i = 0; i < key_count(record->kind); i++)
+        keys[i] = term_plain(terms, term_of(terms, record->values[record->kind->key[i]]));
+}
+
+static void read_stored(struct roster_reading *reading, struct text party_id,
+                        struct stored_of *stored)
+{
+    struct work *w = reading->w;
+    struct register_list list;
+    struct register_question question = {
+        .kind = reading->roster->kind, .party_id = party_id, .typed = TEXT(""), .most = PAGE
+    };
+    stored->asked = true;
+    while (register_list(w, &question, &list) && list.count) {
+        for (size_t i = 0; i < list.count; i++) {
+            stored->records = work_grown(w, stored->records, stored->count, &stored->room,
+                                         sizeof *stored->records);
+            stored->records[stored->count++] = list.rows[i].record;
+        }
+        question.skip += PAGE;
+        if (list.count < PAGE)
+            break;
+    }
+    stored->keys = work_alloc(w, stored->count + 1, sizeof *stored->keys);
+    stored->used = work_array(w, bool, stored->count + 1);
+    for (size_t i = 0; i < stored->count; i++)
+        read_keys(reading, &stored->records[i], stored->keys[i]);
+}
+
+static struct stored_of *stored_of_party(struct roster_reading *reading, struct text party_id)
+{
+    struct roster_stored *all = reading->stored;
+    uint32_t before = all->parties.count;
+    int32_t at = text_map_add(&all->parties, party_id);
+    if (all->parties.count > before) {
+        all->at = work_grown(reading->w, all->at, before, &all->room, sizeof *all->at);
+        all->at[at] = work_new(reading->w, struct stored_of);
+        read_stored(reading, party_id, all->at[at]);
+    }
+    return all->at[at];
+}
+
+/* ---- the same record ---- */
+
+static bool same_owner(const struct record *a, const struct record *b)
+{
+    int owner = a->kind->owner_field;
+    return owner < 0 || !b->values[owner].len || text_is(a->values[owner], b->values[owner]);
+}
+
+/* Some key is the same, and none another one; a blank says nothing. */
+static bool may_be(const struct kind *kind, const struct text *stored, const struct text *row)
+{
+    bool any = false;
+    for (size_t i = 0; i < key_count(kind); i++) {
+        if (!stored[i].len || !row[i].len)
+            continue;
+        if (!text_is(stored[i], row[i]))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* How many values are the same: of several that may be it, the one that is most like it. */
+static size_t likeness(const struct record *stored, const struct record *row)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < row->kind->field_count; i++)
+        same += row->values[i].len && text_is(stored->values[i], row->values[i]);
+    return same;
+}
+
+static bool is_same(const struct record *stored, const struct record *row)
+{
+    for (size_t i = 0; i < row->kind->field_count; i++)
+        if (row->values[i].len && !text_is(stored->values[i], row->values[i]))
+            return false;
+    return true;
+}
+
+/* -1: none; -2: several, and nothing tells which. */
+static int find_stored(struct roster_reading *reading, struct stored_of *stored,
+                       const struct record *row)
+{
+    struct text keys[MOST_KEYS];
+    size_t best = 0;
+    int found = -1;
+    bool twice = false;
+    read_keys(reading, row, keys);
+    for (size_t i = 0; i < stored->count; i++) {
+        if (stored->used[i] || !same_owner(&stored->records[i], row) ||
+            !may_be(row->kind, stored->keys[i], keys))
+            continue;
+        size_t like = likeness(&stored->records[i], row);
+        twice = found >= 0 && like == best;
+        if (found >= 0 && like <= best)
+            continue;
+        found = (int)i;
+        best = like;
+    }
+    return twice && !is_same(&stored->records[found], row) ? -2 : found;
+}
+
+/* By the id in the row: NULL with a problem if it is none. */
+static const struct record *find_by_id(struct roster_reading *reading, struct roster_row *row,
+                                       int column)
+{
+    struct work trial = *reading->w;
+    struct record *record = work_new(reading->w, struct record);
+    if (record_read(&trial, reading->roster->kind, row->cells[column].text, record) &&
+        !record->removed_at)
+        return record;
+    work_forgive(reading->w, &trial);
+    roster_rows_problem(reading, row, column, "roster.id_unknown", row->cells[column].text, true);
+    return NULL;
+}
+
+/* ---- what changes ---- */
+
+static void add_change(struct roster_reading *reading, struct roster_row *row, int field,
+                       struct text before)
+{
+    row->changes = work_grown(reading->w, row->changes, row->change_count, &row->change_room,
+                              sizeof *row->changes);
+    row->changes[row->change_count++] =
+        (struct line_change){ &row->record.kind->fields[field], before, row->record.values[field] };
+}
+
+/* The stored record with what the row says over it. */
+static void change_stored(struct roster_reading *reading, struct roster_row *row,
+                          const struct record *stored)
+{
+    const struct kind *kind = stored->kind;
+    int owner = kind->owner_field;
+    struct record target = record_copy(reading->w, stored);
+    if (owner >= 0 && row->record.values[owner].len &&
+        !text_is(row->record.values[owner], stored->values[owner])) {
+        roster_rows_problem(reading, row, -1, "roster.other_owner", TEXT(""), true);
+        return;
+    }
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (row->record.values[i].len)
+            target.values[i] = row->record.values[i];
+    row->record = target;
+    for (size_t i = 0; i < kind->field_count; i++)
+        if (!text_is(target.values[i], stored->values[i]))
+            add_change(reading, row, (int)i, stored->values[i]);
+    row->result = row->change_count ? ROSTER_CHANGE : ROSTER_SAME;
+}
+
+static bool has_owner(struct roster_reading *reading, struct roster_row *row)
+{
+    int owner = row->record.kind->owner_field;
+    if (owner < 0 || row->record.values[owner].len)
+        return true;
+    if (row->result != ROSTER_HOLD)
+        roster_rows_problem(reading, row, -1, "roster.owner_missing",
+                            word_text(reading->w->lang, row->record.kind->fields[owner].label),
+                            true);
+    return false;
+}
+
+/* The same row twice in the list is one record. */
+static bool is_twin(struct roster_reading *reading, struct stored_of *stored,
+                    struct roster_row *row)
+{
+    for (size_t i = 0; i < stored->added_count; i++) {
+        if (!is_same(&stored->added[i]->record, &row->record) ||
+            !is_same(&row->record, &stored->added[i]->record))
+            continue;
+        row->result = ROSTER_SKIP;
+        row->twin = stored->added[i]->number;
+        return true;
+    }
+    stored->added = work_grown(reading->w, stored->added, stored->added_count, &stored->added_room,
+                               sizeof *stored->added);
+    stored->added[stored->added_count++] = row;
+    return false;
+}
+
+/* What the register will say against it: fields that are required, and what the kind checks. */
+static void check(struct roster_reading *reading, struct roster_row *row)
+{
+    struct issues issues = { 0 };
+    struct record trial = record_copy(reading->w, &row->record);
+    record_check(reading->w, &trial, &issues);
+    for (size_t i = 0; i < issues.count; i++) {
+        const struct issue *it = &issues.items[i];
+        int column = it->field < 0 ? -1 : roster_rows_column(reading, row, COLUMN_FIELD, it->field);
+        struct text about = it->about;
+        const char *code = it->code;
+        if (column < 0 && it->field >= 0 && text_is_string(TEXT("record.required"), it->code)) {
+            about = word_text(reading->w->lang, row->record.kind->fields[it->field].label);
+            code = "roster.required";
+        }
+        roster_rows_problem(reading, row, column, code, about, !it->warning);
+    }
+}
+
+void roster_stored_compare(struct roster_reading *reading, struct roster_row *row,
+                           struct text party_id)
+{
+    int id_at = roster_rows_column(reading, row, COLUMN_ID, -1);
+    const struct record *stored = NULL;
+    bool by_id = id_at >= 0 && row->cells[id_at].text.len;
+    if (by_id)
+        stored = find_by_id(reading, row, id_at);
+    else if (!has_owner(reading, row))
+        return;
+    if (row->result == ROSTER_HOLD)
+        return;
+    if (!by_id) {
+        struct stored_of *all = stored_of_party(reading, party_id);
+        int found = find_stored(reading, all, &row->record);
+        if (found == -2) {
+            roster_rows_problem(reading, row, -1, "roster.several", TEXT(""), true);
+            return;
+        }
+        if (found >= 0) {
+            all->used[found] = true;
+            stored = &all->records[found];
+        } else if (is_twin(reading, all, row)) {
+            return;
+        }
+    }
+    row->result = ROSTER_ADD;
+    if (stored)
+        change_stored(reading, row, stored);
+    if (row->result == ROSTER_ADD || row->result == ROSTER_CHANGE)
+        check(reading, row);
+}

@@ -1,0 +1,9 @@
+/* import_job.h - the jobs of an import, as its pages begin them. */
+#pragma once
+#include "gate/visit.h"
+#include "web/url.h"
+
+/* Queues a job of the import in a transaction of its own, once and not while another one runs, and
+ * leads to `place`. Faults: import.unknown, import.applied_already, import.not_applied. */
+void import_job_begin(struct work *w, struct visit *visit, const char *kind, const char *state,
+                      struct text id, struct url place);
