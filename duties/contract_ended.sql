@@ -32,6 +32,8 @@
 -- example: entrustment; contract end_on=2026-10-31 => 2026-10-31
 -- example: entrustment; contract end_on=2026-10-31 auto_renew=yes => none
 -- example: entrustment; contract end_on=2026-10-31 auto_renew=unknown => 2026-10-31
+-- example: entrustment; contract open_ended=yes => none
+-- example: entrustment; contract open_ended=no => unknown
 -- example: entrustment; contract end_on=2025-10-31; contract end_on=2027-10-31 => 2027-10-31
 -- example: entrustment end_on=2026-10-31; contract end_on=2026-10-31 => none
 -- example: entrustment end_on=2026-11-30; contract end_on=2026-10-31 => 2026-10-31
@@ -56,4 +58,5 @@ WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND c.removed_at = 0
     -- Terms of service usually name no end: that is not a fact that is missing.
     AND (c.end_on <> '' OR c.form <> 'terms_of_service')
     AND NOT EXISTS (SELECT 1 FROM contract r
-        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.auto_renew = 'yes');
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0
+            AND (r.auto_renew = 'yes' OR r.open_ended = 'yes'));

@@ -1,4 +1,5 @@
 #include "base/day.h"
+#include "domain/duty_say.h"
 #include "domain/record.h"
 #include "registers.h"
 
@@ -6,9 +7,9 @@ bool contract_check(struct work *w, const struct record *contract, struct issues
 {
     struct text start = contract->values[CONTRACT_START_ON],
                 end = contract->values[CONTRACT_END_ON];
-    /* A day that is none is said at its own field. */
-    if (day_read(start) != DAY_NONE && day_read(end) != DAY_NONE && text_compare(end, start) < 0)
-        issue_add(w, issues, CONTRACT_END_ON, "record.end_before_start",
-                  work_format(w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)));
+    issue_order(w, issues, CONTRACT_END_ON, start, end);
+    if (day_read(end) != DAY_NONE && text_is(contract->values[CONTRACT_OPEN_ENDED], TEXT("yes")))
+        issue_add(w, issues, CONTRACT_OPEN_ENDED, "contract.open_ended_with_end",
+                  duty_say_day(w, day_read(end)));
     return !work_failed(w);
 }

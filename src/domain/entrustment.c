@@ -79,10 +79,7 @@ static void check_loop(struct work *w, const struct record *edge, struct issues 
 static void check_days(struct work *w, const struct record *edge, struct issues *issues)
 {
     struct text start = edge->values[ENTRUSTMENT_START_ON], end = edge->values[ENTRUSTMENT_END_ON];
-    /* A day that is none is said at its own field. */
-    if (day_read(start) != DAY_NONE && day_read(end) != DAY_NONE && text_compare(end, start) < 0)
-        issue_add(w, issues, ENTRUSTMENT_END_ON, "record.end_before_start",
-                  work_format(w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)));
+    issue_order(w, issues, ENTRUSTMENT_END_ON, start, end);
 }
 
 bool entrustment_check(struct work *w, const struct record *edge, struct issues *issues)

@@ -67,11 +67,7 @@ bool file_check(struct work *w, struct file *file, struct issues *issues)
     };
     for (int i = 0; i < FILE_FIELDS; i++)
         value_read(w, &file_form, i, values[i], issues);
-    if (!issues_stop(issues) && file->period_to.len &&
-        text_compare(file->period_to, file->period_from) < 0)
-        issue_add(
-            w, issues, FILE_PERIOD_TO, "record.end_before_start",
-            work_format(w, "%.*s\x1f%.*s", TEXT_ARG(file->period_from), TEXT_ARG(file->period_to)));
+    issue_order(w, issues, FILE_PERIOD_TO, file->period_from, file->period_to);
     return !work_failed(w);
 }
 

@@ -1,5 +1,8 @@
 #include "domain/issue.h"
 
+#include "base/day.h"
+#include "domain/duty_say.h"
+
 static void add(struct work *w, struct issues *issues, struct issue issue)
 {
     issues->items =
@@ -18,6 +21,17 @@ void issue_warn(struct work *w, struct issues *issues, int field, const char *co
                 struct text about)
 {
     add(w, issues, (struct issue){ field, code, about, true });
+}
+
+void issue_order(struct work *w, struct issues *issues, int field, struct text start,
+                 struct text end)
+{
+    int32_t from = day_read(start), to = day_read(end);
+    if (from == DAY_NONE || to == DAY_NONE || to >= from)
+        return;
+    struct text from_said = duty_say_day(w, from), to_said = duty_say_day(w, to);
+    issue_add(w, issues, field, "record.end_before_start",
+              work_format(w, "%.*s\x1f%.*s", TEXT_ARG(from_said), TEXT_ARG(to_said)));
 }
 
 bool issues_stop(const struct issues *issues)

@@ -22,6 +22,10 @@ void issue_add(struct work *w, struct issues *issues, int field, const char *cod
                struct text about);
 void issue_warn(struct work *w, struct issues *issues, int field, const char *code,
                 struct text about);
+/* Adds record.end_before_start to `field` if both are days and `end` comes first. A day that is
+ * none is said at its own field. */
+void issue_order(struct work *w, struct issues *issues, int field, struct text start,
+                 struct text end);
 /* Whether any of them keeps the record from being stored. */
 bool issues_stop(const struct issues *issues);
 /* The first issue of this field, or NULL. */

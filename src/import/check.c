@@ -1,5 +1,7 @@
 #include "import/check.h"
 
+#include "base/day.h"
+#include "domain/duty_say.h"
 #include "import/facts.h"
 #include "import/text_map.h"
 
@@ -7,9 +9,12 @@ static void check_order(struct list *list, struct line *line, enum line_field fr
                         enum line_field to)
 {
     struct text start = line_text(line, from), end = line_text(line, to);
-    if (start.len && end.len && text_compare(end, start) < 0)
-        line_problem_at(list->w, line, to, "end_before_start",
-                        work_format(list->w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)), true);
+    if (!start.len || !end.len || text_compare(end, start) >= 0)
+        return;
+    start = duty_say_day(list->w, day_read(start));
+    end = duty_say_day(list->w, day_read(end));
+    line_problem_at(list->w, line, to, "end_before_start",
+                    work_format(list->w, "%.*s\x1f%.*s", TEXT_ARG(start), TEXT_ARG(end)), true);
 }
 
 static bool same_facts(const struct line *a, const struct line *b)

@@ -128,7 +128,7 @@ static bool is_erased(const struct line *line)
 
 static bool renews(const struct line *line)
 {
-    return line->open_end || line_says(line, LINE_AUTO_RENEW, "yes");
+    return line_says(line, LINE_OPEN_ENDED, "yes") || line_says(line, LINE_AUTO_RENEW, "yes");
 }
 
 /* In so many words, rather than because it follows. */

@@ -45,7 +45,6 @@ struct line {
     bool hidden;             /* the row or the sheet is */
     bool is_sub;             /* named in a cell of another party's row */
     bool ended;              /* the row says so, or its name is struck through */
-    bool open_end;           /* the contract says it has no end */
     int32_t parent;          /* index of the line one tier up, or LINE_NO_PARENT */
     int32_t party;           /* index of the party in the list, -1: none */
     int32_t next;            /* index of the next line of the same party, -1: none */

@@ -61,6 +61,7 @@ static const char *const names[LINE_FIELDS] = {
     [LINE_CONTRACT_START] = "contract.start_on",
     [LINE_CONTRACT_END] = "contract.end_on",
     [LINE_AUTO_RENEW] = "contract.auto_renew",
+    [LINE_OPEN_ENDED] = "contract.open_ended",
     [LINE_SUBCONTRACT_POLICY] = "contract.subcontract_policy",
     [LINE_MADE_BY] = "contract.made_by",
     [LINE_CONTACT_NAME] = "contact.name",

@@ -67,6 +67,7 @@ enum line_field {
     LINE_CONTRACT_START,
     LINE_CONTRACT_END,
     LINE_AUTO_RENEW,
+    LINE_OPEN_ENDED, /* it has no fixed term */
     LINE_SUBCONTRACT_POLICY,
     LINE_MADE_BY, /* how the contract was made, or only that it was: "yes" */
     LINE_CONTACT_NAME,

@@ -125,6 +125,7 @@ static void add_entrustment(const struct line *line, struct json *json)
     json_add_maybe(json, "approved_on", line_text(line, LINE_CONSENT_ON));
     json_add_maybe(json, "status", line_text(line, LINE_STATUS));
     json_add_maybe(json, "auto_renew", line_text(line, LINE_AUTO_RENEW));
+    json_add_maybe(json, "open_ended", line_text(line, LINE_OPEN_ENDED));
     json_add_maybe(json, "country", line_text(line, LINE_HANDLING_COUNTRY));
     json_close(json);
 }

@@ -282,6 +282,7 @@ static void (*const takers[LINE_FIELDS])(struct reader *, struct line *, const s
     [LINE_COMMUNICATIONS] = take_yes_no,
     [LINE_STATUS] = take_status,
     [LINE_AUTO_RENEW] = take_renewal,
+    [LINE_OPEN_ENDED] = take_yes_no,
     [LINE_COUNTRY] = take_country,
     [LINE_HANDLING_COUNTRY] = take_country,
     [LINE_ACCESS_COUNTRY] = take_country,

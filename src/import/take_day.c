@@ -60,7 +60,8 @@ static void put_value(struct reader *reader, struct line *line, enum line_field 
         renew(reader, line, cell);
         break;
     case DATES_INDEFINITE:
-        line->open_end |= field == LINE_CONTRACT_END;
+        if (field == LINE_CONTRACT_END)
+            line_put(reader->w, line, take_fact(LINE_OPEN_ENDED, TEXT("yes"), cell));
         break;
     case DATES_SEVERAL:
     case DATES_TEXT:

@@ -29,7 +29,7 @@ static bool read_bound(struct work *w, const struct visit *visit, struct bound *
 
 /* ---- past its end ---- */
 
-/* Whether another contract of the same work goes on longer, or renews itself. */
+/* Whether another contract of the same work goes on longer, or needs no renewal. */
 static bool is_followed(struct work *w, const struct bound *it)
 {
     struct record *contracts;
@@ -39,6 +39,7 @@ static bool is_followed(struct work *w, const struct bound *it)
     for (size_t i = 0; i < count; i++) {
         const struct text *values = contracts[i].values;
         if (text_is(values[CONTRACT_AUTO_RENEW], TEXT("yes")) ||
+            text_is(values[CONTRACT_OPEN_ENDED], TEXT("yes")) ||
             text_compare(values[CONTRACT_END_ON], end) > 0)
             return true;
     }
@@ -105,9 +106,9 @@ static bool names_us(struct work *w, struct text entruster)
 
 static void fill_facts(struct work *w, const struct bound *it, struct contract_page *page)
 {
-    static const int term[] = { CONTRACT_FORM,      CONTRACT_NUMBER,   CONTRACT_MADE_BY,
-                                CONTRACT_SIGNED_ON, CONTRACT_START_ON, CONTRACT_END_ON,
-                                CONTRACT_AUTO_RENEW };
+    static const int term[] = { CONTRACT_FORM,       CONTRACT_NUMBER,    CONTRACT_MADE_BY,
+                                CONTRACT_SIGNED_ON,  CONTRACT_START_ON,  CONTRACT_END_ON,
+                                CONTRACT_AUTO_RENEW, CONTRACT_OPEN_ENDED };
     static const int names[] = { CONTRACT_ENTRUSTER_NAME, CONTRACT_CONTRACTOR_NAME };
     static const int clauses[] = { CONTRACT_SUBCONTRACT_POLICY, CONTRACT_NOTICE_HOURS,
                                    CONTRACT_DISPOSAL_METHOD, CONTRACT_DISPOSAL_DAYS };

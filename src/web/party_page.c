@@ -154,10 +154,10 @@ static struct text promise_of(struct work *w, const struct record *contract)
 
 static void read_contract_facts(struct work *w, const struct record *edge, struct party_page *page)
 {
-    static const int fields[] = { CONTRACT_TITLE,       CONTRACT_FORM,
-                                  CONTRACT_START_ON,    CONTRACT_END_ON,
-                                  CONTRACT_AUTO_RENEW,  CONTRACT_SUBCONTRACT_POLICY,
-                                  CONTRACT_NOTICE_HOURS };
+    static const int fields[] = {
+        CONTRACT_TITLE,      CONTRACT_FORM,       CONTRACT_START_ON,           CONTRACT_END_ON,
+        CONTRACT_AUTO_RENEW, CONTRACT_OPEN_ENDED, CONTRACT_SUBCONTRACT_POLICY, CONTRACT_NOTICE_HOURS
+    };
     struct record contract;
     if (!read_contract(w, edge, &contract)) {
         page->contract.empty =

@@ -58,6 +58,8 @@ struct chip state_contract(struct work *w, const struct record *contract)
     int32_t end = day_read(contract->values[CONTRACT_END_ON]);
     if (text_is(contract->values[CONTRACT_AUTO_RENEW], TEXT("yes")))
         return chip_of(w, STATUS_FACT, WORD_state_renews);
+    if (text_is(contract->values[CONTRACT_OPEN_ENDED], TEXT("yes")))
+        return chip_of(w, STATUS_FACT, WORD_state_open_ended);
     if (end != DAY_NONE && end < moment_day(w->now))
         return chip_of(w, STATUS_TODAY, WORD_state_contract_over);
     return (struct chip){ STATUS_NONE, TEXT("") };

@@ -72,6 +72,18 @@ awk 'BEGIN { print "No.,区分,委託元,委託先,業務,契約終了,委託先
 out=$(KANTOKU_DATA="$work/none" timeout 60 "$KANTOKU" import --dry-run --json "$work/long.csv" | tail -c 200)
 like "$out" '*"counts":{"read":10000,"add":10000,*' "ten thousand rows in three tiers are read"
 
+{
+    echo '委託先名,委託業務,契約開始日,契約終了日'
+    echo '期限のない商店株式会社,保守,2025-04-01,期間の定めなし'
+} >"$work/open.csv"
+KANTOKU_DATA="$work/open" "$KANTOKU" init >"$work/out"
+KANTOKU_DATA="$work/open" "$KANTOKU" import "$work/open.csv" >"$work/out"
+like "$(KANTOKU_DATA="$work/open" "$KANTOKU" list contract --json)" \
+    '*"end_on":null,*"open_ended":"yes"*' "a contract without a fixed term is no contract whose end nobody knows"
+out=$(KANTOKU_DATA="$work/open" "$KANTOKU" todo --json)
+case $out in *contract_ended*) ok 1 "nor is its end asked for" ;; *) ok 0 "nor is its end asked for" ;; esac
+like "$out" '*2026-04-01*' "and without a day of handling, its reviews count from the contract's"
+
 at 2026-12-01T08:59
 "$KANTOKU" import --undo "$third" >"$work/out"
 is $? 0 "within 7 days it is taken back"
