@@ -16,6 +16,7 @@ static void print_json(struct buf *out, const struct found *found, size_t count)
         json_add_text(&json, "kind", found[i].kind);
         json_add_text(&json, "id", found[i].id);
         json_add_text(&json, "name", found[i].name);
+        json_add_text(&json, "detail", found[i].detail);
         json_close(&json);
     }
     json_close(&json);
@@ -36,7 +37,8 @@ static bool run(struct cli *cli)
     if (cli->json)
         print_json(&out, found, count);
     for (size_t i = 0; i < count && !cli->json; i++)
-        buf_format(&out, "%.*s  %.*s\n", TEXT_ARG(found[i].id), TEXT_ARG(found[i].name));
+        buf_format(&out, "%.*s  %.*s%s%.*s\n", TEXT_ARG(found[i].id), TEXT_ARG(found[i].name),
+                   found[i].detail.len ? "  " : "", TEXT_ARG(found[i].detail));
     return cli_print(cli, buf_text(&out));
 }
 

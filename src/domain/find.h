@@ -1,17 +1,22 @@
 /* find.h - finding records by what people remember of them.
  *
- * Names present and former, kana, corporate numbers, evidence numbers; one
+ * Parties by names present and former, kana and corporate number; works, contracts and all else that
+ * belongs to a party by what it is called and by its number; files by their evidence number. One
  * character is enough, and width, kana and variant kanji do not matter.
  */
 #pragma once
-#include "base/work.h"
+#include "domain/record.h"
 
 struct found {
-    struct text kind; /* "party", "file" */
+    struct text kind; /* "party", "file", or the name of another kind */
     struct text id;
     struct text name;
-    struct text detail; /* corporate number, or the party a file belongs to */
+    struct text detail; /* corporate number, or the party it belongs to */
 };
 
-/* At most `most` that the actor sees: those whose name begins with it first. */
+/* At most `most` that the actor sees: evidence, then parties whose name begins with it, other
+ * parties, and what belongs to them. */
 bool find_names(struct work *w, struct text typed, size_t most, struct found **out, size_t *count);
+
+/* After a write of the record, in its transaction: what it can be found by. */
+bool find_put(struct work *w, const struct record *record);

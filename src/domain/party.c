@@ -10,7 +10,6 @@
 #include "domain/scope.h"
 #include "domain/touch.h"
 #include "registers.h"
-#include "store/search.h"
 
 struct text party_find(struct work *w, struct text corporate_number, struct text name)
 {
@@ -48,27 +47,10 @@ bool party_check(struct work *w, const struct record *party, struct issues *issu
     return !work_failed(w);
 }
 
-/* Everything a person may type to find the party. */
-static bool index_names(struct work *w, const struct record *party)
-{
-    static const int searched[] = { PARTY_NAME, PARTY_KANA, PARTY_FORMER_NAMES,
-                                    PARTY_CORPORATE_NUMBER };
-    struct buf names = buf_begin(w->arena, 64 << 10);
-    for (size_t i = 0; i < COUNT(searched); i++) {
-        buf_add(&names, party->values[searched[i]]);
-        buf_add_char(&names, '\n');
-    }
-    return search_put(w, TEXT("party"), party->id, fold_grams(w, buf_text(&names)));
-}
-
 bool party_written(struct work *w, const struct record *before, const struct record *after)
 {
     (void)before;
     struct text name = after->values[PARTY_NAME], kana = after->values[PARTY_KANA];
-    if (after->removed_at)
-        search_remove(w, TEXT("party"), after->id);
-    else
-        index_names(w, after);
     db_run(w, &query_party_key_put, bind_text(after->id), bind_text(fold_company(w, name)),
            bind_text(fold_text(w, kana.len ? kana : name)));
     return touch_party(w, after->id);

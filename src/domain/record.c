@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/id.h"
+#include "domain/find.h"
 #include "domain/journal.h"
 #include "domain/reference.h"
 #include "domain/register_line.h"
@@ -241,7 +242,7 @@ static bool note_written(struct work *w, const char *verb, const struct record *
         journal_line(&body, kind->fields[i].name, before ? before->values[i] : TEXT(""),
                      after->removed_at ? TEXT("") : after->values[i]);
     journal_add(w, verb, text_of(kind->name), after->id, buf_text(&body));
-    return !work_failed(w) && register_line_put(w, before, after) &&
+    return !work_failed(w) && register_line_put(w, before, after) && find_put(w, after) &&
            (!kind->written || kind->written(w, before, after));
 }
 

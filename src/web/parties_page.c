@@ -110,33 +110,52 @@ static void show_list(struct work *w, struct visit *visit)
 
 static struct search_hit hit_of(struct work *w, const struct found *found)
 {
-    bool party = text_is(found->kind, TEXT("party"));
-    return (struct search_hit){
-        .name = found->name,
-        .to = URL(w, party ? "/vendors/{}" : "/evidence/{}", party ? found->id : found->name),
-        .why = party ? show_corporate_number(w, found->detail) : found->detail,
-    };
+    if (text_is(found->kind, TEXT("party")))
+        return (struct search_hit){ .name = found->name,
+                                    .to = URL(w, "/vendors/{}", found->id),
+                                    .why = show_corporate_number(w, found->detail) };
+    if (text_is(found->kind, TEXT("file")))
+        return (struct search_hit){ .name = found->name,
+                                    .to = URL(w, "/evidence/{}", found->name),
+                                    .why = found->detail };
+    return (struct search_hit){ .name = found->name,
+                                .to = URL(w, "/records/{}/{}", found->kind, found->id),
+                                .why = found->detail };
+}
+
+static struct text group_title(struct work *w, struct text kind)
+{
+    const struct kind *found = kind_find(kind);
+    return word_text(w->lang, found ? found->title_many : WORD_files_title);
+}
+
+/* What is found comes kind by kind. */
+static void fill_groups(struct work *w, const struct found *found, size_t count,
+                        struct search_page *page)
+{
+    struct search_hit *hits = work_array(w, struct search_hit, count + 1);
+    struct search_group *groups = work_array(w, struct search_group, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        hits[i] = hit_of(w, &found[i]);
+        if (i == 0 || !text_is(found[i].kind, found[i - 1].kind))
+            groups[page->group_count++] =
+                (struct search_group){ .title = group_title(w, found[i].kind), .hits = &hits[i] };
+        groups[page->group_count - 1].total = (int64_t)++groups[page->group_count - 1].count;
+    }
+    page->groups = groups;
 }
 
 static void show_search(struct work *w, struct visit *visit)
 {
     struct found *found;
     size_t count;
-    struct search_group group = { .title = word_text(w->lang, WORD_party_many) };
     struct search_page page = {
         .page = front_page(w, visit, WORD_parties_search_title, PLACE_NONE),
         .query = text_trim(query_text(visit->request, "q")),
     };
     if (!find_names(w, page.query, MOST_HITS, &found, &count))
         return;
-    struct search_hit *hits = work_array(w, struct search_hit, count + 1);
-    for (size_t i = 0; i < count; i++)
-        hits[i] = hit_of(w, &found[i]);
-    group.hits = hits;
-    group.count = count;
-    group.total = (int64_t)count;
-    page.groups = &group;
-    page.group_count = count ? 1 : 0;
+    fill_groups(w, found, count, &page);
     struct html out = front_html(w, visit);
     view_search(&out, &page);
     front_send(visit, &out);
