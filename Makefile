@@ -94,7 +94,8 @@ $(BUILD)/word_list.h: $(WORDS) $(BUILD)/tools/wordc
 $(BUILD)/word_list.c: $(WORDS) $(BUILD)/tools/wordc
 	$(BUILD)/tools/wordc source $(WORDS) > $@.tmp && mv $@.tmp $@
 
-$(BUILD)/bundle.c: $(FILES) $(BUILD)/tools/bundle
+# The folders themselves too: a file that is renamed or gone is older than what was made.
+$(BUILD)/bundle.c: $(FILES) $(sort $(dir $(FILES))) $(BUILD)/tools/bundle
 	$(BUILD)/tools/bundle $(FILES) > $@.tmp && mv $@.tmp $@
 
 # ---- tests ----
