@@ -143,6 +143,20 @@ static struct party_line read_line(const struct rows *rows, struct text today)
     return line;
 }
 
+bool party_line_read(struct work *w, struct text party_id, struct party_line *out)
+{
+    struct day_iso today = day_iso(moment_day(w->now));
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct text department = scope_is_narrow(w) ? w->actor.department : TEXT("");
+    struct rows rows = db_rows(w, &query_party_line_of, bind_text(party_id), bind_text(department));
+    if (!db_next(&rows))
+        return false;
+    *out = read_line(&rows, work_text(w, text_of(today.at)));
+    db_stop(&rows);
+    return !work_failed(w);
+}
+
 static void count_department(struct work *w, struct text today, int64_t *counts)
 {
     struct rows rows =

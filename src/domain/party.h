@@ -45,6 +45,8 @@ struct party_list {
     int64_t counts[PARTY_ENDED + 1]; /* of every filter */
 };
 
+/* The line of one party as the actor's list has it; false without a fault if it has none (yet). */
+bool party_line_read(struct work *w, struct text party_id, struct party_line *out);
 /* Of the rows the actor sees. Right: MAY_READ. */
 bool party_list(struct work *w, const struct party_question *question, struct party_list *out);
 

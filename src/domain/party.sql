@@ -218,3 +218,9 @@ FROM (SELECT kind, record_id FROM register_line WHERE party_id = $1 AND entrustm
         WHERE r.party_id = $1 AND l.department_id = $2) s
 JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
 WHERE f.removed_at = 0;
+
+-- query party_line_of
+SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
+    l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
+FROM party_line l JOIN party p ON p.id = l.party_id
+WHERE l.party_id = $1 AND l.department_id = $2;

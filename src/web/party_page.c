@@ -2,6 +2,7 @@
 
 #include "base/moment.h"
 #include "domain/history.h"
+#include "domain/party.h"
 #include "domain/todo.h"
 #include "registers.h"
 #include "views/chain.h"
@@ -10,13 +11,14 @@
 #include "web/duty_link.h"
 #include "web/form.h"
 #include "web/front.h"
+#include "web/parties_view.h"
 #include "web/party_tabs.h"
 #include "web/record_facts.h"
 #include "web/state_chip.h"
 #include "web/today_page.h"
 #include "web/trail_say.h"
 
-enum { LOG_LINES = 5, MOST_IDS = 5, MOST_CONTACTS = 3, MOST_TODOS = 8 };
+enum { LOG_LINES = 5, MOST_IDS = 6, MOST_CONTACTS = 3, MOST_TODOS = 8 };
 
 static bool read_party(struct work *w, const struct visit *visit, struct record *party)
 {
@@ -32,12 +34,21 @@ static void add_chip(struct party_page *page, struct chip chip)
 static void read_ids(struct work *w, const struct record *party, struct party_page *page)
 {
     struct text *ids = work_array(w, struct text, MOST_IDS);
+    struct party_line line;
     struct text number = party->values[PARTY_CORPORATE_NUMBER], risk = party->values[PARTY_RISK];
     const struct field *field = &kind_party.fields[PARTY_RISK];
     if (number.len)
         ids[page->id_count++] =
             work_format(w, "%.*s %.*s", TEXT_ARG(word_text(w->lang, WORD_party_corporate_number)),
                         TEXT_ARG(show_corporate_number(w, number)));
+    if (!party->removed_at && party_line_read(w, party->id, &line)) {
+        if (line.tier)
+            ids[page->id_count++] = tier_name(w, (int)line.tier);
+        if (line.department.len)
+            ids[page->id_count++] = word_fill(w, WORD_party_page_department, &line.department, 1);
+        if (!text_is(line.state, TEXT("running")))
+            add_chip(page, state_party(w, line.state));
+    }
     if (party->values[PARTY_ADDRESS].len)
         ids[page->id_count++] = party->values[PARTY_ADDRESS];
     if (risk.len)

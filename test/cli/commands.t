@@ -79,4 +79,10 @@ run calendar --json 2026
 like "$out" '*"2026-09-22"*' "the citizens' holiday of 2026 is a holiday"
 run calendar 1800
 is $status 2 "a year without a calendar: status 2"
+company=$("$KANTOKU" list company --json | head -1 | cut -c8-33)
+run add department company_id="$company" name=二つとない部
+is "$status" 0 "a department is added"
+run add department company_id="$company" name=二つとない部
+is "$status" 2 "another of the same name is refused"
+like "$err" '*二つとない部*' "by its name"
 finish
