@@ -19,7 +19,8 @@ struct intake {
 };
 
 /* What a person decided on the page before the import: "take" the value a problem offers, or
- * "leave" a row out. `place` is "SHEET!CELL" or "SHEET!ROW", SHEET counted from 0. */
+ * "leave" a row out. `place` is "SHEET!CELL" or "SHEET!ROW", or "SHEET!" for all
+ * of a sheet, SHEET counted from 0. */
 struct intake_choice {
     bool take;
     struct text place;

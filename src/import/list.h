@@ -17,6 +17,7 @@ enum sheet_use {
 struct list_sheet {
     const struct workbook_sheet *sheet;
     enum sheet_use use;
+    bool left;                   /* a person said that it does not go in */
     bool is_form;                /* labels at the left of the values */
     bool is_turned;              /* the parties stand side by side */
     const struct place *origins; /* of forms: where the values stand, by row and column */

@@ -253,9 +253,23 @@ static void take_offer(struct list *list, struct line *line, struct problem *pro
     problem->about = problem->offer;
 }
 
-/* What a person decided about single rows comes before anything is made of the whole. */
+/* "leave 2!" leaves the third sheet out, "take 2!" later on takes it in again. */
+static void apply_sheet_choices(struct list *list, const struct read_options *options)
+{
+    for (size_t i = 0; i < options->choice_count; i++) {
+        struct text place = options->choices[i].place;
+        int64_t sheet;
+        if (text_ends(place, TEXT("!")) &&
+            text_to_int(text_slice(place, 0, place.len - 1), &sheet) && sheet >= 0 &&
+            (size_t)sheet < list->sheet_count)
+            list->sheets[sheet].left = !options->choices[i].take;
+    }
+}
+
+/* What a person decided about sheets and single rows comes before anything is made of the whole. */
 static void apply_choices(struct list *list, const struct read_options *options)
 {
+    apply_sheet_choices(list, options);
     for (size_t i = 0; i < list->line_count && options->choice_count; i++) {
         struct line *line = &list->lines[i];
         for (size_t j = 0; j < line->problem_count; j++) {
@@ -265,7 +279,8 @@ static void apply_choices(struct list *list, const struct read_options *options)
                 take_offer(list, line, problem);
         }
         if (!line->skip &&
-            find_choice(options, false, read_place(list, line, report_row(list, line), 0)))
+            (list->sheets[line->sheet].left ||
+             find_choice(options, false, read_place(list, line, report_row(list, line), 0))))
             line->skip = SKIP_LEFT;
     }
 }

@@ -76,6 +76,7 @@ void import_model_columns(struct work *w, const struct list *list, size_t sheet,
     page->fields = import_fields(w, &page->field_count);
     if (sheet >= list->sheet_count || !list->sheets[sheet].table_count)
         return;
+    page->left = list->sheets[sheet].left;
     const struct matched *table = &list->sheets[sheet].tables[0];
     struct import_column *columns =
         work_array(w, struct import_column, table->table.column_count + 1);

@@ -155,6 +155,8 @@ static void fill_notes(struct work *w, const struct list *list, struct import_co
     for (size_t i = 0; i < list->sheet_count; i++)
         if (list->sheets[i].use == SHEET_ASIDE || list->sheets[i].use == SHEET_NO_TABLE)
             add_note(w, page, notes, WORD_import_page_note_sheet, list->sheets[i].sheet->name);
+        else if (list->sheets[i].left)
+            add_note(w, page, notes, WORD_import_page_note_left, list->sheets[i].sheet->name);
     page->notes = notes;
 }
 

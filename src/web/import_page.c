@@ -189,6 +189,26 @@ static void say_columns(struct work *w, struct visit *visit, struct list *list, 
     }
 }
 
+/* 「このシートは取り込まない」, and back: the page stays. */
+static void choose_sheet(struct work *w, struct visit *visit, const struct intake *intake,
+                         const struct list *list)
+{
+    int64_t sheet = field_int(visit->request, "sheet", 0);
+    if (sheet < 0 || (size_t)sheet >= list->sheet_count) {
+        work_fail(w, FAULT_MISSING, "import.unknown", TEXT(""));
+        return;
+    }
+    struct text number = work_format(w, "%lld", (long long)sheet);
+    struct intake_choice choice = {
+        .take = text_is(field_text(visit->request, "whole"), TEXT("take")),
+        .place = work_format(w, "%.*s!", TEXT_ARG(number)),
+    };
+    if (intake_choose(w, intake->id, &choice, 1))
+        response_redirect(
+            visit->response,
+            URL(w, "/vendors/import/{}/columns?sheet={}", intake->id, number).checked);
+}
+
 static void save_columns(struct work *w, struct visit *visit)
 {
     struct intake intake;
@@ -197,6 +217,10 @@ static void save_columns(struct work *w, struct visit *visit)
     struct list *list = intake_open(w, intake.id, NULL);
     if (!list)
         return;
+    if (field_given(visit->request, "whole")) {
+        choose_sheet(w, visit, &intake, list);
+        return;
+    }
     say_columns(w, visit, list, (size_t)field_int(visit->request, "sheet", 0));
     if (text_is(intake.state, TEXT("columns")))
         intake_set_state(w, intake.id, "confirm");

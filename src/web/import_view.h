@@ -53,6 +53,7 @@ struct import_columns_page {
     const struct filter *sheets; /* that hold parties, with their rows */
     size_t sheet_count;
     size_t sheet;   /* the one shown, sent along */
+    bool left;      /* it does not go in */
     int header_row; /* 1 is the first; 0: none was found */
     const struct import_column *columns;
     size_t column_count;

@@ -17,7 +17,7 @@ bring() { # FILE: as far as the page that asks
         case $page in */columns*) break ;; esac
         sleep 0.25
     done
-    post "$import/columns" sheet=0
+    [ -n "$2" ] || post "$import/columns" sheet=0
     get "$import"
 }
 
@@ -45,4 +45,27 @@ list 'ひとり商店株式会社,043-000-0010,通信販売,店舗営業部,2025
 bring "$work/one/list.csv"
 get "$import?lang=en"
 has '1<small>party</small>' "and one is one"
+
+# A workbook with a sheet for each department.
+get '/vendors?lang=ja'
+bring test/import/lists/departments.xlsx columns
+before=$(printf '%s' "$page" | grep -c 'name="whole" value="leave"')
+is "$before" 1 "a sheet of several can be left out"
+post "$import/columns" sheet=1 whole=leave
+is "$status" 303 "at the press of a button"
+follow
+has 'このシートは取り込みません' "which the page then says"
+post "$import/columns" sheet=0
+get "$import"
+has '取り込まないことにしました' "and the next one, too"
+left=$(printf '%s' "$page" | grep -c '<th scope="row"')
+get "$import/columns?sheet=1"
+post "$import/columns" sheet=1 whole=take
+get "$import"
+has_not '取り込まないことにしました' "it can be taken in again"
+all=$(printf '%s' "$page" | grep -c '<th scope="row"')
+[ "$left" -lt "$all" ]
+ok $? "and makes a difference ($left rows without it, $all with it)"
+post "$import/columns" sheet=99 whole=leave
+is "$status" 404 "a sheet that is not there is not left out"
 finish
