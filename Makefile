@@ -1,5 +1,6 @@
 # make            build ./kantoku
 # make test       unit tests, under prove(1)
+# make api        every operation of the API against its description
 # make browser    the screens in a real browser
 # make check      everything CI runs: sanitizers, every kind of test, format, layers, sizes
 # make fuzz T=x   fuzz the parser fuzz/x.c with clang's libFuzzer
@@ -121,7 +122,7 @@ check: kantoku
 	$(MAKE) helpers
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) GALLERY=$(BUILD)/test/web/gallery_test.t \
 	    test/with-postgres prove -j2 -e '' $(TESTS:$(BUILD)/%=$(CHECKED)/%) \
-	    $(CORPORA:$(BUILD)/%=$(CHECKED)/%) $(SCRIPTS) $(wildcard test/browser/*_test.mjs)
+	    $(CORPORA:$(BUILD)/%=$(CHECKED)/%) $(SCRIPTS) $(wildcard test/api/*_test.mjs test/browser/*_test.mjs)
 
 units: $(TESTS) $(CORPORA)
 
@@ -154,6 +155,11 @@ fuzz:
 	build/fuzz/fuzz/$(T) -max_total_time=$(or $(SECONDS),60) -timeout=5 -artifact_prefix=build/fuzz/ \
 	    build/fuzz/found/$(T) fuzz/corpus/$(T)
 
+# Every operation of the API against its own description.
+api: $(BUILD)/kantoku
+	cd test/api && { [ -d node_modules ] || npm ci --no-audit --no-fund; }
+	KANTOKU=$(BUILD)/kantoku prove -e '' $(wildcard test/api/*_test.mjs)
+
 # The screens in a real browser: axe, reflow, keyboard, print.
 browser: $(BUILD)/test/web/gallery_test.t $(BUILD)/kantoku
 	cd test/browser && { [ -d node_modules ] || npm ci --no-audit --no-fund; }
@@ -169,7 +175,7 @@ install: kantoku
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test check units helpers bench fuzz browser install clean
+.PHONY: test check units helpers bench fuzz api browser install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

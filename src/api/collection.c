@@ -1,5 +1,6 @@
 #include "api/collection.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +20,19 @@ struct collection_name collection_name(const struct kind *kind)
         snprintf(out.at, sizeof out.at, "%ses", kind->name);
     else
         snprintf(out.at, sizeof out.at, "%ss", kind->name);
+    return out;
+}
+
+struct collection_name collection_schema(const struct kind *kind)
+{
+    struct collection_name out = { "" };
+    size_t len = 0;
+    bool begins = true;
+    for (const char *c = kind->name; *c && len + 1 < sizeof out.at; c++) {
+        if (*c != '_')
+            out.at[len++] = begins ? (char)toupper((unsigned char)*c) : *c;
+        begins = *c == '_';
+    }
     return out;
 }
 

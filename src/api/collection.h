@@ -13,5 +13,7 @@ struct collection_name {
     char at[COLLECTION_MOST];
 };
 struct collection_name collection_name(const struct kind *kind);
+/* "Party", by which schemas are called: each word of the kind's name with a capital. */
+struct collection_name collection_schema(const struct kind *kind);
 /* The kind of a collection; NULL if there is none. */
 const struct kind *collection_find(struct text name);

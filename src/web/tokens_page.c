@@ -166,6 +166,7 @@ static void show_page(struct work *w, struct visit *visit, struct text made)
     struct tokens_page page = {
         .page = front_page(w, visit, WORD_settings_title, PLACE_NONE),
         .made = made,
+        .document = URL(w, "/api/v1/openapi.json"),
     };
     page.page.self = URL(w, "/settings/api");
     page.address = front_address(w, visit, URL(w, "/api/v1"));

@@ -17,6 +17,7 @@ struct tokens_page {
     size_t tab_count;
     struct text made;    /* the token just made, whole, shown once; or "" */
     struct text address; /* of the API, to be copied */
+    struct url document; /* its description */
     bool all;            /* everybody's, not one's own alone */
     const struct token_line *tokens;
     size_t token_count;

@@ -94,6 +94,7 @@ static void test_collections(void)
            collection_find(TEXT("contracts")) == &kind_contract &&
            !collection_find(TEXT("party")) && !collection_find(TEXT("")),
        "a collection has the plural of its kind's name");
+    ok(strcmp(collection_schema(&kind_party).at, "Party") == 0, "and a schema its name");
     for (const struct kind *const *kind = kinds; *kind; kind++)
         ok(collection_find(text_of(collection_name(*kind).at)) == *kind, "%s leads to its kind",
            collection_name(*kind).at);

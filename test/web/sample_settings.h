@@ -288,6 +288,7 @@ static void draw_settings_api(struct html *out)
                          .tab_count = SETTING_TABS,
                          .made = T("kantoku_7q2m9x3k_QXlWb0wYtGk2n8hD3sVfJr5uPzCe7aLoT1iN4mBx6Kg"),
                          .address = T("https://kantoku.hibari.example/api/v1"),
+                         .document = HERE("/api/v1/openapi.json"),
                          .all = true,
                          .tokens = tokens,
                          .token_count = N(2),

@@ -1,0 +1,178 @@
+#!/usr/bin/env node
+// Every operation of the OpenAPI document is called on the demo company, and every answer held against
+// its schema, by validators that are not ours.
+import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import { demoApp, KANTOKU, PEOPLE } from '../browser/app.mjs';
+import { done, is, ok } from '../browser/tap.mjs';
+
+const require = createRequire(import.meta.url);
+const Ajv = require('ajv/dist/2020.js').default;
+const formats = require('ajv-formats').default;
+const { Validator } = await import('@seriousme/openapi-schema-validator');
+
+const app = await demoApp();
+const scopes = 'read,write,decide,import,journal,admin,report';
+const made = JSON.parse(app.run('token', 'add', PEOPLE.admin, 'test', '--may', scopes, '--json'));
+const other = JSON.parse(app.run('token', 'add', PEOPLE.admin, 'test', '--may', scopes, '--json'));
+const base = `${app.url}/api/v1`;
+
+// ---- the document ----
+
+const answer = await fetch(`${base}/openapi.json`, { headers: { 'Accept-Language': 'en' } });
+const text = await answer.text();
+const doc = JSON.parse(text);
+is(`${answer.status} ${answer.headers.get('content-type')}`, '200 application/json', 'the document is for everybody');
+is(text, execFileSync(KANTOKU, ['openapi', '--lang', 'en'], { encoding: 'utf8' }).trimEnd(),
+    'kantoku openapi prints the same');
+const result = await new Validator().validate(JSON.parse(text));
+ok(result.valid, 'it is OpenAPI 3.1 by its schema', result.errors);
+const twice = (text.match(/"operationId":"[^"]*"/g) ?? []).sort().filter((id, i, all) => id === all[i - 1]);
+is(twice.join(), '', 'every operation has a name of its own');
+ok(!/[ぁ-んァ-ヶ]/.test(JSON.stringify(doc.info)), 'it speaks English to whom it is asked in English');
+const japanese = await (await fetch(`${base}/openapi.json`, { headers: { 'Accept-Language': 'ja' } })).json();
+ok(/[ぁ-ん]/.test(japanese.info.description), 'and Japanese to others');
+
+const ajv = new Ajv({ strict: false, allErrors: true });
+formats(ajv);
+ajv.addSchema(doc, 'doc');
+const fits = (reference, value) => {
+    const validate = ajv.compile({ $ref: `doc${reference}` });
+    return validate(value) ? '' : ajv.errorsText(validate.errors);
+};
+
+// ---- calling ----
+
+const operations = Object.entries(doc.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })));
+const called = new Set();
+
+async function call(operation, { path = operation.path, query = {}, headers = {}, body, token = made.token } = {}) {
+    const url = new URL(base + path);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const answer = await fetch(url, {
+        method: operation.method,
+        headers: { ...(token && { Authorization: `Bearer ${token}` }),
+            ...(body && !(body instanceof FormData) && { 'Content-Type': 'application/json' }), ...headers },
+        body: body && !(body instanceof FormData) ? JSON.stringify(body) : body,
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const type = answer.headers.get('content-type') ?? '';
+    return { status: answer.status, type, headers: answer.headers, bytes,
+        json: type.includes('json') ? JSON.parse(bytes.toString('utf8')) : null };
+}
+
+// What is wrong with an answer, by the document; "" if nothing.
+function wrong(operation, got) {
+    const described = operation.responses[got.status] ??
+        { content: doc.components.responses.Problem.content };
+    if (!operation.responses[got.status] && got.status < 400) return `status ${got.status} is not described`;
+    const content = described.content?.[got.type];
+    if (described.content && !content) return `${got.status} ${got.type} is not described`;
+    if (!described.content) return got.bytes.length ? 'has a body' : '';
+    for (const name of Object.keys(described.headers ?? {}))
+        if (!got.headers.get(name)) return `has no ${name}`;
+    return content.schema?.$ref ? fits(content.schema.$ref, got.json) : '';
+}
+
+async function expect(operation, status, options) {
+    const got = await call(operation, options);
+    const fault = got.status === status ? wrong(operation, got)
+        : `${got.status} ${got.bytes.toString('utf8').slice(0, 500)}`;
+    ok(!fault, `${operation.operationId}: ${operation.method} ${options?.path ?? operation.path} ${status}`, fault);
+    called.add(operation.operationId);
+    return got;
+}
+
+const find = (path, method) => operations.find((it) => it.path === path && it.method === method);
+const resolve = (schema) => schema.$ref
+    ? resolve(schema.$ref.slice(2).split('/').reduce((at, name) => at[name], doc)) : schema;
+
+// ---- the kinds: listed, added, read, changed, taken out ----
+
+const first = async (collection) => {
+    const got = await call(find(`/${collection}`, 'GET'), { path: `/${collection}` });
+    return got.json.items[0]?.id ?? (await add(collection)).id;
+};
+
+async function valueFor(name, schema) {
+    if (schema['x-collection']) return first(schema['x-collection']);
+    if (schema.enum) return schema.enum[0];
+    if (schema.format === 'date') return '2026-11-25';
+    const type = [schema.type].flat()[0];
+    return { integer: 3, array: ['あ'], boolean: true }[type] ?? 'テスト';
+}
+
+// What a rule asks for beyond the schema.
+const more = { attendances: { name: '佐藤 花子' }, disclosures: { url: 'https://example.jp/privacy' } };
+
+async function bodyFor(operation) {
+    const schema = resolve(operation.requestBody.content['application/json'].schema);
+    const properties = resolve(schema.allOf[0]).properties;
+    const body = {};
+    for (const name of schema.required) body[name] = await valueFor(name, properties[name]);
+    return { ...body, ...more[operation.path.slice(1)] };
+}
+
+async function add(collection) {
+    const operation = find(`/${collection}`, 'POST');
+    return (await expect(operation, 201, { path: `/${collection}`, body: await bodyFor(operation) })).json;
+}
+
+async function walk(collection) {
+    const one = `/${collection}/{id}`;
+    const list = await expect(find(`/${collection}`, 'GET'), 200, { query: { limit: 3 } });
+    const record = await add(collection);
+    if (!record?.id) return;
+    const path = `/${collection}/${record.id}`;
+    const read = await expect(find(one, 'GET'), 200, { path });
+    const match = { 'If-Match': read.headers.get('etag') };
+    const change = Object.fromEntries(Object.entries(record)
+        .filter(([name]) => !['id', 'version', 'added_at', 'changed_at', 'removed_at'].includes(name)));
+    is(fits(`#/components/schemas/${list && schemaOf(collection)}Change`, change), '',
+        `what is read of ${collection} may be sent back`);
+    await expect(find(one, 'PATCH'), 200, { path, body: change, headers: match });
+    await expect(find(one, 'DELETE'), 200 + 4, { path, query: { reason: 'test' }, headers: match });
+}
+
+const schemaOf = (collection) => find(`/${collection}`, 'GET').responses[200].content['application/json']
+    .schema.$ref.split('/').pop().replace(/List$/, '');
+const collections = operations.filter((it) => it.method === 'POST' && doc.paths[`${it.path}/{id}`]?.patch)
+    .map((it) => it.path.slice(1));
+ok(collections.length >= 8, `there are ${collections.length} kinds`);
+for (const collection of collections) await walk(collection);
+
+// ---- all else ----
+
+const parties = (await call(find('/parties', 'GET'), { query: { limit: 200 } })).json.items;
+const special = {
+    async getOpenapi(operation) { await expect(operation, 200, { token: '' }); },
+    async getToken(operation) { await expect(operation, 200); },
+};
+for (const operation of operations) {
+    if (called.has(operation.operationId)) continue;
+    if (special[operation.operationId]) await special[operation.operationId](operation);
+    else ok(false, `nothing calls ${operation.operationId}`);
+}
+is(called.size, operations.length, 'every operation was called');
+ok(parties.length > 3, 'on parties that there are');
+
+// ---- what every operation refuses ----
+
+const id = '0'.repeat(26);
+for (const operation of operations) {
+    const path = operation.path.replace(/\{[^}]*\}/g, id);
+    const faults = [];
+    const refused = async (status, options) => {
+        const got = await call(operation, { path, ...options });
+        const fault = got.status === status ? wrong(operation, got) : `${got.status} instead of ${status}`;
+        if (fault) faults.push(fault);
+    };
+    const body = operation.requestBody ? {} : undefined;
+    if (operation.operationId !== 'getOpenapi') {
+        await refused(401, { token: '', body });
+    }
+    await refused(400, { query: { nothing: '1' }, body, token: other.token });
+    ok(!faults.length, `${operation.operationId} refuses with a problem`, faults);
+}
+done();
