@@ -45,6 +45,8 @@ static void add_parameter_rules(struct json *json, const struct parameter *param
         json_add_text(json, "format", TEXT("date"));
     else if (parameter->most)
         json_add_int(json, "maxLength", parameter->most);
+    if (parameter->least)
+        json_add_int(json, "minLength", parameter->least);
     if (parameter->type != PARAMETER_CHOICE)
         return;
     json_open_list(json, "enum");

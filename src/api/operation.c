@@ -52,6 +52,8 @@ static void check_value(struct work *w, struct visit *visit, const struct parame
     switch (parameter->type) {
     case PARAMETER_TEXT:
     case PARAMETER_CURSOR:
+        if (parameter->least && !text_trim(value).len)
+            refuse(w, visit, "api.parameter_needed", name);
         if (parameter->most && text_runes(value) > (size_t)parameter->most)
             refuse(w, visit, "api.parameter_long",
                    work_format(w, "%s\x1f%lld", parameter->name, (long long)parameter->most));

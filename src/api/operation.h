@@ -27,7 +27,7 @@ struct parameter {
     enum parameter_type type;
     enum word help;
     bool required;
-    int64_t least, most;        /* of a count; of a text `most` characters */
+    int64_t least, most;        /* of a count; of a text `most` characters, and 1: not empty */
     const char *const *choices; /* ended by NULL */
 };
 

@@ -114,7 +114,8 @@ static void remove_record(struct work *w, struct visit *visit)
 static const struct parameter list_parameters[] = { CURSOR_PARAMETERS, { NULL } };
 
 static const struct parameter remove_parameters[] = {
-    { "reason", PARAMETER_TEXT, WORD_api_reason, .required = true, .most = LONGEST_REASON },
+    { "reason", PARAMETER_TEXT, WORD_api_reason, .required = true, .least = 1,
+      .most = LONGEST_REASON },
     { NULL },
 };
 

@@ -270,8 +270,8 @@ static void add_property_rules(struct work *w, struct json *json, const struct p
     case PROPERTY_CODE:
         add_codes(json, property);
         return;
-    case PROPERTY_ONE:
-        json_add_text(json, "$ref", work_format(w, "#/components/schemas/%s", property->shape));
+    case PROPERTY_BYTES:
+        json_add_text(json, "contentMediaType", TEXT("application/octet-stream"));
         return;
     case PROPERTY_LIST:
         add_type(json, "array", nullable);

@@ -44,9 +44,182 @@ static const struct property token[] = {
     END,
 };
 
+/* ---- lists ---- */
+
+#define PAGE_OF(shape_)                                                                            \
+    {                                                                                              \
+        MEMBER("items", LIST, OF(shape_)), MEMBER("next_cursor", TEXT, MAYBE), END,                \
+    }
+#define ALL_OF(shape_)                                                                             \
+    {                                                                                              \
+        MEMBER("items", LIST, OF(shape_)), END,                                                    \
+    }
+
+static const struct property vendor_list[] = PAGE_OF("Vendor");
+static const struct property todo_list[] = PAGE_OF("Todo");
+static const struct property found_list[] = ALL_OF("Found");
+static const struct property chain_list[] = ALL_OF("Chain");
+static const struct property file_list[] = ALL_OF("File");
+static const struct property entry_list[] = PAGE_OF("Entry");
+
+static const char *const vendor_states[] = { "overdue", "late", "today", "running", "ended", NULL };
+static const struct property vendor[] = {
+    MEMBER("id", TEXT),
+    MEMBER("name", TEXT),
+    MEMBER("corporate_number", TEXT, MAYBE),
+    MEMBER("state", CODE, HELP(vendor_state), .choices = vendor_states),
+    MEMBER("tier", COUNT, HELP(vendor_tier)),
+    MEMBER("entrustments", COUNT),
+    MEMBER("persons", COUNT, MAYBE, HELP(vendor_persons)),
+    MEMBER("department", TEXT, MAYBE),
+    MEMBER("work", TEXT, MAYBE),
+    MEMBER("form", TEXT, MAYBE),
+    MEMBER("consent", TEXT, MAYBE),
+    MEMBER("reviewed_on", DAY, MAYBE),
+    MEMBER("next_due", DAY, MAYBE),
+    END,
+};
+
+static const char *const todo_states[] = { "overdue", "today", "week", "later", "unknown", NULL };
+static const char *const strengths[] = { "must", "effort", NULL };
+static const struct property todo[] = {
+    MEMBER("duty", TEXT, HELP(todo_duty)),
+    MEMBER("kind", TEXT, HELP(todo_kind)),
+    MEMBER("subject_id", TEXT),
+    MEMBER("item_id", TEXT, HELP(todo_item)),
+    MEMBER("item_kind", TEXT, MAYBE),
+    MEMBER("party_id", TEXT),
+    MEMBER("party", TEXT),
+    MEMBER("above", TEXT, MAYBE, HELP(todo_above)),
+    MEMBER("work", TEXT, MAYBE),
+    MEMBER("department", TEXT, MAYBE),
+    MEMBER("due", DAY, MAYBE, HELP(todo_due)),
+    MEMBER("state", CODE, .choices = todo_states),
+    MEMBER("strength", CODE, HELP(todo_strength), .choices = strengths),
+    MEMBER("title", TEXT),
+    MEMBER("facts", TEXT, MAYBE),
+    MEMBER("source", TEXT),
+    MEMBER("verified", FLAG, HELP(todo_verified)),
+    END,
+};
+
+static const struct property found[] = {
+    MEMBER("kind", TEXT),
+    MEMBER("id", TEXT),
+    MEMBER("name", TEXT),
+    MEMBER("detail", TEXT, MAYBE),
+    END,
+};
+
+static const struct property chain[] = {
+    MEMBER("company", TEXT, MAYBE),
+    MEMBER("department", TEXT, MAYBE),
+    MEMBER("edges", LIST, HELP(chain_edges), OF("ChainEdge")),
+    END,
+};
+static const struct property chain_edge[] = {
+    MEMBER("entrustment_id", TEXT),
+    MEMBER("parent_id", TEXT, MAYBE, HELP(edge_parent)),
+    MEMBER("party_id", TEXT),
+    MEMBER("party", TEXT),
+    MEMBER("tier", COUNT),
+    MEMBER("work", TEXT),
+    MEMBER("persons", COUNT, MAYBE),
+    MEMBER("status", TEXT, MAYBE),
+    MEMBER("consent", TEXT, MAYBE),
+    MEMBER("determination", TEXT, MAYBE),
+    MEMBER("form", TEXT, MAYBE),
+    MEMBER("contract_end_on", DAY, MAYBE),
+    MEMBER("handling_country", TEXT, MAYBE),
+    MEMBER("certificate_lapsed", FLAG),
+    END,
+};
+
+/* ---- evidence and the trail ---- */
+
+static const struct property file[] = {
+    MEMBER("number", TEXT, HELP(file_number)),
+    MEMBER("kind", TEXT, HELP(file_kind)),
+    MEMBER("subject_id", TEXT, MAYBE),
+    MEMBER("name", TEXT),
+    MEMBER("type", TEXT, HELP(file_type)),
+    MEMBER("size", COUNT),
+    MEMBER("sha256", TEXT),
+    MEMBER("document", TEXT, MAYBE),
+    MEMBER("origin", TEXT, MAYBE),
+    MEMBER("note", TEXT, MAYBE),
+    MEMBER("period_from", DAY, MAYBE),
+    MEMBER("period_to", DAY, MAYBE),
+    MEMBER("valid_to", DAY, MAYBE),
+    MEMBER("added_at", MOMENT),
+    MEMBER("added_by", TEXT),
+    END,
+};
+static const char *const documents[] = {
+    "contract", "certificate", "organisation", "sheet", "report",
+    "consent",  "erasure",     "mail",         "other", NULL,
+};
+static const struct property file_new[] = {
+    MEMBER("file", BYTES),
+    MEMBER("document", CODE, OPTIONAL, .choices = documents),
+    MEMBER("origin", TEXT, OPTIONAL),
+    MEMBER("note", TEXT, OPTIONAL),
+    MEMBER("period_from", DAY, OPTIONAL),
+    MEMBER("period_to", DAY, OPTIONAL),
+    MEMBER("valid_to", DAY, OPTIONAL),
+    END,
+};
+
+static const struct property entry[] = {
+    MEMBER("seq", COUNT),
+    MEMBER("at", MOMENT),
+    MEMBER("actor", TEXT, HELP(entry_actor)),
+    MEMBER("actor_name", TEXT),
+    MEMBER("verb", TEXT),
+    MEMBER("kind", TEXT),
+    MEMBER("subject_id", TEXT, MAYBE),
+    MEMBER("purged", FLAG, HELP(entry_purged)),
+    MEMBER("changes", LIST, OF("EntryChange")),
+    MEMBER("body_hash", TEXT),
+    MEMBER("previous", TEXT),
+    MEMBER("hash", TEXT, HELP(entry_hash)),
+    END,
+};
+static const struct property entry_change[] = {
+    MEMBER("field", TEXT),
+    MEMBER("before", TEXT),
+    MEMBER("after", TEXT),
+    END,
+};
+static const struct property trail_state[] = {
+    MEMBER("entries", COUNT),
+    MEMBER("checked_at", MOMENT, MAYBE, HELP(state_checked)),
+    MEMBER("whole", FLAG, MAYBE),
+    MEMBER("checked_entries", COUNT, MAYBE),
+    MEMBER("head", TEXT, MAYBE),
+    MEMBER("first_bad", COUNT, MAYBE, HELP(state_first_bad)),
+    END,
+};
+
 const struct shape shapes[] = {
     { "Problem", problem },
     { "ProblemError", problem_error },
     { "Token", token },
+    { "Vendor", vendor },
+    { "VendorList", vendor_list },
+    { "Todo", todo },
+    { "TodoList", todo_list },
+    { "Found", found },
+    { "FoundList", found_list },
+    { "Chain", chain },
+    { "ChainEdge", chain_edge },
+    { "ChainList", chain_list },
+    { "File", file },
+    { "FileNew", file_new },
+    { "FileList", file_list },
+    { "Entry", entry },
+    { "EntryChange", entry_change },
+    { "EntryList", entry_list },
+    { "TrailState", trail_state },
     { NULL, NULL },
 };

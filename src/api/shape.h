@@ -12,9 +12,9 @@ enum property_type {
     PROPERTY_DAY,    /* YYYY-MM-DD */
     PROPERTY_COUNT,  /* a whole number from 0 on */
     PROPERTY_FLAG,
-    PROPERTY_CODE, /* one of choices */
-    PROPERTY_ONE,  /* an object of `shape` */
-    PROPERTY_LIST, /* of objects of `shape`, or of texts where that is NULL */
+    PROPERTY_CODE,  /* one of choices */
+    PROPERTY_BYTES, /* a file of a form */
+    PROPERTY_LIST,  /* of objects of `shape`, or of texts where that is NULL */
 };
 
 enum property_flag { PROPERTY_NULL = 1 << 0 /* may be null */, PROPERTY_OPTIONAL = 1 << 1 };

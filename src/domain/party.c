@@ -123,7 +123,7 @@ static struct text state_of(const struct party_line *line, struct text ended_on,
     return text_compare(ended_on, today) < 0 ? TEXT("ended") : TEXT("running");
 }
 
-static struct party_line read_line(const struct rows *rows, struct text today)
+struct party_line party_line_row(const struct rows *rows, struct text today)
 {
     struct party_line line = {
         .id = row_text(rows, 0),
@@ -152,7 +152,7 @@ bool party_line_read(struct work *w, struct text party_id, struct party_line *ou
     struct rows rows = db_rows(w, &query_party_line_of, bind_text(party_id), bind_text(department));
     if (!db_next(&rows))
         return false;
-    *out = read_line(&rows, work_text(w, text_of(today.at)));
+    *out = party_line_row(&rows, work_text(w, text_of(today.at)));
     db_stop(&rows);
     return !work_failed(w);
 }
@@ -193,7 +193,7 @@ bool party_list(struct work *w, const struct party_question *question, struct pa
     struct rows rows = ask_lines(w, question, text_of(today.at));
     while (db_next(&rows)) {
         out->lines = work_grown(w, out->lines, out->count, &size, sizeof *out->lines);
-        out->lines[out->count++] = read_line(&rows, text_of(today.at));
+        out->lines[out->count++] = party_line_row(&rows, text_of(today.at));
     }
     if (scope_is_narrow(w))
         count_department(w, text_of(today.at), out->counts);

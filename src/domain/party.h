@@ -50,6 +50,9 @@ bool party_line_read(struct work *w, struct text party_id, struct party_line *ou
 /* Of the rows the actor sees. Right: MAY_READ. */
 bool party_list(struct work *w, const struct party_question *question, struct party_list *out);
 
+/* A line from a row of one of the queries party_lines_*, seen from the day `today`. */
+struct party_line party_line_row(const struct rows *rows, struct text today);
+
 /* How many files of evidence the party and all that belongs to it have, as far as the actor sees
  * them. */
 int64_t party_files(struct work *w, struct text party_id);

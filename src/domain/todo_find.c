@@ -106,6 +106,57 @@ bool todo_find(struct work *w, int32_t today, const struct todo_filter *filter, 
     return todo_read_list(w, &rows, today, out);
 }
 
+/* The weight of a row is no part of what is shown of it. */
+static struct todo_key key_of(struct work *w, const struct todo *todo)
+{
+    struct day_iso due = day_iso(todo->due);
+    return (struct todo_key){
+        .due = work_text(w, text_of(due.at)),
+        .duty = todo->duty->id,
+        .item_id = todo->item_id,
+        .kind = todo->kind,
+        .subject_id = todo->subject_id,
+        .weight = db_int(w, &query_todo_weight, bind_text(todo->kind), bind_text(todo->subject_id),
+                         bind_text(todo->duty->id), bind_text(todo->item_id)),
+    };
+}
+
+bool todo_page(struct work *w, int32_t today, const struct todo_filter *filter,
+               const struct todo_key *after, size_t most, struct todo_list *out,
+               struct todo_key *next, bool *more)
+{
+    struct range range = range_of(today, filter);
+    struct todo_key first = {
+        text_of(range.from.at), TEXT(""), TEXT(""), TEXT(""), TEXT(""), INT64_MAX
+    };
+    const struct todo_key *key = after ? after : &first;
+    struct bind owner,
+        from = bind_text(key->due), to = bind_text(text_of(range.to.at)),
+        shown_from = bind_text(text_of(range.shown_from.at)),
+        shown_to = bind_text(text_of(range.shown_to.at)), duties = bind_text(duty_list(w, filter)),
+        limit = bind_int((int64_t)most + 1), weight = bind_int(key->weight),
+        duty = bind_text(key->duty), item = bind_text(key->item_id), kind = bind_text(key->kind),
+        subject = bind_text(key->subject_id);
+    *out = (struct todo_list){ 0 };
+    *more = false;
+    if (!work_may(w, MAY_READ))
+        return false;
+    enum whose whose = owner_of(w, filter, &owner);
+    struct rows rows =
+        whose == WHOSE_ALL
+            ? db_rows(w, &query_todo_page, from, to, shown_from, shown_to, duties, limit, weight,
+                      duty, item, kind, subject)
+            : db_rows(w, whose == WHOSE_LEADER ? &query_todo_page_led : &query_todo_page_of, from,
+                      to, shown_from, shown_to, duties, limit, weight, duty, item, kind, subject,
+                      owner);
+    todo_read_list(w, &rows, today, out);
+    *more = out->count > most;
+    out->count -= *more;
+    if (*more)
+        *next = key_of(w, &out->items[out->count - 1]);
+    return !work_failed(w);
+}
+
 /* By when it is due; a month stands for its days, when all of them are alike. */
 static enum todo_when when_of(int32_t today, const struct duty *duty, int32_t due)
 {

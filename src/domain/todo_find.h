@@ -29,6 +29,17 @@ struct todo_filter {
  * what cannot be computed. */
 bool todo_find(struct work *w, int32_t today, const struct todo_filter *filter, size_t most,
                int64_t skip, struct todo_list *out);
+/* Where a page of the list begins: behind the row with this key. */
+struct todo_key {
+    struct text due, duty, item_id, kind, subject_id;
+    int64_t weight;
+};
+/* At most `most` of them in the same order, behind `after` (NULL: from the first); what is told
+ * apart by nothing else comes by its subject. `next` is the key of the last, for the page that
+ * follows; `more`: there is one. */
+bool todo_page(struct work *w, int32_t today, const struct todo_filter *filter,
+               const struct todo_key *after, size_t most, struct todo_list *out,
+               struct todo_key *next, bool *more);
 /* How many there are, whatever the filter says about when. [TODO_WHEN_ANY] is the sum of
  * all, those that cannot be computed too. */
 bool todo_find_count(struct work *w, int32_t today, const struct todo_filter *filter,

@@ -14,7 +14,7 @@ const { Validator } = await import('@seriousme/openapi-schema-validator');
 const app = await demoApp();
 const scopes = 'read,write,decide,import,journal,admin,report';
 const made = JSON.parse(app.run('token', 'add', PEOPLE.admin, 'test', '--may', scopes, '--json'));
-const other = JSON.parse(app.run('token', 'add', PEOPLE.admin, 'test', '--may', scopes, '--json'));
+const other = JSON.parse(app.run('token', 'add', PEOPLE.office, 'test', '--may', scopes.replace(',admin', ''), '--json'));
 const base = `${app.url}/api/v1`;
 
 // ---- the document ----
@@ -132,7 +132,21 @@ async function walk(collection) {
     is(fits(`#/components/schemas/${list && schemaOf(collection)}Change`, change), '',
         `what is read of ${collection} may be sent back`);
     await expect(find(one, 'PATCH'), 200, { path, body: change, headers: match });
+    if (find(`${one}/files`, 'POST')) await keep(one, path);
+    await expect(find(`${one}/trail`, 'GET'), 200, { path: `${path}/trail`, query: { limit: 1 } });
     await expect(find(one, 'DELETE'), 200 + 4, { path, query: { reason: 'test' }, headers: match });
+}
+
+// A file of evidence comes and is listed.
+async function keep(one, path) {
+    const form = new FormData();
+    form.set('file', new Blob(['証跡の中身']), '契約 書.txt');
+    form.set('document', 'contract');
+    form.set('valid_to', '2027-03-31');
+    await expect(find(`${one}/files`, 'POST'), 201, { path: `${path}/files`, body: form,
+        headers: { 'Idempotency-Key': path } });
+    const list = await expect(find(`${one}/files`, 'GET'), 200, { path: `${path}/files` });
+    is(`${list.json.items.length} ${list.json.items[0]?.name}`, '1 契約 書.txt', 'with the file that was kept');
 }
 
 const schemaOf = (collection) => find(`/${collection}`, 'GET').responses[200].content['application/json']
@@ -145,10 +159,78 @@ for (const collection of collections) await walk(collection);
 // ---- all else ----
 
 const parties = (await call(find('/parties', 'GET'), { query: { limit: 200 } })).json.items;
+const busy = (await call(find('/vendors', 'GET'), { query: { sort: '-persons' } })).json.items[0].id;
+
+// Every page of a list, by its cursor: the items, none of them twice.
+async function pages(operation, query, key) {
+    const seen = new Set();
+    let cursor, count = 0;
+    do {
+        const got = await call(operation, { query: { limit: 3, ...query, ...(cursor && { cursor }) } });
+        const fault = got.status === 200 ? wrong(operation, got) : got.status;
+        if (fault) return fault;
+        for (const item of got.json.items) { seen.add(key(item)); count++; }
+        cursor = got.json.next_cursor;
+    } while (cursor && count < 60);
+    return seen.size === count ? '' : `${count} items, ${seen.size} different`;
+}
+
 const special = {
+    async listVendors(operation) {
+        const shows = operation.parameters.find((it) => it.name === 'show').schema.enum;
+        const sorts = operation.parameters.find((it) => it.name === 'sort').schema.enum;
+        for (const show of shows)
+            is(await pages(operation, { show }, (it) => it.id), '', `vendors, ${show}, page by page`);
+        for (const sort of sorts)
+            is(await pages(operation, { sort }, (it) => it.id), '', `vendors by ${sort}, page by page`);
+        await expect(operation, 200);
+        await expect(operation, 400, { query: { show: 'overdue', sort: 'name' } });
+    },
+    async listTodo(operation) {
+        for (const group of operation.parameters.find((it) => it.name === 'group').schema.enum)
+            is(await pages(operation, { group }, (it) => [it.duty, it.subject_id, it.item_id].join()), '',
+                `to do, ${group}, page by page`);
+        await expect(operation, 200, { query: { strength: 'must', from: '2026-01-01', to: '2027-12-31' } });
+    },
+    async search(operation) {
+        const got = await expect(operation, 200, { query: { q: parties[0].name } });
+        ok(got.json.items.some((it) => it.id === parties[0].id), 'which finds what is sought');
+        await expect(operation, 400);
+    },
+    async listChains(operation) {
+        const got = await expect(operation, 200, { path: `/parties/${busy}/chain` });
+        ok(got.json.items[0].edges.some((it) => it.party_id === busy), 'with the party in it');
+        await expect(operation, 404, { path: '/parties/nobody/chain' });
+    },
+    async listTrail(operation) {
+        is(await pages(operation, {}, (it) => it.seq), '', 'the trail, page by page');
+        await expect(operation, 200, { query: { kind: 'party', verb: 'add', from: '2026-01-01' } });
+        await expect(operation, 200, { query: { actor: 'nobody at all' } });
+    },
+    async getTrailState(operation) { await expect(operation, 200); },
+    async getTrailEntry(operation) {
+        await expect(operation, 200, { path: '/trail/1' });
+        await expect(operation, 404, { path: '/trail/x' });
+    },
+    async getFile(operation) { await expect(operation, 200, { path: `/files/${file.number}` }); },
+    async getFileContent(operation) {
+        const got = await expect(operation, 200, { path: `/files/${file.number}/content` });
+        is(got.bytes.toString('utf8'), 'x', 'byte for byte');
+    },
+    async removeFile(operation) {
+        await expect(operation, 400, { path: `/files/${file.number}`, query: { reason: '' } });
+        await expect(operation, 204, { path: `/files/${file.number}`, query: { reason: 'test' } });
+        await expect(operation, 404, { path: `/files/${file.number}`, query: { reason: 'test' } });
+    },
     async getOpenapi(operation) { await expect(operation, 200, { token: '' }); },
     async getToken(operation) { await expect(operation, 200); },
 };
+const upload = new FormData();
+upload.set('file', new Blob(['x']), 'x.txt');
+const file = (await call(find('/parties/{id}/files', 'POST'),
+    { path: `/parties/${busy}/files`, body: upload })).json;
+const order = ['getFile', 'getFileContent', 'removeFile'];
+operations.sort((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId));
 for (const operation of operations) {
     if (called.has(operation.operationId)) continue;
     if (special[operation.operationId]) await special[operation.operationId](operation);

@@ -1,0 +1,143 @@
+#include "api/duties.h"
+
+#include "api/cursor.h"
+#include "api/operation.h"
+#include "base/moment.h"
+#include "domain/duty_say.h"
+#include "domain/instance.h"
+#include "domain/todo_find.h"
+
+/* By enum todo_when. */
+static const char *const groups[] = {
+    "any", "overdue", "today", "week", "later", "ahead", "unknown", NULL,
+};
+static const char *const strengths[] = { "must", "effort", NULL };
+
+/* Of a row: how it stands today. */
+static const char *const states[TODO_GROUPS] = {
+    [TODO_OVERDUE] = "overdue", [TODO_TODAY] = "today",     [TODO_WEEK] = "week",
+    [TODO_LATER] = "later",     [TODO_UNKNOWN] = "unknown",
+};
+
+static bool is_wanted(const struct visit *visit, const struct duty *duty)
+{
+    struct text strength = query_text(visit->request, "strength"),
+                id = query_text(visit->request, "duty");
+    bool strong = !strength.len || text_is(strength, duty->must ? TEXT("must") : TEXT("effort"));
+    return strong && (!id.len || text_is(id, duty->id));
+}
+
+static struct todo_filter read_filter(struct work *w, const struct visit *visit)
+{
+    const struct duties *duties = w->instance->duties;
+    const struct request *request = visit->request;
+    bool *wanted = work_array(w, bool, duties->count + 1);
+    struct todo_filter filter = {
+        .from = day_read(query_text(request, "from")),
+        .to = day_read(query_text(request, "to")),
+        .duties = wanted,
+        .department = query_text(request, "department"),
+        .leader = query_text(request, "leader"),
+    };
+    for (size_t i = 0; i < duties->count; i++)
+        wanted[i] = is_wanted(visit, &duties->items[i]);
+    for (int i = TODO_WHEN_ANY; i < TODO_WHENS; i++)
+        if (text_is_string(query_text(request, "group"), groups[i]))
+            filter.when = (enum todo_when)i;
+    if (filter.from == DAY_NONE && filter.to != DAY_NONE)
+        filter.from = day_of(1, 1, 1);
+    if (filter.to == DAY_NONE && filter.from != DAY_NONE)
+        filter.to = day_of(9999, 12, 31);
+    return filter;
+}
+
+static void add_todo(struct work *w, struct json *json, const struct todo *todo)
+{
+    const struct duty *duty = todo->duty;
+    json_open_map(json, NULL);
+    json_add_text(json, "duty", duty->id);
+    json_add_text(json, "kind", todo->kind);
+    json_add_text(json, "subject_id", todo->subject_id);
+    json_add_text(json, "item_id", todo->item_id);
+    json_add_maybe(json, "item_kind", text_of(duty->item ? duty->item->name : ""));
+    json_add_text(json, "party_id", todo->party_id);
+    json_add_text(json, "party", todo->party);
+    json_add_maybe(json, "above", todo->above);
+    json_add_maybe(json, "work", todo->work);
+    json_add_maybe(json, "department", todo->department);
+    json_add_maybe(json, "due", text_of(day_iso(todo->due).at));
+    json_add_text(json, "state", text_of(states[todo->group]));
+    json_add_text(json, "strength", duty->must ? TEXT("must") : TEXT("effort"));
+    json_add_text(json, "title", todo_say_title(w, todo));
+    json_add_maybe(json, "facts", duty_say_facts(w, duty, todo->detail));
+    json_add_text(json, "source", duty->source[w->lang]);
+    json_add_bool(json, "verified", duty->verified);
+    json_close(json);
+}
+
+static bool read_key(struct work *w, const struct visit *visit, struct todo_key *key, bool *begins)
+{
+    struct text parts[6];
+    if (!cursor_read(w, visit, parts, COUNT(parts)))
+        return false;
+    *begins = !parts[1].len;
+    *key = (struct todo_key){ parts[0], parts[1], parts[2], parts[3], parts[4], 0 };
+    text_to_int(parts[5], &key->weight);
+    return true;
+}
+
+static void list_todo(struct work *w, struct visit *visit)
+{
+    int32_t today = moment_day(w->now);
+    struct todo_filter filter = read_filter(w, visit);
+    struct todo_key after, next = { 0 };
+    struct todo_list list;
+    bool begins, more;
+    if (!read_key(w, visit, &after, &begins) ||
+        !todo_page(w, today, &filter, begins ? NULL : &after, cursor_limit(visit), &list, &next,
+                   &more))
+        return;
+    struct json json = operation_json(visit);
+    json_open_map(&json, NULL);
+    json_open_list(&json, "items");
+    for (size_t i = 0; i < list.count; i++)
+        add_todo(w, &json, &list.items[i]);
+    json_close(&json);
+    const struct text parts[] = { next.due,        next.duty,
+                                  next.item_id,    next.kind,
+                                  next.subject_id, work_format(w, "%lld", (long long)next.weight) };
+    cursor_add(w, visit, &json, parts, COUNT(parts), more);
+    json_close(&json);
+    operation_send(w, visit, 200);
+}
+
+enum { LONGEST = 200 };
+
+static const struct parameter parameters[] = {
+    { .name = "group", .type = PARAMETER_CHOICE, .help = WORD_api_group, .choices = groups },
+    { .name = "strength",
+      .type = PARAMETER_CHOICE,
+      .help = WORD_api_strength,
+      .choices = strengths },
+    { .name = "duty", .type = PARAMETER_TEXT, .help = WORD_api_duty, .most = LONGEST },
+    { .name = "department", .type = PARAMETER_TEXT, .help = WORD_api_department, .most = LONGEST },
+    { .name = "leader", .type = PARAMETER_TEXT, .help = WORD_api_leader, .most = LONGEST },
+    { .name = "from", .type = PARAMETER_DAY, .help = WORD_api_due_from },
+    { .name = "to", .type = PARAMETER_DAY, .help = WORD_api_due_to },
+    CURSOR_PARAMETERS,
+    { NULL },
+};
+
+static const struct operation list_operation = {
+    .id = "listTodo",
+    .summary = WORD_api_list_todo,
+    .run = list_todo,
+    .parameters = parameters,
+    .answer = "TodoList",
+    .status = 200,
+};
+
+const struct route duties_routes[] = {
+    API_ROUTE(METHOD_GET, "/todo", MAY_READ, &list_operation),
+    ROUTE_END,
+};
