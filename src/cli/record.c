@@ -52,7 +52,7 @@ static void add_origins(struct json *json, const struct origin *rows, size_t cou
         for (size_t j = 0; j < rows[i].value_count; j++) {
             const struct origin_value *cell = &rows[i].values[j];
             json_open_map(json, NULL);
-            json_add_text(json, "field", text_of(line_field_name(cell->field)));
+            json_add_text(json, "field", cell->code);
             json_add_maybe(json, "cell", cell->cell);
             json_add_text(json, "text", cell->written);
             json_close(json);
@@ -133,7 +133,8 @@ static bool show(struct cli *cli)
     struct origin *rows = NULL;
     size_t count = 0;
     bool well = kind && record_read(w, kind, cli->arguments[1], &record) &&
-                (kind != &kind_party || origin_of_party(w, record.id, &rows, &count));
+                (kind == &kind_party ? origin_of_party(w, record.id, &rows, &count)
+                                     : origin_of_record(w, record.id, &rows, &count));
     return db_end(w) && well && print_shown(cli, &record, rows, count);
 }
 

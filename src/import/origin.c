@@ -14,23 +14,18 @@ static void read_values(struct work *w, struct text cells, struct origin *out)
         const struct value *it = value_at(list, i);
         out->values[out->value_count++] = (struct origin_value){
             .field = line_field_find(value_text(value_get(it, "field"))),
+            .code = value_text(value_get(it, "field")),
             .cell = value_text(value_get(it, "cell")),
             .written = value_text(value_get(it, "text")),
         };
     }
 }
 
-bool origin_of_party(struct work *w, struct text party_id, struct origin **out, size_t *count)
+static bool read_rows(struct work *w, struct rows rows, struct origin **out, size_t *count)
 {
     *out = work_array(w, struct origin, ORIGIN_MOST);
     *count = 0;
-    if (!scope_holds_id(w, &kind_party, party_id))
-        return false;
-    struct bind id = bind_text(party_id), most = bind_int(ORIGIN_MOST);
-    struct rows rows = scope_is_narrow(w) ? db_rows(w, &query_origin_of_party_in_department, id,
-                                                    most, scope_department(w))
-                                          : db_rows(w, &query_origin_of_party, id, most);
-    while (db_next(&rows)) {
+    while (*count < ORIGIN_MOST && db_next(&rows)) {
         struct origin *it = &(*out)[(*count)++];
         *it = (struct origin){
             .file = row_text(&rows, 0),
@@ -41,5 +36,30 @@ bool origin_of_party(struct work *w, struct text party_id, struct origin **out, 
         };
         read_values(w, row_text(&rows, 5), it);
     }
+    db_stop(&rows);
     return !work_failed(w);
+}
+
+bool origin_of_record(struct work *w, struct text id, struct origin **out, size_t *count)
+{
+    return read_rows(w, db_rows(w, &query_origin_of_record, bind_text(id), bind_int(ORIGIN_MOST)),
+                     out, count);
+}
+
+bool origin_is_known(struct work *w, struct text id)
+{
+    return db_int(w, &query_origin_is_known, bind_text(id)) > 0;
+}
+
+bool origin_of_party(struct work *w, struct text party_id, struct origin **out, size_t *count)
+{
+    *out = NULL;
+    *count = 0;
+    if (!scope_holds_id(w, &kind_party, party_id))
+        return false;
+    struct bind id = bind_text(party_id), most = bind_int(ORIGIN_MOST);
+    struct rows rows = scope_is_narrow(w) ? db_rows(w, &query_origin_of_party_in_department, id,
+                                                    most, scope_department(w))
+                                          : db_rows(w, &query_origin_of_party, id, most);
+    return read_rows(w, rows, out, count);
 }

@@ -16,3 +16,16 @@ JOIN file f ON f.id = i.file_id
 WHERE r.party_id = $1 AND r.result IN ('add', 'change') AND i.state = 'applied'
 ORDER BY i.applied_at DESC, r.place
 LIMIT $2;
+
+-- query origin_of_record
+SELECT f.name, f.number, r.sheet, r.row_number, i.applied_at, r.cells
+FROM import_row r
+JOIN import i ON i.id = r.import_id
+JOIN file f ON f.id = i.file_id
+WHERE r.record_id = $1 AND r.result IN ('add', 'change') AND i.state = 'applied'
+ORDER BY i.applied_at DESC, r.place
+LIMIT $2;
+
+-- query origin_is_known
+SELECT COUNT(*) FROM import_row r JOIN import i ON i.id = r.import_id
+WHERE r.record_id = $1 AND r.result IN ('add', 'change') AND i.state = 'applied';

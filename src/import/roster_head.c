@@ -131,7 +131,9 @@ static int by_certainty(const void *a, const void *b)
     const struct head_choice *x = a, *y = b;
     if (x->certainty > y->certainty || x->certainty < y->certainty)
         return x->certainty > y->certainty ? -1 : 1;
-    return x->column < y->column ? -1 : x->column > y->column;
+    if (x->column != y->column)
+        return x->column < y->column ? -1 : 1;
+    return x->target - y->target;
 }
 
 /* Gives each column its target; how well it all fits. */
@@ -183,6 +185,18 @@ static void take_samples(const struct workbook_sheet *sheet, struct roster_table
     }
 }
 
+/* One column alone is a heading if it is surely that of the name. */
+static bool is_enough(const struct roster *roster, const struct roster_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct roster_column *column = &table->columns[i];
+        int field = column->target < 0 ? ROSTER_NONE : roster->targets[column->target].field;
+        if (field >= 0 && field == roster->kind->key[0] && column->certainty > 0.9f)
+            return true;
+    }
+    return table->matched >= 2;
+}
+
 bool roster_head_find(struct roster_reading *reading, size_t index, struct roster_table *out)
 {
     const struct workbook_sheet *sheet = &reading->roster->book->sheets[index];
@@ -195,8 +209,7 @@ bool roster_head_find(struct roster_reading *reading, size_t index, struct roste
             };
             read_columns(reading, &table);
             double score = match_columns(reading, &table);
-            bool enough = table.matched >= 2 || (table.matched == 1 && table.column_count == 1);
-            if (!enough || score <= best + 0.001)
+            if (!is_enough(reading->roster, &table) || score <= best + 0.001)
                 continue;
             best = score;
             *out = table;

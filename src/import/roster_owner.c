@@ -209,15 +209,21 @@ static size_t find_reference(struct roster_reading *reading, const struct kind *
     return find_named(reading, target, party, name, id);
 }
 
+/* What may stay blank is said, and its row goes in: 担当業務 on a roster is often no title of ours.
+ */
 static void refuse_reference(struct roster_reading *reading, struct roster_row *row, int column,
                              const struct field *field, size_t found)
 {
+    bool hold =
+        field->required ||
+        reading->roster->targets[reading->roster->tables[row->table].columns[column].target].type ==
+            COLUMN_REF;
     struct work *w = reading->w;
     roster_rows_problem(reading, row, column,
                         found ? "roster.reference_several" : "roster.reference_unknown",
                         work_format(w, "%.*s\x1f%.*s", TEXT_ARG(cell_text(row, column)),
                                     TEXT_ARG(word_text(w->lang, field->target->title))),
-                        true);
+                        hold);
 }
 
 /* By its id, if the table has one that is known; else by its name. */

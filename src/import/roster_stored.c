@@ -13,8 +13,11 @@ struct stored_of {
     struct text (*keys)[MOST_KEYS]; /* folded, by record */
     bool *used;                     /* a row is it already */
     size_t count, room;
-    struct roster_row **added; /* rows of the list that are new, to find the same one twice */
-    size_t added_count, added_room;
+    struct said { /* by rows of the list so far, to find the same one twice */
+        struct record record;
+        uint32_t number;
+    } * said;
+    size_t said_count, said_room;
 };
 
 struct roster_stored {
@@ -206,17 +209,17 @@ static bool has_owner(struct roster_reading *reading, struct roster_row *row)
 static bool is_twin(struct roster_reading *reading, struct stored_of *stored,
                     struct roster_row *row)
 {
-    for (size_t i = 0; i < stored->added_count; i++) {
-        if (!is_same(&stored->added[i]->record, &row->record) ||
-            !is_same(&row->record, &stored->added[i]->record))
+    for (size_t i = 0; i < stored->said_count; i++) {
+        if (!is_same(&stored->said[i].record, &row->record) ||
+            !is_same(&row->record, &stored->said[i].record))
             continue;
         row->result = ROSTER_SKIP;
-        row->twin = stored->added[i]->number;
+        row->twin = stored->said[i].number;
         return true;
     }
-    stored->added = work_grown(reading->w, stored->added, stored->added_count, &stored->added_room,
-                               sizeof *stored->added);
-    stored->added[stored->added_count++] = row;
+    stored->said = work_grown(reading->w, stored->said, stored->said_count, &stored->said_room,
+                              sizeof *stored->said);
+    stored->said[stored->said_count++] = (struct said){ row->record, row->number };
     return false;
 }
 
@@ -253,6 +256,8 @@ void roster_stored_compare(struct roster_reading *reading, struct roster_row *ro
         return;
     if (!by_id) {
         struct stored_of *all = stored_of_party(reading, party_id);
+        if (is_twin(reading, all, row))
+            return;
         int found = find_stored(reading, all, &row->record);
         if (found == -2) {
             roster_rows_problem(reading, row, -1, "roster.several", TEXT(""), true);
@@ -261,8 +266,6 @@ void roster_stored_compare(struct roster_reading *reading, struct roster_row *ro
         if (found >= 0) {
             all->used[found] = true;
             stored = &all->records[found];
-        } else if (is_twin(reading, all, row)) {
-            return;
         }
     }
     row->result = ROSTER_ADD;

@@ -61,7 +61,7 @@ static void read_typed(struct roster_reading *reading, struct roster_row *row, i
     struct issues issues = { 0 };
     struct text value = row->cells[column].text;
     bool keeps = kind->fields[index].type == FIELD_LINES || kind->fields[index].type == FIELD_ITEMS;
-    if (!keeps && is_nothing(reading, value))
+    if (is_nothing(reading, value) && (!keeps || text_runes(value) == 1))
         return;
     value_read(reading->w, kind, index, &value, &issues);
     for (size_t i = 0; i < issues.count; i++)

@@ -7,16 +7,38 @@
 #include "web/front.h"
 #include "web/import_fields.h"
 #include "web/party_tabs.h"
+#include "web/record_form.h"
 
-static const struct origin_value_line *value_lines(struct work *w, const struct origin *origin)
+/* What a column of a list of the register was taken as. */
+static struct text column_name(struct work *w, const struct kind *kind, struct text code)
+{
+    static const struct {
+        const char *code;
+        enum word name;
+    } beside[] = { { ":party", WORD_register_party },
+                   { ":number", WORD_party_corporate_number },
+                   { ":work", WORD_entrustment_work },
+                   { ":id", WORD_export_id } };
+    int field = kind_field(kind, text_slice(code, 0, text_find(code, TEXT("."), 0)));
+    for (size_t i = 0; i < COUNT(beside); i++)
+        if (text_is_string(code, beside[i].code))
+            return word_text(w->lang, beside[i].name);
+    return field < 0 ? code : word_text(w->lang, kind->fields[field].label);
+}
+
+/* `kind` is NULL for a list of parties. */
+static const struct origin_value_line *value_lines(struct work *w, const struct kind *kind,
+                                                   const struct origin *origin)
 {
     struct origin_value_line *lines =
         work_array(w, struct origin_value_line, origin->value_count + 1);
     for (size_t i = 0; i < origin->value_count; i++) {
         const struct origin_value *it = &origin->values[i];
-        enum word name = import_field_name(it->field);
+        enum word name = kind ? WORD_NONE : import_field_name(it->field);
         lines[i] = (struct origin_value_line){
-            .name = name == WORD_NONE ? TEXT("") : word_text(w->lang, name),
+            .name = kind                ? column_name(w, kind, it->code)
+                    : name == WORD_NONE ? TEXT("")
+                                        : word_text(w->lang, name),
             .cell = it->cell,
             .written = it->written,
         };
@@ -24,7 +46,8 @@ static const struct origin_value_line *value_lines(struct work *w, const struct 
     return lines;
 }
 
-static struct origin_line origin_line(struct work *w, const struct origin *it)
+static struct origin_line origin_line(struct work *w, const struct kind *kind,
+                                      const struct origin *it)
 {
     struct text place[] = { it->sheet, work_format(w, "%lld", (long long)it->row) };
     struct link file = { it->file, url_none() };
@@ -35,9 +58,44 @@ static struct origin_line origin_line(struct work *w, const struct origin *it)
                                : word_fill(w, WORD_origin_row, place + 1, 1),
         .file = file,
         .taken_at = it->taken_at,
-        .values = value_lines(w, it),
+        .values = value_lines(w, kind, it),
         .value_count = it->value_count,
     };
+}
+
+static struct origin_line *origin_lines(struct work *w, const struct kind *kind,
+                                        const struct origin *origins, size_t count)
+{
+    struct origin_line *lines = work_array(w, struct origin_line, count + 1);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = origin_line(w, kind, &origins[i]);
+    return lines;
+}
+
+static void show_record_origin(struct work *w, struct visit *visit)
+{
+    const struct kind *kind = kind_find(visit_part(visit, "kind"));
+    struct record record;
+    struct origin *origins;
+    size_t count;
+    if (!kind) {
+        work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+        return;
+    }
+    if (!record_read(w, kind, visit_part(visit, "id"), &record) ||
+        !origin_of_record(w, record.id, &origins, &count))
+        return;
+    struct origin_page page = {
+        .page = front_page(w, visit, WORD_origin_title, PLACE_PARTIES),
+        .lines = origin_lines(w, kind, origins, count),
+        .line_count = count,
+        .empty = { .text = word_text(w->lang, WORD_origin_none) },
+    };
+    page.page.object = record_shown_name(w, &record);
+    record_crumbs(w, &page.page, &record);
+    struct html out = front_html(w, visit);
+    view_origin(&out, &page);
+    front_send(visit, &out);
 }
 
 static void show_origin(struct work *w, struct visit *visit)
@@ -48,9 +106,7 @@ static void show_origin(struct work *w, struct visit *visit)
     size_t count;
     if (!record_read(w, &kind_party, id, &party) || !origin_of_party(w, id, &origins, &count))
         return;
-    struct origin_line *lines = work_array(w, struct origin_line, count + 1);
-    for (size_t i = 0; i < count; i++)
-        lines[i] = origin_line(w, &origins[i]);
+    struct origin_line *lines = origin_lines(w, NULL, origins, count);
     struct origin_page page = {
         .page = front_page(w, visit, WORD_origin_title, PLACE_PARTIES),
         .tabs = party_tabs(w, &party, TAB_HISTORY),
@@ -67,5 +123,6 @@ static void show_origin(struct work *w, struct visit *visit)
 
 const struct route origin_routes[] = {
     PAGE("/vendors/:id/origin", MAY_READ, show_origin),
+    PAGE("/records/:kind/:id/origin", MAY_READ, show_record_origin),
     ROUTE_END,
 };

@@ -3,6 +3,7 @@
 #include "domain/evaluate.h"
 #include "domain/journal.h"
 #include "domain/reference.h"
+#include "import/origin.h"
 #include "registers.h"
 #include "views/confirm.h"
 #include "views/form.h"
@@ -80,6 +81,9 @@ static void show_record(struct work *w, struct visit *visit)
         .changed_at = record.changed_at,
         .changed_by = changed_by(w, &record),
     };
+    if (origin_is_known(w, record.id))
+        page.origin = (struct link){ word_text(w->lang, WORD_origin_title),
+                                     URL(w, "/records/{}/{}/origin", kind, record.id) };
     page.page.object = record_shown_name(w, &record);
     record_crumbs(w, &page.page, &record);
     if (record.kind->scope == SCOPE_PARTY || record.kind->scope == SCOPE_ENTRUSTMENT)

@@ -42,7 +42,7 @@ struct record_page {
     const struct kind *kind;
     const struct text *values;       /* kind->field_count of them */
     const struct record_cell *names; /* of references; NULL where there are none at all */
-    struct link edit, history, files, remove;
+    struct link edit, history, origin, files, remove;
     int64_t changed_at;
     struct text changed_by;
 };

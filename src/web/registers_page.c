@@ -195,8 +195,9 @@ static void show_register(struct work *w, struct visit *visit)
         .export = register_url(w, "/registers/{}/list.xlsx", &query, 0),
         .export_csv = register_url(w, "/registers/{}/list.csv", &query, 0),
     };
+    struct text one = word_text(w->lang, query.kind->title);
     if (!url_is_none(list.add.to))
-        list.add.name = word_fill(w, WORD_register_add_to, &list.page.title, 1);
+        list.add.name = word_fill(w, WORD_register_new_title, &one, 1);
     list.import = import_link(w, &query);
     list.page.object = of ? party.values[PARTY_NAME] : TEXT("");
     add_crumbs(w, &list.page, of);

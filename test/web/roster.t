@@ -65,6 +65,14 @@ has '全2件' "of their party"
 get "/registers/person?q=つばめ"
 has '山田四郎' "also by a former name"
 
+record=$("$KANTOKU" list person --json | grep 鈴木 | sed 's/.*"id":"//; s/".*//')
+get "/records/person/$record"
+has "/records/person/$record/origin" "a record says that it came from a list"
+get "/records/person/$record/origin"
+has 'あおぞらスタッフ' "with what stood there"
+has '>F5<' "and in which cell"
+has '>派遣元<' "as which field"
+
 # ---- the same again ----
 get /registers/person/import
 has '名簿.csv' "the earlier import is listed"

@@ -184,6 +184,61 @@ static void draw_record_list(struct html *out)
     view_record_list(out, &list);
 }
 
+/* The same under a search, narrowed to a party, sorted. */
+static void draw_register(struct html *out)
+{
+    static const int columns[] = { 1, RECORD_PARTY, 3, 5, 7 };
+    struct sort_head heads[COUNT(columns)];
+    struct record_cell cells[3 * COUNT(columns)];
+    struct param narrowed = { TEXT("party"), T("01M8667PA0Z34W9CGK9VRSE7KE") };
+    struct record_list list = {
+        .page = sample_page(PLACE_PARTIES, W(certificate_many)),
+        .kind = &kind_certificate,
+        .columns = columns,
+        .column_count = COUNT(columns),
+        .heads = heads,
+        .cells = cells,
+        .row_count = N(3),
+        .summary = T("全3件"),
+        .pager = { 51, 53, 153, HERE("/x?page=1"), HERE("/x?page=3") },
+        .add = { L("認証を登録", "New: Certificate"), HERE("/x/new") },
+        .empty = { L("「みどり」を含むものはありません。", "Nothing holds it."),
+                   { L("絞り込みをやめる", "Show all"), HERE("/x") } },
+        .self = HERE("/x"),
+        .typed = T("みどり"),
+        .narrowed = &narrowed,
+        .narrowed_count = 1,
+        .party = { T("みどり発送サービス株式会社"), HERE("/x") },
+        .export = HERE("/x.xlsx"),
+        .export_csv = HERE("/x.csv"),
+        .import = { L("取り込む", "Take in a list"), HERE("/x/import") },
+    };
+    for (size_t c = 0; c < COUNT(columns); c++)
+        heads[c] = (struct sort_head){ .name = W(register_party),
+                                       .key = c < 2 ? TEXT("name") : TEXT(""),
+                                       .sorted = c == 1 };
+    for (size_t i = 0; i < COUNT(cells); i++)
+        cells[i] = (struct record_cell){ T("ISMS認証"),
+                                         i % COUNT(columns) < 2 ? HERE("/x/1") : url_none() };
+    view_record_list(out, &list);
+}
+
+static void draw_registers(struct html *out)
+{
+    const struct register_entry entries[] = {
+        { { T("責任者・従事者の名簿"), HERE("/x") }, 1234, { L("登録", "Add"), HERE("/x/new") } },
+        { { T("パソコン・媒体"), HERE("/x") }, 0, { TEXT(""), url_none() } },
+    };
+    const struct register_group groups[] = {
+        { W(register_group_party), W(register_group_party_lead), entries, N(2) },
+        { W(register_group_own), W(register_group_own_lead), entries, N(1) },
+    };
+    struct registers_page page = { .page = sample_page(PLACE_PARTIES, W(register_registers)),
+                                   .groups = groups,
+                                   .group_count = 2 };
+    view_registers(out, &page);
+}
+
 static void draw_conflict(struct html *out)
 {
     const struct conflict_row rows[] = {

@@ -3,6 +3,7 @@
 #include "test/web/sample.h"
 #include "views/import.h"
 #include "views/import_confirm.h"
+#include "views/roster.h"
 
 static struct page sample_import_frame(struct text title)
 {
@@ -364,4 +365,47 @@ static void draw_import_done(struct html *out)
         .undo_until = D("2026-12-02"),
     };
     view_import_done(out, &page);
+}
+
+static void draw_roster(struct html *out)
+{
+    const struct import_line lines[] = {
+        { T("従事者名簿.xlsx"),
+          HERE("/x"),
+          M("2026-11-20T10:00"),
+          T("小野寺 健"),
+          12,
+          3,
+          1,
+          { STATUS_DONE, W(import_page_state_applied) },
+          HERE("/x/undo"),
+          D("2026-11-27") },
+    };
+    struct roster_page page = {
+        .page = sample_import_frame(T("責任者・従事者の名簿を取り込む")),
+        .lead = W(roster_lead),
+        .action = HERE("/x"),
+        .sample = HERE("/x.xlsx"),
+        .most_bytes = 25 << 20,
+        .refused = { .status = STATUS_STOP, .text = N(1) ? TEXT("") : T("読めません。") },
+        .lines = lines,
+        .line_count = N(1),
+    };
+    view_roster(out, &page);
+}
+
+static void draw_roster_done(struct html *out)
+{
+    struct roster_done_page page = {
+        .page = sample_import_frame(W(import_page_done_title)),
+        .added = 12,
+        .changed = 3,
+        .held = N(2),
+        .list = HERE("/x"),
+        .held_file = HERE("/x/held"),
+        .undo = HERE("/x/undo"),
+        .undo_until = D("2026-12-02"),
+    };
+    page.page.object = T("責任者・従事者の名簿");
+    view_roster_done(out, &page);
 }
