@@ -4,6 +4,7 @@
 #include "domain/duty.h"
 #include "domain/evaluate.h"
 #include "domain/instance.h"
+#include "domain/risk.h"
 #include "test/register.h"
 
 static inline void rules_close_calendar(void *calendar)
@@ -18,6 +19,7 @@ static inline void rules_open(struct work *w, const char *local)
     const struct calendar *calendar = calendar_open(w, NULL, 0);
     arena_defer(w->arena, rules_close_calendar, (void *)(uintptr_t)calendar);
     instance->calendar = calendar;
+    instance->risk = risk_open(w, TEXT(""));
     instance->duties = duty_open(w, local, TEXT(""));
     w->instance = instance;
     if (work_failed(w))

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "domain/duty_say.h"
 #include "domain/instance.h"
+#include "domain/risk.h"
 #include "format/json_write.h"
 
 enum { LONGEST = 4 << 20 };
@@ -27,6 +28,15 @@ static void add_duty(struct work *w, struct json *json, const struct duty *duty)
     json_close(json);
 }
 
+static void add_problem(struct work *w, struct json *json, const struct duty_problem *problem)
+{
+    json_open_map(json, NULL);
+    json_add_text(json, "file", problem->file);
+    json_add_text(json, "code", problem->code);
+    json_add_text(json, "message", word_say(w, problem->code, problem->about));
+    json_close(json);
+}
+
 static void print_json(struct work *w, const struct duties *duties, struct buf *out)
 {
     struct json json = json_begin(out);
@@ -36,17 +46,19 @@ static void print_json(struct work *w, const struct duties *duties, struct buf *
         add_duty(w, &json, &duties->items[i]);
     json_close(&json);
     json_open_list(&json, "problems");
-    for (size_t i = 0; i < duties->problem_count; i++) {
-        const struct duty_problem *problem = &duties->problems[i];
-        json_open_map(&json, NULL);
-        json_add_text(&json, "file", problem->file);
-        json_add_text(&json, "code", problem->code);
-        json_add_text(&json, "message", word_say(w, problem->code, problem->about));
-        json_close(&json);
-    }
+    for (size_t i = 0; i < duties->problem_count; i++)
+        add_problem(w, &json, &duties->problems[i]);
+    if (w->instance->risk->problem.code.len)
+        add_problem(w, &json, &w->instance->risk->problem);
     json_close(&json);
     json_close(&json);
     buf_add_char(out, '\n');
+}
+
+static void print_problem(struct work *w, const struct duty_problem *problem, struct buf *out)
+{
+    if (problem->code.len)
+        buf_format(out, "! %.*s\n", TEXT_ARG(word_say(w, problem->code, problem->about)));
 }
 
 static void print_lines(struct work *w, const struct duties *duties, struct buf *out)
@@ -62,11 +74,9 @@ static void print_lines(struct work *w, const struct duties *duties, struct buf 
         if (!duty->verified)
             buf_format(out, "    ! %.*s\n", TEXT_ARG(word_text(w->lang, WORD_duty_unverified)));
     }
-    for (size_t i = 0; i < duties->problem_count; i++) {
-        const struct duty_problem *problem = &duties->problems[i];
-        struct text said = word_say(w, problem->code, problem->about);
-        buf_format(out, "! %.*s\n", TEXT_ARG(said));
-    }
+    for (size_t i = 0; i < duties->problem_count; i++)
+        print_problem(w, &duties->problems[i], out);
+    print_problem(w, &w->instance->risk->problem, out);
 }
 
 static bool run(struct cli *cli)

@@ -8,6 +8,7 @@
 #include "domain/evaluate_sql.h"
 #include "domain/instance.h"
 #include "domain/job.h"
+#include "domain/risk.h"
 #include "domain/setting.h"
 
 enum { PIECE = 1000, PIECE_MEMORY = 512 << 20, LONGEST_DETAIL = 4096, LONGEST_AMOUNT = 36500 };
@@ -123,6 +124,7 @@ static bool put_places(struct work *w)
 static bool evaluate_now(struct work *w)
 {
     put_places(w);
+    risk_put(w);
     put_todos(w);
     evaluate_lines(w);
     return db_run(w, &query_evaluate_done);

@@ -15,6 +15,7 @@
 #include "domain/account.h"
 #include "domain/duty.h"
 #include "domain/journal_check.h"
+#include "domain/risk.h"
 #include "domain/setting.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -22,6 +23,7 @@
 /* The setting with the office's own lines, and the file of whoever runs the machine. */
 #define CALENDAR "calendar"
 #define CALENDAR_FILE "calendar.txt"
+#define RISK_FILE "risk.txt"
 
 enum { MEMORY = 64 << 20, LONGEST_CALENDAR = 1 << 20 };
 
@@ -61,11 +63,11 @@ static struct text database_of(struct work *w, const char *folder)
     return work_format(w, "sqlite:%s/kantoku.db", folder);
 }
 
-/* The file calendar.txt; "" only when there is none. A closure that is not read moves deadlines, so
- * whatever else keeps it from being read is a fault. */
-static struct text read_override(struct work *w, const struct instance *instance)
+/* The file calendar.txt or risk.txt; "" only when there is none. A closure that is not read moves
+ * deadlines, so whatever else keeps it from being read is a fault. */
+static struct text read_override(struct work *w, const struct instance *instance, const char *name)
 {
-    const char *path = instance_path(w, instance, CALENDAR_FILE);
+    const char *path = instance_path(w, instance, name);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT)
         return TEXT("");
@@ -98,7 +100,7 @@ static void close_calendar(void *what)
 /* Of the files that are read once; any change of them changes it. */
 static int64_t stamp_of(const char *folder)
 {
-    static const char *const names[] = { CALENDAR_FILE, "tmp/renewed" };
+    static const char *const names[] = { CALENDAR_FILE, RISK_FILE, "tmp/renewed" };
     uint64_t stamp = 0;
     for (size_t i = 0; i < COUNT(names); i++) {
         char path[PATH_MAX];
@@ -117,7 +119,7 @@ bool instance_is_old(const struct instance *instance)
         return false;
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, actor_machine(TEXT("system")));
-    struct text file = read_override(&w, instance);
+    struct text file = read_override(&w, instance, CALENDAR_FILE);
     const struct calendar *calendar = read_calendar(&w, instance->closures, file);
     bool is_good = calendar != NULL;
     calendar_close(calendar);
@@ -151,7 +153,7 @@ struct text instance_calendar(struct work *w)
 
 struct text instance_calendar_file(struct work *w)
 {
-    return read_override(w, w->instance);
+    return read_override(w, w->instance, CALENDAR_FILE);
 }
 
 /* Tried before it is stored: with a line that cannot be read no process would begin again. */
@@ -225,11 +227,14 @@ static bool read_settings(struct work *w, struct work *longer, struct instance *
 /* The rules are asked of the database before they are used, so its tables must be there. */
 static bool open_rules(struct work *w, struct instance *instance)
 {
-    struct text file = read_override(w, instance);
+    struct text file = read_override(w, instance, CALENDAR_FILE);
+    struct text risk = read_override(w, instance, RISK_FILE);
     instance->calendar = read_calendar(w, instance->closures, file);
     arena_defer(w->arena, close_calendar, instance);
-    struct text both = work_format(w, "%.*s%.*s", TEXT_ARG(instance->closures), TEXT_ARG(file));
-    instance->duties = duty_open(w, instance_path(w, instance, "duties"), both);
+    instance->risk = risk_open(w, risk);
+    struct text others = work_format(w, "%.*s%.*s%.*s", TEXT_ARG(instance->closures),
+                                     TEXT_ARG(file), TEXT_ARG(instance->risk->bytes));
+    instance->duties = duty_open(w, instance_path(w, instance, "duties"), others);
     return !work_failed(w);
 }
 

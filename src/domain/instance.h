@@ -8,6 +8,7 @@
  *   calendar.txt    closures and confirmed equinoxes besides those in the database (optional;
  *                   read, never written)
  *   duties/         rules that replace or add to the built-in ones (optional)
+ *   risk.txt        the table of risk classes in place of the built-in one (optional)
  *
  * An open instance never changes: any number of threads may read it.
  */
@@ -16,7 +17,8 @@
 #include "base/secret.h"
 #include "base/work.h"
 
-struct duties; /* domain/duty.h */
+struct duties;     /* domain/duty.h */
+struct risk_table; /* domain/risk.h */
 
 struct instance {
     const char *folder;   /* absolute */
@@ -25,6 +27,7 @@ struct instance {
     const struct calendar *calendar;
     struct text closures; /* the lines of it that were set, as they were when it was opened */
     const struct duties *duties;
+    const struct risk_table *risk;
     bool demo;     /* sample data: a ribbon on every page, a clock that stands */
     int64_t stamp; /* of the files it was read from: see instance_is_old */
 };

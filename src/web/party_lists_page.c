@@ -6,11 +6,12 @@
 #include "web/form.h"
 #include "web/front.h"
 #include "web/party_tabs.h"
+#include "web/risk_model.h"
 #include "web/record_facts.h"
 #include "web/record_form.h"
 #include "web/state_chip.h"
 
-enum { MOST_CELLS = 6, MOST_FACTS = 8 };
+enum { MOST_CELLS = 6, MOST_FACTS = 9 };
 
 static bool may_write(const struct work *w)
 {
@@ -132,6 +133,8 @@ static void fill_facts(struct work *w, const struct record *edge, struct party_s
         facts[section->fact_count++] = above(w, edge);
     for (size_t i = 0; i < known.count; i++)
         facts[section->fact_count++] = known.items[i];
+    facts[section->fact_count] = risk_line_of(w, edge->id);
+    section->fact_count += facts[section->fact_count].value.len > 0;
     section->facts = facts;
 }
 

@@ -4,9 +4,11 @@
 #include "domain/duty_off.h"
 #include "domain/duty_say.h"
 #include "domain/instance.h"
+#include "domain/risk.h"
 #include "domain/todo.h"
 #include "views/rules.h"
 #include "web/front.h"
+#include "web/risk_model.h"
 #include "web/settings_page.h"
 #include "web/show.h"
 
@@ -46,6 +48,21 @@ static struct rule_line line_of(struct work *w, const struct duty *duty, struct 
     };
 }
 
+/* Files of the data folder that are not in force. */
+static void fill_problems(struct work *w, struct settings_rules_page *page)
+{
+    const struct duties *duties = w->instance->duties;
+    const struct duty_problem *of_risk = &w->instance->risk->problem;
+    struct message *problems = work_array(w, struct message, duties->problem_count + 1);
+    for (size_t i = 0; i <= duties->problem_count; i++) {
+        const struct duty_problem *it = i < duties->problem_count ? &duties->problems[i] : of_risk;
+        if (it->code.len)
+            problems[page->problem_count++] =
+                (struct message){ .status = STATUS_STOP, .text = word_say(w, it->code, it->about) };
+    }
+    page->problems = problems;
+}
+
 static void show_rules(struct work *w, struct visit *visit)
 {
     const struct duties *duties = w->instance->duties;
@@ -59,6 +76,8 @@ static void show_rules(struct work *w, struct visit *visit)
     for (size_t i = 0; i < duties->count; i++)
         rules[page.rule_count++] = line_of(w, &duties->items[i], off[i], open);
     page.rules = rules;
+    page.risk = risk_panel(w);
+    fill_problems(w, &page);
     page.tabs = settings_tabs(w, visit, SETTINGS_RULES, &page.tab_count);
     struct html out = front_html(w, visit);
     view_settings_rules(&out, &page);

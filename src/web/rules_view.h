@@ -15,12 +15,35 @@ struct rule_line {
     struct text off;          /* why it is switched off; "": it is on */
 };
 
+/* A line of the table of risk classes, and a class. */
+struct risk_row {
+    struct text axis, fact;
+    int points;
+};
+
+struct risk_class_row {
+    struct text name, from, review, visit;
+};
+
+struct risk_panel {
+    const struct risk_row *rows;
+    size_t row_count;
+    const struct risk_class_row *classes;
+    size_t class_count;
+    struct text source, file;
+    int32_t checked_on;
+    bool verified;
+};
+
 struct settings_rules_page {
     struct page page;
     const struct tab *tabs;
     size_t tab_count;
+    const struct message *problems; /* files that are not in force, and why */
+    size_t problem_count;
     const struct rule_line *rules;
     size_t rule_count;
+    struct risk_panel risk;
 };
 
 /* One rule, and the switch. */

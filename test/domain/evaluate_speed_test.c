@@ -42,8 +42,9 @@ static const struct {
     { "certificate",
       "INSERT INTO certificate SELECT 'Z' || id, 1, 0, 0, 0, id, 'isms', '', '', '', '', '',"
       " '2027-01-31', '' FROM party WHERE id LIKE '%1'" },
-    { "review", "INSERT INTO review SELECT 'R' || id, 1, 0, 0, 0, id, '2026-02-01', '', '', '', ''"
-                " FROM entrustment WHERE persons % 2 = 0" },
+    { "review",
+      "INSERT INTO review SELECT 'R' || id, 1, 0, 0, 0, id, '2026-02-01', '', '', '', '', ''"
+      " FROM entrustment WHERE persons % 2 = 0" },
 };
 
 static double now_ms(void)

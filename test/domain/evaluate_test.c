@@ -34,6 +34,9 @@ static const struct {
       " SELECT 'ended', ended_on, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY "
       "ended_on ORDER BY 1, 2",
       3 },
+    { "SELECT entrustment_id, class, by_hand, points, sensitivity, volume, harm, nature,"
+      " review_months, visit_months FROM risk ORDER BY 1",
+      10 },
 };
 enum { TALLY = 5, COUNTED = 6, MONTHS = 7, MONTHS_COUNTED = 8, DAYS = 11, DAYS_COUNTED = 12 };
 
@@ -320,8 +323,9 @@ static void test_put_off(struct work *w, const struct chain_ids *ids)
 
 static void test_rebuilt(struct work *w)
 {
-    static const char *const tables[] = { "todo",        "todo_tally", "todo_month", "party_line",
-                                          "party_tally", "party_day",  "party_seen", "place" };
+    static const char *const tables[] = { "todo",       "todo_tally",  "todo_month",
+                                          "party_line", "party_tally", "party_day",
+                                          "party_seen", "place",       "risk" };
     struct text before[COUNT(derived)], after[COUNT(derived)];
     look(w, before);
     for (size_t i = 0; i < COUNT(tables); i++)

@@ -198,12 +198,24 @@ static void draw_settings_rules(struct html *out)
     rules[1].verified = true;
     rules[1].off = TEXT("");
     rules[1].open = 0;
+    struct risk_row row = { W(risk_volume), T("本人の数が1,000,000人以上"), 4 };
+    struct risk_class_row class = { W(party_risk_high), T("4点から"), T("1か月ごと"),
+                                    T("36か月ごと") };
+    struct message problem = { .status = STATUS_STOP, .text = T("risk.txt の7行目が読めません。") };
     view_settings_rules(
         out, &(struct settings_rules_page){ .page = sample_page(PLACE_NONE, W(settings_title)),
                                             .tabs = sample_setting_tabs(2),
                                             .tab_count = SETTING_TABS,
+                                            .problems = &problem,
+                                            .problem_count = N(1),
                                             .rules = rules,
-                                            .rule_count = N(2) });
+                                            .rule_count = N(2),
+                                            .risk = { .rows = &row,
+                                                      .row_count = N(1),
+                                                      .classes = &class,
+                                                      .class_count = N(1),
+                                                      .source = T("特記事項"),
+                                                      .checked_on = D("2026-11-22") } });
 }
 
 static void draw_rule(struct html *out)
