@@ -1,10 +1,11 @@
-"""Makes the two workbooks of the demo: python3 demo/make.py
+"""Makes the two workbooks of the demo and its registers: python3 demo/make.py
 
 The list of an invented company, as an office keeps it that has grown it for years: title lines, a
 heading of two rows, merged departments, days in three notations, numbers with 万, marks of several
 kinds, a party written twice, a sum at the end. Its problems are planted; test/import/demo_test.c
 says which. The second workbook is what the office sends after it has mended the rows that came
-back. Needs python3-openpyxl; the workbooks are committed, so the build does not run this. The same
+back. registers.txt has what no list of parties holds: people, devices, reviews … of the same company,
+a record a line (src/domain/sample_fill.c). Needs python3-openpyxl; the files are committed, so the build does not run this. The same
 input gives the same bytes.
 """
 import datetime
@@ -306,5 +307,174 @@ def make_mended():
     save(wb, MENDED)
 
 
+# ---- the registers ----
+
+CALLS, SHINONOME, BIRCH = "あさぎりコンタクト株式会社", "東雲カスタマーサービス株式会社", "白樺メーリング株式会社"
+MAGNOLIA, STARS, WAVES = "株式会社もくれんシステム", "ほしぞら運用株式会社", "株式会社さざなみネットワーク"
+SEALING, DROP, WALNUT = "株式会社あじさい封入センター", "株式会社しずくアンケート", "株式会社くるみストア"
+DAWN = "あけぼの販売株式会社"
+AGENCY = "はるかぜスタッフ株式会社"
+FAMILY = "青山 石黒 上原 江口 大槻 片桐 木下 久保 小泉 坂井 篠原 菅野 関根 高木 千田 辻本 寺島 戸田 中沢 西村".split()
+GIVEN = "彩 翼 一樹 美穂 拓也 香織 直人 由佳 亮介 沙耶 大地 恵".split()
+
+
+def roster():
+    """214 on the roster of the call centre; 188 of them were there when the training was held."""
+    yield CALLS, dict(role="responsible", name="倉田 修", affiliation="札幌センター長", employment="regular",
+                      start_on="2024-04-01", notified_on="2024-03-22", reliability_on="2024-03-15",
+                      secrecy_on="2024-03-25", trained_on="2026-06-20", understanding="passed",
+                      id_card="yes")
+    for i in range(213):
+        late = i >= 187
+        forms = ["regular", "contract", "contract", "part_time", "temporary", "dispatched"]
+        person = dict(role="worker", name=f"{FAMILY[i % 20]} {GIVEN[(i // 20 + i) % 12]}",
+                      affiliation="札幌センター", employment=forms[i % 6],
+                      start_on="2026-07-01" if late else "2024-04-01",
+                      notified_on="2026-06-24" if late else "2024-03-22",
+                      reliability_on="2026-06-20" if late else "2024-03-15",
+                      secrecy_on="2026-07-01" if late else "2024-03-25", id_card="yes")
+        if not late:
+            person.update(trained_on="2026-06-20", understanding="passed")
+        if person["employment"] == "dispatched":
+            person.update(dispatch_agency=AGENCY, dispatch_secrecy="yes",
+                          dispatch_contract_on="2026-06-22" if late else "2024-03-18")
+        yield CALLS, person
+    for name in ["朝倉 隼", "三木 葵", "田端 涼"]:
+        yield MAGNOLIA, dict(role="worker", name=name, affiliation="保守課", employment="dispatched",
+                             dispatch_agency=AGENCY, dispatch_contract_on="2025-03-25",
+                             dispatch_secrecy="no", start_on="2025-04-01", notified_on="2025-03-28",
+                             trained_on="2026-05-15", understanding="passed", id_card="yes")
+    yield BIRCH, dict(role="responsible", name="宮坂 徹", affiliation="製造部長", employment="officer",
+                      start_on="2025-04-01", notified_on="2025-03-24", trained_on="2026-04-10",
+                      understanding="passed", id_card="yes")
+    yield BIRCH, dict(role="worker", name="丸山 理沙", affiliation="製造部", employment="part_time",
+                      start_on="2025-04-01", end_on="2026-09-30", notified_on="2025-03-24",
+                      end_notified_on="2026-09-18", trained_on="2026-04-10")
+    yield STARS, dict(role="responsible", name="柏木 遼", affiliation="運用部", employment="regular",
+                      start_on="2024-04-01", notified_on="2024-03-20", trained_on="2026-05-20",
+                      understanding="passed", id_card="yes")
+
+
+def devices():
+    """Twelve loans of media: each with consent, each back."""
+    for i in range(12):
+        day = D(2026, 2, 3) + datetime.timedelta(days=21 * i)
+        yield CALLS, dict(name="USBメモリ 16GB", device_kind="usb", asset_number=f"AC-USB-{i + 1:03d}",
+                          ownership="vendor", work_only="yes", encrypted="yes", place="札幌センター 保管庫",
+                          start_on="2024-04-01", media_writable="yes", taken_out_on=str(day),
+                          takeout_purpose="work", takeout_reason="研修用の資料の受け渡し",
+                          takeout_consent_on=str(day - datetime.timedelta(days=4)),
+                          takeout_until_on=str(day + datetime.timedelta(days=7)),
+                          returned_on=str(day + datetime.timedelta(days=2)), checked_on="2026-10-05")
+    for i in range(3):
+        yield CALLS, dict(name="ノートPC", device_kind="pc", asset_number=f"HM-PC-{411 + i}",
+                          ownership="entruster", work_only="yes", encrypted="yes", start_on="2024-04-01",
+                          site_id="@札幌センター", external_storage="no", media_writable="no",
+                          leaky_software="no", checked_on="2026-10-05")
+    yield BIRCH, dict(name="印刷用端末", device_kind="pc", asset_number="SB-07", ownership="vendor",
+                      work_only="yes", encrypted="yes", start_on="2025-04-01", place="印刷室",
+                      checked_on="2026-09-10")
+    yield DROP, dict(name="集計用ノートPC", device_kind="pc", ownership="private", work_only="yes",
+                     encrypted="yes", start_on="2025-10-01", user_name="森 千尋", place="事務所")
+
+
+def monthly():
+    """The monthly report of those who are to send one; one of them is late."""
+    for name in [CALLS, BIRCH, SEALING, MAGNOLIA, STARS, WAVES, DROP]:
+        yield name, dict(reviewed_on="2026-11-10", period="monthly", method="sheet", result="unchanged",
+                         note="10月分の報告")
+    yield SHINONOME, dict(reviewed_on="2026-10-10", period="monthly", method="sheet",
+                          result="unchanged", note="9月分の報告。10月分は催促2回")
+    yield DAWN, dict(reviewed_on="2026-11-05", period="monthly", method="sheet", result="changed",
+                     note="10月分の報告：取扱いあり（契約は10月31日で満了）")
+    yield "みどり発送サービス株式会社", dict(reviewed_on="2026-08-10", period="monthly", method="sheet",
+                                   result="unchanged", note="7月分の報告")
+    yield "株式会社やまびこプリント", dict(reviewed_on="2026-06-10", period="monthly", method="sheet",
+                                 result="unchanged", note="5月分の報告")
+    yield STARS, dict(reviewed_on="2023-02-15", period="occasional", method="visit",
+                      result="unchanged", note="前回の立入")
+
+
+def registers():
+    """Kind, party, fields; those that others refer to by "@" first."""
+    for name, fields in [
+            (CALLS, dict(name="札幌センター", address="札幌市中央区北一条西2-1", country="JP", ownership="vendor",
+                         start_on="2024-04-01", notified_on="2024-03-22", connection="own_network",
+                         authentication="社員証と暗証番号", log_kept="yes", entry_permission="yes", badges="yes",
+                         zones="yes", intrusion_detection="yes", barriers="yes", locked="yes",
+                         server_room="no", support_limited="yes", area_control="入退室を電子的に記録")),
+            (BIRCH, dict(name="長野工場", address="長野市南長野692-2", country="JP", ownership="vendor",
+                         start_on="2025-04-01", notified_on="2025-03-24", connection="vpn",
+                         log_kept="yes", locked="yes")),
+            (STARS, dict(name="丸の内運用センター", address="東京都千代田区丸の内1-2-3", country="JP",
+                         ownership="vendor", start_on="2024-04-01", notified_on="2024-03-20",
+                         connection="own_network", log_kept="yes", locked="yes"))]:
+        yield "site", name, fields
+    for name, fields in roster():
+        yield "person", name, fields
+    yield "training", CALLS, dict(
+        title="2026年度 個人情報保護研修", plan="年1回、全員", system="札幌センター長が企画し、本社総務が記録",
+        subject="法令上の義務、覚書、罰則", audience="札幌センターの全員", frequency="yearly",
+        held_on="2026-06-20", way="online", penalties="yes", understanding="test",
+        understanding_result="80点以上で合格。188名全員が合格", audience_count=188, attended_count=188,
+        content_reviewed_on="2026-05-12")
+    yield "attendance", CALLS, dict(training_id="@2026年度 個人情報保護研修", person_id="@倉田 修",
+                                    name="倉田 修", understanding="passed")
+    yield "chart", CALLS, dict(
+        title="札幌センター 体制図", manager="倉田 修", structure="センター長 ― スーパーバイザー12名 ― オペレーター",
+        change_procedure="変更の2週間前までに変更届を出す", start_on="2024-04-01", notified_on="2024-03-22")
+    yield "carrying", BIRCH, dict(
+        means="専用線での送信", carried="請求データ", protection="通信の暗号化", encrypted="yes",
+        start_on="2025-04-01", notified_on="2025-03-24")
+    yield "carrying", BIRCH, dict(
+        means="施錠した車両での配送", carried="印刷した請求書", carrier="株式会社こけもも運輸",
+        protection="封緘した容器、2名乗車", start_on="2025-04-01", notified_on="2025-03-24")
+    for name, fields in devices():
+        yield "device", name, fields
+    yield "access", MAGNOLIA, dict(
+        system_name="顧客管理システム", account_name="mkr-001", person_id="@朝倉 隼", rights="参照のみ",
+        shared="no", granted_on="2025-04-01", reviewed_on="2026-09-01", review_result="kept",
+        log_checked_on="2026-10-30")
+    yield "access", BIRCH, dict(
+        system_name="請求データ送信", account_name="sb-print", person_id="@丸山 理沙", rights="受信",
+        granted_on="2025-04-01", revoked_on="2026-09-30")
+    yield "access", BIRCH, dict(
+        system_name="請求データ送信", account_name="sb-admin", person_id="@宮坂 徹", rights="受信と削除",
+        granted_on="2025-04-01", reviewed_on="2026-09-01", review_result="kept")
+    for month in [8, 9, 10, 11]:
+        yield "handover", BIRCH, dict(
+            title=f"{month}月分 請求書の送付先", data_items="氏名、住所、請求額", records=1200000,
+            medium="専用線", handed_on=f"2026-{month:02d}-05", handed_by="三浦 健吾", received_by="宮坂 徹",
+            receipt_on=f"2026-{month:02d}-06", masked="no", unmasked_reason="宛名の印刷に使うため",
+            encrypted="yes", returned_by="erased" if month < 11 else "",
+            returned_on=f"2026-{month:02d}-28" if month < 11 else "",
+            return_due_on=f"2026-{month:02d}-30")
+    yield "handling", BIRCH, dict(
+        event="used", title="11月分 請求書の送付先", handled_on="2026-11-08", person_name="丸山 健",
+        state="印刷した", records=1200000, place="長野工場 印刷室")
+    yield "permit", SEALING, dict(
+        act="copy", title="支払調書の控え", purpose="刷り直しに備えた控え", copies=1, media="暗号化ディスク",
+        begun_on="2026-11-02", asked_on="2026-10-20", asked_by="井口 渚", decision="approved",
+        decided_on="2026-10-27", decided_by="高瀬 真理", until_on="2027-01-31")
+    for name, fields in monthly():
+        yield "review", name, fields
+    yield "~contact", WALNUT, dict(
+        tested_on="2026-11-12", test_result="not_reached", note="担当の方は9月に退職。メールも戻ってくる")
+    yield "disclosure", "", dict(
+        heading="個人情報等の利用 4.委託先等による利用", url="https://www.hibari.example/privacy#entrust",
+        abroad="yes", published_on="2024-04-01", checked_on="2026-04-10", checked_by="小野寺 健",
+        result="same")
+
+
+def make_registers():
+    lines = ["# Made by demo/make.py. Kind, party, field=value …, parted by tabs."]
+    for kind, party, fields in registers():
+        values = [f"{name}={value}" for name, value in fields.items() if value != ""]
+        lines.append("\t".join([kind, party] + values))
+    with open(os.path.join(HERE, "registers.txt"), "w", encoding="utf-8", newline="\n") as out:
+        out.write("\n".join(lines) + "\n")
+
+
 make_list()
 make_mended()
+make_registers()

@@ -12,6 +12,7 @@
 #include "domain/evaluate.h"
 #include "domain/instance.h"
 #include "domain/record.h"
+#include "domain/sample_fill.h"
 #include "domain/setting.h"
 #include "gate/policy.h"
 #include "import/apply.h"
@@ -21,6 +22,8 @@
 
 #define PASSWORD "hibari-mobile-2026"
 #define TODAY "2026-11-25T08:55"
+#define REGISTERS "demo/registers.txt"
+#define REGISTERS_AT "2026-11-24T17:20"
 
 /* The list as the office has it, and the rows that came back from it, put right. */
 static const struct {
@@ -145,6 +148,16 @@ static bool import_lists(struct work *w)
     return true;
 }
 
+/* What no list of parties holds: people, devices, reviews … */
+static bool add_registers(struct work *w)
+{
+    const struct bundle_file *file = bundle_find(TEXT(REGISTERS));
+    if (!file)
+        return work_fail(w, FAULT_SYSTEM, "cli.demo.no_list", TEXT(REGISTERS));
+    return moment_read(TEXT(REGISTERS_AT), &w->now) && sample_fill(w, file->bytes) &&
+           evaluate_touched(w);
+}
+
 static bool fill(struct work *w, struct text hash)
 {
     struct account first;
@@ -157,6 +170,7 @@ static bool fill(struct work *w, struct text hash)
         w->actor.id = first.id;
         w->actor.name = first.name;
         import_lists(w);
+        add_registers(w);
     }
     return db_end(w) && evaluate_later(w, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #   list CODE ROWS        the import says it of just these rows of the list
 #   todo DUTY DUE WHO     it is due, by this duty, on that day, for that party
 #   chain N NAME          the party stands in so many places
+#   records KIND N NAME TEXT   the party has so many records of the kind with TEXT in them
 #   not-yet WHAT          nothing in the register can show it before WHAT is there; TEXT must not
 #                         be among the duties until then, so that this row is moved in time
 . test/tap.sh
@@ -35,6 +36,12 @@ check_chain() { # P COUNT NAME
         "$1: $3 stands in $2 places"
 }
 
+check_records() { # P KIND COUNT NAME TEXT
+    id=$("$KANTOKU" search "$4" --json | sed 's/.*"id":"//; s/".*//')
+    is "$("$KANTOKU" list "$2" --json | grep "\"party_id\":\"$id\"" | grep -c "$5")" "$3" \
+        "$1: $4 has $3 of $2 ${5:-in all}"
+}
+
 check_not_yet() { # P WHAT DUTY WHO
     is "$(grep "\"duty\":\"$3\"" "$work/todo" | grep -c "\"party\":\"$4\"")" 0 "$1: not yet, waits for $2"
 }
@@ -47,6 +54,7 @@ P3|list|certificate_lapsed|10,23,32
 P3|todo|certificate_lapsed|2026-09-30|株式会社こだま録音クラウド
 P3b|todo|certificate_lapsed|2026-11-15|ほしぞらヘルプデスク株式会社
 P3c|todo|certificate_lapsed|2026-10-31|あさぎりコンタクト株式会社
+P4|records|device|12|あさぎりコンタクト|"device_kind":"usb"
 P4|not-yet|the sheets and evidence of the yearly check|evidence_differs|あさぎりコンタクト株式会社
 P5|chain|7|潮見データセンター
 P6|list|ended_without_erasure|14,15,28,39
@@ -64,22 +72,28 @@ P10|list|corporate_number_error|7,9
 P11|todo|foreign_regime|2026-11-24|Sampaguita Voice Services, Inc.
 P11b|todo|foreign_regime|2026-11-24|Mekong Data Works Co., Ltd.
 P12|not-yet|answers of two years side by side|answers_alike|あさぎりコンタクト株式会社
+P13|records|person|214|あさぎりコンタクト|
+P13|records|person|188|あさぎりコンタクト|"trained_on":"2026-06-20"
+P13|todo|handler_untrained|2026-07-31|あさぎりコンタクト株式会社
 P13|not-yet|the sheets and evidence of the yearly check|trained_fewer|あさぎりコンタクト株式会社
-P14|not-yet|mail that comes back and tests of contacts|emergency_contact|株式会社くるみストア
-P15|not-yet|visits|visit_missing|ほしぞら運用株式会社
+P14|todo|contact_not_reached|2026-11-19|株式会社くるみストア
+P14|todo|emergency_contact|2026-12-24|株式会社くるみストア
+P15|todo|visit_due|2026-02-15|ほしぞら運用株式会社
 P16|not-yet|the clauses of contracts|clause_missing|株式会社あじさい封入センター
 P17|list|subcontract_without_approval|10,13
 P17|todo|consent_missing|2026-11-25|株式会社ふたば印刷
 P17|not-yet|the eight items of an application|application_incomplete|白樺メーリング株式会社
-P18|not-yet|monthly checks|monthly_missing|東雲カスタマーサービス株式会社
+P18|todo|review_monthly|2026-11-10|東雲カスタマーサービス株式会社
+P19|todo|dispatch_terms|2025-04-01|株式会社もくれんシステム
 P19|not-yet|the clauses of contracts|clause_missing|株式会社もくれんシステム
 P20|not-yet|incidents|incident|夜光オペレーションズ株式会社
 TABLE
-while IFS='|' read -r number where a b c; do
+while IFS='|' read -r number where a b c d; do
     case $where in
     list) check_list "$number" "$a" "$b" ;;
     todo) check_todo "$number" "$a" "$b" "$c" ;;
     chain) check_chain "$number" "$a" "$b" ;;
+    records) check_records "$number" "$a" "$b" "$c" "$d" ;;
     not-yet) check_not_yet "$number" "$a" "$b" "$c" ;;
     esac
 done <"$work/table"
@@ -93,8 +107,10 @@ like "$(grep '"duty":"certificate_lapsed"' "$work/todo" | grep しおさい)" '*
     "it only comes into sight"
 is "$(overdue みなみ風モバイル販売㈱)" 0 "nor is a silence where nothing was to be said"
 is "$(overdue 株式会社きんもくせい配送)" 0 "nor a sub-entrustment that is approved"
-is "$(overdue 株式会社しずくアンケート)" 0 "nor terms of service of which only the prices changed"
-is "$(grep '"state":"overdue"' "$work/todo" | grep -vc '"duty":"emergency_contact"')" 10 \
+is "$(overdue 株式会社しずくアンケート)" 0 \
+    "nor terms of service of which only the prices changed, nor a private computer for this work alone"
+is "$(overdue 白樺メーリング株式会社)" 0 "nor who left with notice, nor data handed over with a receipt"
+is "$(grep '"state":"overdue"' "$work/todo" | grep -vc '"duty":"emergency_contact"')" 15 \
     "nothing else is overdue than what was planted"
 is "$(grep -c '"state":"unknown"' "$work/todo")" 0 "and there is nothing whose day cannot be told"
 
