@@ -34,7 +34,7 @@ static const struct {
       " '', '', '', '', '', '', '', '', '', '', '', '' FROM n" },
     { "contract",
       "INSERT INTO contract SELECT 'K' || id, 1, 0, 0, 0, id, '', '', 'service_contract', 'paper',"
-      " '', '', '', start_on, '2027-03-31', '', '', NULL, '', NULL, '' FROM entrustment"
+      " '', '', '', start_on, '2027-03-31', '', '', NULL, '', NULL, '', '' FROM entrustment"
       " WHERE persons % 3 > 0" },
     { "contact",
       "INSERT INTO contact SELECT 'N' || id, 1, 0, 0, 0, id, '', '当直', '', '', 'always',"

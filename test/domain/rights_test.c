@@ -121,7 +121,7 @@ static bool look_at_weeks(struct work *w, size_t *count)
 static bool list_intakes(struct work *w, size_t *count)
 {
     struct intake *intakes;
-    return intake_list(w, 0, 100, &intakes, count);
+    return intake_list(w, TEXT(""), 100, &intakes, count);
 }
 
 static bool read_one_intake(struct work *w, size_t *count)
