@@ -118,6 +118,29 @@ static struct users users_of(struct work *w, const struct record *record)
     return users;
 }
 
+static size_t add_users(struct work *w, const struct query *query, struct text id,
+                        struct reference_user **users, size_t count, size_t *room)
+{
+    struct rows rows = db_rows(w, query, bind_text(id), bind_int(INT32_MAX));
+    while (db_next(&rows)) {
+        *users = work_grown(w, *users, count, room, sizeof **users);
+        (*users)[count++] =
+            (struct reference_user){ kind_find(row_text(&rows, 0)), row_text(&rows, 1) };
+    }
+    return count;
+}
+
+size_t reference_users(struct work *w, const struct record *record, struct reference_user **out)
+{
+    size_t count = 0, room = 0;
+    *out = NULL;
+    if (record->kind->referrers)
+        count = add_users(w, record->kind->referrers, record->id, out, count, &room);
+    if (record->kind == &kind_department)
+        count = add_users(w, &query_reference_accounts, record->id, out, count, &room);
+    return count;
+}
+
 bool reference_is_used(struct work *w, const struct record *record)
 {
     struct users users = users_of(w, record);

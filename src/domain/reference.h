@@ -15,6 +15,12 @@ bool reference_is_live(struct work *w, const struct kind *kind, struct text id);
  * ourselves and for what is not there. */
 struct text reference_party(struct work *w, const struct kind *kind, struct text id);
 
+struct reference_user {
+    const struct kind *kind; /* NULL: an account */
+    struct text id;
+};
+/* All that is in use and refers to the record, whoever sees it. None after a fault. */
+size_t reference_users(struct work *w, const struct record *record, struct reference_user **out);
 /* Whether anything in use refers to the record. False also after a fault. */
 bool reference_is_used(struct work *w, const struct record *record);
 /* Faults unless nothing refers to it: record.in_use (INPUT), naming what does, or, where the actor

@@ -6,15 +6,18 @@
 #include "domain/reference.h"
 #include "import/apply.h"
 #include "import/apply_sql.h"
+#include "import/text_map.h"
 #include "import/undo_sql.h"
 #include "registers.h"
 
-enum { ENTRY_BYTES = 64 << 20 };
+enum { ENTRY_BYTES = 256 << 20, PAGE = 200 };
 
 struct undo {
     struct work *w;
     struct work one; /* with memory for some entries */
     int64_t first, last, head;
+    struct text_map kept; /* ids */
+    size_t spread;        /* of what is kept: how many have been followed */
     struct undo_result *out;
 };
 
@@ -24,19 +27,30 @@ struct entry {
     const struct kind *kind;
 };
 
+static bool is_kept(const struct undo *undo, struct text id)
+{
+    return text_map_find(&undo->kept, id) != TEXT_MAP_NONE;
+}
+
 static void keep(struct undo *undo, const struct record *record)
 {
     struct undo_result *out = undo->out;
-    for (size_t i = 0; i < out->kept_count; i++)
-        if (text_is(out->kept[i].id, record->id))
-            return;
+    if (is_kept(undo, record->id))
+        return;
+    struct text id = work_text(undo->w, record->id);
+    text_map_add(&undo->kept, id);
     out->kept = work_grown(undo->w, out->kept, out->kept_count, &out->kept_room, sizeof *out->kept);
     out->kept[out->kept_count++] =
-        (struct undo_kept){ record->kind->name, work_text(undo->w, record->id),
-                            work_text(undo->w, record_name(record)) };
+        (struct undo_kept){ record->kind->name, id, work_text(undo->w, record_name(record)) };
 }
 
-/* ---- what was added ---- */
+/* ---- what stays of what was added ---- */
+
+static bool was_added(struct undo *undo, const struct kind *kind, struct text id)
+{
+    return db_int(&undo->one, &query_undo_added, bind_text(text_of(kind->name)), bind_text(id),
+                  bind_int(undo->first), bind_int(undo->last)) > 0;
+}
 
 static bool was_changed_since(struct undo *undo, const struct kind *kind, struct text id)
 {
@@ -44,18 +58,84 @@ static bool was_changed_since(struct undo *undo, const struct kind *kind, struct
                   bind_int(undo->last), bind_int(undo->head)) > 0;
 }
 
-/* What belongs to a record that the import brought in, and that stays, stays with it. */
-static bool has_kept_owner(struct undo *undo, const struct record *record)
+/* Whether anything in use refers to it that did not come with the import. */
+static bool is_used_outside(struct undo *undo, const struct record *record)
+{
+    struct reference_user *users;
+    size_t count = reference_users(&undo->one, record, &users);
+    for (size_t i = 0; i < count; i++)
+        if (!users[i].kind || !was_added(undo, users[i].kind, users[i].id))
+            return true;
+    return false;
+}
+
+static void find_kept(struct undo *undo, const struct entry *entry, struct record *record)
+{
+    (void)entry;
+    if (record->kind == &kind_company || was_changed_since(undo, record->kind, record->id) ||
+        is_used_outside(undo, record))
+        keep(undo, record);
+}
+
+/* What a record refers to stays with it. */
+static void keep_above(struct undo *undo, const struct record *record)
 {
     const struct kind *kind = record->kind;
-    if (kind->owner_field < 0 || kind == &kind_entrustment || kind == &kind_department)
-        return false;
-    const struct kind *target = kind->fields[kind->owner_field].target;
-    struct text owner = record->values[kind->owner_field];
-    return db_int(&undo->one, &query_undo_added, bind_text(text_of(target->name)), bind_text(owner),
-                  bind_int(undo->first), bind_int(undo->last)) > 0 &&
-           was_changed_since(undo, target, owner);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct kind *target = kind->fields[i].target;
+        struct text id = record->values[i];
+        struct record above;
+        if (target && id.len && !is_kept(undo, id) && was_added(undo, target, id) &&
+            record_read(&undo->one, target, id, &above))
+            keep(undo, &above);
+    }
 }
+
+/* And what belongs to it; but a party's works stand on their own. */
+static void keep_below(struct undo *undo, const struct record *record)
+{
+    for (size_t k = 0; kinds[k]; k++) {
+        const struct kind *kind = kinds[k];
+        if (kind->owner_field < 0 || kind->fields[kind->owner_field].target != record->kind ||
+            kind == &kind_entrustment || kind == &kind_department)
+            continue;
+        struct record *below;
+        size_t count;
+        struct text next = TEXT("");
+        do {
+            record_page(&undo->one, kind, record->id, next, PAGE, &below, &count, &next);
+            for (size_t i = 0; i < count; i++)
+                if (!is_kept(undo, below[i].id) && was_added(undo, kind, below[i].id))
+                    keep(undo, &below[i]);
+        } while (next.len && !work_failed(&undo->one));
+    }
+}
+
+/* The work goes on with the memory given back, and with the fault of what was done in it. */
+static bool end_some(struct undo *undo)
+{
+    if (work_failed(&undo->one))
+        work_fail(undo->w, undo->one.fault.kind, undo->one.fault.code, undo->one.fault.about);
+    arena_reset(undo->one.arena);
+    return !work_failed(undo->w);
+}
+
+/* From each that stays to those that stay with it, until there are no more. */
+static void spread_kept(struct undo *undo)
+{
+    const struct undo_result *out = undo->out;
+    for (; undo->spread < out->kept_count && !work_failed(undo->w); undo->spread++) {
+        const struct undo_kept *it = &out->kept[undo->spread];
+        struct record record;
+        if (record_read(&undo->one, kind_find(text_of(it->kind)), it->id, &record)) {
+            keep_above(undo, &record);
+            keep_below(undo, &record);
+        }
+        end_some(undo);
+    }
+}
+
+/* ---- taking the rest out ---- */
 
 static bool remove_ours(struct work *w, struct record *record)
 {
@@ -67,12 +147,12 @@ static bool remove_ours(struct work *w, struct record *record)
     return removed;
 }
 
-static void undo_add(struct undo *undo, struct record *record)
+static void undo_add(struct undo *undo, const struct entry *entry, struct record *record)
 {
-    if (record->removed_at)
+    (void)entry;
+    if (is_kept(undo, record->id))
         return;
-    if (record->kind == &kind_company || was_changed_since(undo, record->kind, record->id) ||
-        reference_is_used(&undo->one, record) || has_kept_owner(undo, record))
+    if (reference_is_used(&undo->one, record))
         keep(undo, record);
     else if (remove_ours(&undo->one, record))
         undo->out->removed++;
@@ -91,8 +171,6 @@ static void undo_change(struct undo *undo, const struct entry *entry, struct rec
 {
     struct text body = entry->body, field, before, after;
     bool any = false, all = true;
-    if (record->removed_at)
-        return;
     while (journal_read_line(&undo->one, &body, &field, &before, &after)) {
         int index = kind_field(record->kind, field);
         if (index < 0)
@@ -106,26 +184,25 @@ static void undo_change(struct undo *undo, const struct entry *entry, struct rec
     }
     if (any && record_change(&undo->one, record))
         undo->out->restored++;
-    if (!all)
+    if (!all && !was_added(undo, record->kind, record->id)) /* of those it is seen later */
         keep(undo, record);
 }
 
 /* ---- all of it ---- */
 
-static void undo_entry(struct undo *undo, const struct entry *entry)
+typedef void undo_step(struct undo *undo, const struct entry *entry, struct record *record);
+
+static void undo_entry(struct undo *undo, const struct entry *entry, const char *verb,
+                       undo_step *step)
 {
     struct record record;
-    if (!entry->kind || work_failed(&undo->one) ||
-        !record_read(&undo->one, entry->kind, entry->subject_id, &record))
-        return;
-    if (text_is(entry->verb, TEXT("add")))
-        undo_add(undo, &record);
-    else if (text_is(entry->verb, TEXT("change")))
-        undo_change(undo, entry, &record);
+    if (entry->kind && text_is_string(entry->verb, verb) && !work_failed(&undo->one) &&
+        record_read(&undo->one, entry->kind, entry->subject_id, &record) && !record.removed_at)
+        step(undo, entry, &record);
 }
 
 /* The next entries below `before`; where to go on, or 0 at the end. */
-static int64_t undo_some(struct undo *undo, int64_t before)
+static int64_t undo_some(struct undo *undo, int64_t before, const char *verb, undo_step *step)
 {
     struct entry *entries = NULL;
     size_t count = 0, room = 0;
@@ -140,12 +217,16 @@ static int64_t undo_some(struct undo *undo, int64_t before)
                                            .body = row_text(&rows, 4) };
     }
     for (size_t i = 0; i < count; i++)
-        undo_entry(undo, &entries[i]);
+        undo_entry(undo, &entries[i], verb, step);
     int64_t next = count ? entries[count - 1].seq : 0;
-    if (work_failed(&undo->one))
-        work_fail(undo->w, undo->one.fault.kind, undo->one.fault.code, undo->one.fault.about);
-    arena_reset(undo->one.arena);
-    return work_failed(undo->w) ? 0 : next;
+    return end_some(undo) ? next : 0;
+}
+
+/* Each entry of the verb, the last first. */
+static void undo_each(struct undo *undo, const char *verb, undo_step *step)
+{
+    for (int64_t before = undo->last + 1; before > 0 && !work_failed(undo->w);)
+        before = undo_some(undo, before, verb, step);
 }
 
 static bool read_state(struct work *w, struct text id, struct undo *undo)
@@ -173,8 +254,12 @@ bool undo_import(struct work *w, struct text id, struct undo_result *out)
         return false;
     undo.head = db_int(w, &query_apply_head);
     undo.one.arena = arena_open(ENTRY_BYTES);
-    for (int64_t before = undo.last + 1; before > 0;)
-        before = undo_some(&undo, before);
+    undo.kept = text_map_begin(w);
+    undo_each(&undo, "change", undo_change);
+    undo.spread = out->kept_count; /* what was there before the import draws nothing along */
+    undo_each(&undo, "add", find_kept);
+    spread_kept(&undo);
+    undo_each(&undo, "add", undo_add);
     arena_close(undo.one.arena);
     db_run(w, &query_undo_done, bind_text(id), bind_int(w->now));
     return !work_failed(w);

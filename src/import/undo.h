@@ -1,8 +1,9 @@
 /* undo.h - takes an import out of the register again, within seven days.
  *
  * What it added is taken out of the lists (its history stays), what it changed goes back to what
- * was before. A record that someone has changed since, or on which something new hangs, is left
- * as it is and said.
+ * was before. A record that someone has changed since, or to which anything refers that did not
+ * come with the import, is left as it is and said, together with what it refers to and what belongs
+ * to it. Which those are is found before the first is taken out.
  */
 #pragma once
 #include "base/work.h"

@@ -207,6 +207,44 @@ static void test_undo_keeps(struct work *w)
        "with its party and its contract, and nothing else");
 }
 
+static const char used_list[] =
+    "委託先名,主管部署,業務内容,契約開始日,契約終了日,再委託先,承諾日,担当者,夜間連絡先,ISMS\n"
+    "かもめ配送株式会社,物流部,宅配,2024/4/1,2027/3/31,もず急便,2024/3/1,佐藤,090-0000-0001,"
+    "2027/1/31\n"
+    "かもめ配送株式会社,物流部,倉庫保管,2024/4/1,2027/3/31,,,,,\n"
+    "株式会社ひがん花店,物流部,贈答品,2024/4/1,2027/3/31,,,,,\n";
+
+/* Someone hangs something below what an import brought, and changes nothing of it. */
+static void test_undo_used(struct work *w)
+{
+    static const char live[] = "SELECT COUNT(*) FROM contract c JOIN entrustment e ON "
+                               "e.id = c.entrustment_id WHERE c.removed_at = 0 AND "
+                               "e.removed_at = 0 AND e.work = '宅配'";
+    struct undo_result result;
+    bool said = false;
+    int64_t parties = count(w, "SELECT COUNT(*) FROM party WHERE removed_at = 0");
+    apply_text(w, used_list, "e");
+    struct text edge = one(w, "SELECT id FROM entrustment WHERE work = '宅配' AND parent_id IS NULL"
+                              " AND removed_at = 0");
+    register_edge(w, register_party(w, "つばめ宅急便株式会社"), edge, "宅配の一部");
+    db_begin(w, DB_WRITE);
+    undo_import(w, TEXT("e"), &result);
+    ok(db_end(w), "an import is undone below whose work something new hangs");
+    for (size_t i = 0; i < result.kept_count; i++)
+        said = said || text_is_string(TEXT("contract"), result.kept[i].kind);
+    ok(count(w, live) == 1 && said, "the work keeps its contract, which is said");
+    ok(count(w, "SELECT COUNT(*) FROM contact c JOIN party p ON p.id = c.party_id WHERE "
+                "c.removed_at = 0 AND p.name LIKE 'かもめ%'") > 0 &&
+           count(w, "SELECT COUNT(*) FROM certificate c JOIN party p ON p.id = c.party_id WHERE "
+                    "c.removed_at = 0 AND p.name LIKE 'かもめ%'") == 1,
+       "its party what belongs to the party");
+    ok(count(w, "SELECT COUNT(*) FROM party WHERE removed_at = 0") == parties + 2 &&
+           count(w, "SELECT COUNT(*) FROM entrustment WHERE removed_at = 0 AND "
+                    "work IN ('倉庫保管', '贈答品')") == 0 &&
+           count(w, "SELECT COUNT(*) FROM entrustment WHERE removed_at = 0 AND work = '宅配'") == 1,
+       "and all else goes");
+}
+
 static void test_too_late(struct work *w)
 {
     struct undo_result result;
@@ -270,6 +308,7 @@ static void test_all(struct text url)
     test_newer(&w);
     test_undo(&w);
     test_undo_keeps(&w);
+    test_undo_used(&w);
     test_too_late(&w);
     test_held_parent(&w);
     test_memory(&w);
