@@ -3,7 +3,9 @@
 
 #include "base/buf.h"
 #include "cli/command.h"
+#include "cli/party_option.h"
 #include "domain/evaluate.h"
+#include "domain/register_list.h"
 #include "format/json_write.h"
 #include "import/origin.h"
 #include "registers.h"
@@ -138,11 +140,32 @@ static bool show(struct cli *cli)
     return db_end(w) && well && print_shown(cli, &record, rows, count);
 }
 
+/* Those of a party, or that hold some words, as the list on the screen has them. */
+static bool list_some(struct cli *cli, const struct kind *kind)
+{
+    struct work *w = cli->w;
+    struct register_list list = { .count = PAGE };
+    struct register_question question = { .kind = kind,
+                                          .typed = cli_option(cli, "search"),
+                                          .most = PAGE };
+    register_usual_order(kind, &question.order, &question.descending);
+    db_begin(w, DB_READ);
+    bool well = party_option(cli, &question.party_id);
+    for (; well && list.count == PAGE; question.skip += PAGE) {
+        well = register_list(w, &question, &list);
+        for (size_t i = 0; i < list.count; i++)
+            print_record(cli, &list.rows[i].record);
+    }
+    return db_end(w);
+}
+
 static bool list(struct cli *cli)
 {
     struct work *w = cli->w;
     const struct kind *kind = kind_of(cli);
     struct text after = TEXT("");
+    if (kind && (cli_given(cli, "party") || cli_given(cli, "search")))
+        return list_some(cli, kind);
     db_begin(w, DB_READ);
     for (bool more = kind != NULL; more;) {
         struct record *records;
@@ -193,7 +216,12 @@ static bool take_out(struct cli *cli)
 
 const struct command command_show = { "show", "KIND ID", WORD_cli_record_show, NULL,
                                       2,      2,         NEEDS_INSTANCE,       show };
-const struct command command_list = { "list", "KIND", WORD_cli_record_list, NULL,
+static const struct option list_options[] = {
+    { "party", "NAME|ID", WORD_cli_export_party },
+    { "search", "TEXT", WORD_cli_export_search },
+    { NULL, NULL, WORD_NONE },
+};
+const struct command command_list = { "list", "KIND", WORD_cli_record_list, list_options,
                                       1,      1,      NEEDS_INSTANCE,       list };
 const struct command command_add = { "add", "KIND FIELD=VALUE …", WORD_cli_record_add, NULL,
                                      2,     MOST_ARGUMENTS,       NEEDS_INSTANCE,      add };

@@ -31,8 +31,8 @@ static struct text pattern_of(struct work *w, struct text word)
     return text_is_utf8(buf_text(&out)) ? buf_text(&out) : TEXT("%");
 }
 
-/* More words than there is room for are looked for as one, as they were typed. */
-static void read_words(struct work *w, struct text typed, struct bind patterns[WORDS])
+/* How many words there are. More than there is room for are looked for as one, as typed. */
+static size_t read_words(struct work *w, struct text typed, struct bind patterns[WORDS])
 {
     struct text rest = text_trim(fold_text(w, typed)), word;
     size_t count = 0;
@@ -46,6 +46,7 @@ static void read_words(struct work *w, struct text typed, struct bind patterns[W
         if (text_trim(word).len)
             patterns[count++] = bind_text(pattern_of(w, text_trim(word)));
     }
+    return count;
 }
 
 /* Whose rows an actor of a department sees of the kind. */
@@ -70,7 +71,8 @@ static bool is_plain(const struct work *w, const struct register_question *quest
            !text_trim(question->typed).len;
 }
 
-static struct rows ask(struct work *w, const struct register_question *question)
+/* Rows, and how many there are in all: -1 where each row says so. */
+static struct rows ask(struct work *w, const struct register_question *question, int64_t *total)
 {
     const struct kind *root = kind_root(question->kind);
     struct bind words[WORDS], kind = bind_text(text_of(question->kind->name)),
@@ -78,9 +80,12 @@ static struct rows ask(struct work *w, const struct register_question *question)
                               skip = bind_int(question->skip),
                               order = bind_int(question->order * 2 + question->descending),
                               party = bind_text(question->party_id);
-    if (is_plain(w, question))
+    *total = -1;
+    if (is_plain(w, question)) {
+        *total = db_int(w, &query_register_list_count, kind);
         return db_rows(w, plain_query(question), kind, most, skip);
-    read_words(w, question->typed, words);
+    }
+    size_t count = read_words(w, question->typed, words);
     if (is_narrowed(w, question->kind))
         return db_rows(w,
                        root == &kind_entrustment ? &query_register_list_of_chains
@@ -90,7 +95,12 @@ static struct rows ask(struct work *w, const struct register_question *question)
     if (question->party_id.len)
         return db_rows(w, &query_register_list_of_party, kind, most, skip, order, words[0],
                        words[1], words[2], party);
-    return db_rows(w, &query_register_list_found, kind, most, skip, order, words[0], words[1],
+    if (count <= 1) {
+        *total = db_int(w, &query_register_list_found_count, kind, words[0]);
+        return db_rows(w, &query_register_list_found, kind, most, skip, order, words[0]);
+    }
+    *total = db_int(w, &query_register_list_found_words_count, kind, words[0], words[1], words[2]);
+    return db_rows(w, &query_register_list_found_words, kind, most, skip, order, words[0], words[1],
                    words[2]);
 }
 
@@ -116,12 +126,12 @@ bool register_list(struct work *w, const struct register_question *question,
                    struct register_list *out)
 {
     size_t size = 0, kept = 0;
-    bool plain = is_plain(w, question);
+    int64_t total;
     assert(question->most <= MOST);
     *out = (struct register_list){ .rows = NULL };
     if (!(w->actor.may & question->kind->write_right & MAY_ADMIN) && !work_may(w, MAY_READ))
         return false;
-    struct rows rows = ask(w, question);
+    struct rows rows = ask(w, question, &total);
     while (db_next(&rows)) {
         out->rows = work_grown(w, out->rows, out->count, &size, sizeof *out->rows);
         out->rows[out->count++] = (struct register_row){
@@ -129,16 +139,15 @@ bool register_list(struct work *w, const struct register_question *question,
             .party_id = row_text(&rows, 1),
             .entrustment_id = row_text(&rows, 2),
         };
-        out->total = plain ? 0 : row_int(&rows, TOTAL);
+        out->total = total < 0 ? row_int(&rows, TOTAL) : 0;
     }
     read_records(w, question->kind, out->rows, out->count);
     for (size_t i = 0; i < out->count; i++) /* a line without a record would be a bug of ours */
         if (out->rows[i].record.kind)
             out->rows[kept++] = out->rows[i];
     out->count = kept;
-    if (plain)
-        out->total =
-            db_int(w, &query_register_list_count, bind_text(text_of(question->kind->name)));
+    if (total >= 0)
+        out->total = total;
     return !work_failed(w);
 }
 

@@ -23,8 +23,25 @@ SELECT record_id, party_id, entrustment_id FROM register_line
 WHERE kind = $1 AND removed = 0 ORDER BY day DESC, record_id DESC LIMIT $2 OFFSET $3;
 
 -- query register_list_found
--- What holds three words: "%" is in everything. The order is decided row by row.
-SELECT record_id, party_id, entrustment_id, COUNT(*) OVER () FROM register_line
+-- What holds a word. The order is decided row by row; how many there are is asked apart, because
+-- counting along (OVER) keeps every row.
+SELECT record_id, party_id, entrustment_id FROM register_line
+WHERE kind = $1 AND removed = 0
+    AND (text LIKE $5 ESCAPE '!' OR party_key LIKE $5 ESCAPE '!')
+ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN name_key WHEN 2 THEN party_key WHEN 4 THEN day
+        ELSE '' END,
+    CASE CAST($4 AS INTEGER) WHEN 1 THEN name_key WHEN 3 THEN party_key WHEN 5 THEN day
+        ELSE '' END DESC, record_id
+LIMIT $2 OFFSET $3;
+
+-- query register_list_found_count
+SELECT COUNT(*) FROM register_line
+WHERE kind = $1 AND removed = 0
+    AND (text LIKE $2 ESCAPE '!' OR party_key LIKE $2 ESCAPE '!');
+
+-- query register_list_found_words
+-- What holds three words: "%" is in everything.
+SELECT record_id, party_id, entrustment_id FROM register_line
 WHERE kind = $1 AND removed = 0
     AND (text LIKE $5 ESCAPE '!' OR party_key LIKE $5 ESCAPE '!')
     AND (text LIKE $6 ESCAPE '!' OR party_key LIKE $6 ESCAPE '!')
@@ -34,6 +51,13 @@ ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN name_key WHEN 2 THEN party_key WHE
     CASE CAST($4 AS INTEGER) WHEN 1 THEN name_key WHEN 3 THEN party_key WHEN 5 THEN day
         ELSE '' END DESC, record_id
 LIMIT $2 OFFSET $3;
+
+-- query register_list_found_words_count
+SELECT COUNT(*) FROM register_line
+WHERE kind = $1 AND removed = 0
+    AND (text LIKE $2 ESCAPE '!' OR party_key LIKE $2 ESCAPE '!')
+    AND (text LIKE $3 ESCAPE '!' OR party_key LIKE $3 ESCAPE '!')
+    AND (text LIKE $4 ESCAPE '!' OR party_key LIKE $4 ESCAPE '!');
 
 -- query register_list_of_party
 SELECT record_id, party_id, entrustment_id, COUNT(*) OVER () FROM register_line

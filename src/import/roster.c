@@ -64,12 +64,19 @@ static void read_said(struct roster_reading *reading)
     }
 }
 
+/* 記入要領, マスタ: what its name says holds no records. */
+static bool is_aside(const struct roster *roster, const struct workbook_sheet *sheet)
+{
+    struct terms *terms = roster->reader.terms;
+    return term_code(terms, term_of(terms, sheet->name), SET_SHEET_SKIP) != 0;
+}
+
 static void find_tables(struct roster_reading *reading)
 {
     struct roster *roster = reading->roster;
     roster->tables = work_array(reading->w, struct roster_table, roster->book->sheet_count + 1);
     for (size_t i = 0; i < roster->book->sheet_count; i++)
-        if (roster->book->sheets[i].row_count &&
+        if (roster->book->sheets[i].row_count && !is_aside(roster, &roster->book->sheets[i]) &&
             roster_head_find(reading, i, &roster->tables[roster->table_count]))
             roster->table_count++;
 }
@@ -127,25 +134,26 @@ static bool read_party(struct work *w, struct roster *roster)
     return !work_failed(w);
 }
 
-struct roster *roster_read(struct work *w, const struct kind *kind, struct text party_id,
-                           struct text bytes, struct text file)
+static bool may_take(struct work *w, const struct kind *kind)
+{
+    return work_may(w, MAY_IMPORT) && work_may(w, (enum right)kind->write_right);
+}
+
+struct roster *roster_book(struct work *w, const struct kind *kind, struct text party_id,
+                           const struct workbook *book, struct text file)
 {
     struct roster *roster = work_new(w, struct roster);
     struct roster_reading reading = { .w = w, .roster = roster };
     struct register_column *targets;
-    struct limits limits = limits_within(SECONDS_TO_READ * 1000);
-    *roster = (struct roster){ .w = w, .kind = kind, .party_id = party_id, .file = file };
-    if (!work_may(w, MAY_IMPORT) || !work_may(w, (enum right)kind->write_right) ||
-        !read_party(w, roster))
+    *roster =
+        (struct roster){ .w = w, .kind = kind, .party_id = party_id, .file = file, .book = book };
+    const struct lexicon *lexicon =
+        may_take(w, kind) && read_party(w, roster) ? lexicon_open(w, NULL, 0) : NULL;
+    if (!lexicon)
         return NULL;
     roster->target_count = register_columns(w, LANG_JA, kind, &targets);
     roster->targets = targets;
-    const struct lexicon *lexicon = lexicon_open(w, NULL, 0);
-    roster->book = lexicon ? workbook_read(w, bytes, &limits) : NULL;
-    if (!roster->book)
-        return NULL;
-    roster->reader =
-        (struct reader){ .w = w, .terms = terms_open(w, lexicon), .book = roster->book };
+    roster->reader = (struct reader){ .w = w, .terms = terms_open(w, lexicon), .book = book };
     reading.words = roster_words_open(w, kind, roster->reader.terms, targets, roster->target_count);
     reading.parties = roster_owner_begin(&reading);
     reading.stored = roster_stored_begin(&reading);
@@ -159,6 +167,14 @@ struct roster *roster_read(struct work *w, const struct kind *kind, struct text 
         read_row(&reading, &roster->rows[i]);
     count_rows(roster);
     return work_failed(w) ? NULL : roster;
+}
+
+struct roster *roster_read(struct work *w, const struct kind *kind, struct text party_id,
+                           struct text bytes, struct text file)
+{
+    struct limits limits = limits_within(SECONDS_TO_READ * 1000);
+    const struct workbook *book = may_take(w, kind) ? workbook_read(w, bytes, &limits) : NULL;
+    return book ? roster_book(w, kind, party_id, book, file) : NULL;
 }
 
 struct roster *roster_open(struct work *w, struct text id, struct text *bytes)

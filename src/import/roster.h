@@ -91,6 +91,9 @@ struct roster {
  */
 struct roster *roster_read(struct work *w, const struct kind *kind, struct text party_id,
                            struct text bytes, struct text file);
+/* The same of a workbook that is read already. */
+struct roster *roster_book(struct work *w, const struct kind *kind, struct text party_id,
+                           const struct workbook *book, struct text file);
 /* The same for an import that was begun (import/intake.h). `bytes` may be NULL. */
 struct roster *roster_open(struct work *w, struct text id, struct text *bytes);
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Every screen of the demo company that a link leads to, as each role sees it: no dead link, axe,
 // reflow, order of headings, policy, languages. The numbers B1 … are those of the test plan.
+import { readdirSync } from 'node:fs';
 import { hasBrowser, launch, openPage, WIDTHS } from './browser.mjs';
 import { demoApp, PEOPLE } from './app.mjs';
 import { checkAxe, overflow, scrolls, smallText } from './look.mjs';
@@ -12,7 +13,7 @@ const LIST = 'test/import/lists/tree.xlsx';
 const only = process.argv[2];
 const app = await demoApp();
 app.run('import', LIST, '--hold');
-const data = ['party', 'entrustment', 'contract', 'contact', 'certificate', 'department', 'company', 'review']
+const data = readdirSync('registers').map((file) => file.replace('.kind', ''))
     .map((kind) => app.run('list', kind, '--json'))
     .concat(app.run('import', LIST, '--dry-run', '--json'),
         '小野寺 健 高瀬 真理 佐伯 由美 千葉 望 森下 豊', '委託先一覧_最終_修正2_理由_直し済.xlsx').join('\n');

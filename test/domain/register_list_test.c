@@ -1,4 +1,5 @@
 /* The lists of all registers: what is in them, in which order, for whom. */
+#include "base/bundle.h"
 #include "domain/register_list.h"
 #include "domain/register_line.h"
 #include "domain/register_name.h"
@@ -185,6 +186,42 @@ static void test_names(struct work *w, const struct made *it)
     db_end(w);
 }
 
+/* The statements of a migration one by one, without its comments. */
+static void run_migration(struct work *w, const char *name)
+{
+    struct text rest = bundle_find(text_of(name))->bytes, line, part;
+    struct buf bare = buf_begin(w->arena, 64 << 10);
+    while (rest.len && text_next(&rest, '\n', &line)) {
+        buf_add(&bare, text_slice(line, 0, text_find(line, TEXT("--"), 0)));
+        buf_add_char(&bare, '\n');
+    }
+    rest = buf_text(&bare);
+    while (rest.len && text_next(&rest, ';', &part))
+        if (text_trim(part).len)
+            databases_do(w, work_string(w, part));
+}
+
+/* A register from before there were lines. */
+static void test_older(struct work *w)
+{
+    static const char *const whose =
+        "SELECT record_id, kind, removed, party_id, entrustment_id, day "
+        "FROM register_line ORDER BY record_id";
+    static const char *const tally = "SELECT kind, count FROM register_tally ORDER BY kind";
+    db_begin(w, DB_READ);
+    struct text lines = rules_rows(w, whose, 6), counts = rules_rows(w, tally, 2);
+    db_end(w);
+    databases_do(w, "DROP TABLE register_line");
+    databases_do(w, "DROP TABLE register_tally");
+    run_migration(w, "migrations/0016_register_line.sql");
+    db_begin(w, DB_READ);
+    ok(text_is(rules_rows(w, whose, 6), lines), "an older register gets its lines");
+    ok(text_is(rules_rows(w, tally, 2), counts), "and its counts");
+    ok(text_is(rules_rows(w, "SELECT kind, state FROM job", 2), TEXT("register_lines|queued\n")),
+       "and a job makes them well");
+    db_end(w);
+}
+
 static void test(struct text url)
 {
     struct work w = rules_work(url);
@@ -194,6 +231,7 @@ static void test(struct text url)
     test_department(&w, &it);
     test_follows(&w, &it);
     test_names(&w, &it);
+    test_older(&w);
     databases_close(&w);
 }
 

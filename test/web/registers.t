@@ -103,6 +103,7 @@ done
 ok 0 "every register leaves in both"
 "$KANTOKU" export contact "$work/out.csv" --party みどり発送サービス株式会社 >/dev/null
 is "$? $(wc -l <"$work/out.csv" | tr -d ' ')" "0 4" "so does it on the command line"
+is "$("$KANTOKU" list contact --party みどり発送サービス株式会社 --search 0101 --json | wc -l | tr -d ' ')" 1 "a list on the command line is narrowed too"
 "$KANTOKU" export contact "$work/out.csv" 2>/dev/null
 is $? 2 "which overwrites nothing"
 "$KANTOKU" export contact "$work/out.ods" 2>/dev/null
