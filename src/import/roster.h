@@ -85,10 +85,9 @@ struct roster {
     struct roster_counts counts;
 };
 
-/* Reads the list and compares it with the register, inside a transaction; nothing is stored. All
- * rows are the party's, if `party_id` is not "". NULL after a fault: those of reading the file,
- * import.empty, roster.no_heading, roster.no_owner. Rights: MAY_IMPORT and that to write the kind.
- */
+/* Reads the list and compares it with the register, inside a transaction; nothing is stored. With
+ * a `party_id` all rows are its. NULL after a fault: those of reading the file, import.empty,
+ * roster.no_heading. Rights: MAY_IMPORT and that to write the kind. */
 struct roster *roster_read(struct work *w, const struct kind *kind, struct text party_id,
                            struct text bytes, struct text file);
 /* The same of a workbook that is read already. */
@@ -97,9 +96,8 @@ struct roster *roster_book(struct work *w, const struct kind *kind, struct text 
 /* The same for an import that was begun (import/intake.h). `bytes` may be NULL. */
 struct roster *roster_open(struct work *w, struct text id, struct text *bytes);
 
-/* Stores what can be stored as the import `id`, in the transaction of the work. What the register
- * refuses at the last moment is held. */
 typedef void roster_progress(void *context, int64_t done, int64_t total);
+/* Stores what can be stored as the import `id`, in the transaction of the work. */
 bool roster_apply(struct work *w, struct roster *roster, struct text id, roster_progress *progress,
                   void *context);
 
