@@ -4,12 +4,13 @@
 #include "api/duties.h"
 #include "api/evidence.h"
 #include "api/find.h"
+#include "api/imports.h"
 #include "api/openapi.h"
 #include "api/records.h"
 #include "api/trail.h"
 #include "api/vendors.h"
 
 const struct route *const api_routes[] = {
-    openapi_routes,  about_routes, vendors_routes, duties_routes, find_routes,
-    evidence_routes, trail_routes, records_routes, NULL,
+    openapi_routes,  about_routes,   vendors_routes, duties_routes,  find_routes,
+    evidence_routes, imports_routes, trail_routes,   records_routes, NULL,
 };

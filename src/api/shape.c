@@ -201,6 +201,26 @@ static const struct property trail_state[] = {
     END,
 };
 
+static const char *const import_states[] = {
+    "reading", "columns", "confirm", "refused", "applying", "applied", "undoing", "undone", NULL,
+};
+static const struct property import[] = {
+    MEMBER("id", TEXT),
+    MEMBER("file", TEXT),
+    MEMBER("state", CODE, HELP(import_state), .choices = import_states),
+    MEMBER("runs", FLAG, HELP(import_runs)),
+    MEMBER("added", COUNT),
+    MEMBER("changed", COUNT),
+    MEMBER("held", COUNT, HELP(import_held)),
+    MEMBER("added_at", MOMENT),
+    MEMBER("applied_at", MOMENT, MAYBE),
+    MEMBER("undone_at", MOMENT, MAYBE),
+    MEMBER("fault", TEXT, MAYBE, HELP(import_fault)),
+    MEMBER("fault_detail", TEXT, MAYBE),
+    END,
+};
+static const struct property import_new[] = { MEMBER("file", BYTES), END };
+
 const struct shape shapes[] = {
     { "Problem", problem },
     { "ProblemError", problem_error },
@@ -217,6 +237,8 @@ const struct shape shapes[] = {
     { "File", file },
     { "FileNew", file_new },
     { "FileList", file_list },
+    { "Import", import },
+    { "ImportNew", import_new },
     { "Entry", entry },
     { "EntryChange", entry_change },
     { "EntryList", entry_list },

@@ -3,6 +3,7 @@
 // its schema, by validators that are not ours.
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { demoApp, KANTOKU, PEOPLE } from '../browser/app.mjs';
 import { done, is, ok } from '../browser/tap.mjs';
 
@@ -175,6 +176,17 @@ async function pages(operation, query, key) {
     return seen.size === count ? '' : `${count} items, ${seen.size} different`;
 }
 
+// The state of an import when its job has ended.
+async function rest(path) {
+    for (let i = 0; i < 200; i++) {
+        const got = await call(find('/imports/{id}', 'GET'), { path });
+        if (!got.json.runs) return got.json.fault ?? got.json.state;
+        await new Promise((resolve) => { setTimeout(resolve, 100); });
+    }
+    return 'too long';
+}
+
+let taken = '';
 const special = {
     async listVendors(operation) {
         const shows = operation.parameters.find((it) => it.name === 'show').schema.enum;
@@ -207,6 +219,28 @@ const special = {
         await expect(operation, 200, { query: { kind: 'party', verb: 'add', from: '2026-01-01' } });
         await expect(operation, 200, { query: { actor: 'nobody at all' } });
     },
+    async addImport(operation) {
+        const form = new FormData();
+        form.set('file', new Blob([readFileSync('test/import/lists/two_row_heading.xlsx')]), '一覧.xlsx');
+        const got = await expect(operation, 202, { body: form });
+        taken = `/imports/${got.json.id}`;
+        is(await rest(taken), 'columns', 'the list is read by a job');
+    },
+    async getImport(operation) { await expect(operation, 200, { path: taken }); },
+    async getImportReport(operation) {
+        const got = await expect(operation, 200, { path: `${taken}/report` });
+        const { read } = got.json.counts;
+        ok(read > 0 && got.json.rows.length >= read, 'with what would go in', got.json.counts);
+    },
+    async takeImport(operation) {
+        await expect(operation, 202, { path: `${taken}/take` });
+        is(await rest(taken), 'applied', 'it goes in');
+        await expect(operation, 409, { path: `${taken}/take` });
+    },
+    async undoImport(operation) {
+        await expect(operation, 202, { path: `${taken}/undo` });
+        is(await rest(taken), 'undone', 'and out again');
+    },
     async getTrailState(operation) { await expect(operation, 200); },
     async getTrailEntry(operation) {
         await expect(operation, 200, { path: '/trail/1' });
@@ -229,7 +263,7 @@ const upload = new FormData();
 upload.set('file', new Blob(['x']), 'x.txt');
 const file = (await call(find('/parties/{id}/files', 'POST'),
     { path: `/parties/${busy}/files`, body: upload })).json;
-const order = ['getFile', 'getFileContent', 'removeFile'];
+const order = ['addImport', 'getImport', 'getImportReport', 'takeImport', 'undoImport', 'getFile', 'getFileContent', 'removeFile'];
 operations.sort((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId));
 for (const operation of operations) {
     if (called.has(operation.operationId)) continue;
