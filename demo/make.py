@@ -327,7 +327,7 @@ def roster():
     for i in range(213):
         late = i >= 187
         forms = ["regular", "contract", "contract", "part_time", "temporary", "dispatched"]
-        person = dict(role="worker", name=f"{FAMILY[i % 20]} {GIVEN[(i // 20 + i) % 12]}",
+        person = dict(role="worker", name=f"{FAMILY[i % 20]} {GIVEN[(i // 20 + i % 20) % 12]}",
                       affiliation="札幌センター", employment=forms[i % 6],
                       start_on="2026-07-01" if late else "2024-04-01",
                       notified_on="2026-06-24" if late else "2024-03-22",

@@ -15,10 +15,10 @@
  *   written party_written
  *   owner party_id                   the reference it belongs to
  *   named name                       the field by which people know it
- *   dated valid_to                   the day its list can be ordered by; else the first of the
- * columns columns name number valid_to     what its list shows; else the first that are short field
- * name line 200; required; source 法25条 field form choice corporation sole_proprietor; help field
- * end_on day
+ *   dated valid_to                   the day its list is ordered by; else the first of the columns
+ *   columns name number valid_to     what its list shows; else the first that are short
+ *   field name line 200; required; source 法25条
+ *   field form choice corporation sole_proprietor; help
  */
 #include <ctype.h>
 

@@ -1,9 +1,12 @@
 #include "web/audit_page.h"
 
+#include <string.h>
+
 #include "base/dates.h"
 #include "domain/history.h"
 #include "domain/job.h"
 #include "domain/journal_check.h"
+#include "domain/kind.h"
 #include "views/confirm.h"
 #include "views/trail.h"
 #include "web/audit_entry.h"
@@ -25,11 +28,34 @@ static const char commands[] =
     "head -n -1 computed | diff - recorded && echo \"the chain is whole\"\n"
     "tail -n 1 computed\n";
 
-/* By what kind of thing the trail can be narrowed; "": everything. */
-static const char *const kinds_shown[] = {
-    "",       "party",   "entrustment", "contract", "contact", "certificate",
-    "review", "company", "department",  "account",  "setting", "import",
-};
+/* By what the trail can be narrowed, "": everything; the other kinds stand between. */
+static const char *const first_shown[] = { "",        "party",       "entrustment", "contract",
+                                           "contact", "certificate", "review" };
+static const char *const last_shown[] = { "company", "department", "account", "setting", "import" };
+
+enum { MOST_SHOWN = 64 };
+
+static bool is_among(const char *kind, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(kind, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static size_t list_kinds(const char *shown[MOST_SHOWN])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT(first_shown); i++)
+        shown[count++] = first_shown[i];
+    for (size_t i = 0; kinds[i] && count + COUNT(last_shown) < MOST_SHOWN; i++)
+        if (!is_among(kinds[i]->name, first_shown, COUNT(first_shown)) &&
+            !is_among(kinds[i]->name, last_shown, COUNT(last_shown)))
+            shown[count++] = kinds[i]->name;
+    for (size_t i = 0; i < COUNT(last_shown); i++)
+        shown[count++] = last_shown[i];
+    return count;
+}
 
 /* ---- what is asked for ---- */
 
@@ -53,8 +79,10 @@ static int32_t read_day(struct work *w, struct text typed, struct text *wrong)
 
 static struct text read_kind(struct text code)
 {
-    for (size_t i = 0; i < COUNT(kinds_shown); i++)
-        if (text_is_string(code, kinds_shown[i]))
+    const char *shown[MOST_SHOWN];
+    size_t count = list_kinds(shown);
+    for (size_t i = 0; i < count; i++)
+        if (text_is_string(code, shown[i]))
             return code;
     return TEXT("");
 }
@@ -105,9 +133,11 @@ static struct url asked_url(struct work *w, const char *path, const struct asked
 
 static void fill_filters(struct work *w, const struct asked *asked, struct trail_page *page)
 {
-    struct filter *filters = work_array(w, struct filter, COUNT(kinds_shown));
-    for (size_t i = 0; i < COUNT(kinds_shown); i++) {
-        struct text kind = text_of(kinds_shown[i]);
+    const char *shown[MOST_SHOWN];
+    size_t count = list_kinds(shown);
+    struct filter *filters = work_array(w, struct filter, count);
+    for (size_t i = 0; i < count; i++) {
+        struct text kind = text_of(shown[i]);
         filters[i] = (struct filter){
             .name = kind.len ? audit_kind(w, kind) : word_text(w->lang, WORD_audit_everything),
             .to = asked_url(w, "/audit", asked, kind),
@@ -116,7 +146,7 @@ static void fill_filters(struct work *w, const struct asked *asked, struct trail
         };
     }
     page->filters = filters;
-    page->filter_count = COUNT(kinds_shown);
+    page->filter_count = count;
 }
 
 static void show_trail(struct work *w, struct visit *visit)

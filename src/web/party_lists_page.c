@@ -99,15 +99,17 @@ static void fill_contract(struct work *w, const struct record *contract, struct 
     cells[4].chip = state_contract(w, contract);
 }
 
-static const enum word review_heads[] = { WORD_review_reviewed_on, WORD_review_method,
-                                          WORD_review_reviewer, WORD_review_result };
+static const enum word review_heads[] = { WORD_review_reviewed_on, WORD_review_period,
+                                          WORD_review_method, WORD_review_reviewer,
+                                          WORD_review_result };
 
 static void fill_review(struct work *w, const struct record *review, struct party_cell *cells)
 {
     cells[0] = named(w, review, value(w, review, REVIEW_REVIEWED_ON));
-    cells[1] = plain(w, review, REVIEW_METHOD);
-    cells[2] = plain(w, review, REVIEW_REVIEWER);
-    cells[3] = plain(w, review, REVIEW_RESULT);
+    cells[1] = plain(w, review, REVIEW_PERIOD);
+    cells[2] = plain(w, review, REVIEW_METHOD);
+    cells[3] = plain(w, review, REVIEW_REVIEWER);
+    cells[4] = plain(w, review, REVIEW_RESULT);
 }
 
 /* "あさぎりコンタクト株式会社 – コールセンター": from whom the work was handed on. */
