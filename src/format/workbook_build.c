@@ -21,7 +21,7 @@ struct workbook_build {
     struct list sheets, rows, cells, merges, hidden, extras;
     struct workbook_row row; /* the one in hand; its cells are in `cells` */
     bool in_row, rows_mixed, cells_mixed;
-    size_t row_count, cell_count;
+    size_t row_count, cell_count, range_count; /* of all sheets */
     char *pool;
     size_t pool_left;
 };
@@ -170,7 +170,7 @@ static void order_merges(struct list *merges)
 
 static void end_sheet(struct workbook_build *build)
 {
-    if (build->sheets.count == 0)
+    if (build->sheets.count == 0 || !workbook_build_fits(build))
         return;
     end_row(build);
     if (build->rows_mixed)
@@ -211,7 +211,7 @@ void workbook_build_row(struct workbook_build *build, uint32_t number, uint8_t o
 void workbook_build_cell(struct workbook_build *build, const struct workbook_cell *cell)
 {
     assert(build->in_row);
-    if (work_failed(build->w))
+    if (!workbook_build_fits(build))
         return;
     if (cell->column > build->limits->columns) {
         refuse(build, "table.too_many_columns", build->limits->columns);
@@ -228,17 +228,28 @@ void workbook_build_cell(struct workbook_build *build, const struct workbook_cel
     *(struct workbook_cell *)list_room(build->w, &build->cells, sizeof *cell) = *cell;
 }
 
+/* They count over all sheets: each sheet of a small file may name as many. */
+static struct workbook_range *range_room(struct workbook_build *build, struct list *list)
+{
+    if (build->range_count >= MOST_RANGES || !workbook_build_fits(build))
+        return NULL;
+    build->range_count++;
+    return list_add(build->w, list, sizeof(struct workbook_range));
+}
+
 void workbook_build_merge(struct workbook_build *build, struct workbook_range range)
 {
-    if (build->merges.count < MOST_RANGES)
-        *(struct workbook_range *)list_add(build->w, &build->merges, sizeof range) = range;
+    struct workbook_range *added = range_room(build, &build->merges);
+    if (added)
+        *added = range;
 }
 
 void workbook_build_hide(struct workbook_build *build, uint32_t left, uint32_t right)
 {
-    if (build->hidden.count >= build->limits->columns)
+    struct workbook_range *range =
+        build->hidden.count < build->limits->columns ? range_room(build, &build->hidden) : NULL;
+    if (!range)
         return;
-    struct workbook_range *range = list_add(build->w, &build->hidden, sizeof *range);
     range->left = (uint16_t)left;
     range->right = (uint16_t)right;
 }
@@ -250,6 +261,8 @@ void workbook_build_uncomputed(struct workbook_build *build)
 
 uint32_t workbook_build_extra(struct workbook_build *build, struct workbook_extra extra)
 {
+    if (!workbook_build_fits(build))
+        return 0;
     *(struct workbook_extra *)list_add(build->w, &build->extras, sizeof extra) = extra;
     return (uint32_t)(build->extras.count - 1);
 }

@@ -13,12 +13,14 @@ struct workbook_build *workbook_build_begin(struct work *w, const struct limits 
 /* Fault: table.too_many_sheets. */
 void workbook_build_sheet(struct workbook_build *build, struct text name, struct text part,
                           enum sheet_state state);
-/* Faults: table.too_many_rows, table.too_many_cells, table.too_heavy, once it holds a value. */
+/* Faults: table.too_many_rows, table.too_many_cells, once it holds a value. Whatever adds something
+ * fails with table.too_heavy once the file has taken more memory than it may. */
 void workbook_build_row(struct workbook_build *build, uint32_t number, uint8_t outline,
                         bool hidden);
 /* `cell->text` must have come from workbook_build_keep, or live as long as the work.
  * Fault: table.too_many_columns. */
 void workbook_build_cell(struct workbook_build *build, const struct workbook_cell *cell);
+/* What is more than 200,000 merged ranges and hidden columns in all sheets is left out. */
 void workbook_build_merge(struct workbook_build *build, struct workbook_range range);
 void workbook_build_hide(struct workbook_build *build, uint32_t left, uint32_t right);
 /* Counts a formula that has no value. */

@@ -92,6 +92,13 @@ bool intake_read(struct work *w, struct text id, struct intake *out)
     return work_may(w, MAY_IMPORT) && read_intake(w, id, out, &choices);
 }
 
+bool intake_was_read(struct work *w, const struct intake *intake)
+{
+    if (text_is(intake->state, TEXT("reading")) || text_is(intake->state, TEXT("refused")))
+        return work_fail(w, FAULT_CONFLICT, "import.not_read", TEXT(""));
+    return !work_failed(w);
+}
+
 bool intake_list(struct work *w, struct text kind, size_t count, struct intake **out, size_t *found)
 {
     size_t room = 0;

@@ -36,6 +36,9 @@ bool intake_add_of(struct work *w, const struct file *stored, const struct kind 
                    struct text party_id, struct intake *out);
 /* Fault: import.unknown. */
 bool intake_read(struct work *w, struct text id, struct intake *out);
+/* Whether it has been read once and can be looked at. Fault: import.not_read, as a list that could
+ * not be read, or not yet, is nothing to be read again for a page. */
+bool intake_was_read(struct work *w, const struct intake *intake);
 /* The newest `count` imports of a kind ("": of parties with their works). */
 bool intake_list(struct work *w, struct text kind, size_t count, struct intake **out,
                  size_t *found);

@@ -164,7 +164,7 @@ static void show_columns(struct work *w, struct visit *visit, const struct intak
 static void show_columns_again(struct work *w, struct visit *visit)
 {
     struct intake intake;
-    if (read_intake(w, visit, &intake))
+    if (read_intake(w, visit, &intake) && intake_was_read(w, &intake))
         show_columns(w, visit, &intake);
 }
 
@@ -212,7 +212,7 @@ static void choose_sheet(struct work *w, struct visit *visit, const struct intak
 static void save_columns(struct work *w, struct visit *visit)
 {
     struct intake intake;
-    if (!read_intake(w, visit, &intake))
+    if (!read_intake(w, visit, &intake) || !intake_was_read(w, &intake))
         return;
     struct list *list = intake_open(w, intake.id, NULL);
     if (!list)
@@ -285,7 +285,8 @@ static void send_held(struct work *w, struct visit *visit)
 {
     struct intake intake;
     struct text bytes;
-    struct list *list = read_intake(w, visit, &intake) ? intake_open(w, intake.id, &bytes) : NULL;
+    bool readable = read_intake(w, visit, &intake) && intake_was_read(w, &intake);
+    struct list *list = readable ? intake_open(w, intake.id, &bytes) : NULL;
     if (!list)
         return;
     struct limits limits = limits_usual;

@@ -209,7 +209,7 @@ static void show_columns_again(struct work *w, struct visit *visit)
 {
     struct intake intake;
     const struct kind *kind = path_intake(w, visit, &intake);
-    if (kind)
+    if (kind && intake_was_read(w, &intake))
         show_columns(w, visit, kind, &intake);
 }
 
@@ -234,7 +234,8 @@ static void save_columns(struct work *w, struct visit *visit)
 {
     struct intake intake;
     const struct kind *kind = path_intake(w, visit, &intake);
-    struct roster *roster = kind ? roster_open(w, intake.id, NULL) : NULL;
+    bool readable = kind && intake_was_read(w, &intake);
+    struct roster *roster = readable ? roster_open(w, intake.id, NULL) : NULL;
     if (!roster)
         return;
     say_columns(w, visit, roster, (size_t)field_int(visit->request, "sheet", 0));
@@ -289,7 +290,8 @@ static void send_held(struct work *w, struct visit *visit)
     struct intake intake;
     struct text bytes;
     const struct kind *kind = path_intake(w, visit, &intake);
-    struct roster *roster = kind ? roster_open(w, intake.id, &bytes) : NULL;
+    bool readable = kind && intake_was_read(w, &intake);
+    struct roster *roster = readable ? roster_open(w, intake.id, &bytes) : NULL;
     if (!roster)
         return;
     struct text workbook = roster_returned(w, roster, bytes);

@@ -68,6 +68,38 @@ static void test_empty_rows(void)
     ok(arena_used(w->arena) - before < 64 << 10, "and cost no memory");
 }
 
+/* No row holds a cell: nothing but the ranges takes memory. */
+static void test_ranges(void)
+{
+    struct work *w = sample_work();
+    struct buf inside = buf_begin(w->arena, 64 << 20);
+    buf_add(&inside, TEXT("<mergeCells>"));
+    for (int i = 1; i <= 90000; i++)
+        buf_format(&inside, "<mergeCell ref=\"A%d:B%d\"/>", i, i);
+    buf_add(&inside, TEXT("</mergeCells>"));
+    struct text bytes = made_book(w, buf_text(&inside), 5);
+    const struct workbook *book = xlsx_read(w, bytes, &limits_usual);
+    size_t merges = 0;
+    for (size_t i = 0; book && i < book->sheet_count; i++)
+        merges += book->sheets[i].merge_count;
+    ok(book && merges == 200000, "merged ranges count over all sheets");
+    limits = limits_usual;
+    limits.memory = 1 << 20;
+    ok(!xlsx_read(w, bytes, &limits) && sample_fails(w, "table.too_heavy"),
+       "and are refused where they take too much memory");
+    struct buf row = buf_begin(w->arena, 8 << 20);
+    buf_add(&row, TEXT("<sheetData><row>"));
+    for (int i = 1; i <= 40; i++)
+        buf_format(&row, "<c t=\"inlineStr\"><is><t>%0100000d</t></is></c>", i);
+    buf_add(&row, TEXT("</row></sheetData>"));
+    w->fault.kind = FAULT_NONE;
+    bytes = made_book(w, buf_text(&row), 1);
+    size_t before = arena_used(w->arena);
+    ok(!xlsx_read(w, bytes, &limits) && sample_fails(w, "table.too_heavy") &&
+           arena_used(w->arena) - before < 3 << 20,
+       "as is one row of long texts, before it has ended");
+}
+
 static void test_time(void)
 {
     struct work *w = sample_work();
@@ -150,6 +182,7 @@ int main(void)
     test_hidden();
     test_limits();
     test_empty_rows();
+    test_ranges();
     test_time();
     test_damage();
     return tap_done();

@@ -46,6 +46,21 @@ bring "$work/one/list.csv"
 get "$import?lang=en"
 has '1<small>party</small>' "and one is one"
 
+# What could not be read is not read again for every page.
+head -c 3000 /dev/urandom >"$work/noise.xlsx"
+get /vendors/import
+upload /vendors/import "$work/noise.xlsx"
+import=$place
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    get "$import"
+    printf '%s' "$page" | grep -q 'id="job"' || break
+    sleep 0.25
+done
+get "$import/columns"
+is "$status" 409 "a list that was refused has no columns to show"
+get "$import/held.xlsx"
+is "$status" 409 "and no rows to give back"
+
 # A workbook with a sheet for each department.
 get '/vendors?lang=ja'
 bring test/import/lists/departments.xlsx columns
