@@ -99,7 +99,7 @@ static void fill_edge(struct apply *apply, struct work *w, const struct line *li
     values[ENTRUSTMENT_PARTY_ID] = party_id;
     if (line->parent >= 0)
         values[ENTRUSTMENT_PARENT_ID] = apply->list->lines[line->parent].entrustment_id;
-    else if (!values[ENTRUSTMENT_COMPANY_ID].len)
+    else if (!values[ENTRUSTMENT_PARENT_ID].len && !values[ENTRUSTMENT_COMPANY_ID].len)
         values[ENTRUSTMENT_COMPANY_ID] = own_company(apply, w);
     if (!values[ENTRUSTMENT_DEPARTMENT_ID].len)
         values[ENTRUSTMENT_DEPARTMENT_ID] =

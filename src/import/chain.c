@@ -314,10 +314,19 @@ static bool are_mixed(const struct list *list, uint32_t sheet)
     return turns > 0 || first_tier <= 1;
 }
 
+/* The register writes its parties out in any order: the row above says nothing. */
+static bool is_own(const struct list *list, uint32_t sheet)
+{
+    for (size_t i = 0; i < list->sheets[sheet].table_count; i++)
+        if (list->sheets[sheet].tables[i].own)
+            return true;
+    return false;
+}
+
 static void by_tier(struct list *list, uint32_t sheet)
 {
     int32_t last[256];
-    bool mixed = are_mixed(list, sheet);
+    bool mixed = are_mixed(list, sheet) && !is_own(list, sheet);
     for (size_t i = 0; i < COUNT(last); i++)
         last[i] = -1;
     for (size_t i = 0; i < list->line_count; i++) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "import/facts.h"
+#include "import/own.h"
 #include "import/text_map.h"
 
 enum { NAMED = 3 };
@@ -161,7 +162,8 @@ static void find_one(struct list *list, const struct facts *facts, const struct 
     memset(seen, 0, list->party_count * sizeof *seen);
     for (size_t i = 0; i < list->line_count; i++) {
         const struct line *line = &list->lines[i];
-        if (line->skip || (once && (line->party < 0 || seen[line->party])))
+        if (line->skip || (own_has(line) && shown->shows) ||
+            (once && (line->party < 0 || seen[line->party])))
             continue;
         if (!(shown->shows ? shown->shows(list, facts, line) : has_problem(line, insight.code)))
             continue;

@@ -1,5 +1,7 @@
 #include "import/line.h"
 
+#include <string.h>
+
 bool line_says(const struct line *line, enum line_field field, const char *value)
 {
     return text_is_string(line_text(line, field), value);
@@ -34,6 +36,15 @@ void line_problem_at(struct work *w, struct line *line, enum line_field field, c
                                    .column = fact ? fact->column : 0,
                                    .field = (uint8_t)field,
                                    .hold = hold });
+}
+
+void line_settle(struct line *line, const char *code)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < line->problem_count; i++)
+        if (strcmp(line->problems[i].code, code) != 0)
+            line->problems[kept++] = line->problems[i];
+    line->problem_count = kept;
 }
 
 void line_certificate(struct work *w, struct line *line, struct line_certificate certificate)

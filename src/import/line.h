@@ -77,5 +77,7 @@ void line_problem(struct work *w, struct line *line, struct problem problem);
 /* The same at the cell of a field, or of the row where the line has none. */
 void line_problem_at(struct work *w, struct line *line, enum line_field field, const char *code,
                      struct text about, bool hold);
+/* Takes away the problems of a code. */
+void line_settle(struct line *line, const char *code);
 void line_certificate(struct work *w, struct line *line, struct line_certificate certificate);
 bool line_is_held(const struct line *line);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "import/look.h"
+#include "import/own.h"
 
 enum { SAMPLED = 64, TIERS = 5, CHOICES = LINE_FIELDS * 2 };
 
@@ -327,13 +328,14 @@ struct matched match_table(struct reader *reader, struct table table)
     struct sample *samples = work_array(reader->w, struct sample, table.column_count);
     matched.matches = work_array(reader->w, struct match, table.column_count);
     recall(reader, &matched);
+    own_match(&matched);
     for (size_t i = 0; i < table.column_count; i++) {
         struct match *match = &matched.matches[i];
         const struct table_column *column = &table.columns[i];
         samples[i] = take_sample(reader, &table, column, match);
         match->scale = scale_of(reader, column);
         match->hidden = workbook_column_hidden(table.sheet, column->left);
-        if (match->said)
+        if (match->said || match->field)
             continue;
         if (is_item_column(reader, column, &samples[i])) {
             match->field = LINE_DATA_ITEMS;

@@ -16,6 +16,7 @@ struct match {
     uint32_t scale;    /* of a column of numbers in thousands or 万; else 1 */
     bool said;         /* by a person */
     bool hidden;       /* the column is hidden in the file */
+    bool derived;      /* worked out by the register, and never taken in */
     struct text item;  /* of a column whose marks say that one data item is handed over: 氏名 */
     struct text samples[MATCH_SAMPLES];
 };
@@ -24,6 +25,7 @@ struct matched {
     struct table table;
     struct match *matches; /* one for each column of the table */
     uint8_t tier;          /* of all its rows, when the table says so by its headings; 0 */
+    bool own;              /* what the register wrote out itself (import/own.h) */
 };
 
 struct matched match_table(struct reader *reader, struct table table);

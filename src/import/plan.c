@@ -5,6 +5,7 @@
 #include "domain/party.h"
 #include "import/chain.h"
 #include "import/insight.h"
+#include "import/own.h"
 #include "import/plan_diff.h"
 #include "import/plan_sql.h"
 #include "import/read.h"
@@ -201,13 +202,36 @@ static void plan_edge(struct plan *plan, struct line *line, struct known *known,
         plan_diff_review(w, out, stored, count, &target.review);
 }
 
+/* What the register wrote out itself stands where it stood, whatever row is above. Whether the
+ * line says nothing that the register would not write out today. */
+static bool is_unchanged(struct plan *plan, struct line *line, struct known *known, int *at)
+{
+    struct party_line summary;
+    if (!own_has(line) || !known->id.len || !party_line_read(&plan->one, known->id, &summary))
+        return false;
+    int edge = own_edge(known->edges.at, known->edges.count, &summary);
+    if (edge >= 0 && is_same_text(plan, line_text(line, LINE_WORK), summary.work)) {
+        *at = edge;
+        line->entrustment_id = known->edges.at[edge].id;
+    }
+    if (*at >= 0 || (edge < 0 && !line_text(line, LINE_WORK).len))
+        line_settle(line, "parent_missing");
+    line->result = line_is_held(line) ? RESULT_HOLD : RESULT_ADD;
+    return !own_forget(&plan->one, line, &summary) && line->result != RESULT_HOLD &&
+           (*at >= 0 || edge < 0);
+}
+
 static void find_writes(struct plan *plan, size_t index, struct known *known,
                         struct plan_writes *out)
 {
     struct line *line = &plan->list->lines[index];
     int at = find_edge(plan, line, known);
-    bool held = line->result == RESULT_HOLD;
     line->party_id = known->id;
+    if (is_unchanged(plan, line, known, &at)) {
+        line->result = RESULT_SAME;
+        return;
+    }
+    bool held = line->result == RESULT_HOLD;
     if (held && at >= 0)
         line->entrustment_id = known->edges.at[at].id;
     if (held && (at >= 0 || !plan->above[index]))
@@ -273,7 +297,7 @@ static void find_gone(struct plan *plan)
     struct text import = find_import(plan);
     struct text_map here = text_map_begin(plan->w);
     list->gone_count = 0;
-    if (!import.len)
+    if (!import.len || own_has_any(list)) /* a summary does not name every entrustment */
         return;
     for (size_t i = 0; i < list->line_count; i++)
         if (list->lines[i].entrustment_id.len)

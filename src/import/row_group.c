@@ -97,6 +97,8 @@ void row_group_find(struct row_state *state)
         if (state->cells.own > 1)
             count_row(state, &tally);
     }
+    if (state->matched->own) /* every row stands for itself */
+        return;
     state->grouped = tally.nameless >= 2 && tally.nameless * 10 >= tally.rows;
     for (size_t i = 0; i < columns; i++)
         state->fills[i] =

@@ -162,6 +162,11 @@ static void find_names(struct row_state *state, struct several *several)
     several->name = cell;
     if (!cell || !cell->text.len)
         return;
+    if (state->matched->own) { /* one party, written as the register has it */
+        several->names = work_array(state->reader->w, struct party_name, 1);
+        several->names[several->name_count++].name = cell->text;
+        return;
+    }
     /* White space in front says how deep the name stands, so the untrimmed text is read. */
     bool whole = cell->place.cell && !cell->place.cell->part_struck &&
                  text_is(text_trim(cell->place.cell->text), cell->text);
@@ -187,6 +192,11 @@ static void find_parents(struct row_state *state, struct several *several)
 static void find_works(struct row_state *state, struct several *several)
 {
     several->work = row_cells_of(&state->cells, LINE_WORK, 0);
+    if (several->work && several->work->text.len && state->matched->own) {
+        several->works = &state->cells.cells[match_column(state->matched, LINE_WORK, 0)].text;
+        several->work_count = 1;
+        return;
+    }
     if (several->work && several->work->text.len)
         several->work_count = split_works(state->reader->w, several->work->text, &several->works);
     if (several->work_count > MOST_AT_ONCE)

@@ -28,6 +28,8 @@ static enum import_match how(const struct match *match)
 {
     if (match->said)
         return MATCH_MEMORY;
+    if (match->derived)
+        return MATCH_DERIVED;
     if (match->field == LINE_NONE || match->field == LINE_LEFT)
         return MATCH_NONE;
     return match->certainty >= 60 ? MATCH_NAME : MATCH_VALUES;

@@ -8,6 +8,7 @@ enum word import_match_word(enum import_match match)
         [MATCH_MEMORY] = WORD_import_page_match_memory,
         [MATCH_VALUES] = WORD_import_page_match_values,
         [MATCH_PERSON] = WORD_import_page_match_person,
+        [MATCH_DERIVED] = WORD_import_page_match_derived,
     };
     return words[match];
 }

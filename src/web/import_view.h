@@ -28,7 +28,14 @@ struct import_page {
     size_t line_count;
 };
 
-enum import_match { MATCH_NONE, MATCH_NAME, MATCH_MEMORY, MATCH_VALUES, MATCH_PERSON };
+enum import_match {
+    MATCH_NONE,
+    MATCH_NAME,
+    MATCH_MEMORY,
+    MATCH_VALUES,
+    MATCH_PERSON,
+    MATCH_DERIVED,
+};
 
 /* One of their columns. */
 struct import_column {

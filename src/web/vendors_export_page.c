@@ -6,6 +6,7 @@
 #include "base/moment.h"
 #include "format/csv_write.h"
 #include "format/xlsx_write.h"
+#include "import/own.h"
 #include "registers.h"
 #include "web/parties_query.h"
 #include "web/state_chip.h"
@@ -27,18 +28,16 @@ struct sheet {
     struct csv_write csv;    /* or that */
 };
 
-static const struct {
-    enum word head;
-    double width;
-} columns[] = {
-    { WORD_parties_name, 32 },     { WORD_party_corporate_number, 16 },
-    { WORD_parties_tier, 10 },     { WORD_parties_department, 22 },
-    { WORD_parties_work, 30 },     { WORD_parties_persons, 12 },
-    { WORD_parties_form, 20 },     { WORD_parties_consent, 14 },
-    { WORD_parties_reviewed, 12 }, { WORD_parties_due, 12 },
-    { WORD_parties_state, 12 },
+/* They come back in by import/own.h, which knows them. */
+static const double widths_of[] = {
+    [OWN_NAME] = 32,     [OWN_CORPORATE_NUMBER] = 16,
+    [OWN_TIER] = 10,     [OWN_DEPARTMENT] = 22,
+    [OWN_WORK] = 30,     [OWN_PERSONS] = 12,
+    [OWN_FORM] = 20,     [OWN_CONSENT] = 14,
+    [OWN_REVIEWED] = 12, [OWN_DUE] = 12,
+    [OWN_STATE] = 12,
 };
-enum { COLUMNS = COUNT(columns) };
+enum { COLUMNS = OWN_COLUMNS };
 
 static struct cell text_cell(struct text text)
 {
@@ -54,17 +53,17 @@ static void fill_cells(struct work *w, const struct party_line *line, struct cel
 {
     const struct field *form = &kind_contract.fields[CONTRACT_FORM];
     const struct cell filled[COLUMNS] = {
-        text_cell(line->name),
-        { .type = AS_CODE, .text = line->corporate_number },
-        text_cell(tier_name(w, (int)line->tier)),
-        text_cell(line->department),
-        text_cell(line->work),
-        { .type = AS_COUNT, .count = line->persons },
-        text_cell(word_text(w->lang, choice_label(form, line->form))),
-        text_cell(state_consent(w, line->consent, (int)line->tier).text),
-        day_cell(day_read(line->reviewed_on)),
-        day_cell(state_due(line->next_due)),
-        text_cell(state_party(w, line->state).text),
+        [OWN_NAME] = text_cell(line->name),
+        [OWN_CORPORATE_NUMBER] = { .type = AS_CODE, .text = line->corporate_number },
+        [OWN_TIER] = text_cell(tier_name(w, (int)line->tier)),
+        [OWN_DEPARTMENT] = text_cell(line->department),
+        [OWN_WORK] = text_cell(line->work),
+        [OWN_PERSONS] = { .type = AS_COUNT, .count = line->persons },
+        [OWN_FORM] = text_cell(word_text(w->lang, choice_label(form, line->form))),
+        [OWN_CONSENT] = text_cell(state_consent(w, line->consent, (int)line->tier).text),
+        [OWN_REVIEWED] = day_cell(day_read(line->reviewed_on)),
+        [OWN_DUE] = day_cell(state_due(line->next_due)),
+        [OWN_STATE] = text_cell(state_party(w, line->state).text),
     };
     memcpy(cells, filled, sizeof filled);
 }
@@ -138,7 +137,7 @@ static void send_xlsx(struct work *w, struct visit *visit)
     struct sheet sheet = { .xlsx = xlsx_write_begin(w) };
     struct xlsx_column widths[COLUMNS] = { 0 };
     for (size_t i = 0; i < COLUMNS; i++)
-        widths[i].width = columns[i].width;
+        widths[i].width = widths_of[i];
     xlsx_write_sheet(sheet.xlsx,
                      &(struct xlsx_sheet){ .name = word_text(w->lang, WORD_parties_title),
                                            .columns = widths,
@@ -148,7 +147,7 @@ static void send_xlsx(struct work *w, struct visit *visit)
                                            .filter = true });
     xlsx_write_row(sheet.xlsx);
     for (size_t i = 0; i < COLUMNS; i++)
-        xlsx_write_text(sheet.xlsx, XLSX_HEADER, word_text(w->lang, columns[i].head));
+        xlsx_write_text(sheet.xlsx, XLSX_HEADER, word_text(w->lang, own_heading((int)i)));
     write_lines(w, visit, &sheet);
     struct text bytes = xlsx_write_end(sheet.xlsx);
     if (work_failed(w))
@@ -161,7 +160,7 @@ static void send_csv(struct work *w, struct visit *visit)
 {
     struct sheet sheet = { .csv = csv_write_begin(&visit->response->body, ',') };
     for (size_t i = 0; i < COLUMNS; i++)
-        csv_write_text(&sheet.csv, word_text(w->lang, columns[i].head));
+        csv_write_text(&sheet.csv, word_text(w->lang, own_heading((int)i)));
     csv_write_end_row(&sheet.csv);
     write_lines(w, visit, &sheet);
     if (!work_failed(w))
