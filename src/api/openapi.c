@@ -179,6 +179,16 @@ static void add_scopes(struct json *json, uint32_t may)
     json_close(json);
 }
 
+/* Of a kind that administrators keep, the office writes nothing. */
+static uint32_t scopes_of(const struct route *route, const struct kind *kind)
+{
+    if (!kind || !(route->may & MAY_ADMIN))
+        return route->may;
+    if (route->method == METHOD_GET)
+        return MAY_READ | (kind->write_right & MAY_ADMIN);
+    return kind->write_right;
+}
+
 static void add_operation(struct work *w, struct json *json, const struct route *route,
                           const struct kind *kind)
 {
@@ -197,7 +207,7 @@ static void add_operation(struct work *w, struct json *json, const struct route 
         json_open_list(json, "security");
         json_close(json);
     } else {
-        add_scopes(json, route->may);
+        add_scopes(json, scopes_of(route, kind));
     }
     add_parameters(w, json, route, kind);
     add_body(w, json, operation, kind);

@@ -78,13 +78,32 @@ static bool read_body(struct work *w, struct visit *visit, struct record *record
     return !issues_stop(&visit->issues) || work_fail(w, FAULT_INPUT, "api.invalid", TEXT(""));
 }
 
+/* What a reference led to that is not there to be referred to: the door says which id, or the label
+ * of the field; a program wants its name. */
+static bool name_reference(struct work *w, struct visit *visit, const struct record *record)
+{
+    struct text code = text_of(work_failed(w) ? w->fault.code : "");
+    for (size_t i = 0; i < record->kind->field_count; i++) {
+        const struct field *field = &record->kind->fields[i];
+        if (text_starts(code, TEXT("record.reference_")) && field->type == FIELD_REF &&
+            record->values[i].len &&
+            (text_is(w->fault.about, record->values[i]) ||
+             text_is(w->fault.about, word_text(w->lang, field->label))))
+            issue_add(w, &visit->issues, (int)i, w->fault.code, w->fault.about);
+    }
+    return !work_failed(w);
+}
+
 static void add_record(struct work *w, struct visit *visit)
 {
     const struct kind *kind = operation_kind(w, visit);
     if (!kind)
         return;
     struct record record = record_new(w, kind);
-    if (!read_body(w, visit, &record) || !record_add(w, &record) || !evaluate_touched(w))
+    if (!read_body(w, visit, &record))
+        return;
+    record_add(w, &record);
+    if (!name_reference(w, visit, &record) || !evaluate_touched(w))
         return;
     response_header(
         visit->response, "Location",
@@ -95,8 +114,11 @@ static void add_record(struct work *w, struct visit *visit)
 static void change_record(struct work *w, struct visit *visit)
 {
     struct record record;
-    if (read_path(w, visit, &record) && etag_check(w, visit, &record) &&
-        read_body(w, visit, &record) && record_change(w, &record) && evaluate_touched(w))
+    if (!read_path(w, visit, &record) || !etag_check(w, visit, &record) ||
+        !read_body(w, visit, &record))
+        return;
+    record_change(w, &record);
+    if (name_reference(w, visit, &record) && evaluate_touched(w))
         send_record(w, visit, &record, 200);
 }
 

@@ -105,6 +105,7 @@ bool upkeep_run(struct work *w, int64_t *erased)
     db_begin(w, DB_WRITE);
     db_run(w, &query_upkeep_jobs, bind_int(UPKEEP_JOBS));
     db_run(w, &query_upkeep_checks, bind_int(UPKEEP_CHECKS));
+    db_run(w, &query_upkeep_replays, bind_int(sweep.clock - DAY));
     return db_end(w);
 }
 

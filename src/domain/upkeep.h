@@ -2,7 +2,8 @@
  *
  * Evidence that was removed stays on the disk for UPKEEP_REMOVED_DAYS, so that a slip can be mended
  * from the data folder, and is erased then; the trail says so. What an upload left that was never
- * entered goes after a day. Of ended jobs and of the results of verifying the newest are kept.
+ * entered goes after a day. Of ended jobs and of the results of verifying the newest are kept, of
+ * answers to programs those of a day.
  */
 #pragma once
 #include "base/work.h"

@@ -12,6 +12,10 @@ DELETE FROM journal_check WHERE checked_at <
     (SELECT MIN(n.checked_at) FROM (SELECT checked_at FROM journal_check
         ORDER BY checked_at DESC LIMIT $1) n);
 
+-- query upkeep_replays
+-- Answers that are kept for programs that ask twice.
+DELETE FROM replay WHERE begun_at < $1;
+
 -- query upkeep_wanted
 -- Rows of this content that are in use, or were removed only lately.
 SELECT COUNT(*) FROM file WHERE sha256 = $1 AND (removed_at = 0 OR removed_at >= $2);

@@ -72,6 +72,8 @@ like "$page" '*"field":"risk","code":"record.no_such_choice"*' "the choice that 
 like "$page" '*"field":"corporate_number","code":"party.number_length"*' "and the number, all at once"
 send POST /entrustments "{\"party_id\":\"nobody\",\"work\":\"x\"}"
 like "$status $page" '422 *"field":"party_id","code":"record.reference_unknown"*' "and what refers to nothing"
+send POST /entrustments "{\"party_id\":\"$id\",\"work\":\"x\"}"
+like "$status $page" '422 *"field":"party_id","code":"record.reference_removed"*' "or to what was taken out"
 send POST /parties '{"name":'
 is "$status $(member code)" "400 json.syntax" "no JSON"
 ask POST /parties -d 'name=x'
@@ -106,6 +108,17 @@ ask GET '/parties?limit=200'
 is "$(printf '%s' "$page" | grep -o '二度送られた会社' | wc -l)" 1 "and done once"
 send POST /parties '{"name":"別の会社"}' -H 'Idempotency-Key: 7c1e'
 is "$status $(member code)" "422 replay.other" "the same name for something else"
+
+# ---- five at once ----
+before=$("$KANTOKU" list party --json | wc -l)
+for i in 1 2 3 4 5; do
+    curl -s -m 20 -o /dev/null -w '%{http_code}\n' -H "Authorization: Bearer $office" -H 'Idempotency-Key: five' \
+        -H 'Content-Type: application/json' -d '{"name":"一度だけの会社"}' "$site/api/v1/parties" >"$work/code.$i" &
+    pids="$pids $!"
+done
+wait $pids
+is "$(cat "$work"/code.* | grep -vE '^(201|409)$')" "" "five at once are answered, or told to wait"
+is "$(($("$KANTOKU" list party --json | wc -l) - before))" 1 "and done once"
 
 # ---- pages ----
 ask GET '/parties?limit=2'
