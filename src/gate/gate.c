@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "domain/instance.h"
+#include "gate/begin.h"
 #include "gate/draft.h"
 #include "gate/program.h"
 #include "gate/thread.h"
@@ -261,7 +262,7 @@ static void run_post(const struct gate *gate, struct work *w, struct visit *visi
     if (visit_is_again(visit) && show_again(gate, visit))
         return;
     if (!is_own)
-        thread_begin(w, visit->request, DB_WRITE);
+        begin_writing(w, visit);
     if (!work_failed(w))
         route->run(w, visit);
     if (!is_own && !work_failed(w) && visit->session.state == SESSION_LIVE && draft_is_kept(visit))

@@ -42,6 +42,7 @@ bool join_accept(struct work *w, struct visit *visit, struct text code, struct t
         return work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));
     struct text hash = secret_password_hash(w, password);
     db_begin(w, DB_WRITE);
+    credential_find_invitation(w, code, visit->clock, &who); /* as it is now */
     w->actor = (struct actor){ .id = who.account_id, .name = who.name };
     credential_accept(w, code, visit->clock, hash);
     session_end_others(w, who.account_id, TEXT(""), visit->clock);

@@ -5,6 +5,7 @@
 #include "base/bundle.h"
 #include "base/secret.h"
 #include "domain/credential.h"
+#include "gate/begin.h"
 #include "gate/wait.h"
 #include "store/db.h"
 
@@ -94,7 +95,7 @@ bool password_change(struct work *w, struct visit *visit, struct text current, s
     if (!password_is_own(w, visit, current))
         return false;
     struct text hash = secret_password_hash(w, next);
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     credential_set_password(w, hash);
     session_end_others(w, session->account_id, TEXT(""), visit->clock);
     session_begin(w, visit->response, session, session->account_id, true, visit->clock);

@@ -3,6 +3,7 @@
 #include "base/moment.h"
 #include "domain/instance.h"
 #include "domain/token.h"
+#include "gate/begin.h"
 #include "gate/policy.h"
 #include "gate/replay.h"
 #include "gate/role.h"
@@ -61,8 +62,7 @@ static struct work begin_work(const struct program *program, const struct visit 
 
 /* ---- who asks ---- */
 
-/* The token in "Authorization: Bearer …"; empty if there is none. */
-static struct text token_sent(const struct request *request)
+struct text program_token(const struct request *request)
 {
     struct text sent = text_trim(request_header(request, "Authorization")), scheme;
     if (!text_next(&sent, ' ', &scheme) || !text_is_nocase(scheme, TEXT("Bearer")))
@@ -83,7 +83,7 @@ static bool no_token(struct work *w, const struct visit *visit, struct text sent
 /* Reads the token and makes its owner, by it, the actor of the work. */
 static bool read_token(struct work *w, struct visit *visit)
 {
-    struct text sent = token_sent(visit->request);
+    struct text sent = program_token(visit->request);
     struct token *token = work_new(w, struct token);
     struct account owner;
     struct policy policy;
@@ -164,7 +164,7 @@ static void run_write(struct work *w, struct visit *visit)
     if (!replay_begin(w, visit, &is_kept) || is_kept)
         return;
     if (!is_own)
-        thread_begin(w, visit->request, DB_WRITE);
+        begin_writing(w, visit);
     if (!work_failed(w))
         route->run(w, visit);
     if (!is_own)

@@ -37,3 +37,5 @@ void program_refuse(const struct program *program, struct request *request,
 
 /* "GET, HEAD, OPTIONS": what the address takes, for the header Allow. */
 struct text program_allowed(const struct visit *visit);
+/* The token in "Authorization: Bearer …"; empty if there is none. */
+struct text program_token(const struct request *request);

@@ -88,7 +88,12 @@ static bool begin_session(struct work *w, struct visit *visit, const struct cred
                           struct text new_hash)
 {
     bool confirmed = who->totp.len == 0;
+    struct credential now;
     db_begin(w, DB_WRITE);
+    /* While the password was being hashed and others were writing, it may have become another. */
+    if (credential_read(w, who->account_id, &now) &&
+        (!text_is(now.password, who->password) || !text_is(now.totp, who->totp)))
+        work_fail(w, FAULT_DENIED, "sign_in.wrong", TEXT(""));
     if (new_hash.len)
         credential_renew_hash(w, who->account_id, new_hash);
     sign_in_finish(w, visit, who, confirmed, "password");

@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "domain/instance.h"
+#include "gate/begin.h"
 #include "gate/password.h"
 #include "gate/recovery.h"
 #include "gate/totp.h"
@@ -60,7 +61,7 @@ static bool store(struct work *w, struct visit *visit, struct text secret, int64
     struct text id = visit->session.account_id;
     struct secret_key key = sealing_key(w);
     struct credential stored;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     if (credential_read(w, id, &stored) && stored.totp.len && !visit->session.has_totp)
         work_fail(w, FAULT_INPUT, "two_step.offer_over", TEXT(""));
     credential_set_totp(w, secret_seal(w, &key, id, secret), counter);
@@ -94,7 +95,7 @@ bool two_step_remove(struct work *w, struct visit *visit, struct text password)
     struct text id = visit->session.account_id;
     if (!password_is_own(w, visit, password))
         return false;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     credential_remove_totp(w, id);
     session_begin(w, visit->response, &visit->session, id, true, visit->clock);
     return db_end(w);
@@ -105,7 +106,7 @@ bool two_step_new_codes(struct work *w, struct visit *visit, struct text passwor
 {
     if (!password_is_own(w, visit, password))
         return false;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     make_codes(w, codes);
     return db_end(w);
 }

@@ -5,6 +5,7 @@
 
 #include "domain/file.h"
 #include "format/file_kind.h"
+#include "gate/begin.h"
 #include "registers.h"
 #include "views/confirm.h"
 #include "views/files.h"
@@ -159,7 +160,7 @@ static void take_file(struct work *w, struct visit *visit)
         read_form(w, visit, &record, upload, &file);
     if (!db_end(w) || !file_store(w, upload->fd, &file))
         return;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     file_add(w, -1, &file);
     struct text number = file_number(w, file.number);
     if (db_end(w))

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "domain/job.h"
+#include "gate/begin.h"
 #include "import/begin.h"
 
 enum {
@@ -28,7 +29,7 @@ void import_job_begin(struct work *w, struct visit *visit, const char *kind, con
                       struct text id, struct url place)
 {
     struct text job_id;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     begin_import(w, kind, state, id, &job_id);
     if (!db_end(w))
         return;

@@ -6,6 +6,7 @@
 #include "domain/job.h"
 #include "domain/todo.h"
 #include "format/limits.h"
+#include "gate/begin.h"
 #include "import/apply.h"
 #include "import/intake.h"
 #include "import/returned.h"
@@ -133,7 +134,7 @@ static void take_file(struct work *w, struct visit *visit)
     }
     if (!intake_store(w, upload->fd, upload->name, &file))
         return;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     intake_add(w, &file, &intake);
     if (db_end(w))
         import_job_begin(w, visit, "import_read", "reading", intake.id, own_url(w, intake.id));
@@ -267,7 +268,7 @@ static void take_list(struct work *w, struct visit *visit)
 {
     struct text id = visit_part(visit, "id"), take = field_text(visit->request, "take");
     struct intake intake;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     bool known = intake_read(w, id, &intake);
     bool all = text_is(take, TEXT("all"));
     struct intake_choice choice = { true, take };

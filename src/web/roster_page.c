@@ -4,6 +4,7 @@
 
 #include "base/moment.h"
 #include "domain/job.h"
+#include "gate/begin.h"
 #include "import/apply.h"
 #include "import/intake.h"
 #include "registers.h"
@@ -174,7 +175,7 @@ static void take_file(struct work *w, struct visit *visit)
         work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
     if (work_failed(w) || !intake_store(w, upload->fd, upload->name, &file))
         return;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     if (!party_id.len || record_read(w, &kind_party, party_id, &party))
         intake_add_of(w, &file, kind, party_id, &intake);
     if (db_end(w))

@@ -3,6 +3,7 @@
 #include "domain/scope.h"
 #include "domain/todo_find.h"
 #include "domain/token.h"
+#include "gate/begin.h"
 #include "gate/password.h"
 #include "store/db.h"
 #include "views/tokens.h"
@@ -195,7 +196,7 @@ static struct text make(struct work *w, struct visit *visit)
         .scopes = token_scopes_read(field_text(request, "may")),
         .department_id = field_text(request, "department"),
     };
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     if (account_read_own(w, &owner))
         token_add(w, &token, &owner, visit->session.rights, field_int(request, "days", 0),
                   visit->clock, &secret, &visit->issues);

@@ -1,5 +1,8 @@
 #include "gate/gate.h"
 
+#include <pthread.h>
+#include <unistd.h>
+
 #include "test/gate/browser.h"
 
 static struct fixture f;
@@ -264,6 +267,63 @@ static void test_without_database(void)
     browser_close(&b);
 }
 
+struct waiting {
+    struct browser *browser;
+    const char *path, *form;
+    int status;
+};
+
+static void *wait_in_line(void *what)
+{
+    struct waiting *waiting = what;
+    waiting->status = browser_post(waiting->browser, waiting->path, waiting->form);
+    return NULL;
+}
+
+/* What happens to a request that stands in line for the write lock while `sql` becomes true. */
+static int post_late(struct browser *b, const char *path, const char *form, const char *sql)
+{
+    struct waiting waiting = { b, path, form, 0 };
+    struct query query = { "while_waiting", sql };
+    pthread_t thread;
+    databases_again(&f.w);
+    db_begin(&f.w, DB_WRITE);
+    pthread_create(&thread, NULL, wait_in_line, &waiting);
+    usleep(1500000); /* hashing a password takes a while, too */
+    db_run(&f.w, &query);
+    ok(db_end(&f.w), "somebody else writes for a while: %s", sql);
+    pthread_join(thread, NULL);
+    return waiting.status;
+}
+
+static void test_waiting_in_line(void)
+{
+    static const char stored[] = "SELECT COUNT(*) FROM setting WHERE value = 'late'";
+    struct browser b = browser_open(&f);
+    browser_enter(&b, office, true);
+    browser_get(&b, "/notes/7/edit");
+    ok(post_late(&b, "/notes/7/edit", "text=late", "UPDATE account SET role = 'board'") == 401 &&
+           page_is(&b, "fault", "gate.session_over") && fixture_count(&f, stored) == 0,
+       "with another role by then, nothing is written");
+    post_late(&b, "/notes/7/edit", "text=x",
+              "UPDATE account SET role = 'office' WHERE email LIKE 'office%'");
+    browser_enter(&b, office, true);
+    browser_get(&b, "/notes/7/edit");
+    ok(post_late(&b, "/notes/7/edit", "text=late", "UPDATE session SET ends_at = 1") == 401 &&
+           fixture_count(&f, stored) == 0,
+       "nor by who was signed out meanwhile");
+    browser_close(&b);
+
+    b = browser_open(&f);
+    browser_get(&b, "/sign-in");
+    int64_t sessions = fixture_count(&f, "SELECT COUNT(*) FROM session");
+    ok(post_late(&b, "/sign-in", "email=office@example.jp&password=" FIXTURE_PASSWORD,
+                 "UPDATE account SET totp = 'sealed' WHERE email = 'office@example.jp'") == 403 &&
+           fixture_count(&f, "SELECT COUNT(*) FROM session") == sessions,
+       "nor does a password alone open what has a second factor by then");
+    browser_close(&b);
+}
+
 static void test_engine(struct text url)
 {
     fixture_begin(&f, url, fixture_tables);
@@ -278,6 +338,7 @@ static void test_engine(struct text url)
     test_said_is_sealed();
     test_uploads();
     test_without_database();
+    test_waiting_in_line();
     fixture_end(&f);
 }
 
