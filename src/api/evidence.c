@@ -9,6 +9,7 @@
 #include "domain/record.h"
 #include "format/file_kind.h"
 #include "format/json_write.h"
+#include "gate/begin.h"
 #include "gate/replay.h"
 #include "store/db.h"
 
@@ -148,7 +149,7 @@ static void add_evidence(struct work *w, struct visit *visit)
         read_form(w, visit, &record, upload, &file);
     if (!db_end(w) || !file_store(w, upload->fd, &file))
         return;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     if (file_add(w, -1, &file))
         send_added(w, visit, &file);
     replay_keep(w, visit);

@@ -4,6 +4,7 @@
 #include "base/moment.h"
 #include "domain/job.h"
 #include "format/json_write.h"
+#include "gate/begin.h"
 #include "gate/replay.h"
 #include "import/begin.h"
 #include "import/report.h"
@@ -84,7 +85,7 @@ static void add_import(struct work *w, struct visit *visit)
     }
     if (!intake_store(w, upload->fd, upload->name, &file))
         return;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     if (intake_add(w, &file, &intake) &&
         begin_import(w, "import_read", "reading", intake.id, &job_id)) {
         response_header(visit->response, "Location",

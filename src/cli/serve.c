@@ -3,6 +3,7 @@
 #include "serve/log.h"
 #include "serve/supervisor.h"
 #include "serve/web_worker.h"
+#include "store/db.h"
 
 enum { WEB_SILENCE = 60, JOB_SILENCE = 0 };
 
@@ -24,6 +25,12 @@ static bool run(struct cli *cli)
         .context = &service,
         .lang = cli->w->lang,
     };
+    /* What is wrong is said at the prompt; and bringing the database up to date may take longer
+     * than a worker may be silent. */
+    if (!cli_connect(cli))
+        return false;
+    db_close(cli->w->db);
+    cli->w->db = NULL;
     return supervisor_run(cli->w, &options);
 }
 

@@ -183,9 +183,15 @@ static bool are_known(struct work *w, const struct duties *duties)
 bool evaluate_rules(struct work *w)
 {
     const struct duties *duties = w->instance->duties;
-    if (are_known(w, duties))
+    db_begin(w, DB_READ);
+    bool known = are_known(w, duties);
+    if (!db_end(w) || known)
         return !work_failed(w);
-    return evaluate_again(w) && setting_write(w, checksum_name, duties->checksum);
+    db_begin(w, DB_WRITE);
+    instance_set_clock(w);
+    if (!are_known(w, duties) && evaluate_again(w)) /* another process's, by now */
+        setting_write(w, checksum_name, duties->checksum);
+    return db_end(w);
 }
 
 /* One piece in its own transaction and memory; how many subjects it had. */
@@ -204,6 +210,18 @@ static int64_t evaluate_piece(struct work *w, struct arena *arena)
         work_fail(w, piece.fault.kind, piece.fault.code, piece.fault.about);
     arena_reset(arena);
     return work_failed(w) ? 0 : count;
+}
+
+bool evaluate_catch_up(struct work *w)
+{
+    db_begin(w, DB_READ);
+    bool left = db_int(w, &query_evaluate_left_behind) > 0;
+    if (!db_end(w) || !left)
+        return !work_failed(w);
+    db_begin(w, DB_WRITE);
+    if (db_int(w, &query_evaluate_left_behind) > 0)
+        queue_job(w);
+    return db_end(w);
 }
 
 static int64_t count_waiting(struct work *w)

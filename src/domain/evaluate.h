@@ -23,9 +23,12 @@ bool evaluate_touched(struct work *w);
 bool evaluate_mark_all(struct work *w);
 /* The same, and a job that does it. */
 bool evaluate_again(struct work *w);
-/* The same, if the duties or holidays are not those of the last time. In the transaction
- * of the work; to be called once when a process starts. */
+/* The same, if the duties or holidays are not those of the last time. Outside a transaction; to be
+ * called once when a process starts. */
 bool evaluate_rules(struct work *w);
+/* Queues a job when something was put off that none is going to look at: the one that was had to
+ * give up. Outside a transaction. */
+bool evaluate_catch_up(struct work *w);
 
 /* Evaluates what was put off, a thousand subjects a transaction, so that others can write in
  * between. Outside a transaction. Ended half-way, it can be called again. `progress` may be NULL.

@@ -201,6 +201,12 @@ SELECT 'ended', ended_on, COUNT(*) FROM party_line WHERE department_id = '' GROU
 DELETE FROM party_line
 WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
 
+-- query evaluate_left_behind
+-- 1 when something was put off and no job is going to look at it.
+SELECT CASE WHEN EXISTS (SELECT 1 FROM touched_later LIMIT 1)
+    AND NOT EXISTS (SELECT 1 FROM job j WHERE j.state IN ('queued', 'running')
+        AND j.kind = 'evaluate') THEN 1 ELSE 0 END;
+
 -- query evaluate_line_edges
 -- The touched parties with their entrustments, the one with most persons first; what is due in any
 -- of them, for the party itself, and in this one; and the same of what weighs $1 or more.
@@ -235,6 +241,14 @@ LEFT JOIN place pl ON pl.entrustment_id = e.id
 LEFT JOIN department d ON d.id = pl.department_id
 WHERE t.kind = 'party' AND p.removed_at = 0
 ORDER BY p.id, COALESCE(e.persons, -1) DESC, e.id;
+
+-- query evaluate_line_chains
+UPDATE party_line SET chains = (SELECT COUNT(DISTINCT pl.root_id)
+    FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+    WHERE e.party_id = party_line.party_id AND e.removed_at = 0
+        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND (party_line.department_id = '' OR pl.department_id = party_line.department_id))
+WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
 
 -- query evaluate_line_put
 INSERT INTO party_line (party_id, department_id, sort_key, tier, department, work, persons, form,

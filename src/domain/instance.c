@@ -97,10 +97,13 @@ static void close_calendar(void *what)
     calendar_close(instance->calendar);
 }
 
+/* Changes when what is read once was changed in the database. Not in tmp/, which is tidied. */
+#define RENEWED "renewed"
+
 /* Of the files that are read once; any change of them changes it. */
 static int64_t stamp_of(const char *folder)
 {
-    static const char *const names[] = { CALENDAR_FILE, RISK_FILE, "tmp/renewed" };
+    static const char *const names[] = { CALENDAR_FILE, RISK_FILE, RENEWED };
     uint64_t stamp = 0;
     for (size_t i = 0; i < COUNT(names); i++) {
         char path[PATH_MAX];
@@ -129,7 +132,7 @@ bool instance_is_old(const struct instance *instance)
 
 bool instance_renew(struct work *w)
 {
-    const char *path = instance_path(w, w->instance, "tmp/renewed");
+    const char *path = instance_path(w, w->instance, RENEWED);
     int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0 || futimens(fd, NULL) != 0)
         work_fail(w, FAULT_SYSTEM, "instance.cannot_write",

@@ -7,7 +7,7 @@
 #include "store/db.h"
 
 /* Jobs that are looked at for one to take; more do not run at the same time. */
-enum { MOST_OPEN = 64 };
+enum { MOST_OPEN = 64, END_TRIES = 6 };
 
 bool job_queue(struct work *w, const char *kind, struct text subject_id, struct text *id)
 {
@@ -34,6 +34,7 @@ static bool read_job(struct work *w, struct rows *rows, struct job *out)
         .queued_at = row_int(rows, 10),
         .begun_at = row_int(rows, 11),
         .ended_at = row_int(rows, 12),
+        .tries = row_int(rows, 13),
     };
     db_stop(rows);
     gauge_read(w, out);
@@ -113,15 +114,29 @@ bool job_progress(struct work *w, const struct job *job, const char *step, int64
     return db_end(w);
 }
 
+static bool try_to_end(struct work *w, const struct job *job, const struct fault *outcome)
+{
+    bool well = outcome->kind == FAULT_NONE, again = db_is_away(outcome) && job->tries < JOB_TRIES;
+    struct text state = well ? TEXT("done") : again ? TEXT("queued") : TEXT("failed");
+    db_begin(w, DB_WRITE);
+    db_run(w, &query_job_finish, bind_text(job->id), bind_text(state),
+           bind_text(again ? TEXT("") : text_of(outcome->code)),
+           bind_text(again ? TEXT("") : outcome->about), bind_int(again ? 0 : work_clock_real()),
+           bind_int(job->tries));
+    return db_end(w);
+}
+
 bool job_end(struct work *w, const struct job *job, const struct fault *outcome)
 {
-    bool well = outcome->kind == FAULT_NONE;
+    bool ended = false;
     gauge_remove(w, job);
-    db_begin(w, DB_WRITE);
-    db_run(w, &query_job_finish, bind_text(job->id),
-           bind_text(well ? TEXT("done") : TEXT("failed")), bind_text(text_of(outcome->code)),
-           bind_text(outcome->about), bind_int(work_clock_real()));
-    bool ended = db_end(w);
+    /* What is not noted would be done again: worth more than one turn in the line. */
+    for (int i = 0; i < END_TRIES && !(ended = try_to_end(w, job, outcome)); i++) {
+        if (!db_is_away(&w->fault))
+            break;
+        if (i + 1 < END_TRIES)
+            w->fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    }
     claim_give(w, job->id);
     return ended;
 }

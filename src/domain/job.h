@@ -18,6 +18,7 @@ struct job {
     struct text step; /* key of the word that says what it is doing */
     struct text fault_code, fault_about;
     int64_t queued_at, begun_at, ended_at;
+    int64_t tries; /* this one among them, while it runs */
 };
 
 /* Queue a job in the transaction of the work; `id` is its new id. */
@@ -37,5 +38,6 @@ bool job_take(struct work *w, struct job *out);
 /* Say how far it is. `step` is the key of a word; `total` 0 while it is not known. */
 bool job_progress(struct work *w, const struct job *job, const char *step, int64_t done,
                   int64_t total);
-/* It is over: well, or with the fault of `outcome`. */
+/* It is over: well, or with the fault of `outcome`; when only the database was not to be had, it goes
+ * back into the line, JOB_TRIES times. */
 bool job_end(struct work *w, const struct job *job, const struct fault *outcome);

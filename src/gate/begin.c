@@ -30,7 +30,10 @@ static bool is_same_token(struct work *w, const struct visit *visit)
 
 bool begin_writing(struct work *w, const struct visit *visit)
 {
-    if (!thread_begin(w, visit->request, DB_WRITE))
+    const struct route *route = visit->match.route;
+    bool is_short = route && (route->flags & ROUTE_SHORT);
+    if (!(is_short ? thread_begin_soon(w, visit->request)
+                   : thread_begin(w, visit->request, DB_WRITE)))
         return false;
     if (visit->token)
         return is_same_token(w, visit) || work_fail(w, FAULT_DENIED, "api.bad_token", TEXT(""));

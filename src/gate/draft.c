@@ -109,6 +109,6 @@ static void take_draft(struct work *w, struct visit *visit)
 }
 
 const struct route draft_routes[] = {
-    FORM(VISIT_DRAFT, MAY_ENTER, take_draft, NULL, .flags = ROUTE_SCRIPT),
+    FORM(VISIT_DRAFT, MAY_ENTER, take_draft, NULL, .flags = ROUTE_SCRIPT | ROUTE_SHORT),
     ROUTE_END,
 };

@@ -38,6 +38,7 @@ enum route_flag {
     ROUTE_HALF = 1 << 2,   /* also between the password and the second factor */
     ROUTE_BEFORE = 1 << 3, /* also before the second factor that is required has been set up */
     ROUTE_SECRET = 1 << 4, /* what is typed here is never kept as a draft */
+    ROUTE_SHORT = 1 << 6,  /* waits a second for others that write, not ten: it comes again */
     ROUTE_SCRIPT = 1 << 5, /* called by our script: refused with a status, never led elsewhere */
 };
 

@@ -42,6 +42,17 @@ bool thread_begin_now(struct work *w, const struct request *request)
     return thread_begin(w, request, DB_WRITE);
 }
 
+bool thread_begin_soon(struct work *w, const struct request *request)
+{
+    struct thread *thread = request->thread;
+    if (thread->db)
+        db_wait(thread->db, 1);
+    bool begun = thread_begin(w, request, DB_WRITE);
+    if (thread->db)
+        db_wait(thread->db, LOCK_SECONDS);
+    return begun;
+}
+
 bool thread_end_now(struct work *w)
 {
     bool done = db_end(w);

@@ -20,3 +20,5 @@ bool thread_begin(struct work *w, const struct request *request, enum db_mode mo
  * should wait for. To be ended by thread_end_now in any case. */
 bool thread_begin_now(struct work *w, const struct request *request);
 bool thread_end_now(struct work *w);
+/* The same with a second's patience, ended by db_end: threads that wait answer nobody. */
+bool thread_begin_soon(struct work *w, const struct request *request);

@@ -36,10 +36,7 @@ static bool prepare(struct work *w, struct text folder)
         log_say(LOG_WARNING, word_find(text_of(advice)), NULL, NULL, NULL);
     disk_tidy(instance_path(w, w->instance, "tmp"), DAY);
     disk_tidy(instance_path(w, w->instance, "files/tmp"), DAY);
-    db_begin(w, DB_WRITE);
-    instance_set_clock(w);
-    evaluate_rules(w);
-    return db_end(w);
+    return evaluate_rules(w);
 }
 
 static void run_job(struct work *w, const struct job *job)
@@ -65,7 +62,7 @@ static void look(const struct work *process, bool upkeep)
     struct work w = work_begin(arena, process->actor);
     w.db = process->db;
     w.instance = process->instance;
-    if (!instance_look(&w) || (upkeep && !upkeep_queue(&w)))
+    if (!instance_look(&w) || !evaluate_catch_up(&w) || (upkeep && !upkeep_queue(&w)))
         log_fault(&w);
     arena_close(arena);
 }
@@ -95,7 +92,7 @@ int job_worker_run(void *context, int listen_fd)
     (void)listen_fd;
     if (!prepare(&w, text_of(service->folder))) {
         log_fault(&w);
-        return WORKER_HOPELESS;
+        return db_is_away(&w.fault) ? WORKER_LATER : WORKER_HOPELESS;
     }
     bool is_old = false;
     for (int i = 0; !is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE); i++) {

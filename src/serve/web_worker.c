@@ -63,7 +63,7 @@ int web_worker_run(void *context, int listen_fd)
         prepare(&w, text_of(service->folder)) ? begin(&w, service, listen_fd) : NULL;
     if (!server) {
         log_fault(&w);
-        return WORKER_HOPELESS;
+        return db_is_away(&w.fault) ? WORKER_LATER : WORKER_HOPELESS;
     }
     bool is_old = false;
     while (!is_old && server_is_alive(server) && worker_goes_on(BEAT))

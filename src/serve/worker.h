@@ -17,6 +17,9 @@ enum {
     /* What run returns when beginning it again will not help, because the configuration or
      * the database is wrong. It has said why. The whole service then ends. */
     WORKER_HOPELESS = 78,
+    /* What run returns when it could not begin because others had the database: it is begun again
+     * after a while, and the service goes on waiting for it. */
+    WORKER_LATER = 1,
     /* What run returns when what it was begun with has changed: it is begun again at once. */
     WORKER_AGAIN = 75,
 };

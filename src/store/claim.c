@@ -19,11 +19,17 @@ static int32_t number_of(struct text what)
 bool claim_take(struct work *w, struct text what)
 {
     assert(w->db->state == DB_IDLE);
-    return !work_failed(w) && w->db->engine->claim(w, w->db, number_of(what));
+    if (work_failed(w) || !w->db->engine->claim(w, w->db, number_of(what)))
+        return false;
+    w->db->claims++;
+    return true;
 }
 
 void claim_give(struct work *w, struct text what)
 {
     assert(w->db->state == DB_IDLE);
-    w->db->engine->release(w->db, number_of(what));
+    if (w->db->claims > 0) { /* else the connection was lost, and they with it */
+        w->db->claims--;
+        w->db->engine->release(w->db, number_of(what));
+    }
 }

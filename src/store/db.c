@@ -68,6 +68,15 @@ const char *db_advice(struct db *db)
     return db->engine->advice ? db->engine->advice(db) : NULL;
 }
 
+bool db_is_away(const struct fault *fault)
+{
+    static const char *const codes[] = { "db.busy", "db.lost", "db.unsure" };
+    for (size_t i = 0; fault->kind && i < COUNT(codes); i++)
+        if (strcmp(fault->code, codes[i]) == 0)
+            return true;
+    return false;
+}
+
 void db_wait(struct db *db, int seconds)
 {
     db->wait_seconds = seconds;

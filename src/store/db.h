@@ -61,6 +61,7 @@ const char *db_engine(const struct db *db);
 /* The word that says what about this database is not as it should be, or NULL. */
 const char *db_advice(struct db *db);
 
+bool db_is_away(const struct fault *fault); /* db.busy, db.lost, db.unsure: later it may go well */
 enum db_mode { DB_READ, DB_WRITE };
 
 /* Begins the transaction of this work on w->db. DB_READ sees the database as of one moment.
@@ -74,8 +75,7 @@ bool db_end(struct work *w);
 /* Runs `query`, which takes no values, once before this transaction commits, however often it is
  * asked for: for what follows from all its writes together. One query a transaction. */
 void db_before_commit(struct work *w, const struct query *query);
-/* How long db_begin waits for the write lock from now on, instead of 10 s. */
-void db_wait(struct db *db, int seconds);
+void db_wait(struct db *db, int seconds); /* how long db_begin waits from now on, instead of 10 s */
 
 /* Runs a statement that returns no rows. `db_run(w, &query_x, bind_text(a), bind_int(b))`.
  * Faults: db.full, db.corrupt, db.busy, db.lost, db.failed (SYSTEM), with the engine's message in

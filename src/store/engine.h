@@ -30,6 +30,7 @@ struct db {
     struct statement *slots[STATEMENT_SLOTS], *spare;
     int statement_count, open_count;
     const struct query *before_commit;
+    int claims;     /* that this connection has: they end with it */
     uint64_t clock; /* counts runs */
 };
 

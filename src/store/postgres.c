@@ -184,6 +184,10 @@ static bool begin(struct work *w, struct db *base, enum db_mode mode)
             return fail(w, db, NULL, "connect again");
         if (!begin_session(w, db))
             return false;
+        if (base->claims) { /* by now they may be another's */
+            base->claims = 0;
+            return work_fail(w, FAULT_SYSTEM, "db.lost", TEXT("with what it had claimed"));
+        }
         result = lock_begin(db->link, mode, db->db.wait_seconds);
     }
     bool good = is_good(result) || fail(w, db, result, "begin");

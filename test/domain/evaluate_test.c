@@ -14,8 +14,9 @@ static const struct {
     { "SELECT entrustment_id, root_id, tier, department_id FROM place ORDER BY 1", 4 },
     { "SELECT department_id, sort_key, party_id FROM party_seen ORDER BY 1, 2, 3", 3 },
     { "SELECT party_id, department_id, sort_key, tier, department, work, persons, form, consent,"
-      " reviewed_on, next_due, must_due, ended_on, entrustments FROM party_line ORDER BY 1, 2",
-      14 },
+      " reviewed_on, next_due, must_due, ended_on, entrustments, chains FROM party_line ORDER BY"
+      " 1, 2",
+      15 },
     { "SELECT tier, consent, count FROM party_tally ORDER BY 1, 2", 3 },
     { "SELECT kind, subject_id, duty, item_id, party_id, department_id, anchor, amount, due,"
       " shown_on, weight, detail FROM todo ORDER BY 1, 2, 3, 4",
@@ -335,6 +336,31 @@ static void test_rebuilt(struct work *w)
     ok(is_same(before, after), "and is there again");
 }
 
+static int64_t count_jobs(struct work *w)
+{
+    db_begin(w, DB_READ);
+    int64_t count = count_rows(w, "SELECT COUNT(*) FROM job WHERE state = 'queued'");
+    db_end(w);
+    return count;
+}
+
+/* The job that was to evaluate them had to give up, or the process died once too often. */
+static void test_left_behind(struct work *w)
+{
+    databases_do(w, "DELETE FROM job");
+    ok(evaluate_catch_up(w) && count_jobs(w) == 0, "with nothing put off there is nothing to do");
+    databases_do(w, "INSERT INTO touched_later (kind, subject_id) SELECT 'party', id FROM party");
+    databases_do(
+        w, "INSERT INTO job (id, kind, subject_id, account_id, state, done, total, step,"
+           " fault_code, fault_about, queued_at, begun_at, ended_at, tries)"
+           " VALUES ('x', 'evaluate', '', '', 'failed', 0, 0, '', 'db.busy', '', 0, 0, 1, 3)");
+    ok(evaluate_catch_up(w) && count_jobs(w) == 1, "what a failed job left behind gets another");
+    ok(evaluate_catch_up(w) && count_jobs(w) == 1, "but one at a time");
+    evaluate_later(w, NULL, NULL);
+    databases_do(w, "DELETE FROM job");
+    ok(evaluate_catch_up(w) && count_jobs(w) == 0, "and none when it is done");
+}
+
 static void test_rules_change(struct work *w)
 {
     struct instance changed = *w->instance;
@@ -343,21 +369,15 @@ static void test_rules_change(struct work *w)
     fewer.count--;
     fewer.checksum = TEXT("another");
     databases_do(w, "UPDATE job SET state = 'done'");
-    db_begin(w, DB_WRITE);
     evaluate_rules(w);
     evaluate_rules(w);
-    ok(count_rows(w, "SELECT COUNT(*) FROM job WHERE state = 'queued'") == 1,
-       "they are evaluated, once");
-    db_end(w);
+    ok(count_jobs(w) == 1, "they are evaluated, once");
     evaluate_later(w, NULL, NULL);
     databases_do(w, "UPDATE job SET state = 'done'");
     changed.duties = &fewer;
     w->instance = &changed;
-    db_begin(w, DB_WRITE);
     evaluate_rules(w);
-    ok(count_rows(w, "SELECT COUNT(*) FROM job WHERE state = 'queued'") == 1,
-       "and again when they change");
-    db_end(w);
+    ok(count_jobs(w) == 1, "and again when they change");
     evaluate_later(w, NULL, NULL);
     struct text last = changed.duties->items[fewer.count].id;
     struct query query = { "of_duty", "SELECT COUNT(*) FROM todo WHERE duty = $1" };
@@ -560,6 +580,7 @@ static void test(struct text url)
     test_any_order(&w);
     test_rebuilt(&w);
     test_put_off(&w, &ids);
+    test_left_behind(&w);
     test_rules_change(&w);
     databases_close(&w);
 }

@@ -6,8 +6,10 @@
 
 #include "base/arena.h"
 #include "base/disk.h"
+#include "domain/evaluate.h"
 #include "domain/instance.h"
 #include "import/intake.h"
+#include "store/claim.h"
 #include "store/db.h"
 #include "test/folder.h"
 #include "test/tap.h"
@@ -65,6 +67,15 @@ static void test_upload(struct work *w)
     ok(db_end(w), "and then begins an import");
 }
 
+static bool job_read_state(struct work *w, struct text id, const char *state)
+{
+    struct job job;
+    db_begin(w, DB_READ);
+    bool is = job_read(w, id, &job) && text_is_string(job.state, state);
+    db_end(w);
+    return is;
+}
+
 static void test_backup(struct work *w)
 {
     struct job job;
@@ -76,6 +87,54 @@ static void test_backup(struct work *w)
     ok(job_take(w, &job) && job_kind_find(TEXT("backup"))->run(w, &job), "a backup of it is made");
     int64_t made = changes(w) - before;
     ok(made < 20, "with few writes to the database (%lld)", (long long)made);
+    job_end(w, &job, &(struct fault){ FAULT_NONE, NULL, TEXT("") });
+}
+
+/* What another server or a long import does to a job says nothing about the job. */
+static void test_busy(struct work *w)
+{
+    const struct fault busy = { FAULT_SYSTEM, "db.busy", TEXT("") };
+    const struct fault wrong = { FAULT_SYSTEM, "secret.no_key", TEXT("") };
+    struct job job, other;
+    struct text id;
+    db_begin(w, DB_WRITE);
+    job_queue(w, "verify", TEXT(""), &id);
+    db_end(w);
+    for (int i = 1; i <= JOB_TRIES; i++) {
+        ok(job_take(w, &job) && text_is(job.id, id) && job.tries == i, "try %d", i);
+        job_end(w, &job, &busy);
+        ok(job_read_state(w, id, i < JOB_TRIES ? "queued" : "failed"),
+           i < JOB_TRIES ? "a job that found the database busy waits for its next turn"
+                         : "the last time it is said");
+    }
+    db_begin(w, DB_WRITE);
+    job_queue(w, "verify", TEXT(""), &id);
+    db_end(w);
+    ok(job_take(w, &job), "another");
+    job_end(w, &job, &wrong);
+    ok(job_read_state(w, id, "failed"), "what is wrong with the job itself is said at once");
+
+    db_begin(w, DB_WRITE);
+    job_queue(w, "verify", TEXT(""), &id);
+    db_end(w);
+    job_take(w, &job);
+    claim_give(w, id); /* its connection was lost */
+    ok(job_take(w, &other) && other.tries == 2, "somebody else takes it up");
+    job_end(w, &job, &wrong);
+    ok(job_read_state(w, id, "running"), "what the first one then says does not count");
+    job_end(w, &other, &(struct fault){ FAULT_NONE, NULL, TEXT("") });
+    ok(job_read_state(w, id, "done"), "what the second does, does");
+}
+
+/* A program that begins while somebody writes for long. */
+static void test_begin_while_writing(struct work *w)
+{
+    struct work other = begin_work();
+    db_begin(w, DB_WRITE);
+    ok(instance_connect(&other, text_of(folder_file("data"))) && evaluate_rules(&other),
+       "begins all the same, when there is nothing to bring up to date");
+    db_end(w);
+    end_work(&other);
 }
 
 int main(void)
@@ -85,6 +144,9 @@ int main(void)
         printf("Bail out! %s\n", w.fault.code);
     test_upload(&w);
     test_backup(&w);
+    test_busy(&w);
+    evaluate_rules(&w);
+    test_begin_while_writing(&w);
     end_work(&w);
     return tap_done();
 }

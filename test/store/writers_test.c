@@ -226,6 +226,29 @@ static void test_claims(struct work *w)
     claim_give(w, TEXT("a job"));
 }
 
+/* The server ends the connection of one that has a claim. */
+static void test_lost_claim(struct work *w)
+{
+    static const struct query end_others = {
+        "end_others", "SELECT COUNT(*) FROM (SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                      " WHERE datname = current_database() AND pid <> pg_backend_pid()) t"
+    };
+    struct work other = databases_work(text_of(url_of_all));
+    if (strcmp(db_engine(w->db), "postgres") == 0 && claim_take(&other, TEXT("a job"))) {
+        db_begin(w, DB_READ);
+        db_int(w, &end_others);
+        db_end(w);
+        ok(!db_begin(&other, DB_WRITE) && databases_fault(&other, FAULT_SYSTEM, "db.lost"),
+           "whoever lost a claim with its connection hears of it");
+        ok(claim_take(w, TEXT("a job")), "and another has it");
+        databases_again(&other);
+        ok(db_begin(&other, DB_READ) && db_end(&other), "afterwards it can go on, without it");
+        ok(!claim_take(&other, TEXT("a job")), "and does not get it back");
+        claim_give(w, TEXT("a job"));
+    }
+    databases_close(&other);
+}
+
 /* A reader keeps its view of one moment. */
 static void test_snapshot(struct work *w)
 {
@@ -314,6 +337,7 @@ static void test(struct text url)
     test_snapshot(&w);
     test_kill(&w);
     test_claims(&w);
+    test_lost_claim(&w);
     databases_close(&w);
 }
 
