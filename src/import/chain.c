@@ -1,6 +1,7 @@
 #include "import/chain.h"
 
 #include "base/legal_form.h"
+#include "import/renamed.h"
 #include "import/text_map.h"
 
 enum { SHORTEST_PART = 6, DEEPEST = 20, COMMON = 3, LONGEST_LOOP = 1000 };
@@ -20,10 +21,19 @@ struct chain {
 static void give_party(struct list *list, struct line *line, int32_t party)
 {
     struct list_party *of = &list->parties[party];
-    struct text number = line_text(line, LINE_CORPORATE_NUMBER);
     line->party = party;
     if (!of->number.len)
-        of->number = number;
+        of->number = line_text(line, LINE_CORPORATE_NUMBER);
+}
+
+static bool is_of_number(struct list *list, int32_t party, struct line *line)
+{
+    return renamed_is_one(list, &list->lines[list->parties[party].first], line);
+}
+
+static bool takes_number(const struct list_party *party, struct text number)
+{
+    return !number.len || !party->number.len || text_is(party->number, number);
 }
 
 /* The key of a line's party: its number if it has one that other lines of its name do not
@@ -49,14 +59,13 @@ void chain_find_parties(struct list *list)
                                                        legal_form_of(list->w, name)));
         int32_t by_number = number.len ? text_map_add(&numbers, number) : -1;
         bool new_name = names.count > names_before, new_number = numbers.count > numbers_before;
-        if (number.len && !new_number)
+        if (number.len && !new_number && is_of_number(list, of_number[by_number], line))
             party = of_number[by_number];
-        else if (!new_name && (!number.len || !list->parties[of_name[by_name]].number.len))
+        else if (!new_name && takes_number(&list->parties[of_name[by_name]], number))
             party = of_name[by_name];
         if (party < 0) {
             party = (int32_t)list->party_count++;
-            list->parties[party] =
-                (struct list_party){ .name = name, .number = number, .key = key };
+            list->parties[party] = (struct list_party){ name, number, key, (int32_t)i };
         }
         if (new_name)
             of_name[by_name] = party;

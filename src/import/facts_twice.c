@@ -88,7 +88,7 @@ static void group_lines(struct groups *groups, bool by_number)
         struct line *other = &list->lines[first[number]];
         if ((says_again(line) && !line->is_sub) ||
             (!is_spelled_alike(line, other) &&
-             (same_number(line, other) ||
+             ((same_number(line, other) && line->party == other->party) ||
               !(numbers_differ(line, other) || forms_differ(list->w, line, other)))))
             join(groups, first[number], (int32_t)i);
     }

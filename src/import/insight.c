@@ -71,6 +71,7 @@ static const struct shown {
       facts_lacks_foreign_basis },
     { { "expired_contract", INSIGHT_WARN, INSIGHT_LINES, LINE_CONTRACT_END }, facts_is_expired },
     { { "duplicate_party", INSIGHT_WARN, INSIGHT_GROUPS, LINE_NAME }, NULL },
+    { { "number_shared", INSIGHT_WARN, INSIGHT_LINES, LINE_CORPORATE_NUMBER }, NULL },
     { { "certificate_lapsed", INSIGHT_WARN, INSIGHT_PARTIES, LINE_CERTIFICATE }, facts_has_lapsed },
     { { "contract_missing", INSIGHT_WARN, INSIGHT_LINES, LINE_CONTRACT_FORM },
       facts_lacks_contract },

@@ -9,6 +9,7 @@
 #include "import/plan_diff.h"
 #include "import/plan_sql.h"
 #include "import/read.h"
+#include "import/renamed.h"
 #include "import/target.h"
 #include "import/text_map.h"
 #include "registers.h"
@@ -89,6 +90,9 @@ static struct known *ask_party(struct plan *plan, int32_t party)
         return known;
     known->asked = true;
     known->id = party_find(plan->w, asked->number, asked->name);
+    if (known->id.len && asked->number.len &&
+        !renamed_is_known(&plan->one, plan->list, party, known->id))
+        known->id = party_find(plan->w, TEXT(""), asked->name);
     if (known->id.len) {
         known->edges = records_of(plan, &kind_entrustment, known->id);
         known->contacts = records_of(plan, &kind_contact, known->id);

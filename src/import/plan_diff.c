@@ -60,7 +60,8 @@ void plan_diff_party(struct work *w, struct plan_writes *out, const struct recor
     struct text before = stored->values[PARTY_NAME], after = target->values[PARTY_NAME];
     struct text old_key = term_company(reader->terms, term_of(reader->terms, before));
     struct text new_key = term_company(reader->terms, term_of(reader->terms, after));
-    left[PARTY_NAME] = text_is(old_key, new_key);
+    left[PARTY_NAME] =
+        text_contains(old_key, new_key) || text_contains(stored->values[PARTY_FORMER_NAMES], after);
     left[PARTY_FORMER_NAMES] =
         text_contains(stored->values[PARTY_FORMER_NAMES], target->values[PARTY_FORMER_NAMES]);
     bool any = differ(w, out, stored, target, left, &changed);

@@ -9,7 +9,7 @@
 /* A new record. */
 void plan_diff_add(struct work *w, struct plan_writes *out, struct record record);
 /* A company under another name keeps its old one among its former names; another spelling of the
- * same name changes nothing. */
+ * same name, a part of it or a former one changes nothing. */
 void plan_diff_party(struct work *w, struct plan_writes *out, const struct record *stored,
                      const struct record *target, struct reader *reader);
 /* `status`: the list says one. `department`: the list says this one and the register has none. */

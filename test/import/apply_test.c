@@ -274,6 +274,64 @@ static void test_held_parent(struct work *w)
        "of which nothing else is stored");
 }
 
+static bool waits(const struct list *list, size_t line)
+{
+    for (size_t i = 0; i < list->lines[line].problem_count; i++)
+        if (text_is_string(TEXT("number_shared"), list->lines[line].problems[i].code))
+            return list->lines[line].result == RESULT_HOLD;
+    return false;
+}
+
+static void test_number_shared(struct work *w)
+{
+    struct list *list = plan_text(w, "委託先名,法人番号,住所,業務,フリガナ\n"
+                                     "みなみデータ入力 有限会社,1900002470751,大阪市,入力,\n"
+                                     "名無し廃棄株式会社,1900002470751,仙台市,廃棄,\n"
+                                     "株式会社あおば発送,1900003521306,東京都,発送,\n"
+                                     "㈱あおば発送,1900003521306,東京都,封入,\n");
+    ok(waits(list, 0) && waits(list, 1) && list->lines[0].party != list->lines[1].party,
+       "two companies under one number both wait, and stay two");
+    ok(list->lines[2].party == list->lines[3].party && !waits(list, 3),
+       "one that is only spelled otherwise is one");
+    for (size_t i = 0; i < list->insight_count; i++)
+        ok(!text_is_string(TEXT("duplicate_party"), list->insights[i].code) ||
+               list->insights[i].line_count == 2,
+           "nobody is told that two companies are one");
+}
+
+static void test_renamed(struct work *w)
+{
+    struct record party = record_new(w, &kind_party);
+    party.values[PARTY_NAME] = TEXT("しらかば運輸株式会社");
+    party.values[PARTY_CORPORATE_NUMBER] = TEXT("3900001770381");
+    party.values[PARTY_ADDRESS] = TEXT("札幌市北区1-1");
+    db_begin(w, DB_WRITE);
+    record_add(w, &party);
+    ok(db_end(w), "a party of the register");
+    struct list *list = plan_text(w, "委託先名,法人番号,業務\n"
+                                     "白樺ロジ株式会社,3900001770381,運送\n");
+    ok(waits(list, 0), "another name under a number of the register waits");
+    ok(text_contains(list->lines[0].problems[0].about, TEXT("しらかば運輸")),
+       "and says whose it is");
+    list = plan_text(w, "委託先名,法人番号,業務,旧社名\n"
+                        "白樺ロジ株式会社,3900001770381,運送,しらかば運輸株式会社\n");
+    ok(!waits(list, 0), "unless the list gives its former name");
+    list = plan_text(w, "委託先名,法人番号,業務,住所\n"
+                        "白樺ロジ株式会社,3900001770381,運送,札幌市北区１－１\n");
+    ok(!waits(list, 0), "or the address is the same");
+    apply_text(w,
+               "委託先名,法人番号,業務,旧社名\n"
+               "白樺ロジ株式会社,3900001770381,運送,しらかば運輸株式会社\n",
+               "g");
+    ok(text_is(one(w, "SELECT name FROM party WHERE corporate_number = '3900001770381'"
+                      " AND removed_at = 0"),
+               TEXT("白樺ロジ株式会社")),
+       "then it is renamed");
+    list = plan_text(w, "委託先名,法人番号,業務\n"
+                        "しらかば運輸株式会社,3900001770381,運送\n");
+    ok(list->counts.same == 1, "and an old list does not rename it back");
+}
+
 static void test_memory(struct work *w)
 {
     struct match_said *said;
@@ -311,6 +369,8 @@ static void test_all(struct text url)
     test_undo_used(&w);
     test_too_late(&w);
     test_held_parent(&w);
+    test_number_shared(&w);
+    test_renamed(&w);
     test_memory(&w);
     databases_close(&w);
 }
