@@ -20,7 +20,7 @@ const focusMistakes = () => $('#mistakes')?.focus();
 const DRAFT_DELAY = 1500, DRAFT_AGAIN = 10000;
 
 function keepDraft(form) {
-    const state = $('[data-draft-state]', form);
+    const state = $('[data-draft-state]', form), over = $('[data-draft-over]', form);
     let timer = 0, changed = false, sending = false;
 
     const say = (text) => { if (state) state.textContent = text; };
@@ -33,11 +33,12 @@ function keepDraft(form) {
         const body = new URLSearchParams(new FormData(form));
         try {
             const answer = await fetch(form.dataset.draft, { method: 'POST', body, credentials: 'same-origin' });
+            if (over) over.hidden = answer.status !== 401;
             if (!answer.ok) throw new Error(answer.status);
             say(form.dataset.saved.replace('{1}', clock()));
         } catch {
             changed = true;
-            say(form.dataset.unsaved);
+            say(over && !over.hidden ? '' : form.dataset.unsaved);
         }
         sending = false;
         if (changed) timer = setTimeout(save, DRAFT_AGAIN);

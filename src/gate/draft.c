@@ -1,6 +1,8 @@
 #include "gate/draft.h"
 
 #include "base/moment.h"
+#include "base/secret.h"
+#include "domain/instance.h"
 #include "gate/draft_sql.h"
 #include "gate/limiter.h"
 #include "http/limits.h"
@@ -8,7 +10,12 @@
 #include "http/percent.h"
 #include "store/db.h"
 
-enum { LONGEST_DRAFT = 1 << 20, KEPT_SECONDS = 30 * DAY };
+enum {
+    LONGEST_DRAFT = 1 << 20,
+    KEPT_SECONDS = 30 * DAY,
+    LONGEST_SEALED = 36 << 10, /* 48 KiB when sealed: it has to fit into what a stranger may send */
+    SEALED_SECONDS = 30 * MINUTE,
+};
 
 static bool takes_drafts(const struct routes *routes, struct text path)
 {
@@ -28,26 +35,92 @@ static bool is_secret(struct text name)
     return text_is(name, TEXT("_csrf")) || text_contains(name, TEXT("password"));
 }
 
-bool draft_keep(struct work *w, const struct visit *visit, struct text path)
+/* What is not ASCII stays as it is: Japanese would be three times as long. */
+static void add_encoded(struct buf *out, struct text t)
+{
+    for (size_t i = 0; i < t.len; i++) {
+        if ((unsigned char)t.at[i] >= 0x80)
+            buf_add_char(out, t.at[i]);
+        else
+            percent_encode(out, text_slice(t, i, i + 1));
+    }
+}
+
+/* The form as it was sent, without its secrets; empty when it is too large. */
+static struct text typed_fields(struct work *w, const struct visit *visit, size_t longest)
 {
     const struct fields *form = &visit->request->form;
-    struct text account = visit->session.account_id;
-    struct buf out = buf_begin(w->arena, LONGEST_DRAFT);
+    struct buf out = buf_begin(w->arena, longest);
     for (size_t i = 0; i < form->count; i++) {
         if (is_secret(form->at[i].name))
             continue;
         if (out.len)
             buf_add_char(&out, '&');
-        percent_encode(&out, form->at[i].name);
+        add_encoded(&out, form->at[i].name);
         buf_add_char(&out, '=');
-        percent_encode(&out, form->at[i].value);
+        add_encoded(&out, form->at[i].value);
     }
-    if (out.full || out.len == 0)
-        return false;
-    db_run(w, &query_draft_put, bind_text(account), bind_text(path), bind_text(buf_text(&out)),
-           bind_int(visit->clock));
-    db_run(w, &query_draft_forget, bind_int(visit->clock - KEPT_SECONDS));
+    return out.full ? TEXT("") : buf_text(&out);
+}
+
+static bool put_draft(struct work *w, struct text account, struct text path, struct text fields,
+                      int64_t clock)
+{
+    db_run(w, &query_draft_put, bind_text(account), bind_text(path), bind_text(fields),
+           bind_int(clock));
+    db_run(w, &query_draft_forget, bind_int(clock - KEPT_SECONDS));
     return db_run(w, &query_draft_thin, bind_text(account));
+}
+
+bool draft_keep(struct work *w, const struct visit *visit, struct text path)
+{
+    struct text fields = typed_fields(w, visit, LONGEST_DRAFT);
+    return fields.len > 0 && put_draft(w, visit->session.account_id, path, fields, visit->clock);
+}
+
+/* ---- of somebody we do not know ---- */
+
+static struct secret_key sealing_key(const struct work *w)
+{
+    return secret_key_for(&w->instance->key, "a typing");
+}
+
+/* A client that says nothing of where the form stood will do elsewhere; here the form is shown to
+ * whoever signs in next, so it must be known to be ours. */
+static bool is_surely_ours(const struct visit *visit)
+{
+    struct text site = request_header(visit->request, "Sec-Fetch-Site");
+    struct text origin = request_header(visit->request, "Origin");
+    return visit_is_ours(visit) && (origin.len || text_is(site, TEXT("same-origin")));
+}
+
+struct text draft_seal(struct work *w, const struct visit *visit)
+{
+    struct secret_key key = sealing_key(w);
+    if (visit->request->method != METHOD_POST || !draft_is_kept(visit) || !is_surely_ours(visit))
+        return TEXT("");
+    struct text fields = typed_fields(w, visit, LONGEST_SEALED);
+    if (fields.len == 0)
+        return TEXT("");
+    struct text plain = work_format(w, "%lld\n%.*s\n%.*s", (long long)visit->clock,
+                                    TEXT_ARG(visit->request->path), TEXT_ARG(fields));
+    return secret_seal(w, &key, TEXT("typed"), plain);
+}
+
+bool draft_take_sealed(struct work *w, const struct visit *visit, struct text account_id)
+{
+    struct text sealed = field_text(visit->request, DRAFT_SEALED), at, path;
+    struct work attempt = work_begin(w->arena, w->actor); /* what does not unseal is no fault */
+    struct secret_key key = sealing_key(w);
+    int64_t typed_at;
+    if (sealed.len == 0)
+        return !work_failed(w);
+    struct text fields = secret_unseal(&attempt, &key, TEXT("typed"), sealed);
+    if (work_failed(&attempt) || !text_next(&fields, '\n', &at) ||
+        !text_next(&fields, '\n', &path) || !text_to_int(at, &typed_at) ||
+        typed_at + SEALED_SECONDS <= visit->clock || !takes_drafts(visit->routes, path))
+        return !work_failed(w);
+    return put_draft(w, account_id, path, fields, visit->clock);
 }
 
 /* A form is begun for a party or an entrustment by its query: what was typed for another is not

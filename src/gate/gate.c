@@ -68,6 +68,8 @@ static struct work begin_work(const struct gate *gate, const struct visit *visit
     return w;
 }
 
+static bool show(const struct gate *gate, struct visit *visit, visit_function *function);
+
 /* ---- who may enter ---- */
 
 enum way { WAY_IN, WAY_SIGN_IN, WAY_CODE, WAY_TWO_STEP, WAY_DENIED };
@@ -107,6 +109,16 @@ static bool keep_typed(const struct gate *gate, const struct visit *visit)
     return db_end(&w) && kept;
 }
 
+/* The page of signing in, in answer to a form whose session the browser has forgotten. */
+static bool show_sign_in(const struct gate *gate, struct work *w, struct visit *visit)
+{
+    struct route_match door = routes_find(gate->routes, METHOD_GET, TEXT(VISIT_SIGN_IN));
+    if (visit->session.state != SESSION_NONE || !door.route)
+        return false;
+    visit->typed_sealed = draft_seal(w, visit);
+    return visit->typed_sealed.len && show(gate, visit, door.route->run);
+}
+
 /* Leads to the page where he can prove who he is, and from there back. */
 static void lead_to(const struct gate *gate, struct work *w, struct visit *visit, enum way way)
 {
@@ -114,6 +126,8 @@ static void lead_to(const struct gate *gate, struct work *w, struct visit *visit
         [WAY_SIGN_IN] = VISIT_SIGN_IN, [WAY_CODE] = VISIT_CODE, [WAY_TWO_STEP] = VISIT_TWO_STEP
     };
     db_end(w);
+    if (show_sign_in(gate, w, visit))
+        return;
     bool kept = keep_typed(gate, visit);
     bool over = visit->session.state == SESSION_OVER;
     struct text place = visit_with_next(w, places[way], visit_page(w, visit));

@@ -4,6 +4,7 @@
 #include "base/secret.h"
 #include "domain/instance.h"
 #include "domain/journal.h"
+#include "gate/draft.h"
 #include "gate/recovery.h"
 #include "gate/totp.h"
 #include "gate/two_step.h"
@@ -96,6 +97,7 @@ static bool begin_session(struct work *w, struct visit *visit, const struct cred
         work_fail(w, FAULT_DENIED, "sign_in.wrong", TEXT(""));
     if (new_hash.len)
         credential_renew_hash(w, who->account_id, new_hash);
+    draft_take_sealed(w, visit, who->account_id);
     sign_in_finish(w, visit, who, confirmed, "password");
     if (!db_end(w))
         return false;

@@ -37,7 +37,8 @@ struct visit {
     const struct fields *typed; /* what was typed before; NULL: nothing */
     int64_t draft_at;           /* when that was kept as a draft; 0: it came just now */
 
-    struct text form_token; /* for visit_csrf */
+    struct text typed_sealed; /* gate/draft.h: for the page of signing in, which is shown at once */
+    struct text form_token;   /* for visit_csrf */
 };
 
 /* What stood in the path at ":name". */

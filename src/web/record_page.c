@@ -118,6 +118,13 @@ static int64_t typed_version(const struct visit *visit, const struct record *rec
     return text_to_int(typed, &version) ? version : record->version;
 }
 
+/* Where the form is sent: with its query, which says for whom it was begun. */
+static struct url form_action(struct work *w, const struct visit *visit)
+{
+    struct text page = visit_page(w, visit);
+    return url_local(w, page.len > 1 ? page : visit->request->path);
+}
+
 static void show_form(struct work *w, struct visit *visit, struct record *record)
 {
     bool stored = record->version > 0;
@@ -125,7 +132,7 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
     struct form_page page = {
         .page = front_page(w, visit, WORD_NONE, PLACE_PARTIES),
         .kind = record->kind,
-        .action = url_local(w, visit->request->path),
+        .action = form_action(w, visit),
         .back = stored ? record_home(w, record) : URL(w, "/vendors"),
         .button = word_text(w->lang, stored ? WORD_register_save : WORD_register_add),
         .version = typed_version(visit, record),

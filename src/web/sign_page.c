@@ -1,5 +1,6 @@
 #include "web/sign_page.h"
 
+#include "gate/draft.h"
 #include "gate/join.h"
 #include "gate/password.h"
 #include "gate/sign_in.h"
@@ -22,13 +23,16 @@ static struct text mistake_of(struct work *w, const struct visit *visit)
 
 static void show_sign_in(struct work *w, struct visit *visit)
 {
+    bool at_once = visit->typed_sealed.len > 0; /* instead of the page that was asked for */
     struct sign_in_page page = {
         .page = front_page(w, visit, WORD_sign_title, PLACE_NONE),
         .email = visit_typed(visit, "email", TEXT("")),
         .mistake = mistake_of(w, visit),
-        .next = visit_next(visit),
-        .session_over = visit->session.state == SESSION_OVER,
+        .next = at_once ? visit_page(w, visit) : visit_next(visit),
+        .typed = at_once ? visit->typed_sealed : field_text(visit->request, DRAFT_SEALED),
     };
+    page.session_over = visit->session.state == SESSION_OVER || page.typed.len;
+    page.page.keeps_form = page.typed.len > 0;
     struct html out = front_html(w, visit);
     view_sign_in(&out, &page);
     front_send(visit, &out);

@@ -10,6 +10,7 @@ struct sign_in_page {
     struct text email;
     struct text mistake; /* one sentence for all reasons, so that no address is confirmed */
     struct text next;    /* a path of this site, sent along as _next */
+    struct text typed;   /* gate/draft.h: DRAFT_SEALED */
     bool session_over;   /* what was typed is kept and comes back after signing in */
     bool oidc;           /* the company's own sign-in is set up: a button for it */
 };

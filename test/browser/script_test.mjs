@@ -65,6 +65,10 @@ const draft = new URLSearchParams(sent('/drafts')[0].body);
 is(draft.get('name'), 'あさぎりコンタクト', 'with what was typed');
 is(draft.get('_csrf'), '0123456789abcdef', 'and the token of the form');
 
+drafts = 401;
+await page.fill('[name=kana]', 'アサ');
+await page.waitForSelector('[data-draft-over]:not([hidden])', { timeout: 60000 });
+ok(await page.isVisible('[data-draft-over] a[href="/sign-in"]'), 'when the session is over the page says so, and where to sign in');
 drafts = 503;
 await page.fill('[name=kana]', 'アサギリ');
 await page.waitForFunction(() => document.querySelector('[data-draft-state]').textContent.includes('できていません'), null, { timeout: 60000 });

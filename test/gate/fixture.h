@@ -134,6 +134,7 @@ static inline void page_note_save(struct work *w, struct visit *visit)
 static inline void page_sign_in(struct work *w, struct visit *visit)
 {
     page_frame(w, visit);
+    SAY(visit, "sealed:%.*s\n", TEXT_ARG(visit->typed_sealed));
     SAY(visit, "email:%.*s\n", TEXT_ARG(visit_typed(visit, "email", TEXT(""))));
 }
 

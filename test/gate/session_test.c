@@ -197,6 +197,62 @@ static void test_drafts(void)
     browser_close(&other);
 }
 
+/* Signs in with what the page of signing in holds, and opens the page of the note. */
+static void enter_with(struct browser *b, struct text sealed, const char *place)
+{
+    struct text form =
+        work_format(&f.w, "email=office%%40example.jp&password=" FIXTURE_PASSWORD "&_typed=%.*s",
+                    TEXT_ARG(sealed));
+    browser_get(b, "/sign-in");
+    browser_post(b, "/sign-in", work_string(&f.w, form));
+    browser_get(b, place);
+}
+
+/* The browser drops the cookie when it is closed: nobody can say whose form it was. */
+static void test_forgotten_session(void)
+{
+    struct browser b = browser_open(&f);
+    b.origin = "http://kantoku.example";
+    ok(browser_post(&b, "/notes/40/edit?tab=2",
+                    "text=%E9%95%B7%E3%81%84%26%E6%96%87&box=on&password=x") == 200,
+       "what is sent when the browser has forgotten the session gets the sign-in at once");
+    struct text sealed = browser_copy(&b, page_says(&b, "sealed"));
+    ok(sealed.len > 40 && !text_contains(sealed, TEXT("text")), "with what was typed, sealed");
+    ok(fixture_count(&f, "SELECT COUNT(*) FROM draft") == 0, "a stranger does not write here");
+    enter_with(&b, sealed, "/notes/40/edit?tab=2");
+    ok(page_is(&b, "text", "長い&文") && page_is(&b, "ticked", "1") && page_is(&b, "draft", "1"),
+       "it comes back to whoever signs in");
+    ok(fixture_count(&f, "SELECT COUNT(*) FROM setting WHERE name = '40'") == 0,
+       "who must still save it");
+    ok(fixture_count(&f, "SELECT COUNT(*) FROM draft WHERE fields LIKE '%password%'") == 0,
+       "no password is among it");
+    browser_post(&b, "/notes/40/edit", "text=stored");
+
+    struct browser late = browser_open(&f);
+    late.origin = "http://kantoku.example";
+    fixture_wait(30 * MINUTE);
+    enter_with(&late, sealed, "/notes/40/edit");
+    ok(page_is(&late, "draft", "0"), "after half an hour it does not");
+    struct browser wrong = browser_open(&f);
+    wrong.origin = "http://kantoku.example";
+    enter_with(&wrong, TEXT("bm90aGluZw"), "/notes/40/edit");
+    ok(page_is(&wrong, "draft", "0"), "nor does what we did not seal");
+
+    struct browser foreign = browser_open(&f);
+    ok(browser_post(&foreign, "/notes/41/edit", "text=x") == 303,
+       "a form of which nobody says that it is ours only leads to the sign-in");
+    foreign.origin = "https://evil.example";
+    ok(browser_post(&foreign, "/notes/41/edit", "text=x") == 303, "another site's too");
+    foreign.origin = NULL, foreign.site = "cross-site";
+    ok(browser_post(&foreign, "/notes/41/edit", "text=x") == 303, "by whatever header it shows");
+    foreign.site = "same-origin";
+    ok(browser_post(&foreign, "/me/password", "password=x") == 303, "as does one with secrets");
+    browser_close(&b);
+    browser_close(&late);
+    browser_close(&wrong);
+    browser_close(&foreign);
+}
+
 static void test_form_from_before(void)
 {
     struct browser b = browser_open(&f);
@@ -254,6 +310,7 @@ static void test_engine(struct text url)
     test_revocation();
     test_changes_count_at_once();
     test_drafts();
+    test_forgotten_session();
     test_form_from_before();
     test_restart(url);
     test_forgetting();
