@@ -24,7 +24,7 @@
 --   ja {}に確かめた
 --   en tried on {}
 -- example: entrustment; contact tested_on=2026-11-12 test_result=not_reached => 2026-11-19
--- example: entrustment; contact hours=business tested_on=2026-12-01 test_result=not_reached => 2026-12-08
+-- example: entrustment; contact hours=business tested_on=2026-11-22 test_result=not_reached => 2026-11-29
 -- example: entrustment; contact tested_on=2026-11-12 test_result=reached => none
 -- example: entrustment; contact test_result=not_reached => unknown
 -- example: entrustment status=ended; contact tested_on=2026-11-12 test_result=not_reached => none

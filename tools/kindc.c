@@ -30,7 +30,7 @@ struct field {
     char *name, *type, *target, *source;
     char *choices[MOST_CHOICES];
     int choice_count, most, line;
-    bool required, decided, help, yesno;
+    bool required, decided, past, help, yesno;
 };
 
 struct kind {
@@ -69,6 +69,8 @@ static void read_option(const struct kind *kind, struct field *field, char *opti
         field->required = true;
     else if (strcmp(option, "decided") == 0)
         field->decided = true;
+    else if (strcmp(option, "past") == 0 && strcmp(field->type, "day") == 0)
+        field->past = true;
     else if (strcmp(option, "help") == 0)
         field->help = true;
     else if (strncmp(option, "source ", 7) == 0)
@@ -216,6 +218,8 @@ static void print_field(const struct kind *kind, const struct field *field)
         printf(", .required = true");
     if (field->decided)
         printf(", .decided = true");
+    if (field->past)
+        printf(", .past = true");
     if (field->source)
         printf(", .source = \"%s\"", field->source);
     if (field->yesno)

@@ -39,6 +39,7 @@ struct field {
     size_t most;    /* characters; 0 where the type sets the limit */
     bool required;
     bool decided;       /* written only by those who MAY_DECIDE */
+    bool past;          /* a day on which something was done: not one that is still to come */
     const char *source; /* article of the law or of the standard it comes from; may be NULL */
     const struct choice *choices;
     size_t choice_count;

@@ -6,10 +6,16 @@
 #include "base/country.h"
 #include "base/dates.h"
 #include "base/figure.h"
+#include "base/fold.h"
+#include "base/moment.h"
 #include "domain/corporate_number.h"
+#include "domain/duty_say.h"
 #include "store/db.h"
 
 enum { LONGEST_TEXT = 256 << 10 };
+
+/* Digits of a telephone number: of ours with the area code, and by E.164 with the country's. */
+enum { FEWEST_OURS = 10, MOST_OURS = 11, FEWEST_ABROAD = 7, MOST_ABROAD = 15 };
 
 struct place {
     struct work *w;
@@ -84,9 +90,11 @@ static struct text read_day(const struct place *at, struct text t)
     case DATES_UNKNOWN:
         return TEXT("");
     case DATES_DAY:
-        if (!value.before.len && !value.after.len)
-            return work_text(at->w, text_of(day_iso(value.day).at));
-        break;
+        if (value.before.len || value.after.len)
+            break;
+        if (at->field->past && value.day > moment_day(at->w->now))
+            refuse(at, "record.not_past", duty_say_day(at->w, value.day));
+        return work_text(at->w, text_of(day_iso(value.day).at));
     case DATES_MONTH:
     case DATES_YEAR:
         refuse(at, "record.month_only", t);
@@ -185,6 +193,20 @@ static struct text read_email(const struct place *at, struct text t)
     return (struct text){ out, t.len };
 }
 
+/* What people write around a number, an extension or whose it is, may stand there; 「なし」 is
+ * none. */
+static struct text read_phone(const struct place *at, struct text t)
+{
+    t = narrow(at->w, t);
+    size_t digits = fold_phone(at->w, t).len;
+    bool abroad = text_contains(t, TEXT("+"));
+    bool fits = abroad ? digits >= FEWEST_ABROAD && digits <= MOST_ABROAD
+                       : digits >= FEWEST_OURS && digits <= MOST_OURS;
+    if (t.len && !fits)
+        refuse(at, "record.not_a_phone", t);
+    return t;
+}
+
 static struct text read_reference(const struct place *at, struct text t)
 {
     if (!t.len)
@@ -218,7 +240,7 @@ static struct text read_typed(const struct place *at, struct text t)
     case FIELD_COUNTRY:
         return read_country(at, t);
     case FIELD_PHONE:
-        return narrow(at->w, t);
+        return read_phone(at, t);
     case FIELD_EMAIL:
         return read_email(at, t);
     }

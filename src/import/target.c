@@ -228,6 +228,28 @@ static void add_certificates(struct work *w, const struct line *line, struct tar
     }
 }
 
+/* A day that is still to come is no review: it is said in the note of the work. */
+static void add_review(struct work *w, const struct line *line, struct target *target)
+{
+    struct issues issues = { 0 };
+    struct text *values;
+    target->review = record_new(w, &kind_review);
+    values = target->review.values;
+    values[REVIEW_REVIEWED_ON] = line_text(line, LINE_REVIEWED_ON);
+    values[REVIEW_RESULT] = line_text(line, LINE_REVIEW_RESULT);
+    target->has_review = day_read(values[REVIEW_REVIEWED_ON]) != DAY_NONE;
+    if (!target->has_review)
+        return;
+    value_read(w, &kind_review, REVIEW_REVIEWED_ON, &values[REVIEW_REVIEWED_ON], &issues);
+    target->has_review = !issues_stop(&issues);
+    if (!target->has_review)
+        add_note(
+            w, &target->entrustment, ENTRUSTMENT_NOTE,
+            work_format(w, "%.*s: %.*s",
+                        TEXT_ARG(word_text(w->lang, kind_review.fields[REVIEW_REVIEWED_ON].label)),
+                        TEXT_ARG(line_text(line, LINE_REVIEWED_ON))));
+}
+
 struct target target_of(struct work *w, const struct line *line)
 {
     struct target target = { .entrustment = entrustment_of(w, line),
@@ -241,10 +263,7 @@ struct target target_of(struct work *w, const struct line *line)
     add_contact(w, line, "emergency", LINE_EMERGENCY_NAME, &target);
     add_contact(w, line, "manager", LINE_MANAGER_NAME, &target);
     add_certificates(w, line, &target);
-    target.review = record_new(w, &kind_review);
-    target.review.values[REVIEW_REVIEWED_ON] = line_text(line, LINE_REVIEWED_ON);
-    target.review.values[REVIEW_RESULT] = line_text(line, LINE_REVIEW_RESULT);
-    target.has_review = day_read(target.review.values[REVIEW_REVIEWED_ON]) != DAY_NONE;
+    add_review(w, line, &target);
     return target;
 }
 

@@ -1,4 +1,7 @@
+#include "base/day.h"
+#include "base/moment.h"
 #include "domain/journal.h"
+#include "domain/value.h"
 #include "test/register.h"
 
 static void test_one_door(struct work *w)
@@ -71,6 +74,11 @@ static void test_bad_values(struct work *w)
         { "a form that is none", PARTY_FORM, "partnership", "record.no_such_choice" },
         { "an address without @", PARTY_EMAIL, "info.example.jp", "record.not_an_email" },
         { "a country of three letters", PARTY_COUNTRY, "JPN", "record.not_a_country" },
+        { "a word for a telephone number", PARTY_PHONE, "なし", "record.not_a_phone" },
+        { "letters for one", PARTY_PHONE, "abc", "record.not_a_phone" },
+        { "one without its area code", PARTY_PHONE, "1234-5678", "record.not_a_phone" },
+        { "an extension alone", PARTY_PHONE, "内線 1234", "record.not_a_phone" },
+        { "one of another country that is too short", PARTY_PHONE, "+1 555", "record.not_a_phone" },
         { "bytes that are no text", PARTY_NOTE, "\xff\xfe", "record.not_text" },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -84,6 +92,51 @@ static void test_bad_values(struct work *w)
         ok(issue && strcmp(issue->code, cases[i].code) == 0, "%s", cases[i].says);
         ok(!record_add(w, &party) && w->fault.kind == FAULT_INPUT, "… and the door stays shut");
         db_end(w), databases_again(w);
+    }
+}
+
+static void test_phones(struct work *w)
+{
+    static const char *const numbers[] = {
+        "03-1234-5678",
+        "（０３）１２３４－５６７８",
+        "090-1234-5678（佐藤、夜間）",
+        "0120-000-123 内線12",
+        "+81 3-1234-5678",
+        "+1 415 555 0100",
+        "03-1234-5678 / 090-1234-5678",
+    };
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        struct issues issues = { 0 };
+        struct text value = text_of(numbers[i]);
+        value_read(w, &kind_party, PARTY_PHONE, &value, &issues);
+        ok(!issues.count && value.len, "%s is a telephone number", numbers[i]);
+    }
+}
+
+static void test_past_days(struct work *w)
+{
+    static const struct {
+        const struct kind *kind;
+        int field;
+        const char *day, *code;
+    } cases[] = {
+        { &kind_contact, CONTACT_TESTED_ON, "tomorrow", "record.not_past" },
+        { &kind_contact, CONTACT_TESTED_ON, "today", NULL },
+        { &kind_review, REVIEW_REVIEWED_ON, "tomorrow", "record.not_past" },
+        { &kind_entrustment, ENTRUSTMENT_CONSENT_ON, "tomorrow", "record.not_past" },
+        { &kind_entrustment, ENTRUSTMENT_END_ON, "tomorrow", NULL },
+        { &kind_training, TRAINING_PLANNED_ON, "tomorrow", NULL },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct issues issues = { 0 };
+        int32_t day = moment_day(w->now) + (strcmp(cases[i].day, "tomorrow") == 0);
+        struct text value = work_text(w, text_of(day_iso(day).at));
+        value_read(w, cases[i].kind, cases[i].field, &value, &issues);
+        const char *code = issues.count ? issues.items[0].code : NULL;
+        ok(code == cases[i].code || (code && cases[i].code && strcmp(code, cases[i].code) == 0),
+           "%s.%s %s: %s", cases[i].kind->name, cases[i].kind->fields[cases[i].field].name,
+           cases[i].day, cases[i].code ? cases[i].code : "taken");
     }
 }
 
@@ -202,6 +255,8 @@ static void test(struct text url)
     test_nothing_changed(&w);
     test_two_people(&w);
     test_bad_values(&w);
+    test_phones(&w);
+    test_past_days(&w);
     test_days(&w);
     test_rights(&w);
     test_loops(&w);
