@@ -75,6 +75,7 @@ static bool read_body(struct work *w, struct visit *visit, struct record *record
     if (!is_json(w, visit) || !record_json_read(w, visit->request->body, record, &visit->issues) ||
         !record_check(w, record, &visit->issues))
         return false;
+    issues_insist(&visit->issues);
     return !issues_stop(&visit->issues) || work_fail(w, FAULT_INPUT, "api.invalid", TEXT(""));
 }
 

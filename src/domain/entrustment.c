@@ -82,9 +82,24 @@ static void check_days(struct work *w, const struct record *edge, struct issues 
     issue_order(w, issues, ENTRUSTMENT_END_ON, start, end);
 }
 
+/* A consent, or that it was refused, is something that was done on a day. Lists often do not say
+ * which: what came in without stays until somebody decides anew. */
+static void check_consent(struct work *w, const struct record *edge, struct issues *issues)
+{
+    struct text consent = edge->values[ENTRUSTMENT_CONSENT];
+    bool was_decided = text_is(consent, TEXT("approved")) ||
+                       text_is(consent, TEXT("conditional")) || text_is(consent, TEXT("refused"));
+    if (!was_decided || edge->values[ENTRUSTMENT_CONSENT_ON].len)
+        return;
+    struct text before = db_text(w, &query_entrustment_undated_consent, bind_text(edge->id));
+    if (!text_is(before, consent))
+        issue_ask(w, issues, ENTRUSTMENT_CONSENT_ON, "entrustment.consent_day", TEXT(""));
+}
+
 bool entrustment_check(struct work *w, const struct record *edge, struct issues *issues)
 {
     check_days(w, edge, issues);
+    check_consent(w, edge, issues);
     if (edge->values[ENTRUSTMENT_PARENT_ID].len &&
         text_is(edge->values[ENTRUSTMENT_CONSENT], TEXT("not_needed")))
         issue_add(w, issues, ENTRUSTMENT_CONSENT, "entrustment.consent_direct", TEXT(""));

@@ -67,3 +67,6 @@ JOIN place pl ON pl.entrustment_id = e.id
 JOIN entrustment r ON r.id = pl.root_id
 WHERE e.party_id = $1 AND e.removed_at = 0 AND pl.department_id = $2
 ORDER BY 2 DESC, 1;
+
+-- query entrustment_undated_consent
+SELECT consent FROM entrustment WHERE id = $1 AND consent_on = '';

@@ -14,13 +14,37 @@ static void add(struct work *w, struct issues *issues, struct issue issue)
 void issue_add(struct work *w, struct issues *issues, int field, const char *code,
                struct text about)
 {
-    add(w, issues, (struct issue){ field, code, about, false });
+    add(w, issues, (struct issue){ .field = field, .code = code, .about = about });
 }
 
 void issue_warn(struct work *w, struct issues *issues, int field, const char *code,
                 struct text about)
 {
-    add(w, issues, (struct issue){ field, code, about, true });
+    add(w, issues, (struct issue){ .field = field, .code = code, .about = about, .warning = true });
+}
+
+void issue_ask(struct work *w, struct issues *issues, int field, const char *code,
+               struct text about)
+{
+    issue_warn(w, issues, field, code, about);
+    issues->items[issues->count - 1].asked = true;
+}
+
+void issue_about(struct work *w, struct issues *issues, struct text other)
+{
+    issues->items[issues->count - 1].other = work_text(w, other);
+}
+
+void issues_insist(struct issues *issues)
+{
+    for (size_t i = 0; i < issues->count; i++)
+        if (issues->items[i].asked)
+            issues->items[i].warning = false;
+}
+
+bool issues_warn_only(const struct issues *issues)
+{
+    return issues->count > 0 && !issues_stop(issues);
 }
 
 void issue_order(struct work *w, struct issues *issues, int field, struct text start,

@@ -11,6 +11,8 @@ struct issue {
     const char *code;  /* key into words/ */
     struct text about; /* what fills the sentence, parted by U+001F */
     bool warning;      /* said, but does not keep the record from being stored */
+    bool asked;        /* a warning that a person must answer, while a list is taken in with it */
+    struct text other; /* the record of the same kind that it is about; empty: none */
 };
 
 struct issues {
@@ -22,6 +24,15 @@ void issue_add(struct work *w, struct issues *issues, int field, const char *cod
                struct text about);
 void issue_warn(struct work *w, struct issues *issues, int field, const char *code,
                 struct text about);
+/* A warning that becomes a mistake where a person can be asked: see issues_insist. */
+void issue_ask(struct work *w, struct issues *issues, int field, const char *code,
+               struct text about);
+/* The issue added last is about this other record. */
+void issue_about(struct work *w, struct issues *issues, struct text other);
+/* Makes mistakes of what must be answered. */
+void issues_insist(struct issues *issues);
+/* Whether there are warnings alone, and at least one. */
+bool issues_warn_only(const struct issues *issues);
 /* Adds record.end_before_start to `field` if both are days and `end` comes first. A day that is
  * none is said at its own field. */
 void issue_order(struct work *w, struct issues *issues, int field, struct text start,

@@ -27,6 +27,13 @@ struct text party_find(struct work *w, struct text corporate_number, struct text
     return found;
 }
 
+/* Which one it is, is told to those alone who see it. */
+static void about_other(struct work *w, struct issues *issues, struct text other)
+{
+    if (scope_holds_id(w, &kind_party, other))
+        issue_about(w, issues, other);
+}
+
 /* Another party with the same number cannot be: one of the two is wrong, or they are one. */
 static void check_number(struct work *w, const struct record *party, struct issues *issues)
 {
@@ -34,16 +41,21 @@ static void check_number(struct work *w, const struct record *party, struct issu
     if (!number.len)
         return;
     struct text other = db_text(w, &query_party_by_number, bind_text(number));
-    if (other.len && !text_is(other, party->id))
-        issue_add(w, issues, PARTY_CORPORATE_NUMBER, "party.number_taken", number);
+    if (!other.len || text_is(other, party->id))
+        return;
+    issue_add(w, issues, PARTY_CORPORATE_NUMBER, "party.number_taken",
+              corporate_number_shown(w, number));
+    about_other(w, issues, other);
 }
 
 bool party_check(struct work *w, const struct record *party, struct issues *issues)
 {
     check_number(w, party, issues);
     struct text twin = party_find(w, TEXT(""), party->values[PARTY_NAME]);
-    if (twin.len && !text_is(twin, party->id))
+    if (twin.len && !text_is(twin, party->id)) {
         issue_warn(w, issues, PARTY_NAME, "party.name_taken", party->values[PARTY_NAME]);
+        about_other(w, issues, twin);
+    }
     return !work_failed(w);
 }
 

@@ -19,6 +19,7 @@ struct form_field {
     const struct field *field;
     struct text value;
     const struct issue *issue;         /* NULL: nothing is wrong with it */
+    struct url other;                  /* the record its issue is about; none: there is none */
     const struct form_option *options; /* of a reference: what can be chosen */
     size_t option_count;
     bool many;         /* of a reference: they are searched for with _find=NAME */
@@ -34,6 +35,7 @@ struct form_page {
     const struct kind *kind;
     struct url action, back;
     struct text button;
+    bool anyway; /* there are warnings alone: a second button stores it all the same */
     const struct form_field *fields;
     size_t field_count;
     struct mistakes mistakes;

@@ -392,6 +392,8 @@ void record_form_fill(struct work *w, struct visit *visit, const struct record *
             .issue = issues_of(&visit->issues, (int)i),
             .fixed = is_fixed(w, record, i),
         };
+        if (fields[i].issue && fields[i].issue->other.len && kind == &kind_party)
+            fields[i].other = URL(w, "/vendors/{}", fields[i].issue->other);
         if (kind->fields[i].type == FIELD_REF)
             fill_reference(w, visit, record, &fields[i]);
     }

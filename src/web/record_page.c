@@ -136,9 +136,13 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
         .back = stored ? record_home(w, record) : URL(w, "/vendors"),
         .button = word_text(w->lang, stored ? WORD_register_save : WORD_register_add),
         .version = typed_version(visit, record),
+        .anyway = !stored && issues_warn_only(&visit->issues),
     };
     page.page.title = form_title(w, record);
     front_tell_fault(w, visit, &page.page);
+    if (page.anyway)
+        page.page.notice = (struct message){ .status = STATUS_NOTE,
+                                             .text = word_text(w->lang, WORD_record_warned) };
     page.page.object = stored ? record_shown_name(w, record) : TEXT("");
     page.page.keeps_form = true;
     page.drafts = url_with(w, URL(w, "/draft"), "path", visit->request->path);
@@ -232,6 +236,17 @@ static void show_record_form(struct work *w, struct visit *visit)
     show_form(w, visit, &mine);
 }
 
+/* What must be answered is, and whoever adds something was warned and wants it all the same. */
+static bool is_answered(struct work *w, struct visit *visit, bool is_new)
+{
+    issues_insist(&visit->issues);
+    if (issues_stop(&visit->issues))
+        return work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));
+    if (is_new && visit->issues.count && !field_given(visit->request, "_anyway"))
+        return work_fail(w, FAULT_INPUT, "record.warned", TEXT(""));
+    return !work_failed(w);
+}
+
 static void save_record(struct work *w, struct visit *visit)
 {
     struct record record;
@@ -242,7 +257,8 @@ static void save_record(struct work *w, struct visit *visit)
     if (!is_new)
         record.version = field_int(visit->request, "_version", record.version);
     record_check(w, &record, &visit->issues);
-    if (!record_form_is_looked_up(w, &visit->request->form, &record, &visit->issues))
+    if (!record_form_is_looked_up(w, &visit->request->form, &record, &visit->issues) ||
+        !is_answered(w, visit, is_new))
         return;
     if (is_new ? record_add(w, &record) : record_change(w, &record))
         evaluate_touched(w);

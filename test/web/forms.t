@@ -1,0 +1,64 @@
+#!/bin/sh
+# Forms lose nothing that was typed, warn before they store, and lead back to where one came from.
+. test/web/office.sh
+open_office
+
+# ---- the browser has forgotten the session ----
+jar=$work/jar.nobody
+: >"$jar"
+new=/records/contact/new?party_id=$midori
+fetch -H "Origin: $site" --data-urlencode "party_id=$midori" --data-urlencode name=夜間の窓口 \
+    --data-urlencode "note=長い&説明" "$site$new"
+is "$status" 200 "a form without a session gets the page of signing in at once"
+has '書いていた内容は残っています' "which says that nothing is lost"
+typed=$(printf '%s' "$page" | sed -n 's/.*name="_typed" value="\([^"]*\)".*/\1/p')
+next=$(printf '%s' "$page" | sed -n 's/.*name="_next" value="\([^"]*\)".*/\1/p')
+is "$next" "$new" "and knows the form with its query"
+post /sign-in email=office@example.jp password=wrong "_next=$next" "_typed=$typed"
+is "$status" 403 "a wrong password lets nobody in"
+has "name=\"_typed\" value=\"$typed\"" "and what was typed is still there"
+post /sign-in email=office@example.jp "password=$PASSWORD" "_next=$next" "_typed=$typed"
+is "$place" "$new" "signed in, the form is back"
+follow
+has 'value="夜間の窓口"' "with what was typed"
+has '長い&amp;説明' "all of it"
+has "name=\"party_id\" value=\"$midori\"" "and for whom"
+has 'まだ保存されていません' "as a draft, to be saved by whoever signed in"
+
+# ---- a consent has a day ----
+enter office
+get "/records/entrustment/$below/edit"
+version=$(printf '%s' "$page" | sed -n 's/.*name="_version" value="\([^"]*\)".*/\1/p')
+for consent in approved conditional refused; do
+    post "/records/entrustment/$below/edit" "_version=$version" consent=$consent
+    is "$status" 400 "$consent without its day is not taken"
+    has 'id="m-consent_on"' "said beside the day"
+done
+post "/records/entrustment/$below/edit" "_version=$version" consent=approved consent_on=2026-11-20
+is "$status" 303 "with its day it is"
+undated=$(added entrustment "party_id=$futaba" "parent_id=$edge" work=封入 consent=approved)
+get "/records/entrustment/$undated/edit"
+post "/records/entrustment/$undated/edit" _version=1 work=封入と封緘
+is "$status" 303 "what came in without a day can be changed otherwise"
+
+# ---- a party that is there already ----
+get /records/party/new
+post /records/party/new name=みどり発送サービス㈱
+is "$status" 400 "the same name is not taken unasked"
+has "href=\"/vendors/$midori\"" "the other one is a link"
+has 'name="_anyway"' "and it can be added all the same"
+has 'value="みどり発送サービス㈱"' "nothing typed is lost"
+post /records/party/new name=みどり発送サービス㈱ corporate_number=1900002470751
+is "$status" 400 "the same number never"
+has '1 9000 0247 0751' "it is said as people write it"
+has "href=\"/vendors/$midori\"" "with a link to whose it is"
+has_not 'name="_anyway"' "and no way around it"
+post /records/party/new name=みどり発送サービス㈱ _anyway=1
+is "$status" 303 "another company of that name is added when somebody says so"
+enter department
+get /records/party/new
+post /records/party/new name=あけぼの販売株式会社
+has 'name="_anyway"' "a department is warned too"
+has_not "href=\"/vendors/$akebono\"" "but not shown what it may not see"
+
+finish
