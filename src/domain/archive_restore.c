@@ -201,11 +201,13 @@ static bool check_trail(struct reading *it, struct work *w)
                      work_format(w, "%lld", (long long)state.first_bad));
 }
 
-/* Whoever had the backup may know who was signed in. */
+/* Whoever had the backup may know who was signed in; and what waited to be sent may have been
+ * since. */
 static void end_sessions(struct work *w)
 {
     db_begin(w, DB_WRITE);
     db_run(w, &query_archive_end_sessions);
+    db_run(w, &query_archive_restored);
     db_end(w);
 }
 

@@ -17,6 +17,7 @@
 #include "gate/role.h"
 #include "import/intake.h"
 #include "import/roster.h"
+#include "serve/post.h"
 #include "store/db.h"
 
 struct progress {
@@ -200,6 +201,15 @@ static bool verify(struct work *w, const struct job *job)
     return db_end(w);
 }
 
+/* ---- mail ---- */
+
+static bool mail(struct work *w, const struct job *job)
+{
+    struct post_count count;
+    (void)job;
+    return post_run(w, &count) || post_is_elsewhere(w);
+}
+
 static const struct job_kind kinds_of_job[] = {
     { "backup", backup },
     { "evaluate", evaluate },
@@ -207,6 +217,7 @@ static const struct job_kind kinds_of_job[] = {
     { "import_apply", import_apply },
     { "import_undo", import_undo },
     { "upkeep", upkeep },
+    { "mail", mail },
     { "register_lines", register_lines },
     { "verify", verify },
 };

@@ -5,6 +5,8 @@
 #include "base/moment.h"
 #include "domain/evaluate.h"
 #include "domain/instance.h"
+#include "domain/mail_server.h"
+#include "domain/outbox.h"
 #include "domain/upkeep.h"
 #include "serve/confine.h"
 #include "serve/job_kind.h"
@@ -21,13 +23,32 @@ enum {
     UPKEEP_EVERY = 5 * 60 * 60
 };
 
-static bool prepare(struct work *w, struct text folder)
+/* The port mail goes to; 0: none goes out. */
+static int mail_port(struct work *w)
+{
+    db_begin(w, DB_READ);
+    int port = mail_server_port(w);
+    return db_end(w) ? port : 0;
+}
+
+/* Whether it still goes there; a database that cannot be asked says nothing else. */
+static bool is_port(struct work *w, int port)
+{
+    int now = mail_port(w);
+    return work_failed(w) || now == port;
+}
+
+/* `port`: what it may connect to from now on. */
+static bool prepare(struct work *w, struct text folder, int *port)
 {
     struct confined confined;
     if (!instance_connect(w, folder))
         return false;
+    bool is_remote = text_starts(w->instance->database, TEXT("postgres"));
+    *port = mail_port(w);
     struct confine plan = { .data_folder = w->instance->folder,
-                            .connects = text_starts(w->instance->database, TEXT("postgres")) };
+                            .connects = is_remote || *port,
+                            .port = is_remote ? 0 : *port };
     if (!confine_apply(w, &plan, &confined))
         return false;
     confine_say(&confined, "job");
@@ -55,16 +76,20 @@ static void run_job(struct work *w, const struct job *job)
     job_end(w, job, &outcome);
 }
 
-/* Whether the database says something else than when the process began, with memory of its own. */
-static void look(const struct work *process, bool upkeep)
+/* Whether the database says something else than when the process began, with memory of its own:
+ * then false for a port that it may not connect to. */
+static bool look(const struct work *process, bool upkeep, int port)
 {
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, process->actor);
     w.db = process->db;
     w.instance = process->instance;
-    if (!instance_look(&w) || !evaluate_catch_up(&w) || (upkeep && !upkeep_queue(&w)))
+    bool is_same = is_port(&w, port);
+    if (!instance_look(&w) || !evaluate_catch_up(&w) || !outbox_queue(&w) ||
+        (upkeep && !upkeep_queue(&w)))
         log_fault(&w);
     arena_close(arena);
+    return is_same;
 }
 
 /* Takes one job, if one waits, with memory of its own. */
@@ -90,15 +115,16 @@ int job_worker_run(void *context, int listen_fd)
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, actor_machine(TEXT("system")));
     (void)listen_fd;
-    if (!prepare(&w, text_of(service->folder))) {
+    int port = 0;
+    if (!prepare(&w, text_of(service->folder), &port)) {
         log_fault(&w);
         return db_is_away(&w.fault) ? WORKER_LATER : WORKER_HOPELESS;
     }
     bool is_old = false;
     for (int i = 0; !is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE); i++) {
         if (i % LOOK_EVERY == 0)
-            look(&w, i % UPKEEP_EVERY == 0);
-        is_old = instance_is_old(w.instance);
+            is_old = !look(&w, i % UPKEEP_EVERY == 0, port);
+        is_old = is_old || instance_is_old(w.instance);
     }
     db_close(w.db);
     arena_close(arena);

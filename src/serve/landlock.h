@@ -3,6 +3,7 @@
 #include <stdbool.h>
 
 /* From now on `writable` may be written, the system's libraries and settings and `reading` (up to
- * NULL, or NULL itself) may be read, and nothing else may be opened; TCP only if `connects`.
+ * NULL, or NULL itself) may be read, and nothing else may be opened; TCP only if `connects`, and
+ * then, unless `port` is 0, to that port and those of name servers alone.
  * Returns the version of Landlock that holds, 0 if the kernel has none. */
-int landlock_apply(const char *writable, const char *const *reading, bool connects);
+int landlock_apply(const char *writable, const char *const *reading, bool connects, int port);

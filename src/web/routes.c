@@ -11,6 +11,7 @@
 #include "web/history_page.h"
 #include "web/holidays_page.h"
 #include "web/import_page.h"
+#include "web/mail_page.h"
 #include "web/me_page.h"
 #include "web/origin_page.h"
 #include "web/parties_page.h"
@@ -38,7 +39,7 @@ const struct route *const web_routes[] = {
     record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
-    tokens_routes,
+    tokens_routes, mail_routes,
     NULL,
 };
 /* clang-format on */

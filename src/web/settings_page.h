@@ -10,6 +10,7 @@ enum settings_tab {
     SETTINGS_USERS,
     SETTINGS_RULES,
     SETTINGS_CALENDAR,
+    SETTINGS_MAIL,
     SETTINGS_DATA,
     SETTINGS_API,
     SETTINGS_DEMO, /* of the sample alone */

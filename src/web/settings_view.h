@@ -43,6 +43,8 @@ struct user_page {
     struct url link;
     struct text address; /* the same, whole, to be copied */
     int64_t link_until;
+    struct url mail;  /* POST: sends the link; none where mail does not go out */
+    struct text code; /* of the link, sent with it */
     bool totp, disabled;
     int64_t version;                        /* sent as _version */
     struct message wrong;                   /* what kept it from being stored as a whole */

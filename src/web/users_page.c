@@ -1,6 +1,9 @@
 #include "web/users_page.h"
 
 #include "domain/credential.h"
+#include "domain/mail_server.h"
+#include "domain/mail_text.h"
+#include "domain/setting.h"
 #include "domain/todo_find.h"
 #include "gate/role.h"
 #include "gate/session.h"
@@ -264,6 +267,9 @@ static void show_account(struct work *w, struct visit *visit, const struct accou
         page.link = URL(w, "/invite/{}", code);
         page.address = front_address(w, visit, page.link);
         page.link_until = visit->clock + CREDENTIAL_INVITED;
+        page.code = code;
+        if (mail_server_is_set(w))
+            page.mail = URL(w, "/settings/users/{}/mail", account->id);
     }
     if (!is_new) {
         page.invite = URL(w, "/settings/users/{}/invite", account->id);
@@ -340,6 +346,27 @@ static void invite_again(struct work *w, struct visit *visit)
         invite(w, visit, account.id);
 }
 
+/* The link that is on the page: we do not keep it, so the form brings it back. */
+static void mail_link(struct work *w, struct visit *visit)
+{
+    struct account account;
+    struct credential invited;
+    struct text code = field_text(visit->request, "code"),
+                site = setting_read(w, "mail.site", TEXT(""));
+    if (!path_account(w, visit, &account) ||
+        !credential_find_invitation(w, code, visit->clock, &invited))
+        return;
+    if (!text_is(invited.account_id, account.id)) {
+        work_fail(w, FAULT_MISSING, "invitation.over", TEXT(""));
+        return;
+    }
+    struct text link =
+        work_format(w, "%.*s%.*s", TEXT_ARG(site), TEXT_ARG(URL(w, "/invite/{}", code).checked));
+    if (mail_text_invitation(w, &account, link, invited.invited_until))
+        visit_done(w, visit, URL(w, "/settings/users/{}", account.id).checked,
+                   "settings.link_mailed", account.email);
+}
+
 static void reset_two_step(struct work *w, struct visit *visit)
 {
     struct account account;
@@ -388,6 +415,7 @@ const struct route users_routes[] = {
     PAGE("/settings/users/:id", MAY_ADMIN, show_user),
     FORM("/settings/users/:id", MAY_ADMIN, save_user, show_user),
     FORM("/settings/users/:id/invite", MAY_ADMIN, invite_again, NULL),
+    FORM("/settings/users/:id/mail", MAY_ADMIN, mail_link, NULL, .flags = ROUTE_SECRET),
     FORM("/settings/users/:id/reset-two-step", MAY_ADMIN, reset_two_step, NULL),
     PAGE("/settings/users/:id/disable", MAY_ADMIN, ask_disable),
     FORM("/settings/users/:id/disable", MAY_ADMIN, disable, ask_disable),

@@ -118,6 +118,17 @@ static bool network(void)
     return fd >= 0 && is_refused;
 }
 
+/* Port 10, when only 9 is allowed. */
+static bool no_other_port(void)
+{
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    struct sockaddr_in name = { .sin_family = AF_INET, .sin_port = htons(10) };
+    name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    bool is_stopped = connect(fd, (struct sockaddr *)&name, sizeof name) < 0 && errno == EACCES;
+    close(fd);
+    return is_stopped;
+}
+
 static bool local_sockets(void)
 {
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -163,7 +174,7 @@ static bool private_files(void)
 static const struct probe {
     const char *says;
     bool (*holds)(void);
-    enum { WEB = 1, JOB = 2, BOTH = 3 } of;
+    enum { WEB = 1, JOB = 2, MAIL = 4, BOTH = 7 } of;
     int landlock; /* needs this version */
 } probes[] = {
     { "a file in the data folder can be made", own_file, BOTH, 0 },
@@ -178,7 +189,8 @@ static const struct probe {
     { "no process can be made", no_process, BOTH, 0 },
     { "threads can", threads, BOTH, 0 },
     { "a web worker has no network", no_network, WEB, 0 },
-    { "a job worker may connect", network, JOB, 0 },
+    { "a job worker may connect", network, JOB | MAIL, 0 },
+    { "and for mail to no other port", no_other_port, MAIL, 4 },
     { "no raw sockets", no_raw_sockets, BOTH, 0 },
     { "a local database can be reached", local_sockets, BOTH, 0 },
     { "no other process can be debugged", no_debugging, BOTH, 0 },
@@ -194,27 +206,28 @@ struct outcome {
     bool held[COUNT(probes)];
 };
 
-static void be_confined(struct outcome *outcome, bool connects)
+static void be_confined(struct outcome *outcome, unsigned kind)
 {
     struct arena *arena = arena_open(1 << 20);
     struct work w = work_begin(arena, actor_machine(TEXT("test")));
-    struct confine plan = { .data_folder = folder(), .connects = connects };
+    struct confine plan = { .data_folder = folder(),
+                            .connects = kind != WEB,
+                            .port = kind == MAIL ? 9 : 0 };
     outcome->is_applied = confine_apply(&w, &plan, &outcome->confined);
     for (size_t i = 0; i < COUNT(probes); i++)
         outcome->held[i] = probes[i].holds();
     _exit(0);
 }
 
-static void test_kind(const char *name, bool connects)
+static void test_kind(const char *name, unsigned kind)
 {
-    unsigned kind = connects ? JOB : WEB;
     int status;
     struct outcome *outcome =
         mmap(NULL, sizeof *outcome, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     fflush(stdout);
     pid_t pid = fork();
     if (pid == 0)
-        be_confined(outcome, connects);
+        be_confined(outcome, kind);
     waitpid(pid, &status, 0);
     ok(WIFEXITED(status) && WEXITSTATUS(status) == 0, "%s: lives", name);
     ok(outcome->is_applied && outcome->confined.has_filter && !outcome->confined.has_capabilities,
@@ -271,8 +284,9 @@ int main(void)
 {
     folder();
     unsetenv("KANTOKU_CONFINE");
-    test_kind("web", false);
-    test_kind("job", true);
+    test_kind("web", WEB);
+    test_kind("job", JOB);
+    test_kind("job that mails", MAIL);
     test_owner();
     test_off();
     return tap_done();

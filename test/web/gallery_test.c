@@ -77,6 +77,7 @@ static const struct screen screens[] = {
     { "rule", draw_rule },
     { "settings-calendar", draw_settings_calendar },
     { "settings-api", draw_settings_api },
+    { "settings-mail", draw_settings_mail },
     { "settings-data", draw_settings_data },
     { "settings-demo", draw_settings_demo },
     { "me", draw_me },

@@ -6,6 +6,7 @@
 #include "views/calendar.h"
 #include "views/fault.h"
 #include "views/notice.h"
+#include "views/mail.h"
 #include "views/rules.h"
 #include "views/settings.h"
 #include "views/todo.h"
@@ -326,6 +327,63 @@ static void draw_settings_api(struct html *out)
                                         .label = W(token_password) } },
                          .entry_count = 4,
                      });
+}
+
+static void draw_settings_mail(struct html *out)
+{
+    static struct form_option ways[2];
+    ways[0] = (struct form_option){ TEXT("starttls"), W(mail_form_tls_starttls) };
+    ways[1] = (struct form_option){ TEXT("tls"), W(mail_form_tls_tls) };
+    const struct mail_line last = {
+        .address = T("onodera@hibari.example"),
+        .queued_at = M("2026-11-25T08:41"),
+        .state = { STATUS_GOING, W(mail_state_waiting) },
+        .why = W(mail_why_no_connection),
+        .answer = T("Failed to connect to smtp.hibari.example port 587"),
+        .next = L("次は2026年11月25日（水）08:46に送ります。",
+                  "The next try is on 25 Nov 2026 (Wed) 08:46."),
+    };
+    struct settings_mail_page page = {
+        .page = sample_page(PLACE_NONE, W(settings_title)),
+        .tabs = sample_setting_tabs(3),
+        .tab_count = SETTING_TABS,
+        .notice = { STATUS_STOP,
+                    W(mail_not_sent_title),
+                    W(mail_not_sent),
+                    { TEXT(""), url_none() } },
+        .try_to = { .name = "to",
+                    .type = ENTRY_MAIL,
+                    .label = W(mail_try_to),
+                    .value = T("onodera@hibari.example") },
+        .can_try = true,
+        .last = &last,
+    };
+    const struct entry entries[9] = {
+        { .name = "host", .label = W(mail_form_host), .value = T("smtp.hibari.example") },
+        { .name = "port",
+          .type = ENTRY_NUMBER,
+          .label = W(mail_form_port),
+          .value = T("x"),
+          .mistake = W(mail_port) },
+        { .name = "tls",
+          .type = ENTRY_SELECT,
+          .label = W(mail_form_tls),
+          .value = TEXT("tls"),
+          .options = ways,
+          .option_count = 2 },
+        { .name = "user", .label = W(mail_form_user), .optional = true },
+        { .name = "password",
+          .type = ENTRY_NEW_PASSWORD,
+          .label = W(mail_form_password),
+          .help = W(mail_form_password_kept),
+          .optional = true },
+        { .name = "from", .type = ENTRY_MAIL, .label = W(mail_form_from) },
+        { .name = "from_name", .label = W(mail_form_from_name), .value = T("個人情報管理室") },
+        { .name = "reply_to", .type = ENTRY_MAIL, .label = W(mail_form_reply_to) },
+        { .name = "site", .label = W(mail_form_site), .value = T("https://kantoku.example") },
+    };
+    memcpy(page.entries, entries, sizeof entries);
+    view_settings_mail(out, &page);
 }
 
 static void draw_settings_data(struct html *out)

@@ -1,0 +1,34 @@
+#include "web/mail_model.h"
+
+#include "web/show.h"
+
+static const enum status statuses[OUTBOX_STATES] = {
+    [OUTBOX_WAITING] = STATUS_GOING, [OUTBOX_SENT] = STATUS_DONE, [OUTBOX_REFUSED] = STATUS_STOP,
+    [OUTBOX_GIVEN_UP] = STATUS_STOP, [OUTBOX_HELD] = STATUS_NOTE,
+};
+
+static struct text word_of(struct work *w, const char *prefix, struct text code)
+{
+    return word_say(w, work_format(w, "%s.%.*s", prefix, TEXT_ARG(code)), TEXT(""));
+}
+
+struct mail_line mail_line_of(struct work *w, const struct outbox_mail *mail)
+{
+    bool is_sent = mail->state == OUTBOX_SENT, waits = mail->state == OUTBOX_WAITING;
+    struct text tries = work_format(w, "%lld", (long long)mail->tries),
+                next = show_moment(w, mail->next_at);
+    return (struct mail_line){
+        .to = URL(w, "/notices/{}", mail->id),
+        .subject = mail->subject,
+        .purpose = word_of(w, "mail.purpose", mail->purpose),
+        .name = mail->name,
+        .address = mail->address,
+        .queued_at = mail->queued_at,
+        .state = { statuses[mail->state],
+                   word_of(w, "mail.state", text_of(outbox_state_code(mail->state))) },
+        .why = mail->reason.len && !is_sent ? word_say(w, mail->reason, TEXT("")) : TEXT(""),
+        .answer = is_sent ? TEXT("") : mail->answer,
+        .next = waits && mail->reason.len ? word_fill(w, WORD_mail_next_at, &next, 1) : TEXT(""),
+        .tries = mail->tries > 1 ? word_fill(w, WORD_mail_tries, &tries, 1) : TEXT(""),
+    };
+}
