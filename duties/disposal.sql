@@ -34,6 +34,8 @@
 -- example: above; entrustment end_on=2026-08-31 => 2026-09-30
 -- example: entrustment status=active => none
 -- example: entrustment status=refused end_on=2026-08-31 => none
+-- example: entrustment end_on=2026-08-31 erasure_proved=yes => none
+-- example: entrustment end_on=2026-08-31 erasure_proved=no => 2026-09-30
 -- example: entrustment status=ended => unknown
 
 -- The day on record, else the contract's number of days, else the office's.
@@ -49,5 +51,6 @@ FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.status <> 'refused'
+    AND (e.erased_on <> '' OR e.erasure_proved <> 'yes')
     AND (e.status = 'ended' OR e.end_on <> '')
     AND e.determination IN ('', 'entrustment', 'needs_review');

@@ -177,6 +177,8 @@ static void take_erased(struct reader *reader, struct line *line, const struct m
     (void)match;
     struct text rest, mark = take_mark(reader, cell->text, &rest);
     struct text day = text_is(mark, TEXT("yes")) ? take_day_in(reader, rest) : TEXT("");
+    if (text_is(mark, TEXT("yes")) && !day.len)
+        take_problem(reader, line, LINE_ERASED_ON, cell, "erased_without_day", cell->text, false);
     if (text_is(mark, TEXT("yes")) || text_is(mark, TEXT("no")))
         line_put(reader->w, line, take_fact(LINE_ERASED_ON, day.len ? day : mark, cell));
     else if (mark.len) /* △, 確認中: not done, and kept as it is written */

@@ -143,10 +143,11 @@ static const char *note_name(const struct line *line)
 /* Values that are no values of the register's: 済 for a day, a country that is only "abroad". */
 static void drop_strange(const struct line *line, struct record *record)
 {
-    static const int days[] = { ENTRUSTMENT_ERASED_ON };
-    for (size_t i = 0; i < COUNT(days); i++)
-        if (day_read(record->values[days[i]]) == DAY_NONE)
-            record->values[days[i]] = TEXT("");
+    if (day_read(record->values[ENTRUSTMENT_ERASED_ON]) == DAY_NONE) {
+        if (line_says(line, LINE_ERASED_ON, "yes"))
+            record->values[ENTRUSTMENT_ERASURE_PROVED] = TEXT("yes");
+        record->values[ENTRUSTMENT_ERASED_ON] = TEXT("");
+    }
     if (text_is(record->values[ENTRUSTMENT_CONSENT], TEXT("pending")))
         record->values[ENTRUSTMENT_CONSENT] = TEXT("");
     if (text_is(record->values[ENTRUSTMENT_HANDLING_COUNTRY], TEXT("ZZ")))

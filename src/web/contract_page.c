@@ -52,7 +52,9 @@ static bool goes_on_past_end(struct work *w, const struct bound *it)
     struct text status = it->edge.values[ENTRUSTMENT_STATUS];
     return end != DAY_NONE && end < moment_day(w->now) && !it->contract.removed_at &&
            !text_is(status, TEXT("ended")) && !text_is(status, TEXT("refused")) &&
-           !it->edge.values[ENTRUSTMENT_ERASED_ON].len && !is_followed(w, it);
+           !it->edge.values[ENTRUSTMENT_ERASED_ON].len &&
+           !text_is(it->edge.values[ENTRUSTMENT_ERASURE_PROVED], TEXT("yes")) &&
+           !is_followed(w, it);
 }
 
 static void ask_handling(struct work *w, const struct bound *it, struct contract_page *page)

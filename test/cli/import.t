@@ -73,6 +73,22 @@ out=$(KANTOKU_DATA="$work/none" timeout 60 "$KANTOKU" import --dry-run --json "$
 like "$out" '*"counts":{"read":10000,"add":10000,*' "ten thousand rows in three tiers are read"
 
 {
+    echo '会社名,業務内容,契約終了日,消去証明書'
+    echo '㈲むかし運輸,配送,H31.4.30,○'
+    echo '株式会社すんだ倉庫,倉庫,R7.3.31,済'
+    echo '株式会社おわり,倉庫,R7.3.31,×'
+} >"$work/erased.csv"
+KANTOKU_DATA="$work/erased" "$KANTOKU" init >"$work/out"
+out=$(KANTOKU_DATA="$work/erased" "$KANTOKU" import --dry-run --json "$work/erased.csv")
+like "$out" '*"code":"erased_without_day","cell":"D2"*' "a proof without a day is said at its cell"
+KANTOKU_DATA="$work/erased" "$KANTOKU" import "$work/erased.csv" >"$work/out"
+is "$(KANTOKU_DATA="$work/erased" "$KANTOKU" list entrustment --json | grep -c '"erasure_proved":"yes"')" 2 \
+    "and kept"
+out=$(KANTOKU_DATA="$work/erased" "$KANTOKU" todo --json | sed 's/},{/}\n{/g' | grep '"duty":"disposal"')
+like "$out" '*株式会社おわり*' "what has no proof is overdue"
+is "$(printf '%s\n' "$out" | wc -l)" 1 "and only that"
+
+{
     echo '委託先名,委託業務,契約開始日,契約終了日'
     echo '期限のない商店株式会社,保守,2025-04-01,期間の定めなし'
 } >"$work/open.csv"
