@@ -19,6 +19,8 @@ static const struct {
     { "office", ROLE_OFFICE, "read write decide import journal admin report" },
     { "office_read", ROLE_OFFICE, "read" },
     { "admin", ROLE_ADMIN, "read write decide import journal admin report" },
+    /* an administrator who does not do the office's work: last, because a setting says so */
+    { "admin_alone", ROLE_ADMIN, "read write decide import journal admin report" },
 };
 
 static void let_in(struct work *w, struct visit *visit)
@@ -37,6 +39,8 @@ static void visit_all(struct fixture *f, size_t who)
                              visitors[who].role == ROLE_DEPARTMENT ? "d" : "", true);
     if (visitors[who].scopes)
         token = client_token(f, id, visitors[who].scopes, "");
+    if (strcmp(visitors[who].name, "admin_alone") == 0)
+        databases_do(&f->w, "INSERT INTO setting (name, value) VALUES ('admin_is_office', '0')");
     struct client c = client_open(f, token);
     if (visitors[who].role && !visitors[who].scopes)
         browser_enter(&c.browser, id, true);

@@ -117,6 +117,16 @@ like "$(cat "$work/read")" '*"cell":"C3"*' "what is not, is said with its cell"
 is $? 0 "and goes in"
 get /registers/locker/import
 is "$status" 200 "on the screen as well"
+token=$("$KANTOKU" token add office@example.jp test --may read,write --json | sed 's/.*"token":"//; s/".*//')
+page=$(curl -s -H "Authorization: Bearer $token" "$site/api/v1/lockers")
+has '"name":"北の棚","size":"large","keys":4,' "programs read it"
+page=$(curl -s -H "Authorization: Bearer $token" -H 'Content-Type: application/json' \
+    -d "{\"party_id\":\"$akebono\",\"name\":\"東の棚\",\"size\":\"huge\"}" "$site/api/v1/lockers")
+has '"field":"size","code":"record.no_such_choice"' "and write it, by its rules"
+page=$("$KANTOKU" openapi --lang en)
+has '"/lockers/{id}":' "the API's description has it"
+printf '%s' "$page" | grep -qF '"keys":{"type":["integer","null"],"minimum":0,"description":"Keys"}'
+ok $? "with its fields"
 enter department
 get /registers/locker
 has '北の棚' "a department sees those of its parties"
