@@ -33,11 +33,13 @@ const struct lexicon *terms_lexicon(const struct terms *terms)
 struct term *term_of(struct terms *terms, struct text raw)
 {
     raw = text_trim(raw);
-    uint32_t before = terms->map.count;
-    int32_t number = text_map_add(&terms->map, raw);
-    if (terms->map.count > before) {
+    size_t count = terms->map.count;
+    int32_t number = text_map_find(&terms->map, raw);
+    if (number == TEXT_MAP_NONE) {
+        raw = work_text(terms->w, raw); /* what is compared with may live for one line only */
+        number = text_map_add(&terms->map, raw);
         terms->items =
-            work_grown(terms->w, terms->items, before, &terms->room, sizeof *terms->items);
+            work_grown(terms->w, terms->items, count, &terms->room, sizeof *terms->items);
         terms->items[number] = work_new(terms->w, struct term);
         terms->items[number]->raw = raw;
     }

@@ -23,6 +23,7 @@ struct terms;
 struct terms *terms_open(struct work *w, const struct lexicon *lexicon);
 struct work *terms_work(const struct terms *terms);
 const struct lexicon *terms_lexicon(const struct terms *terms);
+/* Of this text, which is copied. */
 struct term *term_of(struct terms *terms, struct text raw);
 
 struct text term_plain(struct terms *terms, struct term *term);
