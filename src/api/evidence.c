@@ -10,6 +10,7 @@
 #include "format/file_kind.h"
 #include "format/json_write.h"
 #include "gate/begin.h"
+#include "gate/begin.h"
 #include "gate/replay.h"
 #include "store/db.h"
 

@@ -5,6 +5,7 @@
 #include "domain/job.h"
 #include "format/json_write.h"
 #include "gate/begin.h"
+#include "gate/begin.h"
 #include "gate/replay.h"
 #include "import/begin.h"
 #include "import/report.h"
