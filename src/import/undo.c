@@ -16,8 +16,10 @@ struct undo {
     struct work *w;
     struct work one; /* with memory for some entries */
     int64_t first, last, head;
-    struct text_map kept; /* ids */
-    size_t spread;        /* of what is kept: how many have been followed */
+    struct text_map kept;    /* ids */
+    struct text_map refused; /* ids of what could not go back at first */
+    bool again;              /* those once more, when what stood in their way is out */
+    size_t spread;           /* of what is kept: how many have been followed */
     struct undo_result *out;
 };
 
@@ -167,25 +169,62 @@ static bool can_point(struct undo *undo, const struct record *record, int index,
     return !target || !to.len || reference_is_live(&undo->one, target, to);
 }
 
-static void undo_change(struct undo *undo, const struct entry *entry, struct record *record)
+/* Whether the register has something against the record as it was: persons have gone on with it,
+ * or with others. */
+static bool is_refused(struct undo *undo, const struct record *record, struct record *back)
+{
+    struct issues issues = { 0 };
+    struct work trial = undo->one;
+    if (!record_check(&undo->one, back, &issues) || issues_stop(&issues))
+        return true;
+    if (reference_check(&trial, record, back))
+        return false;
+    if (trial.fault.kind != FAULT_INPUT)
+        work_fail(&undo->one, trial.fault.kind, trial.fault.code, trial.fault.about);
+    return true;
+}
+
+static bool was_refused(const struct undo *undo, const struct record *record)
+{
+    return text_map_find(&undo->refused, record->id) != TEXT_MAP_NONE;
+}
+
+/* The record as it was, as far as nobody has written its fields since; false if it is that already.
+ * `all`: whether nobody has. */
+static bool put_back(struct undo *undo, const struct entry *entry, struct record *back, bool *all)
 {
     struct text body = entry->body, field, before, after;
-    bool any = false, all = true;
+    bool any = false;
+    *all = true;
     while (journal_read_line(&undo->one, &body, &field, &before, &after)) {
-        int index = kind_field(record->kind, field);
+        int index = kind_field(back->kind, field);
         if (index < 0)
             continue;
-        if (text_is(record->values[index], after) && can_point(undo, record, index, before)) {
-            record->values[index] = before;
+        if (text_is(back->values[index], after) && can_point(undo, back, index, before)) {
+            back->values[index] = before;
             any = true;
         } else {
-            all = false;
+            *all = false;
         }
     }
-    if (any && record_change(&undo->one, record))
-        undo->out->restored++;
-    if (!all && !was_added(undo, record->kind, record->id)) /* of those it is seen later */
-        keep(undo, record);
+    return any;
+}
+
+static void undo_change(struct undo *undo, const struct entry *entry, struct record *record)
+{
+    struct record back = record_copy(&undo->one, record);
+    bool all, refused = false;
+    if (was_refused(undo, record) != undo->again)
+        return;
+    if (put_back(undo, entry, &back, &all)) {
+        refused = is_refused(undo, record, &back);
+        if (!refused && record_change(&undo->one, &back))
+            undo->out->restored++;
+    }
+    if (refused && !undo->again)
+        text_map_add(&undo->refused, work_text(undo->w, record->id));
+    else if ((refused || !all) && !was_added(undo, record->kind, record->id))
+        keep(undo, record); /* of what was added it is seen later */
 }
 
 /* ---- all of it ---- */
@@ -255,11 +294,15 @@ bool undo_import(struct work *w, struct text id, struct undo_result *out)
     undo.head = db_int(w, &query_apply_head);
     undo.one.arena = arena_open(ENTRY_BYTES);
     undo.kept = text_map_begin(w);
+    undo.refused = text_map_begin(w);
     undo_each(&undo, "change", undo_change);
     undo.spread = out->kept_count; /* what was there before the import draws nothing along */
     undo_each(&undo, "add", find_kept);
     spread_kept(&undo);
     undo_each(&undo, "add", undo_add);
+    undo.again = true;
+    if (undo.refused.count)
+        undo_each(&undo, "change", undo_change);
     arena_close(undo.one.arena);
     db_run(w, &query_undo_done, bind_text(id), bind_int(w->now));
     return !work_failed(w);

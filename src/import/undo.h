@@ -3,7 +3,8 @@
  * What it added is taken out of the lists (its history stays), what it changed goes back to what
  * was before. A record that someone has changed since, or to which anything refers that did not
  * come with the import, is left as it is and said, together with what it refers to and what belongs
- * to it. Which those are is found before the first is taken out.
+ * to it; so is one that the register would no longer take as it was. Which those are is found
+ * before the first is taken out.
  */
 #pragma once
 #include "base/work.h"

@@ -245,6 +245,38 @@ static void test_undo_used(struct work *w)
        "and all else goes");
 }
 
+static const char longer_list[] = "委託先名,法人番号,業務内容,契約開始日,契約終了日\n"
+                                  "株式会社ながれ星,,配達,2024/4/1,2028/3/31\n"
+                                  "株式会社あまの川,1900002470751,集荷,2024/4/1,2028/3/31\n";
+
+/* An import changed an end; then someone moved the start behind the end as it was. */
+static void test_undo_refused(struct work *w)
+{
+    struct undo_result result;
+    struct record contract;
+    apply_text(w,
+               "委託先名,法人番号,業務内容,契約開始日,契約終了日\n"
+               "株式会社ながれ星,,配達,2024/4/1,2026/3/31\n"
+               "株式会社あまの川,,集荷,2024/4/1,2026/3/31\n",
+               "p");
+    apply_text(w, longer_list, "q");
+    struct text id = one(w, "SELECT c.id FROM contract c JOIN entrustment e ON "
+                            "e.id = c.entrustment_id WHERE e.work = '配達'");
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_contract, id, &contract);
+    contract.values[CONTRACT_START_ON] = TEXT("2027-04-01");
+    record_change(w, &contract);
+    ok(db_end(w), "a start is moved behind the end as it was");
+    db_begin(w, DB_WRITE);
+    undo_import(w, TEXT("q"), &result);
+    ok(db_end(w), "an import is undone, though one record cannot be as it was");
+    ok(result.kept_count == 1 && text_is(result.kept[0].id, id), "that one is said");
+    ok(text_is(one(w, "SELECT c.end_on FROM contract c JOIN entrustment e ON "
+                      "e.id = c.entrustment_id WHERE e.work = '集荷'"),
+               TEXT("2026-03-31")),
+       "and the others are as they were");
+}
+
 static void test_too_late(struct work *w)
 {
     struct undo_result result;
@@ -367,6 +399,7 @@ static void test_all(struct text url)
     test_undo(&w);
     test_undo_keeps(&w);
     test_undo_used(&w);
+    test_undo_refused(&w);
     test_too_late(&w);
     test_held_parent(&w);
     test_number_shared(&w);
