@@ -64,7 +64,9 @@ static void show_import(struct work *w, struct visit *visit)
 /* The list as it would go in: nothing is stored. */
 static void show_report(struct work *w, struct visit *visit)
 {
-    struct list *list = intake_open(w, visit_part(visit, "id"), NULL);
+    struct intake intake;
+    bool readable = intake_read(w, visit_part(visit, "id"), &intake) && intake_was_read(w, &intake);
+    struct list *list = readable ? intake_open(w, intake.id, NULL) : NULL;
     if (!list)
         return;
     report_json(list, &visit->response->body);

@@ -67,14 +67,20 @@ static bool act_as(struct work *w, const struct job *job)
 
 /* ---- lists ---- */
 
-/* What went wrong with a list that cannot be read is its answer: the state says so too. */
-static bool end_reading(struct work *w, const struct job *job, bool readable)
+/* The state of an import, also after a fault: in a transaction of its own. */
+static bool set_state(struct work *w, const struct job *job, const char *state)
 {
     struct work after = *w;
     after.fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
     db_begin(&after, DB_WRITE);
-    intake_set_state(&after, job->subject_id, readable ? "columns" : "refused");
+    intake_set_state(&after, job->subject_id, state);
     return db_end(&after) && !work_failed(w);
+}
+
+/* What went wrong with a list that cannot be read is its answer: the state says so too. */
+static bool end_reading(struct work *w, const struct job *job, bool readable)
+{
+    return set_state(w, job, readable ? "columns" : "refused");
 }
 
 /* Whether the import is one of another register than that of parties. */
@@ -137,7 +143,7 @@ static bool import_undo(struct work *w, const struct job *job)
     act_as(w, job);
     if (!is_done(w, job, "undone") && undo_import(w, job->subject_id, &result))
         evaluate_touched(w);
-    return db_end(w);
+    return db_end(w) || set_state(w, job, "applied"); /* as it is, to be undone another time */
 }
 
 /* ---- the backup and the proof ---- */

@@ -4,6 +4,6 @@
 #include "web/url.h"
 
 /* Queues a job of the import in a transaction of its own, once and not while another one runs, and
- * leads to `place`. Faults: import.unknown, import.applied_already, import.not_applied. */
+ * leads to `place`. Faults: those of import/begin.h. */
 void import_job_begin(struct work *w, struct visit *visit, const char *kind, const char *state,
                       struct text id, struct url place);

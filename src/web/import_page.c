@@ -354,15 +354,14 @@ static void undo(struct work *w, struct visit *visit)
 }
 
 /* What a job could not do can be tried again: the page from which it was begun says why. */
-static void show_failed(struct work *w, struct visit *visit, struct intake *intake,
+static void show_failed(struct work *w, struct visit *visit, const struct intake *intake,
                         const struct job *job)
 {
     struct fault fault = { FAULT_INPUT, work_string(w, job->fault_code), job->fault_about };
     visit->fault = fault;
     if (text_is(intake->state, TEXT("applying"))) {
         show_confirm(w, visit, intake);
-    } else if (text_is(intake->state, TEXT("undoing"))) {
-        intake->state = TEXT("applied");
+    } else if (text_is(intake->state, TEXT("applied"))) {
         show_done(w, visit, intake);
     } else {
         show_choice(w, visit, &fault, TEXT(""));

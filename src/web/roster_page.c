@@ -368,7 +368,7 @@ static void show_failed(struct work *w, struct visit *visit, const struct kind *
     visit->fault = fault;
     if (text_is(intake->state, TEXT("applying")))
         show_confirm(w, visit, kind, intake);
-    else if (text_is(intake->state, TEXT("undoing")))
+    else if (text_is(intake->state, TEXT("applied")))
         show_done(w, visit, kind, intake);
     else
         show_choice(w, visit, kind, intake->party_id, &fault, TEXT(""));

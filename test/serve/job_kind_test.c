@@ -8,7 +8,7 @@
 #include "base/disk.h"
 #include "domain/evaluate.h"
 #include "domain/instance.h"
-#include "import/intake.h"
+#include "import/begin.h"
 #include "store/claim.h"
 #include "store/db.h"
 #include "test/folder.h"
@@ -74,6 +74,73 @@ static bool job_read_state(struct work *w, struct text id, const char *state)
     bool is = job_read(w, id, &job) && text_is_string(job.state, state);
     db_end(w);
     return is;
+}
+
+static struct text state_of(struct work *w, struct text id)
+{
+    struct intake intake = { .state = TEXT("") };
+    db_begin(w, DB_READ);
+    intake_read(w, id, &intake);
+    db_end(w);
+    return intake.state;
+}
+
+static bool run(struct work *w, const char *kind, const char *state, struct text import)
+{
+    struct work inner = *w;
+    struct job job;
+    struct text id;
+    db_begin(w, DB_WRITE);
+    begin_import(w, kind, state, import, &id);
+    db_end(w);
+    bool done = job_take(&inner, &job) && job_kind_find(text_of(kind))->run(&inner, &job);
+    struct fault outcome = inner.fault;
+    inner.fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    job_end(&inner, &job, &outcome);
+    return done;
+}
+
+static bool is_conflict(struct work *w, const char *kind, const char *state, struct text import)
+{
+    struct text id;
+    db_begin(w, DB_WRITE);
+    begin_import(w, kind, state, import, &id);
+    db_end(w);
+    bool is = w->fault.kind == FAULT_CONFLICT;
+    w->fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    return is;
+}
+
+static void test_states(struct work *w)
+{
+    static const char list[] = "委託先名,業務\n株式会社さくら運送,配達\n";
+    struct file file;
+    struct intake intake;
+    int fd = open(folder_file("small"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    disk_write(fd, list, sizeof list - 1);
+    lseek(fd, 0, SEEK_SET);
+    intake_store(w, fd, TEXT("list.csv"), &file);
+    close(fd);
+    db_begin(w, DB_WRITE);
+    intake_add(w, &file, &intake);
+    db_end(w);
+    ok(is_conflict(w, "import_apply", "applying", intake.id), "what is not read cannot go in");
+    ok(run(w, "import_read", "reading", intake.id) &&
+           text_is(state_of(w, intake.id), TEXT("columns")),
+       "a list is read");
+    ok(run(w, "import_apply", "applying", intake.id) &&
+           text_is(state_of(w, intake.id), TEXT("applied")),
+       "and goes in");
+    ok(is_conflict(w, "import_apply", "applying", intake.id), "once");
+    w->now += 8 * 86400;
+    ok(!run(w, "import_undo", "undoing", intake.id) &&
+           text_is(state_of(w, intake.id), TEXT("applied")),
+       "when it cannot be undone it stays what it was");
+    w->now -= 8 * 86400;
+    ok(run(w, "import_undo", "undoing", intake.id) &&
+           text_is(state_of(w, intake.id), TEXT("undone")),
+       "and can be undone another time");
+    ok(is_conflict(w, "import_apply", "applying", intake.id), "after that it is over");
 }
 
 static void test_backup(struct work *w)
@@ -143,6 +210,7 @@ int main(void)
     if (!instance_make(&w, text_of(folder_file("data"))))
         printf("Bail out! %s\n", w.fault.code);
     test_upload(&w);
+    test_states(&w);
     test_backup(&w);
     test_busy(&w);
     evaluate_rules(&w);

@@ -120,6 +120,9 @@ post "$import/undo"
 wait_page
 get "/registers/person"
 has '全1件' "what it brought is gone, what others brought stays"
+get "$import"
+post "$import/take" take=all
+is "$status" 409 "and it does not go in a second time"
 
 # ---- who may not ----
 enter department
