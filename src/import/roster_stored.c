@@ -24,12 +24,16 @@ struct roster_stored {
     struct text_map parties;
     struct stored_of **at;
     size_t room;
+    struct text_map taken; /* ids of records that a row is … */
+    uint32_t *taken_by;    /* … and the number of that row */
+    size_t taken_room;
 };
 
 struct roster_stored *roster_stored_begin(struct roster_reading *reading)
 {
     struct roster_stored *stored = work_new(reading->w, struct roster_stored);
     stored->parties = text_map_begin(reading->w);
+    stored->taken = text_map_begin(reading->w);
     return stored;
 }
 
@@ -123,9 +127,14 @@ static bool is_same(const struct record *stored, const struct record *row)
     return true;
 }
 
-/* -1: none; -2: several, and nothing tells which. */
-static int find_stored(struct roster_reading *reading, struct stored_of *stored,
-                       const struct record *row)
+static bool is_taken(const struct roster_reading *reading, const struct record *record)
+{
+    return text_map_find(&reading->stored->taken, record->id) != TEXT_MAP_NONE;
+}
+
+/* -1: none; -2: several, and nothing tells which. `taken`: also those that a row is by its id. */
+static int search_stored(struct roster_reading *reading, struct stored_of *stored,
+                         const struct record *row, bool taken)
 {
     struct text keys[MOST_KEYS];
     size_t best = 0;
@@ -134,7 +143,8 @@ static int find_stored(struct roster_reading *reading, struct stored_of *stored,
     read_keys(reading, row, keys);
     for (size_t i = 0; i < stored->count; i++) {
         if (stored->used[i] || !same_owner(&stored->records[i], row) ||
-            !may_be(row->kind, stored->keys[i], keys))
+            !may_be(row->kind, stored->keys[i], keys) ||
+            (!taken && is_taken(reading, &stored->records[i])))
             continue;
         size_t like = likeness(&stored->records[i], row);
         twice = found >= 0 && like == best;
@@ -144,6 +154,31 @@ static int find_stored(struct roster_reading *reading, struct stored_of *stored,
         best = like;
     }
     return twice && !is_same(&stored->records[found], row) ? -2 : found;
+}
+
+static int find_stored(struct roster_reading *reading, struct stored_of *stored,
+                       const struct record *row)
+{
+    int found = search_stored(reading, stored, row, false);
+    return found == -1 ? search_stored(reading, stored, row, true) : found;
+}
+
+/* A record is one row of a list; a second one waits. */
+static bool take(struct roster_reading *reading, struct roster_row *row,
+                 const struct record *record)
+{
+    struct roster_stored *stored = reading->stored;
+    uint32_t before = stored->taken.count;
+    int32_t at = text_map_add(&stored->taken, record->id);
+    if (stored->taken.count == before) {
+        roster_rows_problem(reading, row, -1, "roster.taken",
+                            work_format(reading->w, "%u", stored->taken_by[at]), true);
+        return false;
+    }
+    stored->taken_by = work_grown(reading->w, stored->taken_by, before, &stored->taken_room,
+                                  sizeof *stored->taken_by);
+    stored->taken_by[at] = row->number;
+    return true;
 }
 
 /* By the id in the row: NULL with a problem if it is none. */
@@ -268,6 +303,8 @@ void roster_stored_compare(struct roster_reading *reading, struct roster_row *ro
             stored = &all->records[found];
         }
     }
+    if (stored && !take(reading, row, stored))
+        return;
     row->result = ROSTER_ADD;
     if (stored)
         change_stored(reading, row, stored);

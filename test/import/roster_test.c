@@ -235,6 +235,28 @@ static int64_t count_people(struct work *w)
     return db_int(w, &query);
 }
 
+/* Two rows that are one stored record. */
+static void test_one_record(struct work *w, struct text id)
+{
+    const struct text seconds[] = { id, TEXT("") };
+    for (size_t i = 0; i < COUNT(seconds); i++) {
+        struct text lines = work_format(w,
+                                        "ID,委託先名,氏名,備考\n%.*s,みどり発送サービス,佐藤,甲\n"
+                                        "%.*s,みどり発送サービス,佐藤,乙\n",
+                                        TEXT_ARG(id), TEXT_ARG(seconds[i]));
+        db_begin(w, DB_WRITE);
+        struct roster *roster = read_csv(w, &kind_person, TEXT(""), work_string(w, lines));
+        ok(becomes(w, roster, "change hold") && waits(w, roster, 1, "roster.taken", ""),
+           "of two rows that are one record%s the second waits",
+           seconds[i].len ? "" : ", one by name,");
+        take(w, roster);
+        ok(!work_failed(w), "and the first goes in");
+        work_fail(w, FAULT_INPUT, "roster.taken", TEXT("")); /* and out again */
+        db_end(w);
+        databases_again(w);
+    }
+}
+
 static void test_stored(struct work *w, const struct made *it)
 {
     struct record party, person;
@@ -263,6 +285,7 @@ static void test_stored(struct work *w, const struct made *it)
     ok(becomes(w, roster, "change hold"), "an id says which, whatever the name");
     ok(waits(w, roster, 1, "roster.id_unknown", "A3"), "if there is one");
     db_end(w);
+    test_one_record(w, roster->rows[0].record.id);
 
     db_begin(w, DB_WRITE); /* somebody changes the party meanwhile */
     record_read(w, &kind_party, it->midori, &party);
