@@ -242,8 +242,8 @@ LEFT JOIN department d ON d.id = pl.department_id
 WHERE t.kind = 'party' AND p.removed_at = 0
 ORDER BY p.id, COALESCE(e.persons, -1) DESC, e.id;
 
--- query evaluate_line_chains
-UPDATE party_line SET chains = (SELECT COUNT(DISTINCT pl.root_id)
+-- query evaluate_line_paths
+UPDATE party_line SET paths = (SELECT COUNT(*)
     FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
     WHERE e.party_id = party_line.party_id AND e.removed_at = 0
         AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''

@@ -245,7 +245,7 @@ bool evaluate_lines(struct work *w)
     count_lines(w, -1);
     db_run(w, &query_evaluate_line_clear);
     put_lines(w);
-    db_run(w, &query_evaluate_line_chains);
+    db_run(w, &query_evaluate_line_paths);
     count_lines(w, 1);
     db_run(w, &query_evaluate_line_tally_clean);
     return db_run(w, &query_evaluate_day_clean);

@@ -48,7 +48,7 @@ bool spread_list(struct work *w, int64_t least, int64_t skip, int64_t most, stru
             *line = (struct spread_line){ .party_id = row_text(&rows, 0),
                                           .name = row_text(&rows, 1),
                                           .work = row_text(&rows, 2),
-                                          .chains = row_int(&rows, 3),
+                                          .paths = row_int(&rows, 3),
                                           .persons = row_int(&rows, 4),
                                           .countries = TEXT("") };
         }

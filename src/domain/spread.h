@@ -1,7 +1,7 @@
-/* spread.h - how far a party reaches: in how many chains it stands, and who is hit if it leaks.
+/* spread.h - how far a party reaches: by how many ways data come to it, and who is hit if it leaks.
  *
- * A chain is one work of ours with everyone below it. A party in many of them is a concentration:
- * one accident there is an accident in all. Handling that has ended or was refused does not count.
+ * Each entrustment to it is a way (経路). A party with many is a concentration: one accident there
+ * is an accident in all. Handling that has ended or was refused does not count.
  */
 #pragma once
 #include "base/work.h"
@@ -10,7 +10,7 @@ enum { SPREAD_TIERS = 4 }; /* the last is the fourth and all below */
 
 struct spread_line {
     struct text party_id, name, work;
-    int64_t chains;
+    int64_t paths;
     int64_t persons; /* the most in one of its entrustments; -1: not known */
     int64_t tiers[SPREAD_TIERS];
     struct text countries; /* two letters each, parted by spaces; without ours */
@@ -22,8 +22,8 @@ struct spread_list {
     int64_t total;
 };
 
-/* The parties the actor sees that stand in `least` chains or more, those in most first. Right:
- * MAY_READ. */
+/* The parties the actor sees to which data come by `least` ways or more, those with most first.
+ * Right: MAY_READ. */
 bool spread_list(struct work *w, int64_t least, int64_t skip, int64_t most,
                  struct spread_list *out);
 

@@ -1,18 +1,18 @@
 -- query spread_total
-SELECT COUNT(*) FROM party_line WHERE department_id = $1 AND chains >= $2;
+SELECT COUNT(*) FROM party_line WHERE department_id = $1 AND paths >= $2;
 
 -- query spread_lines
 -- The parties of a page, each once for every tier and country it stands in.
-SELECT l.party_id, p.name, l.work, l.chains, l.persons, pl.tier, e.handling_country, COUNT(*)
-FROM (SELECT * FROM party_line i WHERE i.department_id = $1 AND i.chains >= $2
-    ORDER BY i.chains DESC, i.party_id LIMIT $3 OFFSET $4) l
+SELECT l.party_id, p.name, l.work, l.paths, l.persons, pl.tier, e.handling_country, COUNT(*)
+FROM (SELECT * FROM party_line i WHERE i.department_id = $1 AND i.paths >= $2
+    ORDER BY i.paths DESC, i.party_id LIMIT $3 OFFSET $4) l
 JOIN party p ON p.id = l.party_id
 JOIN entrustment e ON e.party_id = l.party_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE e.removed_at = 0 AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
     AND ($1 = '' OR pl.department_id = $1)
-GROUP BY l.party_id, p.name, l.work, l.chains, l.persons, pl.tier, e.handling_country
-ORDER BY l.chains DESC, l.party_id, pl.tier, e.handling_country;
+GROUP BY l.party_id, p.name, l.work, l.paths, l.persons, pl.tier, e.handling_country
+ORDER BY l.paths DESC, l.party_id, pl.tier, e.handling_country;
 
 -- query spread_hits
 SELECT e.id, e.work, e.data_items, COALESCE(e.persons, -1), e.persons_note, e.handling_country,

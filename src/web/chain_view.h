@@ -46,7 +46,7 @@ struct chain_page {
     const struct tab *tabs; /* those of the party */
     size_t tab_count;
     enum chain_view view;
-    struct url picture, table;
+    struct url picture, table, impact;
     struct link add; /* another party in the chain; none for those who may not */
     const struct chain *chains;
     size_t chain_count;

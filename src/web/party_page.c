@@ -278,6 +278,7 @@ static void show_chain(struct work *w, struct visit *visit)
                                                                            : CHAIN_PICTURE,
         .picture = URL(w, "/vendors/{}/chain", party.id),
         .table = URL(w, "/vendors/{}/chain?view=table", party.id),
+        .impact = URL(w, "/vendors/{}/impact", party.id),
         .empty = empty_of(w, WORD_chain_none, WORD_chain_none_link,
                           "/records/entrustment/new?party_id={}", &party),
     };

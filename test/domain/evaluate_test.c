@@ -14,7 +14,7 @@ static const struct {
     { "SELECT entrustment_id, root_id, tier, department_id FROM place ORDER BY 1", 4 },
     { "SELECT department_id, sort_key, party_id FROM party_seen ORDER BY 1, 2, 3", 3 },
     { "SELECT party_id, department_id, sort_key, tier, department, work, persons, form, consent,"
-      " reviewed_on, next_due, must_due, ended_on, entrustments, chains FROM party_line ORDER BY"
+      " reviewed_on, next_due, must_due, ended_on, entrustments, paths FROM party_line ORDER BY"
       " 1, 2",
       15 },
     { "SELECT tier, consent, count FROM party_tally ORDER BY 1, 2", 3 },
