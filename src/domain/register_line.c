@@ -5,7 +5,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fold.h"
+#include "base/hash.h"
+#include "domain/instance.h"
+#include "domain/job.h"
 #include "domain/register_line_sql.h"
+#include "domain/setting.h"
 #include "registers.h"
 
 /* An index of PostgreSQL takes 2,700 bytes a row; what stands behind these orders nothing. */
@@ -139,6 +143,43 @@ bool register_line_put(struct work *w, const struct record *before, const struct
 }
 
 /* ---- all of them ---- */
+
+static const char checksum_name[] = "registers.checksum";
+
+/* Of all that decides what stands in a line. */
+static struct text checksum(struct work *w)
+{
+    struct buf out = buf_begin(w->arena, 1 << 20);
+    for (const struct kind *const *kind = kinds; *kind; kind++) {
+        buf_format(&out, "%s %d %d %d:", (*kind)->name, (*kind)->name_field, (*kind)->day_field,
+                   (*kind)->owner_field);
+        for (size_t i = 0; i < (*kind)->field_count; i++)
+            buf_format(&out, " %s", (*kind)->fields[i].name);
+        buf_add_char(&out, '\n');
+    }
+    struct hash hash = hash_of(buf_text(&out));
+    return work_text(w, text_of(hash_hex(&hash).at));
+}
+
+static bool is_known(struct work *w, struct text now)
+{
+    return db_int(w, &query_register_line_total) == 0 ||
+           text_is(setting_read(w, checksum_name, TEXT("")), now);
+}
+
+bool register_line_renew(struct work *w)
+{
+    struct text id, now = checksum(w);
+    db_begin(w, DB_READ);
+    bool known = is_known(w, now);
+    if (!db_end(w) || known)
+        return !work_failed(w);
+    db_begin(w, DB_WRITE);
+    instance_set_clock(w);
+    if (!is_known(w, now) && job_queue(w, "register_lines", TEXT(""), &id)) /* another's, by now */
+        setting_write(w, checksum_name, now);
+    return db_end(w);
+}
 
 struct every {
     struct work *w;

@@ -11,6 +11,11 @@
 /* After a write, in its transaction. `before` is NULL for a new record. */
 bool register_line_put(struct work *w, const struct record *before, const struct record *after);
 
+/* Queues a job that makes all lines anew when the kinds are not those they were made with: another
+ * name, another day, other fields. Outside a transaction; to be called once when a process
+ * starts. */
+bool register_line_renew(struct work *w);
+
 typedef void register_line_progress(void *context, int64_t done, int64_t total);
 /* Makes all lines anew, outside a transaction, a thousand in each of its own. */
 bool register_line_all(struct work *w, register_line_progress *progress, void *context);

@@ -7,6 +7,7 @@
 #include "domain/instance.h"
 #include "domain/mail_server.h"
 #include "domain/outbox.h"
+#include "domain/register_line.h"
 #include "domain/upkeep.h"
 #include "serve/confine.h"
 #include "serve/job_kind.h"
@@ -57,7 +58,7 @@ static bool prepare(struct work *w, struct text folder, int *port)
         log_say(LOG_WARNING, word_find(text_of(advice)), NULL, NULL, NULL);
     disk_tidy(instance_path(w, w->instance, "tmp"), DAY);
     disk_tidy(instance_path(w, w->instance, "files/tmp"), DAY);
-    return evaluate_rules(w);
+    return evaluate_rules(w) && register_line_renew(w);
 }
 
 static void run_job(struct work *w, const struct job *job)

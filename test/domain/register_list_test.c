@@ -220,6 +220,13 @@ static void test_older(struct work *w)
     ok(text_is(rules_rows(w, "SELECT kind, state FROM job", 2), TEXT("register_lines|queued\n")),
        "and a job makes them well");
     db_end(w);
+    databases_do(w, "DELETE FROM job");
+    register_line_renew(w);
+    register_line_renew(w);
+    db_begin(w, DB_READ);
+    ok(text_is(rules_rows(w, "SELECT kind, state FROM job", 2), TEXT("register_lines|queued\n")),
+       "other kinds than they were made with have the lines made anew, once");
+    db_end(w);
 }
 
 static void test(struct text url)
