@@ -1,6 +1,7 @@
 #include "domain/file.h"
 
 #include "base/disk.h"
+#include "base/fold.h"
 #include "base/hash.h"
 #include "base/id.h"
 #include "domain/file_sql.h"
@@ -8,6 +9,7 @@
 #include "domain/journal.h"
 #include "domain/scope.h"
 #include "domain/value.h"
+#include "store/search.h"
 #include "store/vault.h"
 
 #define PREFIX "EV-"
@@ -175,6 +177,7 @@ bool file_add(struct work *w, int fd, struct file *file)
            bind_text(file->period_to), bind_text(file->valid_to), bind_int(file->added_at),
            bind_text(file->added_by), bind_text(file->document));
     note_file(w, &body, file, true);
+    search_put(w, TEXT("file"), file->id, fold_grams(w, file->name));
     return journal_add(w, "attach", file->kind, file->subject_id, buf_text(&body));
 }
 
@@ -319,6 +322,7 @@ bool file_remove(struct work *w, struct text id, struct text reason)
     if (text_is(file.kind, TEXT("import"))) /* its import is read from it, and undone with it */
         return work_fail(w, FAULT_INPUT, "file.of_import", file_number(w, file.number));
     db_run(w, &query_file_remove, bind_text(id), bind_int(w->now));
+    search_remove(w, TEXT("file"), id);
     journal_line(&body, "reason", TEXT(""), reason);
     note_file(w, &body, &file, false);
     return journal_add(w, "detach", file.kind, file.subject_id, buf_text(&body));

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/fold.h"
+#include "base/scan.h"
 #include "domain/file.h"
 #include "domain/find_sql.h"
 #include "domain/reference.h"
@@ -12,7 +13,15 @@
 #include "store/search.h"
 
 /* A department sees only some of what is found: more is asked for than shown. */
-enum { SPARE = 5, MOST_OF_KIND = 10, LONGEST_NAMES = 64 << 10 };
+enum { SPARE = 5, MOST_OF_KIND = 10, LONGEST_NAMES = 64 << 10, FEWEST_DIGITS = 4 };
+
+/* What is looked for, and what was found of it. */
+struct finding {
+    struct search_phrase *phrases;
+    size_t phrase_count, most;
+    struct found *out;
+    size_t count;
+};
 
 /* What has a name and belongs to a party, or is one. */
 static bool is_found(const struct kind *kind)
@@ -20,13 +29,21 @@ static bool is_found(const struct kind *kind)
     return kind->name_field >= 0 && kind->scope != SCOPE_ALL;
 }
 
-static void add_party(struct work *w, struct text id, struct found *out, size_t *count)
+static bool is_there(const struct finding *it, struct text id)
 {
-    if (!scope_holds_id(w, &kind_party, id))
+    for (size_t i = 0; i < it->count; i++)
+        if (text_is(it->out[i].id, id))
+            return true;
+    return false;
+}
+
+static void add_party(struct work *w, struct text id, struct finding *it)
+{
+    if (is_there(it, id) || !scope_holds_id(w, &kind_party, id))
         return;
     struct rows rows = db_rows(w, &query_find_party, bind_text(id));
     if (db_next(&rows))
-        out[(*count)++] =
+        it->out[it->count++] =
             (struct found){ TEXT("party"), id, row_text(&rows, 0), row_text(&rows, 1) };
     db_stop(&rows);
 }
@@ -41,74 +58,122 @@ static bool is_evidence_number(struct text typed, int64_t *number)
            toupper((unsigned char)typed.at[1]) == 'V' && text_to_int(digits, number);
 }
 
-static void add_file(struct work *w, int64_t number, struct found *out, size_t *count)
+/* One that belongs to what the actor may not see is no fault. */
+static void add_file(struct work *w, struct text id, struct finding *it)
 {
     struct file file;
-    struct rows rows = db_rows(w, &query_find_file, bind_int(number));
-    struct text id = db_next(&rows) ? row_text(&rows, 0) : TEXT("");
-    db_stop(&rows);
     struct work trial = *w;
-    if (id.len && file_read(&trial, id, &file))
-        out[(*count)++] = (struct found){ TEXT("file"), id, file_number(w, number), file.name };
+    if (id.len && !is_there(it, id) && file_read(&trial, id, &file))
+        it->out[it->count++] =
+            (struct found){ TEXT("file"), id, file_number(w, file.number), file.name };
     work_forgive(w, &trial);
 }
 
+static void add_numbered_file(struct work *w, int64_t number, struct finding *it)
+{
+    struct rows rows = db_rows(w, &query_find_file, bind_int(number));
+    struct text id = db_next(&rows) ? row_text(&rows, 0) : TEXT("");
+    db_stop(&rows);
+    add_file(w, id, it);
+}
+
 /* What has been found belongs to a party, whose name tells it from others of the same name. */
-static void add_record(struct work *w, const struct kind *kind, struct text id, struct found *out,
-                       size_t *count)
+static void add_record(struct work *w, const struct kind *kind, struct text id, struct finding *it)
 {
     struct record record;
     struct work trial = *w; /* another's is no fault */
-    if (record_read(&trial, kind, id, &record) && !record.removed_at) {
+    if (!is_there(it, id) && record_read(&trial, kind, id, &record) && !record.removed_at) {
         struct rows rows =
             db_rows(&trial, &query_find_party, bind_text(reference_party(&trial, kind, id)));
         struct text party = db_next(&rows) ? row_text(&rows, 0) : TEXT("");
         db_stop(&rows);
-        out[(*count)++] = (struct found){ text_of(kind->name), id, record_name(&record), party };
+        it->out[it->count++] =
+            (struct found){ text_of(kind->name), id, record_name(&record), party };
     }
     work_forgive(w, &trial);
 }
 
-static void find_parties(struct work *w, const struct search_phrase *phrases, size_t phrase_count,
-                         size_t most, struct found *out, size_t *count)
+static void look_for(struct work *w, struct text typed, struct finding *it)
+{
+    struct fold_query query = fold_query(w, typed);
+    it->phrases = work_array(w, struct search_phrase, query.count + 1);
+    it->phrase_count = query.count;
+    for (size_t i = 0; i < query.count; i++)
+        it->phrases[i] = (struct search_phrase){ query.at[i].tokens, query.at[i].prefix };
+}
+
+static struct search begin_search(struct work *w, const struct finding *it, struct text kind,
+                                  size_t most)
 {
     int64_t asked = (int64_t)most * (scope_is_narrow(w) ? SPARE : 1);
-    struct search search = search_begin(w, phrases, phrase_count, TEXT("party"), asked);
-    while (*count < most && search_next(&search))
-        add_party(w, search.subject_id, out, count);
+    return search_begin(w, it->phrases, it->phrase_count, kind, asked);
+}
+
+static void find_parties(struct work *w, struct finding *it)
+{
+    struct search search = begin_search(w, it, TEXT("party"), it->most);
+    while (it->count < it->most && search_next(&search))
+        add_party(w, search.subject_id, it);
     search_end(&search);
 }
 
-static void find_records(struct work *w, const struct search_phrase *phrases, size_t phrase_count,
-                         size_t most, struct found *out, size_t *count)
+static void find_records(struct work *w, struct finding *it)
 {
     for (const struct kind *const *kind = kinds; *kind; kind++) {
         if (!is_found(*kind) || *kind == &kind_party)
             continue;
-        int64_t asked = (int64_t)MOST_OF_KIND * (scope_is_narrow(w) ? SPARE : 1);
-        struct search search =
-            search_begin(w, phrases, phrase_count, text_of((*kind)->name), asked);
-        for (size_t i = 0; i < MOST_OF_KIND && *count < most && search_next(&search); i++)
-            add_record(w, *kind, search.subject_id, out, count);
+        struct search search = begin_search(w, it, text_of((*kind)->name), MOST_OF_KIND);
+        for (size_t i = 0; i < MOST_OF_KIND && it->count < it->most && search_next(&search); i++)
+            add_record(w, *kind, search.subject_id, it);
         search_end(&search);
     }
 }
 
+static void find_files(struct work *w, struct finding *it)
+{
+    struct search search = begin_search(w, it, TEXT("file"), MOST_OF_KIND);
+    for (size_t i = 0; i < MOST_OF_KIND && it->count < it->most && search_next(&search); i++)
+        add_file(w, search.subject_id, it);
+    search_end(&search);
+}
+
+/* A corporate number as we show it (1 9000 0247 0751), with hyphens, or with the T of an invoice:
+ * its digits. Empty when it is anything else. */
+static struct text number_typed(struct work *w, struct text typed)
+{
+    struct buf digits = buf_begin(w->arena, typed.len + 1);
+    struct scan scan = scan_begin(text_trim(typed));
+    if (scan_peek(&scan) == 'T' || scan_peek(&scan) == 't')
+        scan_skip(&scan);
+    for (; !scan_at_end(&scan); scan_skip(&scan)) {
+        int32_t rune = scan_peek(&scan);
+        if (rune >= '0' && rune <= '9')
+            buf_add_char(&digits, (char)rune);
+        else if (rune != ' ' && rune != '-')
+            return TEXT("");
+    }
+    return buf_text(&digits).len >= FEWEST_DIGITS ? buf_text(&digits) : TEXT("");
+}
+
 bool find_names(struct work *w, struct text typed, size_t most, struct found **out, size_t *count)
 {
-    struct fold_query query = fold_query(w, typed);
-    struct search_phrase *phrases = work_array(w, struct search_phrase, query.count + 1);
+    struct finding it = { .most = most, .out = work_array(w, struct found, most + 1) };
+    struct text digits = number_typed(w, typed), company = fold_company(w, typed);
     int64_t number;
-    *out = work_array(w, struct found, most + 1);
+    *out = it.out;
     *count = 0;
     if (!work_may(w, MAY_READ))
         return false;
     if (is_evidence_number(text_trim(typed), &number))
-        add_file(w, number, *out, count);
-    for (size_t i = 0; i < query.count; i++)
-        phrases[i] = (struct search_phrase){ query.at[i].tokens, query.at[i].prefix };
-    find_parties(w, phrases, query.count, most, *out, count);
-    find_records(w, phrases, query.count, most, *out, count);
+        add_numbered_file(w, number, &it);
+    look_for(w, digits.len ? digits : typed, &it);
+    find_parties(w, &it);
+    look_for(w, company, &it); /* the legal form stands before the name, behind it, or nowhere */
+    find_parties(w, &it);
+    look_for(w, typed, &it);
+    find_records(w, &it);
+    find_files(w, &it);
+    *count = it.count;
     return !work_failed(w);
 }
 

@@ -1,8 +1,9 @@
 /* find.h - finding records by what people remember of them.
  *
  * Parties by names present and former, kana and corporate number; works, contracts and all else
- * that belongs to a party by what it is called and by its number; files by their evidence number.
- * One character is enough, and width, kana and variant kanji do not matter.
+ * that belongs to a party by what it is called and by its number; files by name and by their
+ * evidence number. One character is enough, and width, kana and variant kanji do not matter, nor
+ * where the legal form of a company stands, nor how its number is parted.
  */
 #pragma once
 #include "domain/record.h"

@@ -12,6 +12,23 @@ get '/search?q=%E3%81%BF%E3%81%A9%E3%82%8A'
 has "/vendors/$midori" "a party by its name"
 get '/search?q=1900002470751'
 has "/vendors/$midori" "and by its corporate number"
+for number in '1%209000%200247%200751' '1-9000-0247-0751' T1900002470751 '1%E3%80%809000'; do
+    get "/search?q=$number"
+    has "/vendors/$midori" "however it is written ($number)"
+done
+for name in '㈱みどり発送サービス' 'みどり発送サービス(株)' '株式会社みどり発送サービス' '（株）みどり'; do
+    fetch -G --data-urlencode "q=$name" "$site/search"
+    has "/vendors/$midori" "wherever its legal form stands ($name)"
+done
+added contact "party_id=$midori" name=夜間受付窓口 >/dev/null
+fetch -G --data-urlencode q=夜間受付 "$site/search"
+has '夜間受付窓口' "a contact is found by its name"
+printf 'name,day\nx,2026\n' >"$work/消去証明書.csv"
+get "/vendors/$midori/files"
+upload "/vendors/$midori/files" "$work/消去証明書.csv" kind=erasure 'origin=みどり発送'
+is "$status" 303 "a file is added"
+fetch -G --data-urlencode q=消去証明 "$site/search"
+has '消去証明書.csv' "and found by its name"
 fetch "$site/records/contract/$contract"
 is "$status" 200 "what is found opens"
 get '/search?q=%E4%BB%A3%E7%90%86%E5%BA%97'
