@@ -65,14 +65,13 @@ static const char *type_constant(const struct kind *kind, const struct field *fi
 static void read_option(const struct kind *kind, struct field *field, char *option)
 {
     option = source_trim(option);
-    if (strcmp(option, "required") == 0)
-        field->required = true;
-    else if (strcmp(option, "decided") == 0)
-        field->decided = true;
-    else if (strcmp(option, "past") == 0 && strcmp(field->type, "day") == 0)
-        field->past = true;
-    else if (strcmp(option, "help") == 0)
-        field->help = true;
+    bool *flag = strcmp(option, "required") == 0  ? &field->required
+                 : strcmp(option, "decided") == 0 ? &field->decided
+                 : strcmp(option, "past") == 0    ? &field->past
+                 : strcmp(option, "help") == 0    ? &field->help
+                                                  : NULL;
+    if (flag)
+        *flag = true;
     else if (strncmp(option, "source ", 7) == 0)
         field->source = source_trim(option + 7);
     else
@@ -214,12 +213,8 @@ static void print_field(const struct kind *kind, const struct field *field)
            type_constant(kind, field), kind->name, field->name, field->most);
     if (field->help)
         printf(", .help = WORD_%s_%s_help", kind->name, field->name);
-    if (field->required)
-        printf(", .required = true");
-    if (field->decided)
-        printf(", .decided = true");
-    if (field->past)
-        printf(", .past = true");
+    printf("%s%s%s", field->required ? ", .required = true" : "",
+           field->decided ? ", .decided = true" : "", field->past ? ", .past = true" : "");
     if (field->source)
         printf(", .source = \"%s\"", field->source);
     if (field->yesno)

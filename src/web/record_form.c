@@ -46,6 +46,12 @@ static struct text find_name(struct work *w, const struct field *field)
     return work_format(w, "_find.%s", field->name);
 }
 
+struct text record_form_sought(struct work *w, const struct fields *typed,
+                               const struct record *record, int field)
+{
+    return text_trim(sent(typed, find_name(w, &record->kind->fields[field])));
+}
+
 bool record_form_is_looked_up(struct work *w, const struct fields *typed,
                               const struct record *record, struct issues *issues)
 {
@@ -53,7 +59,7 @@ bool record_form_is_looked_up(struct work *w, const struct fields *typed,
         const struct field *field = &record->kind->fields[i];
         if (field->type != FIELD_REF || record->values[i].len)
             continue;
-        struct text sought = text_trim(sent(typed, find_name(w, field)));
+        struct text sought = record_form_sought(w, typed, record, (int)i);
         if (!sought.len)
             continue;
         issue_add(w, issues, (int)i, "record.not_looked_up", sought);
@@ -328,6 +334,7 @@ static void fill_many(struct work *w, const struct visit *visit, struct text par
     bool asked = sent(visit->typed, TEXT("_find")).len > 0 || !it->value.len;
     if (it->find.len && asked)
         find_options(w, it, options, party);
+    it->addable = it->field->target == &kind_party && w->actor.may & MAY_WRITE;
 }
 
 /* What the party of the record has, unless that is too much. */

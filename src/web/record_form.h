@@ -8,6 +8,9 @@
 
 /* Takes what was typed in the visit's form (or draft) into the record; what was not sent stays. */
 void record_form_read(struct work *w, const struct fields *typed, struct record *record);
+/* What was typed to look up the reference in this field. */
+struct text record_form_sought(struct work *w, const struct fields *typed,
+                               const struct record *record, int field);
 /* Fails with an issue beside each reference that was typed and never looked up: stored like this,
  * it would be lost. Fault: record.not_looked_up. */
 bool record_form_is_looked_up(struct work *w, const struct fields *typed,

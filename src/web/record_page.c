@@ -2,7 +2,9 @@
 
 #include "domain/evaluate.h"
 #include "domain/journal.h"
+#include "domain/party.h"
 #include "domain/reference.h"
+#include "http/path.h"
 #include "import/origin.h"
 #include "registers.h"
 #include "views/confirm.h"
@@ -125,10 +127,55 @@ static struct url form_action(struct work *w, const struct visit *visit)
     return url_local(w, page.len > 1 ? page : visit->request->path);
 }
 
+/* Where a to-do or a chain was left to do what it asks for: there one goes back. From elsewhere
+ * one goes on to where the record stands. */
+static bool is_left(struct text place)
+{
+    static const char *const left[] = { "/", "/todo", "/calendar" };
+    struct text path = text_slice(place, 0, text_find(place, TEXT("?"), 0));
+    struct text rest = path, part = TEXT("");
+    if (!path_is_local(place))
+        return false;
+    for (size_t i = 0; i < COUNT(left); i++)
+        if (text_is_string(path, left[i]))
+            return true;
+    if (!text_starts(path, TEXT("/vendors/")))
+        return false;
+    rest = text_slice(path, 9, path.len);
+    text_next(&rest, '/', &part); /* whose it is */
+    return !rest.len || text_is(rest, TEXT("chain"));
+}
+
+/* The page that led to the form, as a path of ours. */
+static struct text came_from(const struct visit *visit)
+{
+    const struct request *request = visit->request;
+    struct text page = request_header(request, "Referer");
+    if (request->method == METHOD_POST)
+        return field_text(request, "_from");
+    if (visit->typed)
+        return visit_typed(visit, "_from", TEXT(""));
+    size_t host = text_find(page, TEXT("://"), 0);
+    size_t path = host < page.len ? text_find(page, TEXT("/"), host + 3) : page.len;
+    if (path >= page.len || !text_is_nocase(text_slice(page, host + 3, path), request->host))
+        return TEXT("");
+    return text_slice(page, path, page.len);
+}
+
+/* After saving. */
+static struct text go_to(struct work *w, const struct visit *visit, const struct record *record,
+                         bool is_new)
+{
+    struct text from = came_from(visit);
+    bool stays = is_new && record->kind == &kind_party;
+    return !stays && is_left(from) ? from : record_home(w, record).checked;
+}
+
 static void show_form(struct work *w, struct visit *visit, struct record *record)
 {
     bool stored = record->version > 0;
     struct text kind = text_of(record->kind->name);
+    struct param from = { TEXT("_from"), came_from(visit) };
     struct form_page page = {
         .page = front_page(w, visit, WORD_NONE, PLACE_PARTIES),
         .kind = record->kind,
@@ -137,6 +184,8 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
         .button = word_text(w->lang, stored ? WORD_register_save : WORD_register_add),
         .version = typed_version(visit, record),
         .anyway = !stored && issues_warn_only(&visit->issues),
+        .params = &from,
+        .param_count = is_left(from.value),
     };
     page.page.title = form_title(w, record);
     front_tell_fault(w, visit, &page.page);
@@ -247,6 +296,32 @@ static bool is_answered(struct work *w, struct visit *visit, bool is_new)
     return !work_failed(w);
 }
 
+/* Adds the party that was sought and not found, and chooses it; the form goes on. */
+static void add_party(struct work *w, struct visit *visit, struct record *record)
+{
+    int index = kind_field(record->kind, field_text(visit->request, "_new"));
+    if (index < 0 || record->kind->fields[index].target != &kind_party) {
+        work_fail(w, FAULT_INPUT, "record.reference_unknown", TEXT(""));
+        return;
+    }
+    struct record party = record_new(w, &kind_party);
+    struct issues issues = { 0 };
+    struct text sought = record_form_sought(w, &visit->request->form, record, index);
+    party.values[PARTY_NAME] = sought;
+    record_check(w, &party, &issues);
+    if (issues_stop(&issues)) {
+        const struct issue *issue = &issues.items[0];
+        issue_add(w, &visit->issues, index, issue->code, issue->about);
+        work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));
+        return;
+    }
+    party.id = party_find(w, TEXT(""), sought); /* sent twice it is one */
+    if (party.id.len || (record_add(w, &party) && evaluate_touched(w)))
+        record->values[index] = party.id;
+    if (!work_failed(w))
+        show_form(w, visit, record);
+}
+
 static void save_record(struct work *w, struct visit *visit)
 {
     struct record record;
@@ -254,6 +329,10 @@ static void save_record(struct work *w, struct visit *visit)
         return;
     bool is_new = record.version == 0;
     record_form_read(w, &visit->request->form, &record);
+    if (field_given(visit->request, "_new")) {
+        add_party(w, visit, &record);
+        return;
+    }
     if (!is_new)
         record.version = field_int(visit->request, "_version", record.version);
     record_check(w, &record, &visit->issues);
@@ -263,7 +342,7 @@ static void save_record(struct work *w, struct visit *visit)
     if (is_new ? record_add(w, &record) : record_change(w, &record))
         evaluate_touched(w);
     if (!work_failed(w))
-        visit_done(w, visit, record_home(w, &record).checked,
+        visit_done(w, visit, go_to(w, visit, &record, is_new),
                    is_new ? "register.added" : "register.saved", record_shown_name(w, &record));
 }
 

@@ -61,4 +61,30 @@ post /records/party/new name=あけぼの販売株式会社
 has 'name="_anyway"' "a department is warned too"
 has_not "href=\"/vendors/$akebono\"" "but not shown what it may not see"
 
+# ---- a party that is not there yet, in the middle of a form ----
+enter office
+get "/vendors/$midori/chain"
+fetch -H "Referer: $site/vendors/$midori/chain" "$site/records/entrustment/new?parent_id=$edge"
+has "name=\"_from\" value=\"/vendors/$midori/chain\"" "the form knows where it was opened"
+post "/records/entrustment/new?parent_id=$edge" "parent_id=$edge" work=封入封緘 _find.party_id=まだ無い会社 \
+    _find=party_id "_from=/vendors/$midori/chain"
+has '「まだ無い会社」を新しく登録して続ける' "a party that is not found can be added"
+post "/records/entrustment/new?parent_id=$edge" "parent_id=$edge" work=封入封緘 _find.party_id=まだ無い会社 \
+    _new=party_id "_from=/vendors/$midori/chain"
+is "$status" 200 "added, the form goes on"
+has 'selected>まだ無い会社' "with the new party chosen"
+has 'value="封入封緘"' "and what was typed"
+party=$(printf '%s' "$page" | sed -n 's/.*<option value="\([^"]*\)" *selected>まだ無い会社.*/\1/p')
+post "/records/entrustment/new?parent_id=$edge" "parent_id=$edge" work=封入封緘 "party_id=$party" \
+    "_from=/vendors/$midori/chain"
+is "$status $place" "303 /vendors/$midori/chain" "saved, one is back at the chain"
+follow
+has 'まだ無い会社' "where the new party stands"
+get "/records/contact/new?party_id=$midori"
+post "/records/contact/new?party_id=$midori" "party_id=$midori" name=窓口 _from=https://evil.example/
+is "$place" "/vendors/$midori/contacts" "nobody is led elsewhere"
+get "/records/contact/new?party_id=$midori"
+post "/records/contact/new?party_id=$midori" "party_id=$midori" name=窓口2 _from=/
+is "$place" / "from a to-do one comes back to what is to be done"
+
 finish
