@@ -37,6 +37,7 @@
 -- example: entrustment; contract end_on=2025-10-31; contract end_on=2027-10-31 => 2027-10-31
 -- example: entrustment end_on=2026-10-31; contract end_on=2026-10-31 => none
 -- example: entrustment end_on=2026-11-30; contract end_on=2026-10-31 => 2026-10-31
+-- example: entrustment status=; contract end_on=2026-10-31 => none
 -- example: entrustment status=ended; contract end_on=2026-10-31 => none
 -- example: entrustment; contract form=service_contract => unknown
 -- example: entrustment; contract form=terms_of_service => none
@@ -50,7 +51,8 @@ JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN contract c ON c.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND c.removed_at = 0
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    -- It is said to go on; where nobody has said so, contract_over asks.
+    AND e.status IN ('active', 'ending', 'found') AND e.erased_on = ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND (e.end_on = '' OR e.end_on > c.end_on)
     AND NOT EXISTS (SELECT 1 FROM contract x WHERE x.entrustment_id = e.id AND x.removed_at = 0

@@ -157,6 +157,7 @@ void check_lines(struct list *list)
             continue;
         facts_suppose_end(list, line);
         facts_suppose_start(list, line);
+        facts_suppose_status(list, line);
         check_order(list, line, LINE_CONTRACT_START, LINE_CONTRACT_END);
         check_order(list, line, LINE_START_ON, LINE_END_ON);
     }

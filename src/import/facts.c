@@ -196,6 +196,21 @@ void facts_suppose_end(struct list *list, struct line *line)
     line_put(list->w, line, fact);
 }
 
+void facts_suppose_status(struct list *list, struct line *line)
+{
+    const struct fact *said = line_fact(line, LINE_HANDLING);
+    if (line->at[LINE_STATUS] || line->ended ||
+        !(line_says(line, LINE_HANDLING, "yes") || facts_handles_after_end(list, NULL, line)))
+        return;
+    if (!said)
+        said = line_fact(line, line->at[LINE_HANDLED_ON] ? LINE_HANDLED_ON : LINE_NOTE);
+    struct fact fact = said ? *said : (struct fact){ .written = TEXT(""), .row = line->row };
+    fact.field = LINE_STATUS;
+    fact.value = TEXT("active");
+    fact.via = FACT_SUPPOSED;
+    line_put(list->w, line, fact);
+}
+
 void facts_suppose_start(struct list *list, struct line *line)
 {
     const struct fact *start = line_fact(line, LINE_CONTRACT_START);

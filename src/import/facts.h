@@ -27,6 +27,8 @@ bool facts_has_ended(const struct list *list, const struct line *line);
  * the contract, unless the line says otherwise: puts that day. */
 void facts_suppose_end(struct list *list, struct line *line);
 /* What waits for consent begins with its contract. */
+/* That it is still handled, where the list says so in other words than those of a state. */
+void facts_suppose_status(struct list *list, struct line *line);
 void facts_suppose_start(struct list *list, struct line *line);
 
 /* Whether a line shows what an insight is about. The end of the contract is past, nothing renews

@@ -1,6 +1,7 @@
 #include "import/target.h"
 
 #include "base/day.h"
+#include "base/moment.h"
 #include "base/words.h"
 #include "domain/value.h"
 #include "registers.h"
@@ -156,14 +157,25 @@ static void drop_strange(const struct line *line, struct record *record)
         record->values[ENTRUSTMENT_PERSONS_NOTE] = text_of(note_name(line));
 }
 
-static struct text status_of(const struct line *line)
+/* Its contract has ended, and the list says nothing of what became of the data. */
+static bool may_be_over(struct work *w, const struct line *line)
+{
+    int32_t end = day_read(line_text(line, LINE_CONTRACT_END));
+    return end != DAY_NONE && end < moment_day(w->now) &&
+           !line_says(line, LINE_AUTO_RENEW, "yes") && !line_says(line, LINE_OPEN_ENDED, "yes");
+}
+
+/* What stands in a list goes on, unless something says otherwise. */
+static struct text status_of(struct work *w, const struct line *line)
 {
     struct text said = line_text(line, LINE_STATUS);
     if (line->ended)
         return TEXT("ended");
     if (said.len)
         return said;
-    return line_says(line, LINE_CONSENT, "pending") ? TEXT("requested") : TEXT("active");
+    if (line_says(line, LINE_CONSENT, "pending"))
+        return TEXT("requested");
+    return may_be_over(w, line) ? TEXT("") : TEXT("active");
 }
 
 static struct record entrustment_of(struct work *w, const struct line *line)
@@ -171,7 +183,7 @@ static struct record entrustment_of(struct work *w, const struct line *line)
     struct record record = record_new(w, &kind_entrustment);
     take(line, entrustment_fields, COUNT(entrustment_fields), &record);
     drop_strange(line, &record);
-    record.values[ENTRUSTMENT_STATUS] = status_of(line);
+    record.values[ENTRUSTMENT_STATUS] = status_of(w, line);
     if (!record.values[ENTRUSTMENT_WORK].len)
         record.values[ENTRUSTMENT_WORK] = word_text(w->lang, WORD_import_work_missing);
     for (size_t i = 0; i < line->fact_count; i++)
@@ -274,7 +286,7 @@ struct target target_stub(struct work *w, const struct line *line)
     struct text work = line_text(line, LINE_WORK);
     target.entrustment.values[ENTRUSTMENT_WORK] =
         work.len ? work : word_text(w->lang, WORD_import_work_missing);
-    target.entrustment.values[ENTRUSTMENT_STATUS] = TEXT("active");
+    target.entrustment.values[ENTRUSTMENT_STATUS] = status_of(w, line);
     move_refused(w, &target.entrustment, ENTRUSTMENT_NOTE);
     return target;
 }

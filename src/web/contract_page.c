@@ -76,6 +76,11 @@ static void save_handling(struct work *w, struct visit *visit)
     if (!read_bound(w, visit, &it))
         return;
     if (text_is(field_text(visit->request, "handling"), TEXT("yes"))) {
+        if (!it.edge.values[ENTRUSTMENT_STATUS].len) {
+            it.edge.values[ENTRUSTMENT_STATUS] = TEXT("active");
+            if (!record_change(w, &it.edge) || !evaluate_touched(w))
+                return;
+        }
         struct url form = URL(w, "/records/contract/new?entrustment_id={}", it.edge.id);
         visit_done(w, visit, form.checked, "contract_page.renew", record_name(&it.contract));
         return;

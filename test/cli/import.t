@@ -89,6 +89,20 @@ like "$out" '*株式会社おわり*' "what has no proof is overdue"
 is "$(printf '%s\n' "$out" | wc -l)" 1 "and only that"
 
 {
+    echo '会社名,業務内容,契約終了日,取扱い継続,備考'
+    echo '株式会社おわり,倉庫,2026/3/31,,'
+    echo '株式会社つづき,印刷,2026/3/31,有,'
+    echo '株式会社まだまだ,発送,2026/3/31,,4月以降も取扱継続'
+} >"$work/over.csv"
+KANTOKU_DATA="$work/over" "$KANTOKU" init >"$work/out"
+KANTOKU_DATA="$work/over" "$KANTOKU" import "$work/over.csv" >"$work/out"
+KANTOKU_DATA="$work/over" "$KANTOKU" todo --json | sed 's/},{/}\n{/g' >"$work/todo"
+like "$(grep '"duty":"contract_over"' "$work/todo")" '*株式会社おわり*' \
+    "of a mere end nobody has said that handling goes on"
+is "$(grep -c '"duty":"contract_over"' "$work/todo")" 1 "that is asked"
+is "$(grep '"duty":"contract_ended"' "$work/todo" | grep -c 'つづき\|まだまだ')" 2 "and what the list says is said"
+
+{
     echo '委託先名,委託業務,契約開始日,契約終了日'
     echo '期限のない商店株式会社,保守,2025-04-01,期間の定めなし'
 } >"$work/open.csv"
