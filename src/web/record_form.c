@@ -101,6 +101,10 @@ void record_form_begin(struct work *w, const struct visit *visit, struct record 
     }
     if (record->kind == &kind_entrustment && !record->values[ENTRUSTMENT_PARENT_ID].len)
         record->values[ENTRUSTMENT_COMPANY_ID] = own_company(w);
+    int owner = record->kind->owner_field;
+    if (owner >= 0 && record->kind->fields[owner].target == &kind_company &&
+        !record->values[owner].len)
+        record->values[owner] = own_company(w);
     if (record->kind == &kind_entrustment && w->actor.department.len)
         record->values[ENTRUSTMENT_DEPARTMENT_ID] = w->actor.department;
 }
@@ -384,7 +388,8 @@ static bool is_fixed(const struct work *w, const struct record *record, size_t f
         return true;
     if ((int)field != kind->owner_field || !record->values[field].len)
         return false;
-    return record->version > 0 || kind != &kind_entrustment;
+    return record->version > 0 ||
+           (kind != &kind_entrustment && kind->fields[field].target != &kind_company);
 }
 
 void record_form_fill(struct work *w, struct visit *visit, const struct record *record,

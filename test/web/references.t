@@ -15,6 +15,21 @@ has_not '取り下げ済み' "the party is still there"
 get "/records/contract/$contract/remove?lang=ja"
 has '<button class="b p d"' "what nothing refers to can be taken out"
 
+# A register of a party refers to what the same party has, and a form offers that.
+training=$(added training "party_id=$midori" title=年次教育 held_on=2026-06-20)
+ours=$(added person "party_id=$midori" name=三浦健吾)
+theirs=$(added person "party_id=$akebono" name=桐生美咲)
+get "/records/attendance/new?training_id=$training"
+has '三浦健吾' "who is on the roster can be chosen"
+has_not '桐生美咲' "and nobody of another party's"
+post "/records/attendance/new?training_id=$training" "training_id=$training" "person_id=$theirs"
+is "$status" 400 "nor is one of them taken when sent all the same"
+has '別の委託先のものです' "which is said"
+post "/records/attendance/new?training_id=$training" "training_id=$training" "person_id=$ours"
+is "$status" 303 "one of the same party is"
+get /records/disclosure/new
+has 'selected>ひばりモバイル株式会社<' "what is kept about ourselves begins with our company"
+
 enter department
 get /vendors
 has '/records/party/new' "a department may register a party"
