@@ -28,6 +28,23 @@ get '/todo?duty=nothing&page=99999999999&group=never'
 is "$status" 200 "an address that means nothing shows everything"
 get '/?lang=ja'
 
+# A button leads to the very field that mends it: each one the code has a pattern for.
+entrustment=$("$KANTOKU" list entrustment --json | head -1 | sed 's/.*{"id":"\([^"]*\)".*/\1/')
+for pattern in $(sed -n 's/.*"\/records\/\([a-z]*\)\/{}\/edit#\(f-[a-z_.0-9]*\)".*/\1,\2/p' src/web/duty_link.c); do
+    kind=${pattern%,*}
+    case $kind in
+    entrustment) id=$entrustment ;;
+    disclosure) id=$(added disclosure "company_id=$company" heading=利用目的 url=https://hibari.example/) ;;
+    handover | permit) id=$(added "$kind" "entrustment_id=$entrustment" title=一覧) ;;
+    training | chart) id=$(added "$kind" "party_id=$midori" title=台帳) ;;
+    carrying) id=$(added carrying "party_id=$midori" means=車) ;;
+    access) id=$(added access "party_id=$midori" system_name=CTI) ;;
+    *) id=$(added "$kind" "party_id=$midori" name=台帳) ;;
+    esac
+    get "/records/$kind/$id/edit"
+    has "id=\"${pattern#*,}\"" "the button for $kind leads to ${pattern#*,}"
+done
+
 enter department
 get /todo
 has 'みどり発送' "a department sees its own"
