@@ -3,7 +3,9 @@
 #include "base/moment.h"
 #include "cli/command.h"
 #include "domain/mail_text.h"
+#include "domain/reminder.h"
 #include "format/json_write.h"
+#include "gate/policy.h"
 #include "serve/post.h"
 #include "store/db.h"
 
@@ -95,6 +97,22 @@ static bool test(struct cli *cli)
     return db_end(w) && send_now(cli);
 }
 
+/* This morning's, for those who have not had it. */
+static bool remind(struct cli *cli)
+{
+    struct work *w = cli->w;
+    struct policy policy;
+    int64_t mails;
+    db_begin(w, DB_READ);
+    policy_read(w, &policy);
+    if (!db_end(w) || !reminder_run(w, policy.admin_is_office, &mails))
+        return false;
+    if (cli->json)
+        return CLI_PRINT_TEXTS(cli, TEXT("mails"), shown(mails, w));
+    CLI_SAY(cli, WORD_cli_mail_reminded, shown(mails, w));
+    return true;
+}
+
 /* An ended one, once more. */
 static bool again(struct cli *cli)
 {
@@ -116,9 +134,11 @@ static bool run(struct cli *cli)
         const char *name;
         size_t arguments; /* behind the name of the action */
         bool (*run)(struct cli *cli);
-    } actions[] = {
-        { "list", 0, list }, { "test", 1, test }, { "again", 1, again }, { "send-now", 0, send_now }
-    };
+    } actions[] = { { "list", 0, list },
+                    { "remind", 0, remind },
+                    { "test", 1, test },
+                    { "again", 1, again },
+                    { "send-now", 0, send_now } };
     for (size_t i = 0; i < COUNT(actions); i++)
         if (text_is_string(cli->arguments[0], actions[i].name))
             return cli->argument_count == actions[i].arguments + 1
@@ -129,7 +149,7 @@ static bool run(struct cli *cli)
 
 const struct command command_mail = {
     .name = "mail",
-    .usage = "list | test ADDRESS | again ID | send-now",
+    .usage = "list | remind | test ADDRESS | again ID | send-now",
     .help = WORD_cli_mail_help,
     .least = 1,
     .most = 2,

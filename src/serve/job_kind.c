@@ -12,6 +12,7 @@
 #include "domain/instance.h"
 #include "domain/journal_check.h"
 #include "domain/register_line.h"
+#include "domain/reminder.h"
 #include "domain/upkeep.h"
 #include "gate/policy.h"
 #include "gate/role.h"
@@ -216,6 +217,16 @@ static bool mail(struct work *w, const struct job *job)
     return post_run(w, &count) || post_is_elsewhere(w);
 }
 
+static bool remind(struct work *w, const struct job *job)
+{
+    struct policy policy;
+    int64_t mails;
+    (void)job;
+    db_begin(w, DB_READ);
+    policy_read(w, &policy);
+    return db_end(w) && reminder_run(w, policy.admin_is_office, &mails);
+}
+
 static const struct job_kind kinds_of_job[] = {
     { "backup", backup },
     { "evaluate", evaluate },
@@ -225,6 +236,7 @@ static const struct job_kind kinds_of_job[] = {
     { "upkeep", upkeep },
     { "mail", mail },
     { "register_lines", register_lines },
+    { "remind", remind },
     { "verify", verify },
 };
 

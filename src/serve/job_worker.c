@@ -8,6 +8,7 @@
 #include "domain/mail_server.h"
 #include "domain/outbox.h"
 #include "domain/register_line.h"
+#include "domain/reminder.h"
 #include "domain/upkeep.h"
 #include "serve/confine.h"
 #include "serve/job_kind.h"
@@ -86,7 +87,7 @@ static bool look(const struct work *process, bool upkeep, int port)
     w.db = process->db;
     w.instance = process->instance;
     bool is_same = is_port(&w, port);
-    if (!instance_look(&w) || !evaluate_catch_up(&w) || !outbox_queue(&w) ||
+    if (!instance_look(&w) || !evaluate_catch_up(&w) || !outbox_queue(&w) || !reminder_queue(&w) ||
         (upkeep && !upkeep_queue(&w)))
         log_fault(&w);
     arena_close(arena);

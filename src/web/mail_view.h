@@ -1,5 +1,6 @@
 /* mail_view.h - 設定: メール (S5); and わたしへの通知 (T3). */
 #pragma once
+#include "domain/phone_note.h"
 #include "web/form.h"
 
 /* A mail in a list, or whole. */
@@ -21,7 +22,38 @@ struct settings_mail_page {
     size_t tab_count;
     struct message notice;   /* nothing is sent: no server, or the demo */
     struct entry entries[9]; /* in the order of enum mail_server_field */
+    struct entry stages;     /* when people are reminded */
     struct entry try_to;
     bool can_try;
     const struct mail_line *last; /* the last test; NULL: none */
+};
+
+/* A call to make. */
+struct call_line {
+    struct phone_note_key key;
+    struct text title, when;
+    struct text party;
+    struct url to;
+    struct text work, department; /* with its head and telephone */
+};
+
+struct notices_page {
+    struct page page;
+    struct message notice; /* nothing is sent */
+    bool all;              /* everybody's mails */
+    const struct call_line *calls;
+    size_t call_count;
+    const struct mail_line *mails;
+    size_t mail_count;
+    struct empty empty;
+    struct url previous, next; /* none at the ends */
+};
+
+struct notice_page {
+    struct page page;
+    struct mail_line mail;
+    struct message notice; /* it was not sent: to be copied */
+    struct text body;
+    bool has_link;    /* which is not shown */
+    struct url again; /* POST; none where it makes no sense */
 };

@@ -1,5 +1,6 @@
 #include "web/me_page.h"
 
+#include "domain/reminder.h"
 #include "gate/password.h"
 #include "gate/role.h"
 #include "gate/sign_in.h"
@@ -100,6 +101,7 @@ static void fill_sessions(struct work *w, const struct visit *visit, struct me_p
 static void show_me(struct work *w, struct visit *visit)
 {
     struct account account;
+    struct reminder_choice morning;
     struct me_page page = { .page = front_page(w, visit, WORD_web_me, PLACE_NONE) };
     if (!account_read_own(w, &account))
         return;
@@ -112,6 +114,10 @@ static void show_me(struct work *w, struct visit *visit)
     page.totp = account.has_totp;
     page.codes_left = credential_recovery_left(w, account.id);
     page.page.self = URL(w, "/me");
+    if (!reminder_choice_read(w, account.id, &morning))
+        return;
+    page.morning = morning.wanted;
+    page.morning_stopped = !morning.allowed;
     fill_entries(w, visit, &account, &page);
     fill_sessions(w, visit, &page);
     struct html out = front_html(w, visit);
@@ -128,6 +134,12 @@ static void save_me(struct work *w, struct visit *visit)
                         shortcuts, &visit->issues))
         visit_done(w, visit, english ? TEXT("/me?lang=en") : TEXT("/me?lang=ja"), "settings.saved",
                    TEXT(""));
+}
+
+static void save_morning(struct work *w, struct visit *visit)
+{
+    if (reminder_want(w, text_is(field_text(visit->request, "morning"), TEXT("1"))))
+        visit_done(w, visit, TEXT("/me"), "settings.morning_saved", TEXT(""));
 }
 
 static void change_password(struct work *w, struct visit *visit)
@@ -215,6 +227,7 @@ static void end_others(struct work *w, struct visit *visit)
 const struct route me_routes[] = {
     PAGE("/me", MAY_ENTER, show_me),
     FORM("/me", MAY_ENTER, save_me, show_me),
+    FORM("/me/morning-mail", MAY_ENTER, save_morning, NULL),
     FORM("/me/password", MAY_ENTER, change_password, show_me, .flags = ROUTE_OWN | ROUTE_SECRET),
     PAGE("/me/two-step/codes", MAY_ENTER, ask_codes, .flags = ROUTE_SECRET),
     FORM("/me/two-step/codes", MAY_ENTER, make_codes, ask_codes, .flags = ROUTE_OWN | ROUTE_SECRET),

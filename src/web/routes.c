@@ -13,6 +13,7 @@
 #include "web/import_page.h"
 #include "web/mail_page.h"
 #include "web/me_page.h"
+#include "web/notices_page.h"
 #include "web/origin_page.h"
 #include "web/parties_page.h"
 #include "web/party_page.h"
@@ -40,7 +41,7 @@ const struct route *const web_routes[] = {
     record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
-    tokens_routes, mail_routes,
+    tokens_routes, mail_routes, notices_routes,
     NULL,
 };
 /* clang-format on */

@@ -49,6 +49,8 @@ struct user_page {
     int64_t version;                        /* sent as _version */
     struct message wrong;                   /* what kept it from being stored as a whole */
     struct url invite, reset_totp, disable; /* POST; none where it makes no sense */
+    struct url morning;                     /* POST: stops the morning mail, or allows it */
+    bool morning_allowed;
 };
 
 /* S7 */
@@ -66,7 +68,8 @@ struct me_page {
     struct entry password[2]; /* old, new */
     struct mistakes mistakes;
     bool shortcuts, totp;
-    int64_t codes_left; /* recovery codes */
+    bool morning, morning_stopped; /* the morning mail: wanted; not allowed */
+    int64_t codes_left;            /* recovery codes */
     const struct me_session *sessions;
     size_t session_count;
 };

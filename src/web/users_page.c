@@ -3,6 +3,7 @@
 #include "domain/credential.h"
 #include "domain/mail_server.h"
 #include "domain/mail_text.h"
+#include "domain/reminder.h"
 #include "domain/setting.h"
 #include "domain/todo_find.h"
 #include "gate/role.h"
@@ -247,6 +248,7 @@ static void fill_user(struct work *w, const struct visit *visit, const struct ac
 static void show_account(struct work *w, struct visit *visit, const struct account *account,
                          struct text code)
 {
+    struct reminder_choice morning;
     bool is_new = account->version == 0;
     struct user_page page = {
         .page = front_page(w, visit, is_new ? WORD_settings_user_new : WORD_settings_user_edit,
@@ -274,6 +276,9 @@ static void show_account(struct work *w, struct visit *visit, const struct accou
     if (!is_new) {
         page.invite = URL(w, "/settings/users/{}/invite", account->id);
         page.disable = URL(w, "/settings/users/{}/disable", account->id);
+        page.morning = URL(w, "/settings/users/{}/morning-mail", account->id);
+        reminder_choice_read(w, account->id, &morning);
+        page.morning_allowed = morning.allowed;
     }
     if (account->has_totp)
         page.reset_totp = URL(w, "/settings/users/{}/reset-two-step", account->id);
@@ -367,6 +372,17 @@ static void mail_link(struct work *w, struct visit *visit)
                    "settings.link_mailed", account.email);
 }
 
+/* Stops the morning mail, or lets it go out again. */
+static void turn_morning(struct work *w, struct visit *visit)
+{
+    struct account account;
+    struct reminder_choice morning;
+    if (path_account(w, visit, &account) && reminder_choice_read(w, account.id, &morning) &&
+        reminder_allow(w, account.id, !morning.allowed))
+        visit_done(w, visit, URL(w, "/settings/users/{}", account.id).checked,
+                   "settings.morning_saved", TEXT(""));
+}
+
 static void reset_two_step(struct work *w, struct visit *visit)
 {
     struct account account;
@@ -416,6 +432,7 @@ const struct route users_routes[] = {
     FORM("/settings/users/:id", MAY_ADMIN, save_user, show_user),
     FORM("/settings/users/:id/invite", MAY_ADMIN, invite_again, NULL),
     FORM("/settings/users/:id/mail", MAY_ADMIN, mail_link, NULL, .flags = ROUTE_SECRET),
+    FORM("/settings/users/:id/morning-mail", MAY_ADMIN, turn_morning, NULL),
     FORM("/settings/users/:id/reset-two-step", MAY_ADMIN, reset_two_step, NULL),
     PAGE("/settings/users/:id/disable", MAY_ADMIN, ask_disable),
     FORM("/settings/users/:id/disable", MAY_ADMIN, disable, ask_disable),

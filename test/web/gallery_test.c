@@ -78,6 +78,8 @@ static const struct screen screens[] = {
     { "settings-calendar", draw_settings_calendar },
     { "settings-api", draw_settings_api },
     { "settings-mail", draw_settings_mail },
+    { "notices", draw_notices },
+    { "notice", draw_notice },
     { "settings-data", draw_settings_data },
     { "settings-demo", draw_settings_demo },
     { "me", draw_me },

@@ -356,6 +356,11 @@ static void draw_settings_mail(struct html *out)
                     .label = W(mail_try_to),
                     .value = T("onodera@hibari.example") },
         .can_try = true,
+        .stages = { .name = "stages",
+                    .type = ENTRY_LINES,
+                    .label = W(mail_stages),
+                    .help = W(mail_stages_help),
+                    .value = T("2022-04-01 08:30 -7 1 3 8 5") },
         .last = &last,
     };
     const struct entry entries[9] = {
@@ -384,6 +389,68 @@ static void draw_settings_mail(struct html *out)
     };
     memcpy(page.entries, entries, sizeof entries);
     view_settings_mail(out, &page);
+}
+
+static struct mail_line sample_mail(enum status status, struct text state, struct text why)
+{
+    return (struct mail_line){
+        .to = HERE("/notices/1"),
+        .subject = L("【委託先の監督】期限を過ぎたもの2件、今日まで1件、近いもの3件",
+                     "[Kantoku] 2 overdue, 1 due today, 3 soon"),
+        .purpose = W(mail_purpose_digest),
+        .name = T("佐伯 由美"),
+        .address = T("saeki@hibari.example"),
+        .queued_at = M("2026-11-25T08:30"),
+        .state = { status, state },
+        .why = why,
+    };
+}
+
+static void draw_notices(struct html *out)
+{
+    const struct call_line calls[] = {
+        { .title = L("契約の期限が切れたまま、取扱いが続いています",
+                     "The contract has expired and handling goes on"),
+          .when = L("86日 超過", "86 days overdue"),
+          .party = T("みどり発送サービス株式会社"),
+          .to = HERE("/x"),
+          .work = T("DM発送"),
+          .department = T("カスタマーサポート部 佐伯 由美 03-0000-0300") },
+    };
+    const struct mail_line mails[] = {
+        sample_mail(STATUS_DONE, W(mail_state_sent), TEXT("")),
+        sample_mail(STATUS_STOP, W(mail_state_refused), W(mail_why_no_mailbox)),
+        sample_mail(STATUS_GOING, W(mail_state_waiting), W(mail_why_busy)),
+    };
+    view_notices(out, &(struct notices_page){
+                          .page = sample_page(PLACE_NONE, W(notices_title)),
+                          .notice = { STATUS_STOP,
+                                      W(mail_not_sent_title),
+                                      W(notices_copy),
+                                      { TEXT(""), url_none() } },
+                          .all = true,
+                          .calls = calls,
+                          .call_count = N(1),
+                          .mails = mails,
+                          .mail_count = N(3),
+                          .empty = { W(notices_none), { TEXT(""), url_none() } },
+                          .next = HERE("/notices?page=2"),
+                      });
+}
+
+static void draw_notice(struct html *out)
+{
+    struct notice_page page = {
+        .page = sample_page(PLACE_NONE, W(notices_title)),
+        .mail = sample_mail(STATUS_STOP, W(mail_state_refused), W(mail_why_no_mailbox)),
+        .body =
+            L("佐伯 由美 様\n\n■ 期限を過ぎています（1件）\n・2026-08-31  契約の期限が切れています"
+              "\n  みどり発送サービス株式会社 / DM発送\n",
+              "Dear 佐伯 由美,\n\nOverdue (1)\n* 2026-08-31  The contract has expired\n"),
+        .again = HERE("/notices/1/again"),
+    };
+    page.mail.answer = T("550 5.1.1 <saeki@hibari.example>: no such user");
+    view_notice(out, &page);
 }
 
 static void draw_settings_data(struct html *out)

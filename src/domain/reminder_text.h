@@ -1,0 +1,14 @@
+/* reminder_text.h - what the morning mail says. For reminder.c. */
+#pragma once
+#include "domain/outbox.h"
+#include "domain/todo.h"
+
+/* What one person is told this morning: `lists` by stage. */
+struct reminder_news {
+    struct todo_list first, second;
+    int64_t calls; /* to be made by the privacy office; 0 for others */
+};
+
+/* Fills in subject and body, in the language of the work. */
+void reminder_text(struct work *w, int32_t today, const struct reminder_news *news,
+                   struct outbox_mail *mail);
