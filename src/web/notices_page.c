@@ -17,7 +17,7 @@ static struct message not_sent(struct work *w)
     if (mail_server_is_set(w))
         return message;
     message.title = word_text(w->lang, WORD_mail_not_sent_title);
-    message.text = word_text(w->lang, WORD_notices_copy);
+    message.text = word_text(w->lang, WORD_notices_copy_each);
     return message;
 }
 
