@@ -63,8 +63,8 @@ static void set_up(struct work *w, struct loading *loading)
         loading->departments[i] = store(w, loading, &department);
     }
     evaluate_touched(w);
-    evaluate_rules(w); /* else the service would evaluate everything when it starts */
     db_end(w);
+    evaluate_rules(w); /* else the service would evaluate everything when it starts */
     bench_check(w, "set up");
 }
 
