@@ -1,6 +1,8 @@
 #include "import/chain.h"
 
 #include "base/legal_form.h"
+#include "format/limits.h"
+#include "import/prefix.h"
 #include "import/renamed.h"
 #include "import/text_map.h"
 
@@ -9,6 +11,7 @@ enum { SHORTEST_PART = 6, DEEPEST = 20, COMMON = 3, LONGEST_LOOP = 1000 };
 struct chain {
     struct list *list;
     struct text_map keys;    /* company keys; the number is the party's */
+    struct prefix prefix;    /* the same, in order */
     struct text_map numbers; /* the office's own numbers, per sheet */
     int32_t *by_number;      /* line of each of them */
     struct text_map asked;   /* names of parents */
@@ -94,25 +97,14 @@ static bool is_ours(struct chain *chain, struct text name)
                          term_plain(terms, term_of(terms, name))) != 0;
 }
 
-/* The party a name stands for: the same key, or the only one that begins with it. */
+/* The party a name stands for: the same key, or the only one that begins with it, or with which it
+ * begins. */
 static int32_t search_party(struct chain *chain, struct text name)
 {
     struct list *list = chain->list;
     struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
-    int32_t exact = text_map_find(&chain->keys, key), found = -1;
-    if (exact != TEXT_MAP_NONE)
-        return exact;
-    if (key.len < SHORTEST_PART)
-        return -1;
-    for (size_t i = 0; i < chain->keys.count; i++) {
-        struct text other = chain->keys.keys[i];
-        if (!text_starts(other, key) && !(other.len >= SHORTEST_PART && text_starts(key, other)))
-            continue;
-        if (found >= 0)
-            return -1; /* two would fit */
-        found = (int32_t)i;
-    }
-    return found;
+    int32_t exact = text_map_find(&chain->keys, key);
+    return exact != TEXT_MAP_NONE ? exact : prefix_find(&chain->prefix, key, SHORTEST_PART);
 }
 
 /* The same, remembered: a list names the same parent over and over. */
@@ -263,12 +255,13 @@ static void by_name(struct chain *chain)
     struct list *list = chain->list;
     struct by_key lines = index_lines(chain);
     int32_t *keys = work_array(list->w, int32_t, list->line_count + 1);
-    for (size_t i = 0; i < list->line_count; i++) {
+    chain->prefix = prefix_begin(list->w, &chain->keys);
+    for (size_t i = 0; i < list->line_count && limits_in_time(list->w, list->limits); i++) {
         struct text name = line_text(&list->lines[i], LINE_PARENT);
         keys[i] = name.len ? find_party(chain, name) : -1;
     }
     find_ourselves(chain, keys);
-    for (size_t i = 0; i < list->line_count; i++) {
+    for (size_t i = 0; i < list->line_count && limits_in_time(list->w, list->limits); i++) {
         struct line *line = &list->lines[i];
         struct text name = line_text(line, LINE_PARENT);
         if (line->skip || line->is_sub || !name.len)

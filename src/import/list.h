@@ -7,6 +7,8 @@
 #include "import/line.h"
 #include "import/match.h"
 
+struct limits; /* format/limits.h */
+
 enum sheet_use {
     SHEET_READ,
     SHEET_EMPTY,
@@ -56,6 +58,7 @@ struct list_counts {
 
 struct list {
     struct work *w;
+    const struct limits *limits; /* until when it may be read; only while that goes on */
     struct reader reader;
     struct text file;
     int32_t today;

@@ -303,6 +303,7 @@ struct list *read_book(struct work *w, const struct workbook *book, struct text 
         return NULL;
     struct list *list = work_new(w, struct list);
     list->w = w;
+    list->limits = options->limits ? options->limits : &limits_usual;
     list->file = file;
     list->today = moment_day(w->now);
     list->reader =
@@ -333,5 +334,7 @@ struct list *read_list(struct work *w, struct text bytes, struct text file,
                        const struct limits *limits, const struct read_options *options)
 {
     const struct workbook *book = workbook_read(w, bytes, limits);
-    return book ? read_book(w, book, file, options) : NULL;
+    struct read_options within = options ? *options : (struct read_options){ 0 };
+    within.limits = limits;
+    return book ? read_book(w, book, file, &within) : NULL;
 }

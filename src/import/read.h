@@ -6,8 +6,6 @@
 #pragma once
 #include "import/list.h"
 
-struct limits; /* format/limits.h */
-
 /* What a person decided about a place of this list: take the value that a problem there offers, or
  * leave the row out. */
 struct read_choice {
@@ -22,6 +20,7 @@ struct read_options {
     size_t word_count;
     const struct read_choice *choices;
     size_t choice_count;
+    const struct limits *limits; /* of read_book; NULL: the usual */
 };
 
 /* NULL after a fault. `bytes` may go afterwards; all else lives as long as the work. */

@@ -145,6 +145,7 @@ struct roster *roster_book(struct work *w, const struct kind *kind, struct text 
     struct roster *roster = work_new(w, struct roster);
     struct roster_reading reading = { .w = w, .roster = roster };
     struct register_column *targets;
+    struct limits limits = limits_within(SECONDS_TO_READ * 1000);
     *roster =
         (struct roster){ .w = w, .kind = kind, .party_id = party_id, .file = file, .book = book };
     const struct lexicon *lexicon =
@@ -163,7 +164,8 @@ struct roster *roster_book(struct work *w, const struct kind *kind, struct text 
         return NULL;
     for (size_t i = 0; i < roster->table_count; i++)
         roster_rows_read(&reading, i);
-    for (size_t i = 0; i < roster->row_count && read_fits(w, READ_COMPARED_MB); i++)
+    for (size_t i = 0;
+         i < roster->row_count && read_fits(w, READ_COMPARED_MB) && limits_in_time(w, &limits); i++)
         read_row(&reading, &roster->rows[i]);
     count_rows(roster);
     return work_failed(w) ? NULL : roster;

@@ -1,29 +1,43 @@
 /* Which stored record a row is, and what it would change. */
+#include "base/buf.h"
+#include "base/hash.h"
 #include "domain/register_list.h"
 #include "domain/scope.h"
 #include "import/roster_parts.h"
 #include "registers.h"
 
-enum { PAGE = 500, MOST_KEYS = 8 };
+enum { PAGE = 500, MOST_KEYS = 8, LONGEST_KEY = 64 << 20 };
 
-/* What a party has of the kind. */
+/* Another record with the same keys. */
+struct link {
+    int32_t record, next; /* -1: the last one */
+};
+
+/* What a party has of the kind. Records are grouped by the keys they have ("has", a bit each) and,
+ * once some row asks for it, by the values of those that a row has as well ("by"). */
 struct stored_of {
     bool asked;
     struct record *records;
     struct text (*keys)[MOST_KEYS]; /* folded, by record */
+    uint8_t *has;                   /* by record */
+    bool any[1 << MOST_KEYS];       /* whether any record has these */
     bool *used;                     /* a row is it already */
     size_t count, room;
-    struct said { /* by rows of the list so far, to find the same one twice */
-        struct record record;
-        uint32_t number;
-    } * said;
-    size_t said_count, said_room;
+    struct text_map groups;
+    int32_t *first; /* link, by group */
+    size_t first_room;
+    struct link *links;
+    size_t link_count, link_room;
+    struct text_map added; /* hashes of rows of the list that are new, to find the same one twice */
+    uint32_t *added_by;    /* their numbers */
+    size_t added_room;
 };
 
 struct roster_stored {
     struct text_map parties;
     struct stored_of **at;
     size_t room;
+    struct buf key;        /* of the row in hand */
     struct text_map taken; /* ids of records that a row is … */
     uint32_t *taken_by;    /* … and the number of that row */
     size_t taken_room;
@@ -34,6 +48,7 @@ struct roster_stored *roster_stored_begin(struct roster_reading *reading)
     struct roster_stored *stored = work_new(reading->w, struct roster_stored);
     stored->parties = text_map_begin(reading->w);
     stored->taken = text_map_begin(reading->w);
+    stored->key = buf_begin(reading->w->arena, LONGEST_KEY);
     return stored;
 }
 
@@ -48,6 +63,14 @@ static void read_keys(struct roster_reading *reading, const struct record *recor
     struct terms *terms = reading->roster->reader.terms;
     for (size_t i = 0; i < key_count(record->kind); i++)
         keys[i] = term_plain(terms, term_of(terms, record->values[record->kind->key[i]]));
+}
+
+static uint8_t keys_had(const struct kind *kind, const struct text *keys)
+{
+    unsigned had = 0;
+    for (size_t i = 0; i < key_count(kind); i++)
+        had |= (unsigned)(keys[i].len > 0) << i;
+    return (uint8_t)had;
 }
 
 static void read_stored(struct roster_reading *reading, struct text party_id,
@@ -71,8 +94,14 @@ static void read_stored(struct roster_reading *reading, struct text party_id,
     }
     stored->keys = work_alloc(w, stored->count + 1, sizeof *stored->keys);
     stored->used = work_array(w, bool, stored->count + 1);
-    for (size_t i = 0; i < stored->count; i++)
+    stored->has = work_array(w, uint8_t, stored->count + 1);
+    for (size_t i = 0; i < stored->count; i++) {
         read_keys(reading, &stored->records[i], stored->keys[i]);
+        stored->has[i] = keys_had(reading->roster->kind, stored->keys[i]);
+        stored->any[stored->has[i]] = true;
+    }
+    stored->groups = text_map_begin(w);
+    stored->added = text_map_begin(w);
 }
 
 static struct stored_of *stored_of_party(struct roster_reading *reading, struct text party_id)
@@ -96,18 +125,51 @@ static bool same_owner(const struct record *a, const struct record *b)
     return owner < 0 || !b->values[owner].len || text_is(a->values[owner], b->values[owner]);
 }
 
-/* Some key is the same, and none another one; a blank says nothing. */
-static bool may_be(const struct kind *kind, const struct text *stored, const struct text *row)
+/* What the records of a group have in common. */
+static struct text group_key(struct work *w, unsigned has, unsigned by, const struct text *keys)
 {
-    bool any = false;
-    for (size_t i = 0; i < key_count(kind); i++) {
-        if (!stored[i].len || !row[i].len)
-            continue;
-        if (!text_is(stored[i], row[i]))
-            return false;
-        any = true;
+    struct text key = work_format(w, "%x %x", has, by);
+    for (size_t i = 0; keys && i < MOST_KEYS; i++)
+        if (by >> i & 1)
+            key = work_format(w, "%.*s\x1f%.*s", TEXT_ARG(key), TEXT_ARG(keys[i]));
+    return key;
+}
+
+static int32_t add_group(struct work *w, struct stored_of *stored, struct text key)
+{
+    uint32_t before = stored->groups.count;
+    int32_t group = text_map_add(&stored->groups, key);
+    if (stored->groups.count > before) {
+        stored->first =
+            work_grown(w, stored->first, before, &stored->first_room, sizeof *stored->first);
+        stored->first[group] = -1;
     }
-    return any;
+    return group;
+}
+
+/* The last record first, so that a group is in the order of the records. */
+static void make_groups(struct work *w, struct stored_of *stored, unsigned has, unsigned by)
+{
+    add_group(w, stored, group_key(w, has, by, NULL)); /* says that they are made */
+    for (size_t i = stored->count; i-- > 0;) {
+        if (stored->has[i] != has)
+            continue;
+        int32_t group = add_group(w, stored, group_key(w, has, by, stored->keys[i]));
+        stored->links = work_grown(w, stored->links, stored->link_count, &stored->link_room,
+                                   sizeof *stored->links);
+        stored->links[stored->link_count] = (struct link){ (int32_t)i, stored->first[group] };
+        stored->first[group] = (int32_t)stored->link_count++;
+    }
+}
+
+/* The first link of the records which have these keys, and of them those `by` as the row; -1. */
+static int32_t find_group(struct work *w, struct stored_of *stored, unsigned has, unsigned by,
+                          const struct text *keys)
+{
+    if (text_map_find(&stored->groups, group_key(w, has, by, NULL)) == TEXT_MAP_NONE)
+        make_groups(w, stored, has, by);
+    int32_t group = text_map_find(&stored->groups, group_key(w, has, by, keys));
+    return group == TEXT_MAP_NONE ? -1 : stored->first[group];
 }
 
 /* How many values are the same: of several that may be it, the one that is most like it. */
@@ -132,28 +194,45 @@ static bool is_taken(const struct roster_reading *reading, const struct record *
     return text_map_find(&reading->stored->taken, record->id) != TEXT_MAP_NONE;
 }
 
-/* -1: none; -2: several, and nothing tells which. `taken`: also those that a row is by its id. */
+/* Of those that may be the row: the one most like it; whether another one is that as well. */
+struct best {
+    int found; /* -1: none */
+    size_t like;
+    bool twice;
+};
+
+static void look_at(const struct stored_of *stored, int32_t at, const struct record *row,
+                    struct best *best)
+{
+    size_t like = likeness(&stored->records[at], row);
+    if (best->found >= 0 && like < best->like)
+        return;
+    best->twice = best->found >= 0 && like == best->like;
+    if (!best->twice)
+        *best = (struct best){ at, like, false };
+}
+
+/* Some key is the same, and none another one; a blank says nothing. -1: none; -2: several, and
+ * nothing tells which. `taken`: also those that a row is by its id. */
 static int search_stored(struct roster_reading *reading, struct stored_of *stored,
                          const struct record *row, bool taken)
 {
     struct text keys[MOST_KEYS];
-    size_t best = 0;
-    int found = -1;
-    bool twice = false;
+    struct best best = { .found = -1 };
     read_keys(reading, row, keys);
-    for (size_t i = 0; i < stored->count; i++) {
-        if (stored->used[i] || !same_owner(&stored->records[i], row) ||
-            !may_be(row->kind, stored->keys[i], keys) ||
-            (!taken && is_taken(reading, &stored->records[i])))
+    unsigned had = keys_had(row->kind, keys);
+    for (unsigned has = 1; has < COUNT(stored->any) && had; has++) {
+        if (!stored->any[has] || !(has & had))
             continue;
-        size_t like = likeness(&stored->records[i], row);
-        twice = found >= 0 && like == best;
-        if (found >= 0 && like <= best)
-            continue;
-        found = (int)i;
-        best = like;
+        int32_t link = find_group(reading->w, stored, has, has & had, keys);
+        for (; link >= 0; link = stored->links[link].next) {
+            int32_t at = stored->links[link].record;
+            if (!stored->used[at] && same_owner(&stored->records[at], row) &&
+                (taken || !is_taken(reading, &stored->records[at])))
+                look_at(stored, at, row, &best);
+        }
     }
-    return twice && !is_same(&stored->records[found], row) ? -2 : found;
+    return best.twice && !is_same(&stored->records[best.found], row) ? -2 : best.found;
 }
 
 static int find_stored(struct roster_reading *reading, struct stored_of *stored,
@@ -240,21 +319,33 @@ static bool has_owner(struct roster_reading *reading, struct roster_row *row)
     return false;
 }
 
+/* All that a row says. */
+static struct text row_key(struct roster_reading *reading, const struct record *record)
+{
+    struct buf *key = &reading->stored->key;
+    key->len = 0;
+    for (size_t i = 0; i < record->kind->field_count; i++) {
+        buf_format(key, "%zu:", record->values[i].len);
+        buf_add(key, record->values[i]);
+    }
+    struct hash hash = hash_of(buf_text(key));
+    return work_text(reading->w, text_of(hash_hex(&hash).at));
+}
+
 /* The same row twice in the list is one record. */
 static bool is_twin(struct roster_reading *reading, struct stored_of *stored,
                     struct roster_row *row)
 {
-    for (size_t i = 0; i < stored->said_count; i++) {
-        if (!is_same(&stored->said[i].record, &row->record) ||
-            !is_same(&row->record, &stored->said[i].record))
-            continue;
+    uint32_t before = stored->added.count;
+    int32_t at = text_map_add(&stored->added, row_key(reading, &row->record));
+    if (stored->added.count == before) {
         row->result = ROSTER_SKIP;
-        row->twin = stored->said[i].number;
+        row->twin = stored->added_by[at];
         return true;
     }
-    stored->said = work_grown(reading->w, stored->said, stored->said_count, &stored->said_room,
-                              sizeof *stored->said);
-    stored->said[stored->said_count++] = (struct said){ row->record, row->number };
+    stored->added_by = work_grown(reading->w, stored->added_by, before, &stored->added_room,
+                                  sizeof *stored->added_by);
+    stored->added_by[at] = row->number;
     return false;
 }
 

@@ -1,5 +1,9 @@
 /* apply_test.c - a list goes into the register, again, newer, and out of it. */
+#include <time.h>
+
+#include "base/buf.h"
 #include "format/limits.h"
+#include "format/workbook_read.h"
 #include "import/apply.h"
 #include "import/intake.h"
 #include "import/plan.h"
@@ -390,6 +394,47 @@ static void test_memory(struct work *w)
        "and used for the next list");
 }
 
+/* Milliseconds of the processor that a list takes, each row of which names another unknown party.
+ */
+static double cost_of(struct work *w, int rows)
+{
+    struct buf out = buf_begin(w->arena, 16 << 20);
+    buf_add(&out, TEXT("委託先名,委託元,業務\n"));
+    for (int i = 0; i < rows; i++)
+        buf_format(&out, "株式会社あいうえお%d商事,かきくけこ第%d親会社,配送\n", i, i);
+    clock_t begun = clock();
+    ok(read_list(w, buf_text(&out), TEXT("list.csv"), &limits_usual, NULL) != NULL,
+       "a list of %d rows is read", rows);
+    return (double)(clock() - begun) * 1000 / CLOCKS_PER_SEC;
+}
+
+static void test_many(void)
+{
+    struct work w = work_begin(arena_open(512 << 20), actor_machine(TEXT("test")));
+    double some = cost_of(&w, 4000), many = cost_of(&w, 24000);
+    ok(many < 15 * some, "six times the rows take about six times as long (%.0f, %.0f ms)", some,
+       many);
+    struct limits limits = limits_usual;
+    struct read_options options = { .limits = &limits };
+    const struct workbook *book = workbook_read(
+        &w, TEXT("委託先名,委託元,業務\n白樺運輸,浜松物流サービス,配送\n"), &limits_usual);
+    limits.deadline = limits_clock();
+    ok(!read_book(&w, book, TEXT("x.csv"), &options) &&
+           text_is_string(TEXT("table.too_slow"), w.fault.code),
+       "and the time a list may take counts for its chains as well");
+    databases_again(&w);
+    struct list *list = read_list(&w,
+                                  TEXT("委託先名,委託元,業務\n白樺運輸東北,当社,配送\n"
+                                       "浜松物流,当社,配送\n浜松物流サービス,当社,配送\n"
+                                       "あ,白樺運輸,印刷\nい,白樺運輸東北支店,印刷\n"
+                                       "う,浜松物,印刷\nえ,浜松物流サービス部,印刷\n"),
+                                  TEXT("x.csv"), &limits_usual, NULL);
+    ok(list && list->lines[3].parent == 0 && list->lines[4].parent == 0,
+       "a name stands for the only party that begins with it, or with which it begins");
+    ok(list->lines[5].parent < 0 && list->lines[6].parent < 0, "and for none where two would fit");
+    arena_close(w.arena);
+}
+
 static void test_all(struct text url)
 {
     struct work w = register_work(url);
@@ -410,6 +455,7 @@ static void test_all(struct text url)
 
 int main(void)
 {
+    test_many();
     databases_each(test_all);
     return tap_done();
 }

@@ -1,4 +1,7 @@
 /* Lists of one register: what is understood, what waits and why, what a second time changes. */
+#include <time.h>
+
+#include "base/buf.h"
 #include "domain/evaluate.h"
 #include "format/xlsx_write.h"
 #include "import/intake.h"
@@ -324,6 +327,41 @@ static void test_again(struct work *w)
     db_end(w);
 }
 
+static struct text person(struct work *w, int number)
+{
+    return work_format(w, "従事者%d", number);
+}
+
+/* Milliseconds of the processor for a list, half of whose rows are stored. */
+static double cost_of(struct work *w, const char *party, int rows)
+{
+    struct text id = register_party(w, party);
+    db_begin(w, DB_WRITE);
+    for (int i = 0; i < rows / 2; i++)
+        RULES_ADD(w, &kind_person, TEXT("party_id"), id, TEXT("name"), person(w, i));
+    db_end(w);
+    struct buf out = buf_begin(w->arena, 16 << 20);
+    buf_add(&out, TEXT("氏名,フリガナ\n"));
+    for (int i = 0; i < rows; i++)
+        buf_format(&out, "従事者%d,ジュウジシャ\n", i);
+    db_begin(w, DB_READ);
+    clock_t begun = clock();
+    struct roster *roster = roster_read(w, &kind_person, id, buf_text(&out), TEXT("list.csv"));
+    double cost = (double)(clock() - begun) * 1000 / CLOCKS_PER_SEC;
+    ok(roster && roster->counts.results[ROSTER_ADD] == (size_t)rows / 2 &&
+           roster->counts.results[ROSTER_CHANGE] == (size_t)rows / 2,
+       "%d rows, half of which are stored", rows);
+    db_end(w);
+    return cost;
+}
+
+static void test_many(struct work *w)
+{
+    double some = cost_of(w, "ひとつめ株式会社", 1000), many = cost_of(w, "ふたつめ株式会社", 6000);
+    ok(many < 15 * some, "six times the rows take about six times as long (%.0f, %.0f ms)", some,
+       many);
+}
+
 static void test(struct text url)
 {
     struct work w = rules_work(url);
@@ -334,6 +372,7 @@ static void test(struct text url)
     test_works(&w, &it);
     test_stored(&w, &it);
     test_again(&w);
+    test_many(&w);
     databases_close(&w);
 }
 
