@@ -115,9 +115,12 @@ static bool take_in(struct cli *cli)
     struct text bytes;
     if (!cli_connect(cli) || !begin_import(cli, &intake))
         return print_refusal(cli, import_file_name(cli->arguments[0]));
-    db_begin(w, DB_WRITE);
     bool waits = cli_given(cli, "hold");
-    struct list *list = intake_open(w, intake.id, &bytes);
+    db_begin(w, DB_READ); /* others write while it is read */
+    struct list *list =
+        waits ? intake_open(w, intake.id, &bytes) : intake_parse(w, intake.id, &bytes);
+    db_end(w);
+    db_begin(w, DB_WRITE);
     if (list && waits)
         intake_set_state(w, intake.id, "confirm");
     else if (list && apply_list(w, list, intake.id, show_progress, cli))

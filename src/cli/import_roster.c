@@ -66,8 +66,13 @@ static bool take_in(struct cli *cli, const struct kind *kind)
     bool waits = cli_given(cli, "hold");
     if (!begin_import(cli, kind, &intake))
         return false;
+    db_begin(w, DB_READ); /* others write while it is read */
+    const struct workbook *book = roster_parse(w, intake.id, &bytes);
+    struct roster *roster = book && waits ? roster_compare(w, intake.id, book) : NULL;
+    db_end(w);
     db_begin(w, DB_WRITE);
-    struct roster *roster = roster_open(w, intake.id, &bytes);
+    if (book && !waits)
+        roster = roster_compare(w, intake.id, book);
     if (roster && waits)
         intake_set_state(w, intake.id, "confirm");
     else if (roster && roster_apply(w, roster, intake.id, NULL, NULL))

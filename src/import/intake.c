@@ -202,7 +202,7 @@ struct text intake_place(const struct list *list, const struct line *line, uint3
     return read_place(list, line, row, column);
 }
 
-struct list *intake_open(struct work *w, struct text id, struct text *bytes)
+struct list *intake_parse(struct work *w, struct text id, struct text *bytes)
 {
     struct intake intake;
     struct text choices, content;
@@ -223,5 +223,11 @@ struct list *intake_open(struct work *w, struct text id, struct text *bytes)
     struct list *list = read_list(w, content, intake.file_name, &limits, &options);
     if (bytes)
         *bytes = content;
+    return list;
+}
+
+struct list *intake_open(struct work *w, struct text id, struct text *bytes)
+{
+    struct list *list = intake_parse(w, id, bytes);
     return list && plan_make(w, list, NULL, NULL) ? list : NULL;
 }

@@ -53,7 +53,11 @@ bool intake_said(struct work *w, struct match_said **out, size_t *count);
 bool intake_choose(struct work *w, struct text id, const struct intake_choice *choices,
                    size_t count);
 
-/* Reads the list as it stands with all that was said, and compares it with the register. NULL
+/* Reads the list as it stands with all that was said, in whatever transaction, and asks the
+ * register for nothing yet: what takes long is done before the one that writes (import/apply.h).
+ * NULL after a fault. `bytes` may be NULL. */
+struct list *intake_parse(struct work *w, struct text id, struct text *bytes);
+/* The same, and compares it with the register. NULL
  * after a fault; those of read.h leave the state "refused". `bytes` may be NULL. */
 struct list *intake_open(struct work *w, struct text id, struct text *bytes);
 /* The key under which `place` of a choice is given: "0!C9". */

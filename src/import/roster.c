@@ -179,22 +179,39 @@ struct roster *roster_read(struct work *w, const struct kind *kind, struct text 
     return book ? roster_book(w, kind, party_id, book, file) : NULL;
 }
 
-struct roster *roster_open(struct work *w, struct text id, struct text *bytes)
+static const struct kind *read_intake(struct work *w, struct text id, struct intake *intake)
+{
+    const struct kind *kind = intake_read(w, id, intake) ? kind_find(intake->kind) : NULL;
+    if (!kind)
+        work_fail(w, FAULT_MISSING, "import.unknown", TEXT(""));
+    return kind && may_take(w, kind) ? kind : NULL;
+}
+
+const struct workbook *roster_parse(struct work *w, struct text id, struct text *bytes)
 {
     struct intake intake;
     struct file file;
     struct text content;
-    const struct kind *kind = NULL;
-    if (!intake_read(w, id, &intake) || !(kind = kind_find(intake.kind))) {
-        work_fail(w, FAULT_MISSING, "import.unknown", TEXT(""));
-        return NULL;
-    }
-    if (!file_read(w, intake.file_id, &file) ||
+    struct limits limits = limits_within(SECONDS_TO_READ * 1000);
+    if (!read_intake(w, id, &intake) || !file_read(w, intake.file_id, &file) ||
         !file_bytes(w, &file, limits_usual.file_bytes, &content))
         return NULL;
     if (bytes)
         *bytes = content;
-    return roster_read(w, kind, intake.party_id, content, intake.file_name);
+    return workbook_read(w, content, &limits);
+}
+
+struct roster *roster_compare(struct work *w, struct text id, const struct workbook *book)
+{
+    struct intake intake;
+    const struct kind *kind = read_intake(w, id, &intake);
+    return kind ? roster_book(w, kind, intake.party_id, book, intake.file_name) : NULL;
+}
+
+struct roster *roster_open(struct work *w, struct text id, struct text *bytes)
+{
+    const struct workbook *book = roster_parse(w, id, bytes);
+    return book ? roster_compare(w, id, book) : NULL;
 }
 
 bool roster_say(struct work *w, struct roster *roster, const struct roster_column *column,

@@ -87,15 +87,16 @@ struct roster {
 
 /* Reads the list and compares it with the register, inside a transaction; nothing is stored. With
  * a `party_id` all rows are its. NULL after a fault: those of reading the file, import.empty,
- * roster.no_heading. Rights: MAY_IMPORT and that to write the kind. */
+ * roster.no_heading. Rights: MAY_IMPORT and to write the kind. The second takes a read book. */
 struct roster *roster_read(struct work *w, const struct kind *kind, struct text party_id,
                            struct text bytes, struct text file);
-/* The same of a workbook that is read already. */
 struct roster *roster_book(struct work *w, const struct kind *kind, struct text party_id,
                            const struct workbook *book, struct text file);
-/* The same for an import that was begun (import/intake.h). `bytes` may be NULL. */
+/* The same for an import that was begun (import/intake.h). `bytes` may be NULL. In two steps: the
+ * file alone, which takes long, and what it says beside the register as that is by then. */
 struct roster *roster_open(struct work *w, struct text id, struct text *bytes);
-
+const struct workbook *roster_parse(struct work *w, struct text id, struct text *bytes);
+struct roster *roster_compare(struct work *w, struct text id, const struct workbook *book);
 typedef void roster_progress(void *context, int64_t done, int64_t total);
 /* Stores what can be stored as the import `id`, in the transaction of the work. */
 bool roster_apply(struct work *w, struct roster *roster, struct text id, roster_progress *progress,
@@ -109,8 +110,7 @@ int roster_target(struct work *w, const struct roster *roster, struct text code)
 bool roster_say(struct work *w, struct roster *roster, const struct roster_column *column,
                 int target);
 
-/* For people: the head of a target, the cell ("C9"), the sentence of a problem, of all that hold.
- */
+/* For people: the head of a target, the cell ("C9"), the sentence of a problem. */
 struct text roster_head(struct work *w, const struct roster *roster, int target);
 struct text roster_address(struct work *w, const struct roster_problem *problem);
 struct text roster_sentence(struct work *w, const struct roster_problem *problem);

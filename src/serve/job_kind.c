@@ -114,24 +114,45 @@ static bool is_done(struct work *w, const struct job *job, const char *state)
     return intake_read(w, job->subject_id, &intake) && text_is(intake.state, text_of(state));
 }
 
-static bool take_in(struct work *w, const struct job *job, struct progress *progress)
+/* What a list holds, read while others write. */
+struct parsed {
+    const struct workbook *book; /* of a register */
+    struct list *list;           /* of parties */
+};
+
+static struct parsed parse(struct work *w, const struct job *job)
 {
-    if (is_roster(w, job)) {
-        struct roster *roster = roster_open(w, job->subject_id, NULL);
-        return roster && roster_apply(w, roster, job->subject_id, say_applied, progress);
-    }
-    struct list *list = intake_open(w, job->subject_id, NULL);
-    return list && apply_list(w, list, job->subject_id, say_applied, progress);
+    struct parsed parsed = { 0 };
+    db_begin(w, DB_READ);
+    if (is_done(w, job, "applied"))
+        ;
+    else if (is_roster(w, job))
+        parsed.book = roster_parse(w, job->subject_id, NULL);
+    else
+        parsed.list = intake_parse(w, job->subject_id, NULL);
+    db_end(w);
+    return parsed;
+}
+
+/* It is compared with the register as that stands now, when nobody else writes. */
+static bool take_in(struct work *w, const struct job *job, const struct parsed *parsed,
+                    struct progress *progress)
+{
+    if (parsed->list)
+        return apply_list(w, parsed->list, job->subject_id, say_applied, progress);
+    struct roster *roster = parsed->book ? roster_compare(w, job->subject_id, parsed->book) : NULL;
+    return roster && roster_apply(w, roster, job->subject_id, say_applied, progress);
 }
 
 static bool import_apply(struct work *w, const struct job *job)
 {
     struct progress progress = { .w = w, .job = job };
     job_progress(w, job, "import_page.reading", 0, 0);
+    struct parsed parsed = parse(w, job);
     w->actor.id = job->account_id;
     db_begin(w, DB_WRITE);
     act_as(w, job);
-    if (!is_done(w, job, "applied") && take_in(w, job, &progress))
+    if (!is_done(w, job, "applied") && take_in(w, job, &parsed, &progress))
         evaluate_touched(w);
     return db_end(w);
 }

@@ -191,42 +191,47 @@ static void say_columns(struct work *w, struct visit *visit, struct list *list, 
 }
 
 /* 「このシートは取り込まない」, and back: the page stays. */
-static void choose_sheet(struct work *w, struct visit *visit, const struct intake *intake,
-                         const struct list *list)
+static struct url choose_sheet(struct work *w, struct visit *visit, const struct intake *intake,
+                               const struct list *list)
 {
     int64_t sheet = field_int(visit->request, "sheet", 0);
-    if (sheet < 0 || (size_t)sheet >= list->sheet_count) {
+    if (sheet < 0 || (size_t)sheet >= list->sheet_count)
         work_fail(w, FAULT_MISSING, "import.unknown", TEXT(""));
-        return;
-    }
     struct text number = work_format(w, "%lld", (long long)sheet);
     struct intake_choice choice = {
         .take = text_is(field_text(visit->request, "whole"), TEXT("take")),
         .place = work_format(w, "%.*s!", TEXT_ARG(number)),
     };
-    if (intake_choose(w, intake->id, &choice, 1))
-        response_redirect(
-            visit->response,
-            URL(w, "/vendors/import/{}/columns?sheet={}", intake->id, number).checked);
+    if (!work_failed(w))
+        intake_choose(w, intake->id, &choice, 1);
+    return URL(w, "/vendors/import/{}/columns?sheet={}", intake->id, number);
 }
 
+/* The list is read before the transaction that writes begins. */
 static void save_columns(struct work *w, struct visit *visit)
 {
     struct intake intake;
-    if (!read_intake(w, visit, &intake) || !intake_was_read(w, &intake))
+    struct list *list = NULL;
+    db_begin(w, DB_READ);
+    if (read_intake(w, visit, &intake) && intake_was_read(w, &intake))
+        list = intake_parse(w, intake.id, NULL);
+    if (!db_end(w) || !list)
         return;
-    struct list *list = intake_open(w, intake.id, NULL);
-    if (!list)
-        return;
-    if (field_given(visit->request, "whole")) {
-        choose_sheet(w, visit, &intake, list);
+    struct url next = own_url(w, intake.id);
+    db_begin(w, DB_WRITE);
+    if (!intake_read(w, intake.id, &intake)) {
+        db_end(w);
         return;
     }
-    say_columns(w, visit, list, (size_t)field_int(visit->request, "sheet", 0));
-    if (text_is(intake.state, TEXT("columns")))
-        intake_set_state(w, intake.id, "confirm");
-    if (!work_failed(w))
-        response_redirect(visit->response, own_url(w, intake.id).checked);
+    if (field_given(visit->request, "whole")) {
+        next = choose_sheet(w, visit, &intake, list);
+    } else {
+        say_columns(w, visit, list, (size_t)field_int(visit->request, "sheet", 0));
+        if (text_is(intake.state, TEXT("columns")))
+            intake_set_state(w, intake.id, "confirm");
+    }
+    if (db_end(w))
+        response_redirect(visit->response, next.checked);
 }
 
 /* ---- page 3 ---- */
@@ -404,7 +409,8 @@ const struct route import_routes[] = {
          .body_bytes = (uint64_t)(LARGEST_MB + 1) << 20, .uploads = 1),
     PAGE("/vendors/import/:id", MAY_IMPORT, show_intake),
     PAGE("/vendors/import/:id/columns", MAY_IMPORT, show_columns_again),
-    FORM("/vendors/import/:id/columns", MAY_IMPORT, save_columns, show_columns_again),
+    FORM("/vendors/import/:id/columns", MAY_IMPORT, save_columns, show_columns_again,
+         .flags = ROUTE_OWN),
     FORM("/vendors/import/:id/take", MAY_IMPORT, take_list, show_intake, .flags = ROUTE_OWN),
     PAGE("/vendors/import/:id/held.xlsx", MAY_IMPORT, send_held),
     PAGE("/vendors/import/:id/undo", MAY_IMPORT, show_undo),

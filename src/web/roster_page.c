@@ -231,18 +231,23 @@ static void say_columns(struct work *w, struct visit *visit, struct roster *rost
     }
 }
 
+/* The list is read before the transaction that writes begins. */
 static void save_columns(struct work *w, struct visit *visit)
 {
     struct intake intake;
+    struct roster *roster = NULL;
+    db_begin(w, DB_READ);
     const struct kind *kind = path_intake(w, visit, &intake);
-    bool readable = kind && intake_was_read(w, &intake);
-    struct roster *roster = readable ? roster_open(w, intake.id, NULL) : NULL;
-    if (!roster)
+    if (kind && intake_was_read(w, &intake))
+        roster = roster_open(w, intake.id, NULL);
+    if (!db_end(w) || !roster)
         return;
-    say_columns(w, visit, roster, (size_t)field_int(visit->request, "sheet", 0));
-    if (text_is(intake.state, TEXT("columns")))
+    db_begin(w, DB_WRITE);
+    if (intake_read(w, intake.id, &intake))
+        say_columns(w, visit, roster, (size_t)field_int(visit->request, "sheet", 0));
+    if (!work_failed(w) && text_is(intake.state, TEXT("columns")))
         intake_set_state(w, intake.id, "confirm");
-    if (!work_failed(w))
+    if (db_end(w))
         response_redirect(visit->response, own_url(w, kind, intake.id, "").checked);
 }
 
@@ -417,7 +422,8 @@ const struct route roster_routes[] = {
          .body_bytes = (uint64_t)(LARGEST_MB + 1) << 20, .uploads = 1),
     PAGE("/registers/:kind/import/:id", MAY_IMPORT, show_intake),
     PAGE("/registers/:kind/import/:id/columns", MAY_IMPORT, show_columns_again),
-    FORM("/registers/:kind/import/:id/columns", MAY_IMPORT, save_columns, show_columns_again),
+    FORM("/registers/:kind/import/:id/columns", MAY_IMPORT, save_columns, show_columns_again,
+         .flags = ROUTE_OWN),
     FORM("/registers/:kind/import/:id/take", MAY_IMPORT, take_list, show_intake,
          .flags = ROUTE_OWN),
     PAGE("/registers/:kind/import/:id/held.xlsx", MAY_IMPORT, send_held),

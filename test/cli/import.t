@@ -130,4 +130,23 @@ is "$("$KANTOKU" list party --json | wc -l)" 39 "nothing is lost by that"
 [ -n "$first" ]
 ok $? "each import has its number"
 like "$("$KANTOKU" verify --json)" '*"first_bad":null*' "and the trail verifies"
+# ---- others write while a long list is read ----
+awk 'BEGIN { print "委託先名,業務,住所"
+    for (i = 0; i < 30000; i++) printf "株式会社ながい%d一覧,配送%d,東京都千代田区%d番\n", i, i, i }' \
+    >"$work/long.csv"
+now() { echo $(($(date +%s%N) / 1000000)); }
+begun=$(now)
+"$KANTOKU" import --hold "$work/long.csv" >/dev/null 2>&1 &
+reader=$!
+longest=0
+while kill -0 $reader 2>/dev/null; do
+    before=$(now)
+    "$KANTOKU" add party "name=あいだの商店$before" >/dev/null
+    took=$(($(now) - before))
+    [ $took -gt $longest ] && longest=$took
+done
+wait $reader
+total=$(($(now) - begun))
+[ $((longest * 2)) -lt $total ]
+ok $? "others write while a long list is read ($longest of $total ms)"
 finish
