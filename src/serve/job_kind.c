@@ -98,6 +98,8 @@ static bool import_read(struct work *w, const struct job *job)
     bool readable = is_roster(w, job) ? roster_open(w, job->subject_id, NULL) != NULL
                                       : intake_open(w, job->subject_id, NULL) != NULL;
     db_end(w);
+    if (work_failed(w) && w->fault.kind != FAULT_INPUT)
+        return false; /* a busy database says nothing about the list */
     return end_reading(w, job, readable);
 }
 

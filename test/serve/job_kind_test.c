@@ -125,6 +125,12 @@ static void test_states(struct work *w)
     intake_add(w, &file, &intake);
     db_end(w);
     ok(is_conflict(w, "import_apply", "applying", intake.id), "what is not read cannot go in");
+    struct work busy = *w;
+    busy.fault = (struct fault){ FAULT_SYSTEM, "db.busy", TEXT("") };
+    struct job job = { .id = TEXT(""), .subject_id = intake.id };
+    ok(!job_kind_find(TEXT("import_read"))->run(&busy, &job) &&
+           text_is(state_of(w, intake.id), TEXT("reading")),
+       "a list is not refused because the database was busy");
     ok(run(w, "import_read", "reading", intake.id) &&
            text_is(state_of(w, intake.id), TEXT("columns")),
        "a list is read");
