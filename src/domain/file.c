@@ -178,7 +178,7 @@ bool file_add(struct work *w, int fd, struct file *file)
            bind_text(file->added_by), bind_text(file->document));
     note_file(w, &body, file, true);
     search_put(w, TEXT("file"), file->id, fold_grams(w, file->name));
-    return journal_add(w, "attach", file->kind, file->subject_id, buf_text(&body));
+    return journal_add_buf(w, "attach", file->kind, file->subject_id, &body);
 }
 
 static struct file read_row(const struct rows *rows)
@@ -325,5 +325,5 @@ bool file_remove(struct work *w, struct text id, struct text reason)
     search_remove(w, TEXT("file"), id);
     journal_line(&body, "reason", TEXT(""), reason);
     note_file(w, &body, &file, false);
-    return journal_add(w, "detach", file.kind, file.subject_id, buf_text(&body));
+    return journal_add_buf(w, "detach", file.kind, file.subject_id, &body);
 }

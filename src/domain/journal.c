@@ -149,6 +149,15 @@ bool journal_add(struct work *w, const char *verb, struct text kind, struct text
     return find_place(w, &entry) && note_clock(w, &entry) && append(w, &entry, body);
 }
 
+bool journal_add_buf(struct work *w, const char *verb, struct text kind, struct text subject_id,
+                     const struct buf *body)
+{
+    if (body->full)
+        return work_fail(w, FAULT_INPUT, "journal.too_long",
+                         work_format(w, "%zu", body->limit >> 10));
+    return journal_add(w, verb, kind, subject_id, buf_text(body));
+}
+
 struct journal_entry journal_row(const struct rows *rows)
 {
     return (struct journal_entry){

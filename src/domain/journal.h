@@ -34,6 +34,11 @@ enum { JOURNAL_CLOCK_SLACK = 300 };
 bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
                  struct text body);
 
+/* The same with a body that was put together: one that was cut at its limit would be no proof of
+ * what was before. Fault: journal.too_long (INPUT). */
+bool journal_add_buf(struct work *w, const char *verb, struct text kind, struct text subject_id,
+                     const struct buf *body);
+
 /* For bodies: one line for a field. Adds nothing when before and after are the same. */
 void journal_line(struct buf *body, const char *field, struct text before, struct text after);
 /* The next line of a body, unescaped. False at the end. */

@@ -241,7 +241,7 @@ static bool note_written(struct work *w, const char *verb, const struct record *
     for (size_t i = 0; i < kind->field_count; i++)
         journal_line(&body, kind->fields[i].name, before ? before->values[i] : TEXT(""),
                      after->removed_at ? TEXT("") : after->values[i]);
-    journal_add(w, verb, text_of(kind->name), after->id, buf_text(&body));
+    journal_add_buf(w, verb, text_of(kind->name), after->id, &body);
     return !work_failed(w) && register_line_put(w, before, after) && find_put(w, after) &&
            (!kind->written || kind->written(w, before, after));
 }

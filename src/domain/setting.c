@@ -27,5 +27,5 @@ bool setting_write(struct work *w, const char *name, struct text value)
         return !work_failed(w);
     db_run(w, &query_setting_put, bind_text(text_of(name)), bind_text(value));
     journal_line(&body, "value", before, value);
-    return journal_add(w, "set", TEXT("setting"), text_of(name), buf_text(&body));
+    return journal_add_buf(w, "set", TEXT("setting"), text_of(name), &body);
 }

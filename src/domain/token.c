@@ -129,7 +129,7 @@ static bool note_added(struct work *w, const struct token *token)
     journal_line(&body, "scopes", none, token_scopes_text(w, token->scopes));
     journal_line(&body, "department_id", none, token->department_id);
     journal_line(&body, "ends_at", none, text_of(moment_iso(token->ends_at).at));
-    return journal_add(w, "token_made", TEXT("token"), token->id, buf_text(&body));
+    return journal_add_buf(w, "token_made", TEXT("token"), token->id, &body);
 }
 
 bool token_add(struct work *w, struct token *token, const struct account *owner, uint32_t rights,
@@ -171,7 +171,7 @@ bool token_revoke(struct work *w, struct text handle, int64_t clock)
     journal_line(&body, "handle", handle, TEXT(""));
     journal_line(&body, "name", name, TEXT(""));
     journal_line(&body, "account_id", account_id, TEXT(""));
-    return journal_add(w, "token_revoked", TEXT("token"), id, buf_text(&body));
+    return journal_add_buf(w, "token_revoked", TEXT("token"), id, &body);
 }
 
 /* ---- reading ---- */

@@ -58,7 +58,7 @@ static void note_erased(struct work *w, struct text sha256)
         journal_line(&body, "file", file_number(w, files[i].number), TEXT(""));
         journal_line(&body, "name", files[i].name, TEXT(""));
         journal_line(&body, "sha256", sha256, TEXT(""));
-        journal_add(w, "erase", files[i].kind, files[i].subject_id, buf_text(&body));
+        journal_add_buf(w, "erase", files[i].kind, files[i].subject_id, &body);
     }
     db_end(w);
 }

@@ -138,7 +138,7 @@ bool intake_remember(struct work *w, struct text header, struct text name)
     db_run(w, &query_intake_remember, bind_text(header), bind_text(name), bind_int(w->now));
     journal_line(&body, "heading", TEXT(""), header);
     journal_line(&body, "means", before, name);
-    return journal_add(w, "columns", TEXT("import"), TEXT(""), buf_text(&body));
+    return journal_add_buf(w, "columns", TEXT("import"), TEXT(""), &body);
 }
 
 bool intake_said(struct work *w, struct match_said **out, size_t *count)

@@ -1,4 +1,5 @@
 #include "domain/journal.h"
+#include "domain/setting.h"
 #include "test/register.h"
 
 static struct journal_state verify(struct work *w)
@@ -180,6 +181,25 @@ static void test_cut(struct work *w)
     ok(state.first_bad == 5 && state.entries == 6, "also after others were written behind them");
 }
 
+/* What does not fit is not cut off: the proof of what was before would be gone. */
+static void test_long(struct work *w)
+{
+    struct buf value = buf_begin(w->arena, 4 << 20);
+    while (value.len < 1 << 20)
+        buf_add(&value, TEXT("とても長い設定"));
+    db_begin(w, DB_WRITE);
+    setting_write(w, "policy.long", TEXT("短い設定"));
+    ok(db_end(w), "a setting is written");
+    db_begin(w, DB_WRITE);
+    setting_write(w, "policy.long", buf_text(&value));
+    ok(!db_end(w) && databases_fault(w, FAULT_INPUT, "journal.too_long"),
+       "what the trail cannot keep is not written");
+    databases_again(w);
+    db_begin(w, DB_READ);
+    ok(text_is(setting_read(w, "policy.long", TEXT("")), TEXT("短い設定")), "and changes nothing");
+    db_end(w);
+}
+
 static void test_escapes(struct work *w)
 {
     struct buf body = buf_begin(w->arena, 1000);
@@ -215,6 +235,7 @@ static void test_forged(struct text url)
     register_edge(&w, party, TEXT(""), "コールセンター運営");
     test_purge(&w, party);
     test_forged_purge(&w);
+    test_long(&w);
     databases_close(&w);
 }
 
