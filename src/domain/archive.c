@@ -68,13 +68,10 @@ static bool add_content(struct writing *it, int fd, const char *name, int64_t si
     return !work_failed(it->w);
 }
 
-/* Adds the file at `path` under `name`. */
-static bool add_file(struct writing *it, const char *path, const char *name)
+/* Adds what `fd` has open under `name`, and closes it. */
+static bool add_open(struct writing *it, int fd, const char *name)
 {
     struct stat about;
-    if (work_failed(it->w))
-        return false;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
         cannot_read(it->w, name);
     } else {
@@ -84,6 +81,12 @@ static bool add_file(struct writing *it, const char *path, const char *name)
     if (fd >= 0)
         close(fd);
     return !work_failed(it->w);
+}
+
+/* Adds the file at `path` under `name`. */
+static bool add_file(struct writing *it, const char *path, const char *name)
+{
+    return !work_failed(it->w) && add_open(it, open(path, O_RDONLY | O_CLOEXEC), name);
 }
 
 /* What cannot be looked at is there: a backup without it would be called good. */
@@ -135,10 +138,13 @@ static bool add_evidence(void *to, const struct vault_entry *entry)
         return true;
     snprintf(name, sizeof name, "files/%s", entry->name);
     snprintf(path, sizeof path, "%s/%s", it->vault.folder, entry->name);
-    if (access(path, F_OK) != 0 && errno == ENOENT)
+    if (work_failed(it->w))
+        return false;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
         return true;
     it->out->files++;
-    return add_file(it, path, name);
+    return add_open(it, fd, name);
 }
 
 /* ---- the whole ---- */
@@ -167,7 +173,7 @@ static bool note(struct writing *it, struct text path)
         slash = path.at[i] == '/' ? i + 1 : slash;
     db_begin(w, DB_WRITE);
     journal_line(&body, "name", TEXT(""), text_slice(path, slash, path.len));
-    journal_add(w, "backup", TEXT("instance"), TEXT(""), buf_text(&body));
+    journal_add_buf(w, "backup", TEXT("instance"), TEXT(""), &body);
     return db_end(w);
 }
 
