@@ -126,13 +126,15 @@ static struct text name_some(struct list *list, const struct insight *insight)
     return names;
 }
 
-static size_t count_parties(struct list *list, const struct insight *insight, bool *seen)
+/* A line without a name counts as `nameless`. */
+static size_t count_parties(struct list *list, const struct insight *insight, bool *seen,
+                            size_t nameless)
 {
     size_t count = 0;
     memset(seen, 0, list->party_count * sizeof *seen);
     for (size_t i = 0; i < insight->line_count; i++) {
         int32_t party = list->lines[insight->lines[i]].party;
-        count += party < 0 || !seen[party];
+        count += party < 0 ? nameless : !seen[party];
         if (party >= 0)
             seen[party] = true;
     }
@@ -147,8 +149,9 @@ static void keep(struct list *list, struct insight insight, bool *seen)
     if (kind->unit == INSIGHT_LINES)
         insight.count = insight.line_count;
     else if (kind->unit == INSIGHT_PARTIES)
-        insight.count = count_parties(list, &insight, seen);
+        insight.count = count_parties(list, &insight, seen, 1);
     insight.names = name_some(list, &insight);
+    insight.parties = count_parties(list, &insight, seen, 0);
     list->insights = work_grown(list->w, list->insights, list->insight_count, &list->insight_room,
                                 sizeof *list->insights);
     list->insights[list->insight_count++] = insight;

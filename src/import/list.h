@@ -50,6 +50,7 @@ struct insight {
     size_t line_count, line_room;
     size_t count;      /* of what the insight counts: lines, parties, groups */
     struct text names; /* of some, for the sentence */
+    size_t parties;    /* all that have a name */
 };
 
 struct list_counts {

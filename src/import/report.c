@@ -47,16 +47,25 @@ uint32_t report_row(const struct list *list, const struct line *line)
     return row;
 }
 
-struct text report_insight(const struct list *list, const struct insight *insight, const char *key)
+struct text report_names(struct work *w, struct text names, size_t all, enum word more)
 {
-    struct text names = insight->names, one, joined = TEXT("");
+    struct text one, joined = TEXT("");
     size_t count = 0;
     while (names.len && text_next(&names, '\x1f', &one))
-        joined = work_format(list->w, "%.*s%s%.*s", TEXT_ARG(joined),
-                             !count++                   ? ""
-                             : list->w->lang == LANG_JA ? "、"
-                                                        : ", ",
+        joined = work_format(w, "%.*s%s%.*s", TEXT_ARG(joined),
+                             !count++             ? ""
+                             : w->lang == LANG_JA ? "、"
+                                                  : ", ",
                              TEXT_ARG(one));
+    if (all <= count)
+        return joined;
+    return word_fill(w, more, (struct text[]){ joined, work_format(w, "%zu", all - count) }, 2);
+}
+
+struct text report_insight(const struct list *list, const struct insight *insight, const char *key)
+{
+    struct text joined =
+        report_names(list->w, insight->names, insight->parties, WORD_import_more_parties);
     struct text word = work_format(list->w, "import.insight.%s.%s", insight->code, key);
     return word_say(list->w, word,
                     work_format(list->w, "%zu\x1f%.*s", insight->count, TEXT_ARG(joined)));

@@ -1,6 +1,7 @@
 /* report.h - what was read from a list, for programs and for people. */
 #pragma once
 #include "base/buf.h"
+#include "base/words.h"
 #include "import/list.h"
 
 /* The JSON of `kantoku import --dry-run --json`. */
@@ -17,6 +18,9 @@ struct text report_cell(const struct list *list, const struct line *line, uint32
                         uint16_t column);
 /* The row in the file: of a list with its parties side by side, that of the names. */
 uint32_t report_row(const struct list *list, const struct line *line);
+/* The first of `all` names, parted by U+001F, and how many more there are: `more` is the word with
+ * the names and that number. */
+struct text report_names(struct work *w, struct text names, size_t all, enum word more);
 /* The words of an insight: key is title, text, unit or action. */
 struct text report_insight(const struct list *list, const struct insight *insight, const char *key);
 const char *report_result(const struct line *line);

@@ -8,6 +8,7 @@
 #include "import/intake.h"
 #include "import/plan.h"
 #include "import/read.h"
+#include "import/report.h"
 #include "import/undo.h"
 #include "test/register.h"
 
@@ -335,6 +336,27 @@ static void test_number_shared(struct work *w)
            "nobody is told that two companies are one");
 }
 
+static void test_more(struct work *w)
+{
+    struct list *list = plan_text(w, "委託先名,業務,契約終了日\n"
+                                     "株式会社いち花店,花,2025/3/31\n"
+                                     "株式会社に花店,花,2025/3/31\n"
+                                     "株式会社さん花店,花,2025/3/31\n"
+                                     "株式会社よん花店,花,2025/3/31\n"
+                                     "株式会社ご花店,花,2025/3/31\n");
+    for (size_t i = 0; i < list->insight_count; i++) {
+        if (!text_is_string(TEXT("expired_contract"), list->insights[i].code))
+            continue;
+        w->lang = LANG_JA;
+        struct text ja = report_insight(list, &list->insights[i], "text");
+        w->lang = LANG_EN;
+        struct text en = report_insight(list, &list->insights[i], "text");
+        w->lang = LANG_JA;
+        ok(text_contains(ja, TEXT("株式会社さん花店 ほか2者。")), "three are named, and two more");
+        ok(text_contains(en, TEXT("株式会社さん花店 and 2 more.")), "in English, too");
+    }
+}
+
 static void test_renamed(struct work *w)
 {
     struct record party = record_new(w, &kind_party);
@@ -449,6 +471,7 @@ static void test_all(struct text url)
     test_held_parent(&w);
     test_number_shared(&w);
     test_renamed(&w);
+    test_more(&w);
     test_memory(&w);
     databases_close(&w);
 }
