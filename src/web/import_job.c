@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "domain/job.h"
+#include "http/upload.h"
 #include "gate/begin.h"
 #include "import/begin.h"
 
@@ -23,6 +24,13 @@ static void wait_for(struct work *w, struct text job_id)
             return;
         nanosleep(&pause, NULL);
     }
+}
+
+bool import_job_upload(struct work *w, const struct upload *upload)
+{
+    if (!upload || (upload->size == 0 && !upload->name.len))
+        return work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
+    return upload->size > 0 || work_fail(w, FAULT_INPUT, "table.empty", TEXT(""));
 }
 
 void import_job_begin(struct work *w, struct visit *visit, const char *kind, const char *state,

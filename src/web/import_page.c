@@ -128,10 +128,8 @@ static void take_file(struct work *w, struct visit *visit)
     const struct upload *upload = request_upload(visit->request, "file");
     struct intake intake = { 0 };
     struct file file;
-    if (!upload || upload->size == 0) {
-        work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
+    if (!import_job_upload(w, upload))
         return;
-    }
     if (!intake_store(w, upload->fd, upload->name, &file))
         return;
     begin_writing(w, visit);

@@ -171,9 +171,7 @@ static void take_file(struct work *w, struct visit *visit)
     struct intake intake = { 0 };
     struct record party;
     struct file file;
-    if (kind && (!upload || upload->size == 0))
-        work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
-    if (work_failed(w) || !intake_store(w, upload->fd, upload->name, &file))
+    if (!kind || !import_job_upload(w, upload) || !intake_store(w, upload->fd, upload->name, &file))
         return;
     begin_writing(w, visit);
     if (!party_id.len || record_read(w, &kind_party, party_id, &party))

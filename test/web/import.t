@@ -61,6 +61,15 @@ is "$status" 409 "a list that was refused has no columns to show"
 get "$import/held.xlsx"
 is "$status" 409 "and no rows to give back"
 
+: >"$work/nothing.xlsx"
+get '/vendors/import?lang=ja'
+upload /vendors/import "$work/nothing.xlsx"
+has 'ファイルが空です' "a file without a byte is said to be empty"
+has_not 'ファイルが選ばれていません' "and not to be missing"
+get /vendors/import
+post /vendors/import
+has 'ファイルが選ばれていません' "as no file is"
+
 # A workbook with a sheet for each department.
 get '/vendors?lang=ja'
 bring test/import/lists/departments.xlsx columns
