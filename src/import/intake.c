@@ -119,6 +119,23 @@ bool intake_set_state(struct work *w, struct text id, const char *state)
     return db_run(w, &query_intake_state, bind_text(id), bind_text(text_of(state)));
 }
 
+bool intake_kept(struct work *w, struct text id, struct text *names, size_t *count)
+{
+    enum { NAMED = 3 };
+    struct rows rows = db_rows(w, &query_intake_kept, bind_text(id));
+    *names = TEXT("");
+    *count = 0;
+    while (db_next(&rows)) {
+        const struct text parts[] = { row_text(&rows, 0), row_text(&rows, 1) };
+        struct text name = word_fill(w, WORD_import_kept_one, parts, COUNT(parts));
+        if (*count < NAMED)
+            *names = work_format(w, "%.*s%s%.*s", TEXT_ARG(*names), *count ? "\x1f" : "",
+                                 TEXT_ARG(name));
+        ++*count;
+    }
+    return !work_failed(w);
+}
+
 /* ---- what persons said ---- */
 
 bool intake_say(struct work *w, struct text header, enum line_field field, uint8_t tier)

@@ -42,6 +42,9 @@ bool intake_was_read(struct work *w, const struct intake *intake);
 /* The newest `count` imports of a kind ("": of parties with their works). */
 bool intake_list(struct work *w, struct text kind, size_t count, struct intake **out,
                  size_t *found);
+/* What an import that was undone brought and left in the register: the first few by name, parted by
+ * U+001F, and how many. */
+bool intake_kept(struct work *w, struct text id, struct text *names, size_t *count);
 bool intake_set_state(struct work *w, struct text id, const char *state);
 
 /* What a person says of a heading (layout_key); remembered for every later list. */

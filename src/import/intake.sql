@@ -32,3 +32,12 @@ SELECT field FROM column_memory WHERE header = $1;
 
 -- query intake_remembered
 SELECT header, field FROM column_memory ORDER BY header;
+
+-- query intake_kept
+SELECT DISTINCT p.name, e.work, e.id
+FROM import_row r
+JOIN import i ON i.id = r.import_id
+JOIN entrustment e ON e.id = r.entrustment_id
+JOIN party p ON p.id = e.party_id
+WHERE r.import_id = $1 AND e.removed_at = 0 AND e.added_at = i.applied_at
+ORDER BY p.name, e.work, e.id;

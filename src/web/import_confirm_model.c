@@ -43,19 +43,42 @@ static size_t count_parties(struct work *w, const struct list *list, bool held)
     return count;
 }
 
+/* Parties of rows to mend that go in by their name alone, because others stand below them. */
+static size_t count_by_name(struct work *w, const struct list *list)
+{
+    bool *seen = work_array(w, bool, list->party_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (line->party >= 0 && line->result != RESULT_SKIP && line->result != RESULT_HOLD)
+            seen[line->party] = true;
+    }
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        const struct line *above = line->parent < 0 ? NULL : &list->lines[line->parent];
+        if (line->result == RESULT_SKIP || !above || above->result != RESULT_HOLD ||
+            above->party < 0 || seen[above->party] || above->party_id.len)
+            continue;
+        seen[above->party] = true;
+        count++;
+    }
+    return count;
+}
+
 static void fill_figures(struct work *w, const struct list *list, struct import_confirm_page *page)
 {
     enum { FIGURES = 5 };
     struct import_figure *figures = work_array(w, struct import_figure, FIGURES);
     const struct list_counts *counts = &list->counts;
-    page->takes = (int64_t)count_parties(w, list, false);
+    size_t as_they_are = count_parties(w, list, false);
+    page->takes = (int64_t)(as_they_are + count_by_name(w, list));
     page->held_count = (int64_t)counts->hold;
     const struct {
         int64_t value;
         enum word unit, name;
     } all[FIGURES] = {
         { (int64_t)counts->read, WORD_import_page_unit_rows, WORD_import_page_figure_read },
-        { page->takes, WORD_import_page_unit_parties, WORD_import_page_figure_in },
+        { (int64_t)as_they_are, WORD_import_page_unit_parties, WORD_import_page_figure_in },
         { page->held_count, WORD_import_page_unit_rows, WORD_import_page_figure_hold },
         { (int64_t)counts->same, WORD_import_page_unit_rows, WORD_import_page_figure_same },
         { (int64_t)counts->skip, WORD_import_page_unit_rows, WORD_import_page_figure_skip },
@@ -148,8 +171,10 @@ static size_t count_hidden(const struct list *list)
 
 static void fill_notes(struct work *w, const struct list *list, struct import_confirm_page *page)
 {
-    struct message *notes = work_array(w, struct message, list->sheet_count + 1);
-    size_t hidden = count_hidden(list);
+    struct message *notes = work_array(w, struct message, list->sheet_count + 2);
+    size_t hidden = count_hidden(list), by_name = count_by_name(w, list);
+    if (by_name)
+        add_note(w, page, notes, WORD_import_page_note_by_name, work_format(w, "%zu", by_name));
     if (hidden)
         add_note(w, page, notes, WORD_import_page_note_hidden, work_format(w, "%zu", hidden));
     for (size_t i = 0; i < list->sheet_count; i++)

@@ -7,6 +7,7 @@
 #include "domain/todo.h"
 #include "format/limits.h"
 #include "gate/begin.h"
+#include "import/report.h"
 #include "import/apply.h"
 #include "import/intake.h"
 #include "import/returned.h"
@@ -237,8 +238,14 @@ static void save_columns(struct work *w, struct visit *visit)
 static struct text lead_of(struct work *w, const struct intake *intake, const struct list *list)
 {
     struct text sheet = list->sheets[import_model_sheet(list)].sheet->name;
+    size_t read = 0;
+    for (size_t i = 0; i < list->sheet_count; i++)
+        if (list->sheets[i].use == SHEET_READ && !list->sheets[i].left && read++ == 0)
+            sheet = list->sheets[i].sheet->name;
+    if (read > 1)
+        sheet = work_format(w, "%zu", read);
     return word_fill(
-        w, WORD_import_page_confirm_lead,
+        w, read > 1 ? WORD_import_page_confirm_lead_sheets : WORD_import_page_confirm_lead,
         (struct text[]){ intake->file_name, sheet, work_format(w, "%zu", list->counts.read) }, 3);
 }
 
@@ -356,6 +363,18 @@ static void undo(struct work *w, struct visit *visit)
     import_job_begin(w, visit, "import_undo", "undoing", id, own_url(w, id));
 }
 
+/* What stays of it, because somebody has used it since, is named. */
+static struct text undone_text(struct work *w, struct text id)
+{
+    struct text names;
+    size_t count;
+    if (!intake_kept(w, id, &names, &count) || count == 0)
+        return word_text(w->lang, WORD_import_page_undone);
+    const struct text about[] = { work_format(w, "%zu", count),
+                                  report_names(w, names, count, WORD_import_more_things) };
+    return word_fill(w, WORD_import_page_undone_kept, about, COUNT(about));
+}
+
 /* What a job could not do can be tried again: the page from which it was begun says why. */
 static void show_failed(struct work *w, struct visit *visit, const struct intake *intake,
                         const struct job *job)
@@ -396,8 +415,7 @@ static void show_intake(struct work *w, struct visit *visit)
         show_confirm(w, visit, &intake);
     } else {
         bool undone = text_is(intake.state, TEXT("undone"));
-        show_choice(w, visit, NULL,
-                    undone ? word_text(w->lang, WORD_import_page_undone) : TEXT(""));
+        show_choice(w, visit, NULL, undone ? undone_text(w, intake.id) : TEXT(""));
     }
 }
 

@@ -70,6 +70,30 @@ get /vendors/import
 post /vendors/import
 has 'ファイルが選ばれていません' "as no file is"
 
+# What waits goes in by its name where others stand below it, and counts.
+mkdir "$work/tiers"
+{
+    echo '委託先名,委託元,業務,契約終了日'
+    echo 'はなまる配信クラウド株式会社,当社,メール配信,R9.2.29'
+    echo '株式会社なのはなクラウド,はなまる配信クラウド,配信基盤,2027/3/31'
+} >"$work/tiers/list.csv"
+bring "$work/tiers/list.csv"
+get "$import?lang=ja"
+has '2者を取り込む' "the button counts who goes in"
+has '1者は、その下の再委託先が入るので、いまは名前だけで登録します' "and who of them by name alone"
+post "$import/take" take=all
+wait_for 10 sh -c "'$KANTOKU' search なのはな --json | grep -q id"
+is "$("$KANTOKU" list party --json | grep -c 'はなまる配信\|なのはな')" 2 "as many are stored"
+
+# Somebody works on before it is undone.
+edge=$("$KANTOKU" list entrustment --json | grep メール配信 | sed 's/.*"id":"\([^"]*\)".*"party_id".*/\1/')
+"$KANTOKU" add entrustment "party_id=$futaba" "parent_id=$edge" work=あとからの業務 >/dev/null
+get "$import/undo"
+post "$import/undo"
+undone() { get "$import"; case $page in *取り消しました*) ;; *) false ;; esac; }
+wait_for 10 undone
+has '1件は残しました：はなまる配信クラウド株式会社（メール配信）。' "what stays of it is named"
+
 # A workbook with a sheet for each department.
 get '/vendors?lang=ja'
 bring test/import/lists/departments.xlsx columns
@@ -82,11 +106,13 @@ has 'このシートは取り込みません' "which the page then says"
 post "$import/columns" sheet=0
 get "$import"
 has '取り込まないことにしました' "and the next one, too"
+has_not 'シート「総務部」　' "it is not the one that is said to be read"
 left=$(printf '%s' "$page" | grep -c '<th scope="row"')
 get "$import/columns?sheet=1"
 post "$import/columns" sheet=1 whole=take
 get "$import"
 has_not '取り込まないことにしました' "it can be taken in again"
+like "$page" '*2枚のシート　[0-9]*行*' "and several are counted"
 all=$(printf '%s' "$page" | grep -c '<th scope="row"')
 [ "$left" -lt "$all" ]
 ok $? "and makes a difference ($left rows without it, $all with it)"
