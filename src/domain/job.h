@@ -38,6 +38,6 @@ bool job_take(struct work *w, struct job *out);
 /* Say how far it is. `step` is the key of a word; `total` 0 while it is not known. */
 bool job_progress(struct work *w, const struct job *job, const char *step, int64_t done,
                   int64_t total);
-/* It is over: well, or with the fault of `outcome`; when only the database was not to be had, it goes
- * back into the line, JOB_TRIES times. */
+/* It is over: well, or with the fault of `outcome`; when only the database was not to be had, it
+ * goes back into the line, JOB_TRIES times. */
 bool job_end(struct work *w, const struct job *job, const struct fault *outcome);
