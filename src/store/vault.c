@@ -15,6 +15,8 @@
 
 enum { LONGEST_FOLDER = 3500 };
 
+#define ASIDE ".aside"
+
 struct vault_writer {
     const struct vault *vault;
     const char *path; /* in tmp/; NULL when it has its name */
@@ -241,7 +243,9 @@ bool vault_remove(struct work *w, const struct vault *vault, const struct hash *
 }
 
 /* Out of the way first and looked at second: whoever stores the same content does not find it then
- * and brings its own, or has touched it before, and it goes back. */
+ * and brings its own, or has touched it before, and it goes back. If we are killed before that, the
+ * sweep puts it back: aside it may be the only copy, so it does not lie in tmp/, which is tidied.
+ */
 bool vault_erase(struct work *w, const struct vault *vault, const struct hash *hash, int64_t moment,
                  bool *erased)
 {
@@ -250,11 +254,11 @@ bool vault_erase(struct work *w, const struct vault *vault, const struct hash *h
     *erased = false;
     if (work_failed(w))
         return false;
-    const char *aside = work_format(w, "%s/tmp/%s", vault->folder, hash_hex(hash).at).at;
+    const char *aside = work_format(w, "%s" ASIDE, path.at).at;
     if (rename(path.at, aside) != 0)
         return errno == ENOENT || errno == ENOTDIR || cannot_write(w, path.at);
     if (stat(aside, &about) != 0)
-        return cannot_write(w, aside);
+        return errno == ENOENT || cannot_write(w, aside); /* another sweep has put it back */
     if (about.st_mtime >= moment)
         return disk_rename(aside, path.at) || cannot_write(w, path.at);
     if (unlink(aside) != 0)
@@ -326,13 +330,32 @@ struct sweep {
     int64_t moment, count;
 };
 
+/* Whether the entry is what a killed vault_erase left; then it has its name again, for the next one
+ * to see whether anything wants it. */
+static bool put_back(const struct vault *vault, const struct vault_entry *entry, const char *path)
+{
+    struct text name = text_of(entry->name);
+    struct hash hash;
+    if (entry->hash || !text_next(&name, '/', &(struct text){ NULL, 0 }) ||
+        !hash_read(text_slice(name, 0, 64), &hash) ||
+        !(name.len == 64 || text_is_string(text_slice(name, 64, name.len), ASIDE)))
+        return false;
+    struct path own = path_of(vault, &hash);
+    if (access(own.at, F_OK) != 0)
+        disk_rename(path, own.at);
+    else
+        unlink(path); /* stored anew since */
+    return true;
+}
+
 static bool sweep_entry(void *to, const struct vault_entry *entry)
 {
     struct sweep *sweep = to;
     char path[4096];
-    if (strncmp(entry->name, "tmp/", 4) != 0 || entry->changed_at >= sweep->moment)
-        return true;
     snprintf(path, sizeof path, "%s/%s", sweep->vault->folder, entry->name);
+    if (put_back(sweep->vault, entry, path) || strncmp(entry->name, "tmp/", 4) != 0 ||
+        entry->changed_at >= sweep->moment)
+        return true;
     sweep->count += unlink(path) == 0;
     return true;
 }

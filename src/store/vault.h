@@ -64,5 +64,6 @@ struct vault_entry {
 };
 bool vault_each(struct work *w, const struct vault *vault,
                 bool (*visit)(void *to, const struct vault_entry *entry), void *to);
-/* Removes what killed processes left half written before `moment`; how many there were. */
+/* Removes what killed processes left half written before `moment`; how many there were. What they
+ * left half erased is put back. */
 int64_t vault_sweep(struct work *w, const struct vault *vault, int64_t moment);

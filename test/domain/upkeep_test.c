@@ -125,6 +125,27 @@ static void test_stored_again(struct work *w)
     ok(is_there(w, &once), "what was stored again a moment ago is spared");
 }
 
+/* A sweep was killed when it had put a file aside that was stored again at that moment. */
+static void test_killed(struct work *w)
+{
+    struct file one = add(w, "put aside"), two = add(w, "put aside of old"),
+                gone = store(w, "wanted by nobody");
+    age(w, &one), age(w, &two), age(w, &gone);
+    const struct file *const aside[] = { &one, &gone };
+    for (size_t i = 0; i < COUNT(aside); i++) {
+        const char *path = path_of(w, aside[i]);
+        rename(path, work_format(w, "%s.aside", path).at);
+    }
+    struct text old = work_format(w, "data/files/tmp/%.*s", TEXT_ARG(two.sha256));
+    const char *to = work_string(w, text_of(folder_file(old.at)));
+    rename(path_of(w, &two), to);
+    ok(!is_there(w, &one) && !is_there(w, &two), "what a sweep had put aside when it was killed");
+    int64_t erased;
+    upkeep_run(w, &erased);
+    ok(is_there(w, &one) && is_there(w, &two), "has its place again, for a row wants it");
+    ok(erased == 1 && !is_there(w, &gone), "and goes for good where none does");
+}
+
 static void test_rows(struct work *w)
 {
     struct text id;
@@ -180,6 +201,7 @@ int main(void)
     party_id = party.id;
     test_evidence(&w);
     test_stored_again(&w);
+    test_killed(&w);
     test_rows(&w);
     test_queue(&w);
     test_backups(&w);
