@@ -220,6 +220,15 @@ static void count_parties(struct work *w, struct todo_state *out)
     }
 }
 
+static int64_t count_over(struct work *w, int32_t today)
+{
+    struct day_iso now = day_iso(today);
+    struct bind day = bind_text(text_of(now.at));
+    return scope_is_narrow(w)
+               ? db_int(w, &query_todo_party_over_of_department, day, scope_department(w))
+               : db_int(w, &query_todo_party_over, day);
+}
+
 static int64_t overdue_of(struct work *w, const struct todo_counts *counts, struct text id)
 {
     const struct duties *duties = w->instance->duties;
@@ -234,6 +243,7 @@ bool todo_state(struct work *w, int32_t today, struct todo_state *out)
     if (!todo_count(w, today, &counts))
         return false;
     count_parties(w, out);
+    out->over = count_over(w, today);
     out->lapsed = overdue_of(w, &counts, TEXT("certificate_lapsed"));
     out->ended = overdue_of(w, &counts, TEXT("contract_ended"));
     out->unproved = overdue_of(w, &counts, TEXT("disposal"));

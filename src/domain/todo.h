@@ -67,6 +67,7 @@ bool todo_of_party(struct work *w, int32_t today, struct text party_id, struct t
 struct todo_state {
     int64_t parties;       /* in any chain */
     int64_t tiers[4];      /* by the highest they stand at; the last is tier 4 and deeper */
+    int64_t over;          /* parties with which all has ended, among those */
     int64_t not_consented; /* parties */
     int64_t lapsed;        /* certificates */
     int64_t ended;         /* contracts expired while handling goes on */

@@ -106,3 +106,9 @@ SELECT l.tier, l.consent, COUNT(*)
 FROM party_line l
 WHERE l.department_id = $1
 GROUP BY l.tier, l.consent;
+
+-- query todo_party_over
+SELECT COALESCE(CAST(SUM(count) AS BIGINT), 0) FROM party_day WHERE what = 'ended' AND day < $1;
+
+-- query todo_party_over_of_department
+SELECT COUNT(*) FROM party_line WHERE department_id = $2 AND ended_on < $1;

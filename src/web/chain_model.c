@@ -31,9 +31,15 @@ static struct text data_line(struct work *w, const struct entrustment_node *edge
     return buf_text(&line);
 }
 
+/* What has ended, or never began, needs no consent any more. */
+static bool is_over(const struct entrustment_node *edge)
+{
+    return text_is(edge->status, TEXT("ended")) || text_is(edge->status, TEXT("refused"));
+}
+
 static bool is_unconsented(const struct entrustment_node *edge)
 {
-    return edge->tier > 1 && !text_is(edge->consent, TEXT("approved")) &&
+    return edge->tier > 1 && !is_over(edge) && !text_is(edge->consent, TEXT("approved")) &&
            !text_is(edge->consent, TEXT("conditional")) &&
            !text_is(edge->consent, TEXT("not_needed"));
 }
@@ -49,15 +55,17 @@ static unsigned look_of(const struct entrustment_node *edge, struct text party_i
         look |= CHAIN_SERVICE;
     if (text_is(edge->status, TEXT("ended")))
         look |= CHAIN_ENDED;
+    if (!edge->form.len || text_is(edge->form, TEXT("unknown")))
+        look |= CHAIN_NO_FORM;
     return look;
 }
 
 static void add_chips(struct work *w, const struct entrustment_node *edge, struct chain_node *node)
 {
     int32_t end = node->contract_end;
-    if (edge->tier > 1)
+    if (edge->tier > 1 && !is_over(edge))
         add_chip(node, state_consent(w, edge->consent, (int)edge->tier));
-    else if (end != DAY_NONE && !(node->look & CHAIN_ENDED))
+    else if (edge->tier <= 1 && end != DAY_NONE && !(node->look & CHAIN_ENDED))
         add_chip(node,
                  (struct chip){ STATUS_FACT, word_fill(w, WORD_state_until,
                                                        (struct text[]){ show_month(w, end) }, 1) });
@@ -83,6 +91,10 @@ static struct chain_node node_of(struct work *w, const struct entrustment_node *
         .country = word_text(w->lang, country_name(edge->handling_country)),
         .contract_end = day_read(edge->contract_end_on),
     };
+    if (node.look & CHAIN_NO_FORM)
+        node.contract = word_text(w->lang, WORD_chain_no_form);
+    if (edge->tier > 1 && is_over(edge))
+        node.consent = TEXT("");
     add_chips(w, edge, &node);
     return node;
 }
@@ -143,7 +155,7 @@ static struct message message_of(struct work *w, const struct entrustment_chain 
         .title = word_text(w->lang, WORD_chain_says_title),
         .text = word_fill(w, WORD_chain_says_service, &edge->party_name, 1),
         .link = { word_text(w->lang, WORD_chain_says_link),
-                  URL(w, "/records/entrustment/{}/edit#consent", edge->entrustment_id) },
+                  URL(w, "/records/entrustment/{}/edit#f-consent", edge->entrustment_id) },
     };
 }
 

@@ -13,6 +13,7 @@ enum chain_look {
     CHAIN_SERVICE = 1 << 3,    /* an external service agreement */
     CHAIN_ENDED = 1 << 4,
     CHAIN_UNKNOWN = 1 << 5, /* beyond it nothing has been notified */
+    CHAIN_NO_FORM = 1 << 6, /* by what contract is not known */
 };
 
 struct chain_node {

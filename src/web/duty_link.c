@@ -2,6 +2,7 @@
 
 #include "domain/duty_say.h"
 #include "registers.h"
+#include "web/form.h"
 
 /* {} is filled with the id of the item, the subject or the party. */
 enum part { OF_ITEM, OF_SUBJECT, OF_PARTY };
@@ -54,11 +55,27 @@ struct url duty_link_item(struct work *w, const struct todo *todo)
     return URL(w, "/vendors/{}/contracts", todo->party_id);
 }
 
+/* Where the day it is counted from is not known: to its empty field. */
+static bool link_missing(struct work *w, const struct todo *todo, struct link *link)
+{
+    const struct field *field = todo->duty->missing;
+    if (todo->group != TODO_UNKNOWN || !field || !todo->item_id.len ||
+        (field->decided && !(w->actor.may & MAY_DECIDE)))
+        return false;
+    struct text label = word_text(w->lang, field->label);
+    struct url form = URL(w, "/records/{}/{}/edit", text_of(todo->duty->item->name), todo->item_id);
+    *link = (struct link){ word_fill(w, WORD_duty_enter_missing, &label, 1),
+                           url_at(w, form, work_string(w, form_anchor(w, field))) };
+    return true;
+}
+
 struct link duty_link(struct work *w, const struct todo *todo)
 {
     struct link link = { duty_say_action(w, todo->duty), duty_link_item(w, todo) };
     if (!(w->actor.may & MAY_WRITE))
         return (struct link){ TEXT(""), url_none() };
+    if (link_missing(w, todo, &link))
+        return link;
     for (size_t i = 0; i < COUNT(links); i++) {
         if (!text_is_string(todo->duty->action, links[i].action))
             continue;

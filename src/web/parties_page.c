@@ -23,7 +23,7 @@ static struct party_row row_of(struct work *w, const struct party_line *line)
         .persons = line->persons,
         .persons_note = TEXT(""),
         .form = word_text(w->lang, choice_label(form, line->form)),
-        .consent = state_consent(w, line->consent, (int)line->tier),
+        .consent = state_line_consent(w, line->consent, (int)line->tier),
         .reviewed_on = day_read(line->reviewed_on),
         .next_due = state_due(line->next_due),
         .state = state_party(w, line->state),

@@ -166,12 +166,14 @@ static void add_tables(struct work *w, const struct record *edge, struct party_s
 
 static struct party_section section_of(struct work *w, const struct record *edge)
 {
+    struct text status = edge->values[ENTRUSTMENT_STATUS];
     bool below = edge->values[ENTRUSTMENT_PARENT_ID].len > 0;
+    bool is_over = text_is(status, TEXT("ended")) || text_is(status, TEXT("refused"));
     struct party_section section = {
         .title = edge->values[ENTRUSTMENT_WORK],
         .to = URL(w, "/records/entrustment/{}", edge->id),
         .chips = { status_chip(w, edge),
-                   state_consent(w, edge->values[ENTRUSTMENT_CONSENT], below ? 2 : 1) },
+                   state_consent(w, edge->values[ENTRUSTMENT_CONSENT], below && !is_over ? 2 : 1) },
         .chip_count = 2,
     };
     fill_facts(w, edge, &section);

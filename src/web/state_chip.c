@@ -23,6 +23,11 @@ struct chip state_consent(struct work *w, struct text consent, int tier)
     return chip_of(w, STATUS_STOP, choice_label(field, TEXT("none")));
 }
 
+struct chip state_line_consent(struct work *w, struct text consent, int tier)
+{
+    return consent.len ? state_consent(w, consent, tier) : (struct chip){ STATUS_NONE, TEXT("") };
+}
+
 struct chip state_party(struct work *w, struct text state)
 {
     static const struct {

@@ -6,6 +6,9 @@
 
 /* Of the consent to an entrustment of this tier. */
 struct chip state_consent(struct work *w, struct text consent, int tier);
+/* The same of a line of the list, where no consent at all is one that nothing needs: what it is
+ * entrusted with has ended. */
+struct chip state_line_consent(struct work *w, struct text consent, int tier);
 /* Of a line of the list: overdue, today, running, ended. */
 struct chip state_party(struct work *w, struct text state);
 /* Of a thing to do that is due then. */

@@ -185,6 +185,10 @@ static void read_facts(struct work *w, int32_t today, struct today_page *page)
                   (struct text[]){ show_count(w, state.tiers[0]), show_count(w, state.tiers[1]),
                                    show_count(w, state.tiers[2]), show_count(w, state.tiers[3]) },
                   4);
+    if (state.over)
+        facts[0].detail =
+            word_fill(w, WORD_today_fact_over,
+                      (struct text[]){ facts[0].detail, show_count(w, state.over) }, 2);
     facts[1] = fact_of(w, WORD_today_fact_not_consented, "/vendors?show=not_consented",
                        state.not_consented, WORD_today_parties, STATUS_STOP);
     facts[2] = fact_of(w, WORD_today_fact_ended, "/todo?group=overdue&duty=contract_ended",

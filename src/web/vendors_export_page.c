@@ -60,7 +60,7 @@ static void fill_cells(struct work *w, const struct party_line *line, struct cel
         [OWN_WORK] = text_cell(line->work),
         [OWN_PERSONS] = { .type = AS_COUNT, .count = line->persons },
         [OWN_FORM] = text_cell(word_text(w->lang, choice_label(form, line->form))),
-        [OWN_CONSENT] = text_cell(state_consent(w, line->consent, (int)line->tier).text),
+        [OWN_CONSENT] = text_cell(state_line_consent(w, line->consent, (int)line->tier).text),
         [OWN_REVIEWED] = day_cell(day_read(line->reviewed_on)),
         [OWN_DUE] = day_cell(state_due(line->next_due)),
         [OWN_STATE] = text_cell(state_party(w, line->state).text),
