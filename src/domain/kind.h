@@ -36,7 +36,7 @@ struct field {
     enum field_type type;
     enum word label;
     enum word help; /* WORD_NONE: needs no explanation */
-    size_t most;    /* characters; 0 where the type sets the limit */
+    size_t most;    /* characters, of a count the highest; 0 where the type sets the limit */
     bool required;
     bool decided;       /* written only by those who MAY_DECIDE */
     bool past;          /* a day on which something was done: not one that is still to come */

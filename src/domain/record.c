@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/figure.h"
 #include "base/id.h"
 #include "domain/find.h"
 #include "domain/journal.h"
@@ -176,9 +177,24 @@ bool record_page(struct work *w, const struct kind *kind, struct text owner, str
     return !work_failed(w);
 }
 
+/* 約2.4万 says two things: the number, and, where there is a field for it, how exact it is. */
+static void note_figures(struct work *w, struct record *record)
+{
+    const struct kind *kind = record->kind;
+    for (size_t i = 0; i < kind->field_count; i++) {
+        if (kind->fields[i].type != FIELD_COUNT)
+            continue;
+        int note = kind_field(kind, work_format(w, "%s_note", kind->fields[i].name));
+        enum figure_kind said = figure_read(record->values[i]).kind;
+        if (note >= 0 && (said == FIGURE_ABOUT || said == FIGURE_AT_LEAST))
+            record->values[note] = said == FIGURE_ABOUT ? TEXT("about") : TEXT("at_least");
+    }
+}
+
 bool record_check(struct work *w, struct record *record, struct issues *issues)
 {
     const struct kind *kind = record->kind;
+    note_figures(w, record);
     for (size_t i = 0; i < kind->field_count; i++)
         value_read(w, kind, (int)i, &record->values[i], issues);
     if (kind->check)

@@ -1,6 +1,7 @@
 #include "domain/value.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/country.h"
@@ -114,6 +115,8 @@ static struct text read_count(const struct place *at, struct text t)
     struct figure figure = figure_read(t);
     if (figure.kind == FIGURE_BLANK || figure.kind == FIGURE_UNKNOWN || figure.kind == FIGURE_NONE)
         return TEXT("");
+    if (figure_is_count(&figure) && at->field->most && figure.value > (int64_t)at->field->most)
+        refuse(at, "record.too_many", work_format(at->w, "%zu", at->field->most));
     if (figure_is_count(&figure))
         return work_format(at->w, "%lld", (long long)figure.value);
     refuse(at, "record.not_a_count", t);
@@ -219,10 +222,63 @@ static struct text read_reference(const struct place *at, struct text t)
     return t;
 }
 
+/* Of ours as 530-0001; what other countries use has letters and digits. */
+static struct text read_postal_code(const struct place *at, struct text t)
+{
+    t = narrow(at->w, t);
+    if (text_starts(t, TEXT("〒")))
+        t = text_trim(text_slice(t, sizeof "〒" - 1, t.len));
+    size_t digits = 0, others = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        digits += isdigit((unsigned char)t.at[i]) != 0;
+        others += !isalnum((unsigned char)t.at[i]) && t.at[i] != '-' && t.at[i] != ' ';
+    }
+    if (t.len && (!digits || others))
+        refuse(at, "record.not_a_postal_code", t);
+    if (digits == 7 && t.len == 7)
+        return work_format(at->w, "%.3s-%.4s", t.at, t.at + 3);
+    return t;
+}
+
+/* What is shown as a link must lead to the web and nowhere else. */
+static struct text read_web(const struct place *at, struct text t)
+{
+    t = narrow(at->w, t);
+    bool is_web = text_is_nocase(text_slice(t, 0, 8), TEXT("https://")) ||
+                  text_is_nocase(text_slice(t, 0, 7), TEXT("http://"));
+    if (t.len && (!is_web || text_contains(t, TEXT(" "))))
+        refuse(at, "record.not_a_web_address", t);
+    return t;
+}
+
+static struct text read_kana(const struct place *at, struct text t)
+{
+    return fold_katakana(at->w, t);
+}
+
+/* Lines that are the same in every kind, by the name of the field. */
+static struct text read_line(const struct place *at, struct text t)
+{
+    static const struct {
+        const char *name;
+        struct text (*read)(const struct place *at, struct text t);
+    } known[] = {
+        { "kana", read_kana },
+        { "postal_code", read_postal_code },
+        { "url", read_web },
+        { "disclosure_url", read_web },
+    };
+    for (size_t i = 0; i < COUNT(known); i++)
+        if (strcmp(known[i].name, at->field->name) == 0)
+            return known[i].read(at, t);
+    return t;
+}
+
 static struct text read_typed(const struct place *at, struct text t)
 {
     switch (at->field->type) {
     case FIELD_LINE:
+        return read_line(at, t);
     case FIELD_LINES:
         return t;
     case FIELD_ITEMS:
@@ -258,7 +314,7 @@ bool value_read(struct work *w, const struct kind *kind, int index, struct text 
     }
     *value =
         read_typed(&at, clean(w, *value, field->type == FIELD_LINES || field->type == FIELD_ITEMS));
-    size_t most = field->most ? field->most : 300;
+    size_t most = field->most && field->type != FIELD_COUNT ? field->most : 300;
     size_t runes = text_runes(*value);
     if (runes > most)
         refuse(&at, "record.too_long", work_format(w, "%zu\x1f%zu", most, runes));

@@ -79,6 +79,10 @@ static void test_bad_values(struct work *w)
         { "one without its area code", PARTY_PHONE, "1234-5678", "record.not_a_phone" },
         { "an extension alone", PARTY_PHONE, "内線 1234", "record.not_a_phone" },
         { "one of another country that is too short", PARTY_PHONE, "+1 555", "record.not_a_phone" },
+        { "an address that is not of the web", PARTY_URL, "javascript:alert(1)",
+          "record.not_a_web_address" },
+        { "one without http", PARTY_URL, "example.jp", "record.not_a_web_address" },
+        { "a word for a postal code", PARTY_POSTAL_CODE, "なし", "record.not_a_postal_code" },
         { "bytes that are no text", PARTY_NOTE, "\xff\xfe", "record.not_text" },
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -140,6 +144,32 @@ static void test_past_days(struct work *w)
     }
 }
 
+static void test_as_written(struct work *w)
+{
+    static const struct {
+        const struct kind *kind;
+        int field;
+        const char *typed, *kept;
+    } cases[] = {
+        { &kind_party, PARTY_KANA, "ひなたきかく", "ヒナタキカク" },
+        { &kind_party, PARTY_KANA, "ﾋﾅﾀ", "ヒナタ" },
+        { &kind_party, PARTY_POSTAL_CODE, "〒５３０－０００１", "530-0001" },
+        { &kind_party, PARTY_POSTAL_CODE, "5300001", "530-0001" },
+        { &kind_party, PARTY_POSTAL_CODE, "SW1A 1AA", "SW1A 1AA" },
+        { &kind_party, PARTY_URL, "HTTPS://example.jp/a", "HTTPS://example.jp/a" },
+        { &kind_contract, CONTRACT_NOTICE_HOURS, "8760", "8760" },
+        { &kind_contract, CONTRACT_NOTICE_HOURS, "8761", NULL },
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct issues issues = { 0 };
+        struct text value = text_of(cases[i].typed);
+        value_read(w, cases[i].kind, cases[i].field, &value, &issues);
+        ok(cases[i].kept ? !issues.count && text_is_string(value, cases[i].kept)
+                         : issues.count == 1,
+           "%s %s", cases[i].typed, cases[i].kept ? cases[i].kept : "is refused");
+    }
+}
+
 static void test_days(struct work *w)
 {
     struct issues issues = { 0 };
@@ -156,7 +186,9 @@ static void test_days(struct work *w)
     const struct issue *issue = issues_of(&issues, ENTRUSTMENT_END_ON);
     ok(issue && strcmp(issue->code, "record.no_such_day") == 0, "a day that never was is named");
     ok(text_is(edge.values[ENTRUSTMENT_END_ON], TEXT("R9.2.29")), "and stays as it was typed");
-    ok(record_count(&edge, ENTRUSTMENT_PERSONS) == 1200000, "about 1.2 million persons");
+    ok(record_count(&edge, ENTRUSTMENT_PERSONS) == 1200000 &&
+           text_is(edge.values[ENTRUSTMENT_PERSONS_NOTE], TEXT("about")),
+       "about 1.2 million persons, and that it is about");
     ok(text_is(edge.values[ENTRUSTMENT_DATA_ITEMS], TEXT("氏名\n住所\n契約内容\n電話番号")),
        "items are parted by commas of every width and by lines");
     db_end(w);
@@ -257,6 +289,7 @@ static void test(struct text url)
     test_bad_values(&w);
     test_phones(&w);
     test_past_days(&w);
+    test_as_written(&w);
     test_days(&w);
     test_rights(&w);
     test_loops(&w);

@@ -48,8 +48,9 @@ static struct text some_value(struct scene *scene, const struct kind *kind, size
             add_whole(scene, field->target);
         return scene->ids[number_of(field->target)];
     default:
-        return text_is_string(TEXT("url"), field->name) ? TEXT("https://hibari.example/privacy")
-                                                        : TEXT("台帳");
+        if (text_contains(text_of(field->name), TEXT("url")))
+            return TEXT("https://hibari.example/privacy");
+        return text_is_string(TEXT("postal_code"), field->name) ? TEXT("530-0001") : TEXT("台帳");
     }
 }
 
@@ -249,7 +250,7 @@ static const struct {
     { &kind_disclosure,
       "an address that is none",
       "url",
-      "consistent.no_url",
+      "record.not_a_web_address",
       { "heading", "委託先等による利用", "url", "個人情報のページ" } },
     { &kind_chart,
       "a day that is none is said once",
