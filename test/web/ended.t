@@ -7,7 +7,8 @@ added entrustment "party_id=$futaba" "parent_id=$edge" work=旧印刷 status=end
 enter office
 get "/vendors/$midori/chain"
 has '契約の形は不明' "where no contract is known, the chain says so"
-has ' unk"' "and does not look like one"
+has 'class="nd no"' "and that nobody consented stays what stands out"
+has ' unk"' "what has ended looks as unknown as it is"
 get "/vendors/$midori"
 has '未承諾の再委託 1者' "what has ended needs no consent any more"
 get /vendors
