@@ -55,7 +55,7 @@ try "$work/rows" rows.csv '*表が大きすぎて読めません*' "190,000 rows
 try $files/password.xlsx password.xlsx '*パスワード*' "one with a password"
 head -c 300000 /dev/urandom >"$work/noise"
 try "$work/noise" noise.xlsx '*文字のファイルではない*' "noise"
-try /dev/null empty.xlsx '*選ばれていません*' "nothing"
+try /dev/null empty.xlsx '*ファイルが空です*' "nothing"
 rm -f "$work"/space "$work"/parts "$work"/wide "$work"/long "$work"/rows
 hostile styled
 try "$work/styled" styled.xlsx '*列の対応*株式会社甲*' "a million styled rows with nothing in them are read as none"

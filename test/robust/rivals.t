@@ -36,7 +36,7 @@ forms() { # CLIENT: its forms, for curl
         for (i = 1; i <= n; i++)
             printf "%surl = \"%s/records/party/new\"\ncookie = \"%s\"\nsilent\n" \
                    "output = \"/dev/null\"\nwrite-out = \"%%{http_code}\\n\"\n" \
-                   "data-urlencode = \"_csrf=%s\"\ndata-urlencode = \"name=多数%d-%d\"\n",
+                   "data-urlencode = \"_csrf=%s\"\ndata-urlencode = \"name=多数%dの%d\"\n",
                    (i > 1 ? "next\n" : ""), url, jar, token, who, i
     }'
 }
