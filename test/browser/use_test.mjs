@@ -263,7 +263,7 @@ if (PDF.every(existsSync)) {
     const paper = await person('office');
     const lastOf = async (path, selector) => { await app.go(paper, path); return (await paper.locator(selector).last().innerText()).split('\n')[0]; };
     await print(paper, '/', 'Today', await lastOf('/', '.todo h3'));
-    await print(paper, '/vendors', 'the register', (await lastOf('/vendors', 'main tbody th')).slice(0, 5));
+    await print(paper, '/vendors', 'the register', (await lastOf('/vendors', 'main tbody th')).slice(0, 5), true);
     await print(paper, `/vendors/${asagiri}`, 'a party', '潮見データセンター株式会社');
     await print(paper, `/vendors/${asagiri}/chain`, 'a chain', '潮見データセンター株式会社', true);
 } else {
