@@ -20,6 +20,7 @@ struct mail_line mail_line_of(struct work *w, const struct outbox_mail *mail)
     return (struct mail_line){
         .to = URL(w, "/notices/{}", mail->id),
         .subject = mail->subject,
+        .lang = mail->lang == LANG_EN ? TEXT("en") : TEXT("ja"),
         .purpose = word_of(w, "mail.purpose", mail->purpose),
         .name = mail->name,
         .address = mail->address,

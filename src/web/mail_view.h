@@ -7,6 +7,7 @@
 struct mail_line {
     struct url to;
     struct text subject, purpose;
+    struct text lang; /* of what was written: "ja", "en" */
     struct text name, address;
     int64_t queued_at;
     struct chip state;

@@ -335,6 +335,7 @@ static void draw_settings_mail(struct html *out)
     ways[0] = (struct form_option){ TEXT("starttls"), W(mail_form_tls_starttls) };
     ways[1] = (struct form_option){ TEXT("tls"), W(mail_form_tls_tls) };
     const struct mail_line last = {
+        .lang = TEXT("ja"),
         .address = T("onodera@hibari.example"),
         .queued_at = M("2026-11-25T08:41"),
         .state = { STATUS_GOING, W(mail_state_waiting) },
@@ -394,6 +395,7 @@ static void draw_settings_mail(struct html *out)
 static struct mail_line sample_mail(enum status status, struct text state, struct text why)
 {
     return (struct mail_line){
+        .lang = TEXT("ja"),
         .to = HERE("/notices/1"),
         .subject = L("【委託先の監督】期限を過ぎたもの2件、今日まで1件、近いもの3件",
                      "[Kantoku] 2 overdue, 1 due today, 3 soon"),
