@@ -96,7 +96,7 @@ static void show_notice(struct work *w, struct visit *visit)
         .body = mail.body,
         .has_link = has_link,
     };
-    page.page.object = mail.subject;
+    page.page.object = mail.name; /* the subject is in the language of the mail */
     front_crumb(w, &page.page, word_text(w->lang, WORD_notices_title), URL(w, "/notices"));
     if (mail.state == OUTBOX_HELD)
         page.notice = (struct message){
