@@ -1,6 +1,5 @@
 #include "api/evidence.h"
 
-#include <string.h>
 #include <unistd.h>
 
 #include "api/operation.h"
@@ -12,6 +11,7 @@
 #include "gate/begin.h"
 #include "gate/begin.h"
 #include "gate/replay.h"
+#include "gate/send_file.h"
 #include "store/db.h"
 
 enum { LARGEST_MB = 100, HEAD = 4096, LONGEST_REASON = 2000 };
@@ -159,43 +159,11 @@ static void add_evidence(struct work *w, struct visit *visit)
 
 /* ---- and goes ---- */
 
-/* What is sent after the request's own work has ended. */
-struct sending {
-    struct work w;
-    struct file_reader *reader;
-    struct text part; /* what is left of the piece that was read last */
-};
-
-/* At the first doubt the connection is cut, so that nobody takes half a file for the whole. */
-static size_t send_piece(void *what, uint64_t offset, char *at, size_t size)
-{
-    struct sending *it = what;
-    (void)offset;
-    while (!it->part.len)
-        if (!file_reader_next(&it->w, it->reader, &it->part))
-            return 0;
-    size_t len = it->part.len < size ? it->part.len : size;
-    memcpy(at, it->part.at, len);
-    it->part = text_slice(it->part, len, it->part.len);
-    return len;
-}
-
 static void send_content(struct work *w, struct visit *visit)
 {
     struct file file;
-    struct sending *it = work_new(w, struct sending);
-    if (!read_path(w, visit, &file))
-        return;
-    it->w = work_begin(w->arena, w->actor);
-    it->w.instance = w->instance;
-    it->reader = file_reader_begin(&it->w, &file);
-    if (work_failed(&it->w)) {
-        work_fail(w, it->w.fault.kind, it->w.fault.code, it->w.fault.about);
-        return;
-    }
-    visit->response->type = "application/octet-stream";
-    response_attachment(visit->response, file.name);
-    response_stream(visit->response, (uint64_t)file.size, send_piece, it);
+    if (read_path(w, visit, &file))
+        send_file(w, visit, &file);
 }
 
 static void remove_evidence(struct work *w, struct visit *visit)
