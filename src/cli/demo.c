@@ -64,6 +64,10 @@ static struct text add_company(struct work *w)
     company.values[COMPANY_LEGAL_KIND] = TEXT("telecom");
     company.values[COMPANY_GROUP_RELATION] = TEXT("self");
     company.values[COMPANY_PRIVACY_MANAGER] = TEXT("高瀬 真理");
+    company.values[COMPANY_PHONE] = TEXT("03-0000-0001");
+    company.values[COMPANY_EMERGENCY_NAME] = TEXT("情報セキュリティ当直");
+    company.values[COMPANY_EMERGENCY_PHONE] = TEXT("03-0000-0024");
+    company.values[COMPANY_EMERGENCY_TESTED_ON] = TEXT("2026-10-30");
     company.values[COMPANY_NOTE] = TEXT("見本のための架空の会社です。");
     record_add(w, &company);
     return company.id;

@@ -17,7 +17,6 @@ const struct prose_part notice_accessibility[] = {
     { WORD_NONE, WORD_notice_access_how_zoom, true, false, NULL },
     { WORD_NONE, WORD_notice_access_how_script, true, false, NULL },
     { WORD_notice_access_known, WORD_notice_access_known_readers, true, false, NULL },
-    { WORD_NONE, WORD_notice_access_known_qr, true, false, NULL },
     { WORD_NONE, WORD_notice_access_known_dark, true, false, NULL },
     { WORD_notice_access_tell, WORD_notice_access_tell_text, false, false, NULL },
 };

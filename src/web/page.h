@@ -12,6 +12,7 @@ enum page_place { PLACE_NONE, PLACE_TODAY, PLACE_PARTIES, PLACE_TRAIL, PLACE_COU
 struct page {
     struct text title;  /* what the screen is called */
     struct text object; /* whose it is: a party, a file; may be empty */
+    const char *style;  /* a stylesheet of its own besides, in assets/; NULL: none */
     enum page_place place;
     const struct link *crumbs; /* from the place down; the page itself is not among them */
     size_t crumb_count;

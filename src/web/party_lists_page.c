@@ -240,6 +240,8 @@ static void show_contacts(struct work *w, struct visit *visit)
         return;
     page.add = link_if(w, WORD_party_page_add_contact,
                        URL(w, "/records/contact/new?party_id={}", party.id));
+    page.card =
+        (struct link){ word_text(w->lang, WORD_card_link), URL(w, "/vendors/{}/card", party.id) };
     struct party_table table =
         table_of(w, &kind_contact, party.id, contact_heads, COUNT(contact_heads), fill_contact);
     table.empty.text = word_text(w->lang, WORD_party_page_no_contact);

@@ -4,6 +4,7 @@
 #include "web/asset_page.h"
 #include "web/audit_page.h"
 #include "web/calendar_page.h"
+#include "web/card_page.h"
 #include "web/contract_page.h"
 #include "web/data_page.h"
 #include "web/files_page.h"
@@ -37,7 +38,7 @@ const struct route *const web_routes[] = {
     asset_routes, sign_routes, me_routes, draft_routes, help_routes,
     today_routes, todo_routes, calendar_routes,
     parties_routes, vendors_export_routes, import_routes,
-    spread_routes, party_routes, party_lists_routes, contract_routes, files_routes, history_routes, origin_routes,
+    spread_routes, party_routes, party_lists_routes, card_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,

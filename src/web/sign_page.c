@@ -89,6 +89,9 @@ static void show_two_step(struct work *w, struct visit *visit)
         .mistake = mistake_of(w, visit),
         .next = visit_next(visit),
     };
+    page.page.style = "card.css";
+    page.qr = qr_draw(
+        w, url_totp(w, word_text(w->lang, WORD_web_brand), page.account, page.secret).checked);
     struct html out = front_html(w, visit);
     view_sign_totp(&out, &page);
     front_send(visit, &out);

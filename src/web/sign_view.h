@@ -3,6 +3,7 @@
  * Nobody is signed in on these pages: page.user is empty, and there is no navigation.
  */
 #pragma once
+#include "format/qr.h"
 #include "web/form.h"
 
 struct sign_in_page {
@@ -29,6 +30,7 @@ struct sign_totp_page {
     struct url action;   /* from an invitation or from わたしの設定 */
     struct text account; /* the mail address, as the app will show it */
     struct text secret;  /* Base32 */
+    struct qr qr;        /* both together, for the camera of a phone */
     struct text offer;   /* the same, sealed: sent back with the code */
     bool replaces;       /* another that is in use: the password is asked for */
     struct text mistake;

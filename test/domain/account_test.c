@@ -180,7 +180,7 @@ static void test_engine(struct text url)
     w.now = NOW;
     migrate_bundled(&w);
     databases_do(&w, "INSERT INTO company VALUES ('c', 1, 0, 0, 0, 'n', '', '', '', '', '', '', "
-                     "'', '', '', '')");
+                     "'', '', '', '', '', '', '')");
     databases_do(&w, "INSERT INTO department (id, version, added_at, changed_at, removed_at, "
                      "company_id, name, kana, code, leader, email, phone, note) VALUES ('d', 1, "
                      "0, 0, 0, 'c', 'd', '', '', '', '', '', '')");

@@ -375,7 +375,7 @@ static inline void fixture_department(struct fixture *f, const char *id)
     char sql[400];
     databases_do(&f->w,
                  "INSERT INTO company VALUES ('c', 1, 0, 0, 0, 'n', '', '', '', '', '', '', '', "
-                 "'', '', '') ON CONFLICT (id) DO NOTHING");
+                 "'', '', '', '', '', '') ON CONFLICT (id) DO NOTHING");
     snprintf(sql, sizeof sql,
              "INSERT INTO department (id, version, added_at, changed_at, removed_at, company_id, "
              "name, kana, code, leader, email, phone, note) VALUES ('%s', 1, 0, 0, 0, 'c', '%s', "

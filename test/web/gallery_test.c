@@ -11,6 +11,7 @@
 #include "test/tap.h"
 #include "test/web/html_check.h"
 #include "test/web/sample.h"
+#include "test/web/sample_card.h"
 #include "test/web/sample_form.h"
 #include "test/web/sample_import.h"
 #include "test/web/sample_party.h"
@@ -53,6 +54,7 @@ static const struct screen screens[] = {
     { "party", draw_party },
     { "party-contracts", draw_party_contracts },
     { "party-contacts", draw_party_contacts },
+    { "card", draw_card },
     { "chain", draw_chain },
     { "chain-table", draw_chain_table },
     { "import", draw_import },

@@ -11,6 +11,7 @@
 #include "base/moment.h"
 #include "base/words.h"
 #include "base/work.h"
+#include "format/qr.h"
 #include "web/page.h"
 #include "web/show.h"
 
@@ -72,6 +73,17 @@ static inline int64_t sample_moment(struct text iso)
     if (sample_variant != EMPTY)
         moment_read(iso, &moment);
     return moment;
+}
+
+static inline struct qr sample_qr(struct text content)
+{
+    return sample_variant == EMPTY ? (struct qr){ 0 } : qr_draw(sample_work, content);
+}
+
+static inline struct page sample_styled(struct page page)
+{
+    page.style = "card.css";
+    return page;
 }
 
 static struct page sample_page(enum page_place place, struct text title)

@@ -38,7 +38,8 @@ static void draw_sign_code(struct html *out)
 static void draw_sign_totp(struct html *out)
 {
     view_sign_totp(out,
-                   &(struct sign_totp_page){ .page = sample_door(W(sign_totp_title)),
+                   &(struct sign_totp_page){ .page = sample_styled(sample_door(W(sign_totp_title))),
+                                             .qr = sample_qr(TEXT("otpauth://totp/x?secret=x")),
                                              .action = HERE("/me/totp"),
                                              .account = T("onodera@hibari.example"),
                                              .secret = T("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP") });
