@@ -13,7 +13,7 @@
 #include "store/search.h"
 
 /* A department sees only some of what is found: more is asked for than shown. */
-enum { SPARE = 5, MOST_OF_KIND = 10, LONGEST_NAMES = 64 << 10, FEWEST_DIGITS = 4 };
+enum { SPARE = 100, MOST_OF_KIND = 10, FEW = 500, LONGEST_NAMES = 64 << 10, FEWEST_DIGITS = 4 };
 
 /* What is looked for, and what was found of it. */
 struct finding {
@@ -117,24 +117,61 @@ static void find_parties(struct work *w, struct finding *it)
     search_end(&search);
 }
 
-static void find_records(struct work *w, struct finding *it)
+/* A record of the kind, or a file where it is none. */
+static void add_other(struct work *w, const struct kind *kind, struct text id, struct finding *it)
 {
-    for (const struct kind *const *kind = kinds; *kind; kind++) {
-        if (!is_found(*kind) || *kind == &kind_party)
-            continue;
-        struct search search = begin_search(w, it, text_of((*kind)->name), MOST_OF_KIND);
-        for (size_t i = 0; i < MOST_OF_KIND && it->count < it->most && search_next(&search); i++)
-            add_record(w, *kind, search.subject_id, it);
-        search_end(&search);
-    }
+    if (kind)
+        add_record(w, kind, id, it);
+    else
+        add_file(w, id, it);
 }
 
-static void find_files(struct work *w, struct finding *it)
+static void search_kind(struct work *w, const struct kind *kind, struct text name, size_t most,
+                        struct finding *it)
 {
-    struct search search = begin_search(w, it, TEXT("file"), MOST_OF_KIND);
-    for (size_t i = 0; i < MOST_OF_KIND && it->count < it->most && search_next(&search); i++)
-        add_file(w, search.subject_id, it);
+    struct search search = begin_search(w, it, name, MOST_OF_KIND);
+    while (it->count < most && search_next(&search))
+        add_other(w, kind, search.subject_id, it);
     search_end(&search);
+}
+
+/* What answers to the phrases, of any kind: one walk through the index is enough unless there is
+ * more than FEW, when each kind is asked for its own. */
+struct answers {
+    struct text kind[FEW], id[FEW];
+    size_t count;
+};
+
+static void ask_for_few(struct work *w, const struct finding *it, struct answers *answers)
+{
+    struct search search = search_begin(w, it->phrases, it->phrase_count, TEXT(""), FEW);
+    while (search_next(&search)) {
+        answers->kind[answers->count] = search.kind;
+        answers->id[answers->count++] = search.subject_id;
+    }
+    search_end(&search);
+}
+
+static void find_kind(struct work *w, const struct kind *kind, const struct answers *few,
+                      struct finding *it)
+{
+    struct text name = kind ? text_of(kind->name) : TEXT("file");
+    size_t most = it->count + MOST_OF_KIND < it->most ? it->count + MOST_OF_KIND : it->most;
+    if (few->count == FEW)
+        search_kind(w, kind, name, most, it);
+    for (size_t i = 0; few->count < FEW && i < few->count && it->count < most; i++)
+        if (text_is(few->kind[i], name))
+            add_other(w, kind, few->id[i], it);
+}
+
+static void find_what_belongs(struct work *w, struct finding *it)
+{
+    struct answers *few = work_array(w, struct answers, 1);
+    ask_for_few(w, it, few);
+    for (const struct kind *const *kind = kinds; *kind; kind++)
+        if (is_found(*kind) && *kind != &kind_party)
+            find_kind(w, *kind, few, it);
+    find_kind(w, NULL, few, it);
 }
 
 /* A corporate number as we show it (1 9000 0247 0751), with hyphens, or with the T of an invoice:
@@ -171,8 +208,8 @@ bool find_names(struct work *w, struct text typed, size_t most, struct found **o
     look_for(w, company, &it); /* the legal form stands before the name, behind it, or nowhere */
     find_parties(w, &it);
     look_for(w, typed, &it);
-    find_records(w, &it);
-    find_files(w, &it);
+    if (it.count < most)
+        find_what_belongs(w, &it);
     *count = it.count;
     return !work_failed(w);
 }

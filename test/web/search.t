@@ -40,7 +40,23 @@ has_not "$other" "and finds nothing of another's"
 get '/search?q=DM'
 has "$edge" "but its own"
 "$KANTOKU" remove contract "$contract" 'by mistake' >/dev/null
+
+# Five hundred and more of one name, all of them another department's, hide nothing.
+{
+    echo '委託先名,窓口の名称,電話'
+    for number in $(seq 520); do echo "あけぼの販売株式会社,夜間受付${number}番,03-0000-0000"; done
+} >"$work/contacts.csv"
+"$KANTOKU" import "$work/contacts.csv" --kind contact >"$work/out" 2>&1
+added contact "party_id=$midori" name=夜間受付本部 >/dev/null
+get '/search?q=%E5%A4%9C%E9%96%93%E5%8F%97%E4%BB%98'
+has '夜間受付本部' "a department finds its own behind those of others"
 enter office
+get '/search?q=%E5%A4%9C%E9%96%93%E5%8F%97%E4%BB%98'
+has '夜間受付7番' "the office finds some of very many"
+printf 'x\n' >"$work/夜間受付の手順.csv"
+upload "/vendors/$midori/files" "$work/夜間受付の手順.csv" kind=erasure 'origin=みどり発送'
+get '/search?q=%E5%A4%9C%E9%96%93%E5%8F%97%E4%BB%98'
+has '夜間受付の手順.csv' "and what is of another kind"
 get '/search?q=%E7%99%BA%E9%80%81%E6%A5%AD%E5%8B%99'
 has_not "/records/contract/$contract" "what was taken out is not found"
 finish
