@@ -12,24 +12,24 @@ enum { USUAL = 20, MOST = 100, LONGEST = 200 };
 
 static void search(struct work *w, struct visit *visit)
 {
-    struct found *found;
-    size_t count;
+    struct findings found;
     int64_t limit = USUAL;
     text_to_int(query_text(visit->request, "limit"), &limit);
-    if (!find_names(w, text_trim(query_text(visit->request, "q")), (size_t)limit, &found, &count))
+    if (!find_names(w, text_trim(query_text(visit->request, "q")), (size_t)limit, &found))
         return;
     struct json json = operation_json(visit);
     json_open_map(&json, NULL);
     json_open_list(&json, "items");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < found.count; i++) {
         json_open_map(&json, NULL);
-        json_add_text(&json, "kind", found[i].kind);
-        json_add_text(&json, "id", found[i].id);
-        json_add_text(&json, "name", found[i].name);
-        json_add_maybe(&json, "detail", found[i].detail);
+        json_add_text(&json, "kind", found.at[i].kind);
+        json_add_text(&json, "id", found.at[i].id);
+        json_add_text(&json, "name", found.at[i].name);
+        json_add_maybe(&json, "detail", found.at[i].detail);
         json_close(&json);
     }
     json_close(&json);
+    json_add_bool(&json, "may_be_more", found.may_be_more);
     json_close(&json);
     operation_send(w, visit, 200);
 }

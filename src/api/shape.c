@@ -57,7 +57,6 @@ static const struct property token[] = {
 
 static const struct property vendor_list[] = PAGE_OF("Vendor");
 static const struct property todo_list[] = PAGE_OF("Todo");
-static const struct property found_list[] = ALL_OF("Found");
 static const struct property chain_list[] = ALL_OF("Chain");
 static const struct property file_list[] = ALL_OF("File");
 static const struct property entry_list[] = PAGE_OF("Entry");
@@ -108,6 +107,12 @@ static const struct property found[] = {
     MEMBER("id", TEXT),
     MEMBER("name", TEXT),
     MEMBER("detail", TEXT, MAYBE),
+    END,
+};
+
+static const struct property found_list[] = {
+    MEMBER("items", LIST, OF("Found")),
+    MEMBER("may_be_more", FLAG, HELP(search_more)),
     END,
 };
 

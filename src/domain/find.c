@@ -21,6 +21,7 @@ struct finding {
     size_t phrase_count, most;
     struct found *out;
     size_t count;
+    bool may_be_more;
 };
 
 /* What has a name and belongs to a party, or is one. */
@@ -162,6 +163,7 @@ static void find_kind(struct work *w, const struct kind *kind, const struct answ
     for (size_t i = 0; few->count < FEW && i < few->count && it->count < most; i++)
         if (text_is(few->kind[i], name))
             add_other(w, kind, few->id[i], it);
+    it->may_be_more = it->may_be_more || it->count == most;
 }
 
 static void find_what_belongs(struct work *w, struct finding *it)
@@ -192,13 +194,12 @@ static struct text number_typed(struct work *w, struct text typed)
     return buf_text(&digits).len >= FEWEST_DIGITS ? buf_text(&digits) : TEXT("");
 }
 
-bool find_names(struct work *w, struct text typed, size_t most, struct found **out, size_t *count)
+bool find_names(struct work *w, struct text typed, size_t most, struct findings *out)
 {
     struct finding it = { .most = most, .out = work_array(w, struct found, most + 1) };
     struct text digits = number_typed(w, typed), company = fold_company(w, typed);
     int64_t number;
-    *out = it.out;
-    *count = 0;
+    *out = (struct findings){ .at = it.out };
     if (!work_may(w, MAY_READ))
         return false;
     if (is_evidence_number(text_trim(typed), &number))
@@ -210,7 +211,7 @@ bool find_names(struct work *w, struct text typed, size_t most, struct found **o
     look_for(w, typed, &it);
     if (it.count < most)
         find_what_belongs(w, &it);
-    *count = it.count;
+    *out = (struct findings){ it.out, it.count, it.may_be_more || it.count == most };
     return !work_failed(w);
 }
 

@@ -15,9 +15,15 @@ struct found {
     struct text detail; /* corporate number, or the party it belongs to */
 };
 
+struct findings {
+    const struct found *at;
+    size_t count;
+    bool may_be_more; /* some kind has as many as are shown of one */
+};
+
 /* At most `most` that the actor sees: evidence, then parties whose name begins with it, other
- * parties, and what belongs to them. */
-bool find_names(struct work *w, struct text typed, size_t most, struct found **out, size_t *count);
+ * parties, and some of each kind that belongs to them. */
+bool find_names(struct work *w, struct text typed, size_t most, struct findings *out);
 
 /* After a write of the record, in its transaction: what it can be found by. */
 bool find_put(struct work *w, const struct record *record);

@@ -130,32 +130,32 @@ static struct text group_title(struct work *w, struct text kind)
 }
 
 /* What is found comes kind by kind. */
-static void fill_groups(struct work *w, const struct found *found, size_t count,
-                        struct search_page *page)
+static void fill_groups(struct work *w, const struct findings *found, struct search_page *page)
 {
-    struct search_hit *hits = work_array(w, struct search_hit, count + 1);
-    struct search_group *groups = work_array(w, struct search_group, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        hits[i] = hit_of(w, &found[i]);
-        if (i == 0 || !text_is(found[i].kind, found[i - 1].kind))
+    struct search_hit *hits = work_array(w, struct search_hit, found->count + 1);
+    struct search_group *groups = work_array(w, struct search_group, found->count + 1);
+    for (size_t i = 0; i < found->count; i++) {
+        hits[i] = hit_of(w, &found->at[i]);
+        if (i == 0 || !text_is(found->at[i].kind, found->at[i - 1].kind))
             groups[page->group_count++] =
-                (struct search_group){ .title = group_title(w, found[i].kind), .hits = &hits[i] };
-        groups[page->group_count - 1].total = (int64_t)++groups[page->group_count - 1].count;
+                (struct search_group){ .title = group_title(w, found->at[i].kind),
+                                       .hits = &hits[i] };
+        groups[page->group_count - 1].count++;
     }
     page->groups = groups;
 }
 
 static void show_search(struct work *w, struct visit *visit)
 {
-    struct found *found;
-    size_t count;
+    struct findings found;
     struct search_page page = {
         .page = front_page(w, visit, WORD_parties_search_title, PLACE_NONE),
         .query = text_trim(query_text(visit->request, "q")),
     };
-    if (!find_names(w, page.query, MOST_HITS, &found, &count))
+    if (!find_names(w, page.query, MOST_HITS, &found))
         return;
-    fill_groups(w, found, count, &page);
+    fill_groups(w, &found, &page);
+    page.may_be_more = found.may_be_more;
     struct html out = front_html(w, visit);
     view_search(&out, &page);
     front_send(visit, &out);

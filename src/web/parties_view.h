@@ -74,8 +74,6 @@ struct search_group {
     struct text title;
     const struct search_hit *hits;
     size_t count;
-    int64_t total;
-    struct url more;
 };
 
 struct search_page {
@@ -83,4 +81,5 @@ struct search_page {
     struct text query;
     const struct search_group *groups;
     size_t group_count;
+    bool may_be_more;
 };

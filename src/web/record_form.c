@@ -298,19 +298,19 @@ static void add_owned(struct work *w, struct form_field *it, struct form_option 
 static void find_options(struct work *w, struct form_field *it, struct form_option *options,
                          struct text party)
 {
-    struct found *found;
-    size_t count = 0, before = it->option_count;
+    struct findings found = { 0 };
+    size_t before = it->option_count;
     if (party.len)
         add_owned(w, it, options, party, it->find);
     else
-        find_names(w, it->find, MOST_FOUND, &found, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (!text_is(found[i].kind, TEXT("party")))
+        find_names(w, it->find, MOST_FOUND, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        if (!text_is(found.at[i].kind, TEXT("party")))
             continue;
         if (it->field->target == &kind_party)
-            add_option(it, options, found[i].id, found[i].name);
+            add_option(it, options, found.at[i].id, found.at[i].name);
         else if (belongs_to_party(it->field->target))
-            add_owned(w, it, options, found[i].id, TEXT(""));
+            add_owned(w, it, options, found.at[i].id, TEXT(""));
     }
     if (it->option_count == before + 1)
         it->value = options[before].id;

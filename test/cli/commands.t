@@ -40,7 +40,7 @@ like "$out" '*"version":2*' "a change counts up the version"
 run search ひなた --json
 like "$out" "*$id*" "it is found by a part of its name"
 run search 向 --json
-is "$out" '{"found":[]}' "what is not there is not found"
+is "$out" '{"found":[],"may_be_more":false}' "what is not there is not found"
 run add entrustment party_id="$id" work=SMS送信 start_on=令和8年4月1日 --json
 like "$out" '*"start_on":"2026-04-01"*' "a day of an era is understood"
 edge=$(printf '%s' "$out" | sed 's/.*"id":"//; s/".*//')

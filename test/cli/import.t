@@ -118,7 +118,7 @@ at 2026-12-01T08:59
 "$KANTOKU" import --undo "$third" >"$work/out"
 is $? 0 "within 7 days it is taken back"
 is "$("$KANTOKU" list contract --json | grep -c 2028-03-31)" 0 "what it changed is as before"
-is "$("$KANTOKU" search なでしこ --json)" '{"found":[]}' "what it added is out"
+is "$("$KANTOKU" search なでしこ --json)" '{"found":[],"may_be_more":false}' "what it added is out"
 "$KANTOKU" import --undo "$third" >"$work/out" 2>"$work/err"
 is $? 5 "it cannot be taken back twice"
 

@@ -59,7 +59,7 @@ other=$token
 jar=$mine
 refused "with the token of another session" --data-urlencode "_csrf=$other"
 run search 他人の会社 --json
-is "$out" '{"found":[]}' "and nothing was stored"
+is "$out" '{"found":[],"may_be_more":false}' "and nothing was stored"
 for path in /sign-out "/records/party/$id/remove" "/records/party/$id/edit?name=x" /vendors/import/x/take; do
     get "$path"
 done

@@ -183,8 +183,8 @@ static void draw_search(struct html *out)
           { STATUS_TODAY, L("失効", "lapsed") } },
     };
     const struct search_group groups[] = {
-        { W(parties_title), parties, N(2), 12, HERE("/vendors?q=x") },
-        { W(files_title), files, N(1), 1, url_none() },
+        { W(parties_title), parties, N(2) },
+        { W(files_title), files, N(1) },
     };
     view_search(out,
                 &(struct search_page){ .page = sample_page(PLACE_NONE, W(parties_search_title)),

@@ -53,6 +53,7 @@ has '夜間受付本部' "a department finds its own behind those of others"
 enter office
 get '/search?q=%E5%A4%9C%E9%96%93%E5%8F%97%E4%BB%98'
 has '夜間受付7番' "the office finds some of very many"
+has '言葉を足すと絞れます' "and is told that there are more"
 printf 'x\n' >"$work/夜間受付の手順.csv"
 upload "/vendors/$midori/files" "$work/夜間受付の手順.csv" kind=erasure 'origin=みどり発送'
 get '/search?q=%E5%A4%9C%E9%96%93%E5%8F%97%E4%BB%98'
