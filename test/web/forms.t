@@ -34,8 +34,11 @@ for consent in approved conditional refused; do
     is "$status" 400 "$consent without its day is not taken"
     has 'id="m-consent_on"' "said beside the day"
 done
-post "/records/entrustment/$below/edit" "_version=$version" consent=approved consent_on=2026-11-20
+post "/records/entrustment/$below/edit" "_version=$version" consent=approved consent_on=2026-11-20 \
+    'consent_by=桐生 美咲（個人情報管理部門長）'
 is "$status" 303 "with its day it is"
+get "/records/entrustment/$below"
+has '桐生 美咲（個人情報管理部門長）' "and who gave it stands beside it"
 undated=$(added entrustment "party_id=$futaba" "parent_id=$edge" work=封入 consent=approved)
 get "/records/entrustment/$undated/edit"
 post "/records/entrustment/$undated/edit" _version=1 work=封入と封緘
