@@ -28,6 +28,7 @@
 -- example: entrustment; access => 2027-11-25
 -- example: entrustment; access granted_on=2025-04-01 revoked_on=2026-03-31 => none
 -- example: entrustment status=ended; access granted_on=2025-04-01 => none
+-- example: entrustment end_on=2026-10-31; access granted_on=2025-04-01 => none
 
 -- One line a party, by the account that was looked at longest ago. Without a review it is counted from
 -- the day it was granted.
@@ -43,8 +44,9 @@ FROM (SELECT p.id AS party_id, NULLIF(a.reviewed_on, '') AS reviewed_on,
     JOIN party p ON p.id = t.subject_id
     JOIN access a ON a.party_id = p.id
     WHERE t.kind = 'party' AND p.removed_at = 0 AND a.removed_at = 0 AND a.revoked_on = ''
-        AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+        AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+            WHERE e.party_id = p.id AND e.removed_at = 0
             AND e.id = COALESCE(a.entrustment_id, e.id)
-            AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+            AND pl.until_on > ''
             AND e.determination IN ('', 'entrustment', 'needs_review'))) s
 GROUP BY s.party_id;

@@ -32,6 +32,7 @@
 -- example: entrustment; carrying start_on=2025-04-01 end_on=2026-10-31 change_notified_on=2026-10-20 => none
 -- example: entrustment; carrying => 2026-11-25
 -- example: entrustment status=ended; carrying start_on=2026-04-01 => none
+-- example: entrustment end_on=2026-10-31; carrying start_on=2026-04-01 => none
 
 -- Before it begins, and before it ends or is replaced by another.
 SELECT p.id, s.id, p.id, '',
@@ -46,7 +47,8 @@ JOIN party p ON p.id = t.subject_id
 JOIN carrying s ON s.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND s.removed_at = 0
     AND ((s.end_on = '' AND s.notified_on = '') OR (s.end_on <> '' AND s.change_notified_on = ''))
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0
         AND e.id = COALESCE(s.entrustment_id, e.id)
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

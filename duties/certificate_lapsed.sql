@@ -35,6 +35,7 @@
 -- example: entrustment status=ended; certificate name=isms valid_to=2026-09-30 => none
 -- example: entrustment; certificate name=isms => unknown
 -- example: entrustment => none
+-- example: entrustment end_on=2026-10-31; certificate name=isms valid_to=2026-09-30 => none
 
 -- Of several of the same kind the latest counts; one without a day does not replace one that has it.
 SELECT p.id, c.id, p.id, '', c.valid_to, '', '', NULL,
@@ -45,8 +46,8 @@ FROM touched t
 JOIN party p ON p.id = t.subject_id
 JOIN certificate c ON c.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND c.removed_at = 0
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0 AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'))
     AND NOT EXISTS (SELECT 1 FROM certificate n WHERE n.party_id = p.id AND n.removed_at = 0
         AND n.name = c.name AND n.other_name = c.other_name

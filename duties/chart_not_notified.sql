@@ -27,6 +27,7 @@
 -- example: entrustment; chart start_on=2026-04-01 end_on=2026-10-31 => none
 -- example: entrustment; chart => 2026-11-25
 -- example: entrustment status=ended; chart start_on=2026-04-01 => none
+-- example: entrustment end_on=2026-10-31; chart start_on=2026-04-01 => none
 
 SELECT p.id, s.id, p.id, '',
     CASE WHEN s.start_on <> '' THEN s.start_on ELSE CAST((s.added_at + 32400) / 86400 AS TEXT) END,
@@ -39,7 +40,8 @@ JOIN party p ON p.id = t.subject_id
 JOIN chart s ON s.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND s.removed_at = 0
     AND s.end_on = '' AND s.notified_on = ''
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0
         AND e.id = COALESCE(s.entrustment_id, e.id)
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

@@ -28,6 +28,7 @@
 -- example: entrustment determination=entrustment determined_on=2025-11-25 => none
 -- example: entrustment determination=cloud_exception determined_on=2025-11-25 end_on=2026-11-24 => none
 -- example: entrustment determination=cloud_exception => unknown
+-- example: entrustment determination=cloud_exception determined_on=2025-10-01 end_on=2026-10-31 => none
 
 SELECT e.id, e.id, e.party_id, pl.department_id, e.determined_on, e.end_on, '', NULL,
     COALESCE(e.persons, -1), e.work, e.determined_on
@@ -35,4 +36,4 @@ FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.determination = 'cloud_exception'
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = '';
+    AND pl.until_on > '';

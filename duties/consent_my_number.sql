@@ -31,6 +31,7 @@
 -- example: above; entrustment my_number=yes status=found => 2026-11-25
 -- example: above; entrustment my_number=yes => 2026-11-25
 -- example: above; entrustment status=approved my_number=yes => unknown
+-- example: above; entrustment start_on=2026-04-01 end_on=2026-10-31 my_number=yes => none
 
 -- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, e.id, e.party_id, pl.department_id,
@@ -43,7 +44,7 @@ JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0
     AND e.parent_id IS NOT NULL AND e.my_number = 'yes'
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND (e.consent IN ('', 'none')
         OR (e.consent = 'refused' AND e.status NOT IN ('requested', 'approved')));

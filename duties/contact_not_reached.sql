@@ -28,6 +28,7 @@
 -- example: entrustment; contact tested_on=2026-11-12 test_result=reached => none
 -- example: entrustment; contact test_result=not_reached => unknown
 -- example: entrustment status=ended; contact tested_on=2026-11-12 test_result=not_reached => none
+-- example: entrustment end_on=2026-10-31; contact tested_on=2026-10-12 test_result=not_reached => none
 
 SELECT p.id, c.id, p.id, '', c.tested_on, '', '', NULL,
     COALESCE((SELECT MAX(m.persons) FROM entrustment m
@@ -37,6 +38,6 @@ FROM touched t
 JOIN party p ON p.id = t.subject_id
 JOIN contact c ON c.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND c.removed_at = 0 AND c.test_result = 'not_reached'
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0 AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

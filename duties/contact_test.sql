@@ -28,6 +28,7 @@
 -- example: entrustment; contact hours=business role=staff => none
 -- example: entrustment; contact hours=always tested_on=2026-06-01 test_result=not_reached => none
 -- example: entrustment status=ended; contact hours=always tested_on=2025-11-25 => none
+-- example: entrustment end_on=2026-10-31; contact hours=always tested_on=2025-10-25 => none
 
 -- Where nobody answered is another duty: contact_not_reached.
 SELECT p.id, c.id, p.id, '',
@@ -41,6 +42,6 @@ JOIN party p ON p.id = t.subject_id
 JOIN contact c ON c.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND c.removed_at = 0 AND c.test_result <> 'not_reached'
     AND (c.role = 'emergency' OR c.hours IN ('night_holiday', 'always'))
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0 AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

@@ -28,6 +28,7 @@
 -- example: entrustment; contract => none
 -- example: entrustment; contract made_by=none => 2026-11-25
 -- example: entrustment status=approved; contract made_by=none => unknown
+-- example: entrustment end_on=2026-10-31; contract made_by=none start_on=2026-04-01 => none
 
 -- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, c.id, e.party_id, pl.department_id,
@@ -41,7 +42,7 @@ JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN contract c ON c.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND c.removed_at = 0 AND c.made_by = 'none'
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND NOT EXISTS (SELECT 1 FROM contract x WHERE x.entrustment_id = e.id AND x.removed_at = 0
         AND (x.made_by <> 'none' OR x.id > c.id));

@@ -1,7 +1,7 @@
 -- id: contract_ended
 -- title:
---   ja 契約が満了したまま、取扱いが続いています
---   en The contract has expired and handling goes on
+--   ja 契約が満了しています。取扱いが続いているか確かめてください
+--   en The contract has expired: check whether handling goes on
 -- ahead: 60 days
 --   ja 契約がまもなく満了します
 --   en The contract is about to expire
@@ -23,6 +23,9 @@
 -- fact: text
 --   ja {}
 --   en {}
+-- fact: entrustment.status
+--   ja 台帳では「{}」
+--   en in the register: {}
 -- fact: day
 --   ja {}に満了
 --   en expiry: {}
@@ -30,6 +33,7 @@
 --   ja {}
 --   en {}
 -- example: entrustment; contract end_on=2026-10-31 => 2026-10-31
+-- example: entrustment status=; contract end_on=2026-10-31 => 2026-10-31
 -- example: entrustment; contract end_on=2026-10-31 auto_renew=yes => none
 -- example: entrustment; contract end_on=2026-10-31 auto_renew=unknown => 2026-10-31
 -- example: entrustment; contract open_ended=yes => none
@@ -37,22 +41,23 @@
 -- example: entrustment; contract end_on=2025-10-31; contract end_on=2027-10-31 => 2027-10-31
 -- example: entrustment end_on=2026-10-31; contract end_on=2026-10-31 => none
 -- example: entrustment end_on=2026-11-30; contract end_on=2026-10-31 => 2026-10-31
--- example: entrustment status=; contract end_on=2026-10-31 => none
+-- example: entrustment end_on=2026-11-20; contract end_on=2026-10-31 => none
 -- example: entrustment status=ended; contract end_on=2026-10-31 => none
+-- example: entrustment status=refused; contract end_on=2026-10-31 => none
 -- example: entrustment; contract form=service_contract => unknown
 -- example: entrustment; contract form=terms_of_service => none
 -- example: entrustment => none
 
--- Of several contracts the one that ends last counts.
+-- Of several contracts the one that ends last counts. What has an end of its own that has passed is
+-- asked about by handling_over.
 SELECT e.id, c.id, e.party_id, pl.department_id, c.end_on, '', '', NULL, COALESCE(e.persons, -1),
-    e.work, c.end_on, e.persons || ' ' || e.persons_note
+    e.work, e.status, c.end_on, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN contract c ON c.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND c.removed_at = 0
-    -- It is said to go on; where nobody has said so, contract_over asks.
-    AND e.status IN ('active', 'ending', 'found') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND (e.end_on = '' OR e.end_on > c.end_on)
     AND NOT EXISTS (SELECT 1 FROM contract x WHERE x.entrustment_id = e.id AND x.removed_at = 0

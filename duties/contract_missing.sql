@@ -34,6 +34,7 @@
 -- example: above; entrustment start_on=2026-04-01 => none
 -- example: entrustment => 2026-11-25
 -- example: entrustment status=approved => unknown
+-- example: entrustment start_on=2026-04-01 end_on=2026-10-31 => none
 
 -- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, e.id, e.party_id, pl.department_id,
@@ -46,6 +47,6 @@ FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.parent_id IS NULL
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND NOT EXISTS (SELECT 1 FROM contract c WHERE c.entrustment_id = e.id AND c.removed_at = 0);

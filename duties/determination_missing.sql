@@ -33,6 +33,8 @@
 -- example: entrustment start_on=2026-04-01 determination= status=ended => none
 -- example: entrustment determination= => 2026-11-25
 -- example: entrustment status=approved determination= => unknown
+-- example: entrustment start_on=2026-04-01 determination= end_on=2026-10-31 => none
+-- example: entrustment start_on=2026-04-01 determination= end_on=2026-11-25 => 2026-04-01
 
 -- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, e.id, e.party_id, pl.department_id,
@@ -48,4 +50,4 @@ FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.determination = ''
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = '';
+    AND pl.until_on > '';

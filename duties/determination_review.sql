@@ -30,6 +30,7 @@
 -- example: entrustment determination=needs_review => 2026-12-25
 -- example: entrustment determination=entrustment determined_on=2026-10-01 => none
 -- example: entrustment determination=needs_review determined_on=2026-10-01 status=ended => none
+-- example: entrustment determination=needs_review determined_on=2026-09-01 end_on=2026-10-31 => none
 
 -- Without a day of its own it is counted from the day it was registered.
 SELECT e.id, e.id, e.party_id, pl.department_id,
@@ -41,4 +42,4 @@ FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.determination = 'needs_review'
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = '';
+    AND pl.until_on > '';

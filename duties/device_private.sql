@@ -29,6 +29,7 @@
 -- example: entrustment; device ownership=private work_only=no => 2026-11-25
 -- example: entrustment; device ownership=private work_only=no start_on=2026-04-01 end_on=2026-09-30 => none
 -- example: entrustment status=ended; device ownership=private work_only=no start_on=2026-04-01 => none
+-- example: entrustment end_on=2026-10-31; device ownership=private work_only=no start_on=2026-04-01 => none
 
 SELECT p.id, v.id, p.id, '',
     CASE WHEN v.start_on <> '' THEN v.start_on ELSE CAST((v.added_at + 32400) / 86400 AS TEXT) END,
@@ -41,7 +42,8 @@ JOIN party p ON p.id = t.subject_id
 JOIN device v ON v.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND v.removed_at = 0 AND v.end_on = ''
     AND v.ownership = 'private' AND v.work_only <> 'yes'
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0
         AND e.id = COALESCE(v.entrustment_id, e.id)
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

@@ -28,6 +28,7 @@
 -- example: entrustment; device start_on=2026-04-01 => none
 -- example: entrustment; device leaky_software=yes start_on=2026-04-01 end_on=2026-09-30 => none
 -- example: entrustment status=ended; device leaky_software=yes start_on=2026-04-01 => none
+-- example: entrustment end_on=2026-10-31; device leaky_software=yes start_on=2026-04-01 => none
 
 SELECT p.id, v.id, p.id, '',
     CASE WHEN v.start_on <> '' THEN v.start_on ELSE CAST((v.added_at + 32400) / 86400 AS TEXT) END,
@@ -40,7 +41,8 @@ JOIN party p ON p.id = t.subject_id
 JOIN device v ON v.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND v.removed_at = 0 AND v.end_on = ''
     AND v.leaky_software = 'yes'
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0
         AND e.id = COALESCE(v.entrustment_id, e.id)
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

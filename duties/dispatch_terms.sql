@@ -34,6 +34,7 @@
 -- example: entrustment; person start_on=2026-04-01 employment=regular => none
 -- example: entrustment; person start_on=2026-04-01 end_on=2026-09-30 employment=dispatched => none
 -- example: entrustment status=ended; person start_on=2026-04-01 employment=dispatched => none
+-- example: entrustment end_on=2026-10-31; person start_on=2026-04-01 employment=dispatched => none
 
 SELECT p.id, p.id, p.id, '',
     COALESCE(MIN(CASE WHEN n.start_on <> '' THEN n.start_on END),
@@ -51,8 +52,9 @@ JOIN person n ON n.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND n.removed_at = 0 AND n.end_on = ''
     AND n.employment = 'dispatched'
     AND (n.dispatch_agency = '' OR n.dispatch_contract_on = '' OR n.dispatch_secrecy <> 'yes')
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0
         AND e.id = COALESCE(n.entrustment_id, e.id)
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'))
 GROUP BY p.id;

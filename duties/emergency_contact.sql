@@ -30,24 +30,27 @@
 -- example: entrustment start_on=2026-04-01; contact hours=always phone=03-0000-0001 test_result=not_reached => 2026-05-01
 -- example: entrustment start_on=2026-04-01 status=ended => none
 -- example: entrustment => 2026-12-25
+-- example: entrustment start_on=2026-04-01 end_on=2026-10-31 => none
+-- example: entrustment start_on=2026-04-01 end_on=2026-10-31; entrustment start_on=2026-06-01 => 2026-07-01
 
 -- A number that nobody answered is none. Without a start it is counted from the day the party was
 -- registered. The entrustment with most persons stands for all.
 SELECT p.id, p.id, p.id, '',
-    COALESCE((SELECT MIN(x.start_on) FROM entrustment x
-        WHERE x.party_id = p.id AND x.removed_at = 0 AND x.start_on <> ''
-            AND x.status NOT IN ('ended', 'refused') AND x.erased_on = ''
+    COALESCE((SELECT MIN(x.start_on)
+        FROM entrustment x JOIN place xl ON xl.entrustment_id = x.id
+        WHERE x.party_id = p.id AND x.removed_at = 0 AND x.start_on <> '' AND xl.until_on > ''
             AND x.determination IN ('', 'entrustment', 'needs_review')),
         CAST((p.added_at + 32400) / 86400 AS TEXT)),
     '', '', NULL, COALESCE(e.persons, -1), e.work, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN party p ON p.id = t.subject_id
 JOIN entrustment e ON e.party_id = p.id
+JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND e.removed_at = 0
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
-    AND NOT EXISTS (SELECT 1 FROM entrustment x WHERE x.party_id = p.id AND x.removed_at = 0
-        AND x.status NOT IN ('ended', 'refused') AND x.erased_on = ''
+    AND NOT EXISTS (SELECT 1 FROM entrustment x JOIN place xl ON xl.entrustment_id = x.id
+        WHERE x.party_id = p.id AND x.removed_at = 0 AND xl.until_on > ''
         AND x.determination IN ('', 'entrustment', 'needs_review')
         AND (COALESCE(x.persons, -1) > COALESCE(e.persons, -1)
             OR (COALESCE(x.persons, -1) = COALESCE(e.persons, -1) AND x.id > e.id)))

@@ -35,6 +35,7 @@
 -- example: party country=PH; entrustment start_on=2026-04-01 status=ended => none
 -- example: party country=PH; entrustment => 2026-11-25
 -- example: party country=PH; entrustment status=approved => unknown
+-- example: party country=PH; entrustment start_on=2026-04-01 end_on=2026-10-31 => none
 
 -- The article asks where the other party is. Only when that is not known does the place of handling
 -- stand for it.
@@ -54,7 +55,7 @@ JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN party p ON p.id = e.party_id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND e.foreign_basis IN ('', 'none', 'unknown')
     AND (p.country NOT IN ('', 'JP') OR (p.country = ''

@@ -33,6 +33,7 @@
 -- example: entrustment start_on=2026-04-01 => none
 -- example: entrustment access_country=VN => 2026-11-25
 -- example: entrustment status=approved access_country=VN => unknown
+-- example: party country=PH; entrustment start_on=2026-04-01 end_on=2026-10-31 => none
 
 -- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, e.id, e.party_id, pl.department_id,
@@ -50,7 +51,7 @@ JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN party p ON p.id = e.party_id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND (p.country NOT IN ('', 'JP') OR e.handling_country NOT IN ('', 'JP')
         OR e.access_country NOT IN ('', 'JP'));

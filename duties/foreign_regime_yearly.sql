@@ -31,6 +31,7 @@
 -- example: party country=VN; entrustment foreign_basis=consent regime_checked_on=2025-11-25 => none
 -- example: party country=VN; entrustment foreign_basis=system regime_checked_on=2025-11-25 status=ended => none
 -- example: party country=VN; entrustment foreign_basis=system => none
+-- example: party country=VN; entrustment foreign_basis=system regime_checked_on=2025-10-01 end_on=2026-10-31 => none
 
 -- The first check is another duty: foreign_regime.
 SELECT e.id, e.id, e.party_id, pl.department_id, e.regime_checked_on, e.end_on, '', NULL,
@@ -44,6 +45,6 @@ JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN party p ON p.id = e.party_id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND e.foreign_basis = 'system' AND e.regime_checked_on <> '';

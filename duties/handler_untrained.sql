@@ -31,6 +31,7 @@
 -- example: entrustment; person start_on=2026-04-01 end_on=2026-10-31 => none
 -- example: entrustment status=ended; person start_on=2026-04-01 => none
 -- example: entrustment => none
+-- example: entrustment end_on=2026-10-31; person start_on=2026-04-01 => none
 
 -- One line a party, counted from the day the first of them began; without one, from the day they
 -- were registered.
@@ -50,9 +51,10 @@ FROM (SELECT p.id AS party_id, n.start_on, (n.added_at + 32400) / 86400 AS added
     JOIN party p ON p.id = t.subject_id
     JOIN person n ON n.party_id = p.id
     WHERE t.kind = 'party' AND p.removed_at = 0 AND n.removed_at = 0 AND n.end_on = ''
-        AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+        AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+            WHERE e.party_id = p.id AND e.removed_at = 0
             AND e.id = COALESCE(n.entrustment_id, e.id)
-            AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+            AND pl.until_on > ''
             AND e.determination IN ('', 'entrustment', 'needs_review'))) s
 GROUP BY s.party_id
 HAVING SUM(s.untrained) > 0;

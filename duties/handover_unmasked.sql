@@ -26,6 +26,7 @@
 -- example: entrustment; handover handed_on=2026-11-02 => none
 -- example: entrustment; handover masked=no => unknown
 -- example: entrustment; handover handed_on=2026-11-02 masked=no returned_on=2026-11-20 => none
+-- example: entrustment end_on=2026-11-20; handover handed_on=2026-11-02 masked=no => none
 
 SELECT e.id, x.id, e.party_id, pl.department_id, x.handed_on, '', '', NULL,
     COALESCE(e.persons, -1), x.title, x.handed_on
@@ -34,4 +35,5 @@ JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 JOIN handover x ON x.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND x.removed_at = 0
-    AND x.masked = 'no' AND x.unmasked_reason = '' AND x.returned_on = '';
+    AND x.masked = 'no' AND x.unmasked_reason = '' AND x.returned_on = ''
+    AND pl.until_on > '';

@@ -29,6 +29,7 @@
 -- example: entrustment; person => 2026-11-25
 -- example: entrustment; person start_on=2026-04-01 end_on=2026-10-31 => none
 -- example: entrustment status=ended; person start_on=2026-04-01 => none
+-- example: entrustment end_on=2026-10-31; person start_on=2026-04-01 => none
 
 -- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT p.id, p.id, p.id, '',
@@ -43,8 +44,9 @@ JOIN party p ON p.id = t.subject_id
 JOIN person n ON n.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND n.removed_at = 0
     AND n.end_on = '' AND n.notified_on = ''
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0
         AND e.id = COALESCE(n.entrustment_id, e.id)
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'))
 GROUP BY p.id;

@@ -40,6 +40,7 @@
 -- example: above; entrustment persons=1200000 start_on=2026-04-01 => none
 -- example: entrustment persons=1200000; contract start_on=2026-11-05 => 2026-12-05
 -- example: entrustment persons=1200000 => 2026-12-25
+-- example: entrustment persons=1200000 start_on=2026-04-01 end_on=2026-10-31 => none
 
 -- Any look at it counts. Who entrusts further looks after those below. Classes that are looked at once
 -- a year are another duty: review_yearly.
@@ -60,5 +61,5 @@ JOIN place pl ON pl.entrustment_id = e.id
 JOIN risk k ON k.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.parent_id IS NULL
     AND k.review_months > 0 AND k.review_months < 12
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review');

@@ -39,6 +39,7 @@
 -- example: entrustment; contract start_on=2025-04-01 => 2026-04-01
 -- example: entrustment start_on=2025-06-01; contract start_on=2025-04-01 => 2026-06-01
 -- example: entrustment => unknown
+-- example: entrustment start_on=2024-04-01 end_on=2026-10-31 => none
 
 -- Who entrusts further looks after those below. A monthly report of the party is not our own look.
 -- Where only the contract says when it begins, that is when handling does.
@@ -57,5 +58,5 @@ FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.parent_id IS NULL
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review');

@@ -31,6 +31,7 @@
 -- example: entrustment start_on=2026-04-01 subcontract=yes status=ended => none
 -- example: entrustment subcontract=yes => 2026-11-25
 -- example: entrustment status=approved subcontract=yes => unknown
+-- example: entrustment start_on=2026-04-01 subcontract=yes end_on=2026-10-31 => none
 
 -- What goes on, since a day that is not known, is due at the latest on the day it was registered.
 SELECT e.id, e.id, e.party_id, pl.department_id,
@@ -43,7 +44,7 @@ FROM touched t
 JOIN entrustment e ON e.id = t.subject_id
 JOIN place pl ON pl.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.subcontract = 'yes'
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review')
     AND NOT EXISTS (SELECT 1 FROM entrustment b
         WHERE b.parent_id = e.id AND b.removed_at = 0 AND b.status <> 'refused');

@@ -31,6 +31,7 @@
 -- example: entrustment; training planned_on=2026-12-01 audience_count=214 attended_count=0 => none
 -- example: entrustment; training held_on=2025-10-01 audience_count=214 attended_count=188; training held_on=2026-10-01 audience_count=214 attended_count=214 => none
 -- example: entrustment status=ended; training held_on=2026-10-01 audience_count=214 attended_count=188 => none
+-- example: entrustment end_on=2026-10-31; training held_on=2026-09-01 audience_count=214 attended_count=188 => none
 
 -- The latest training stands for all.
 SELECT p.id, r.id, p.id, '', r.held_on, '', '', NULL,
@@ -44,7 +45,8 @@ WHERE t.kind = 'party' AND p.removed_at = 0 AND r.removed_at = 0 AND r.held_on <
     AND r.attended_count < r.audience_count
     AND NOT EXISTS (SELECT 1 FROM training x WHERE x.party_id = p.id AND x.removed_at = 0
         AND x.held_on > r.held_on)
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0
         AND e.id = COALESCE(r.entrustment_id, e.id)
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+        AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

@@ -29,6 +29,7 @@
 -- example: entrustment; person => none
 -- example: entrustment; person trained_on=2025-11-25 end_on=2026-03-31 => none
 -- example: entrustment status=ended; person trained_on=2025-11-25 => none
+-- example: entrustment end_on=2026-10-31; person trained_on=2025-10-25 => none
 
 -- Who was never trained is another duty: handler_untrained.
 SELECT s.party_id, s.party_id, s.party_id, '', MIN(s.last_on), '', '', NULL, MAX(s.persons),
@@ -47,9 +48,10 @@ FROM (SELECT d.party_id, d.persons,
         JOIN party p ON p.id = t.subject_id
         JOIN person n ON n.party_id = p.id
         WHERE t.kind = 'party' AND p.removed_at = 0 AND n.removed_at = 0 AND n.end_on = ''
-            AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
+            AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+                WHERE e.party_id = p.id AND e.removed_at = 0
                 AND e.id = COALESCE(n.entrustment_id, e.id)
-                AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+                AND pl.until_on > ''
                 AND e.determination IN ('', 'entrustment', 'needs_review'))) d) s
 WHERE s.last_on <> ''
 GROUP BY s.party_id;

@@ -38,6 +38,7 @@
 -- example: entrustment persons=1200000 start_on=2022-04-01 end_on=2025-03-31 => none
 -- example: entrustment persons=1200000 start_on=2022-04-01 status=ended => none
 -- example: above; entrustment persons=1200000 start_on=2022-04-01 => none
+-- example: entrustment persons=1200000 start_on=2022-04-01 end_on=2026-10-31 => none
 
 -- Who entrusts further looks after those below.
 SELECT e.id, e.id, e.party_id, pl.department_id,
@@ -58,5 +59,5 @@ JOIN place pl ON pl.entrustment_id = e.id
 JOIN risk k ON k.entrustment_id = e.id
 WHERE t.kind = 'entrustment' AND e.removed_at = 0 AND e.parent_id IS NULL
     AND k.visit_months > 0
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND e.determination IN ('', 'entrustment', 'needs_review');

@@ -137,6 +137,8 @@ static struct entrustment_node read_node(const struct rows *rows)
         .form = row_text(rows, 13),
         .contract_end_on = row_text(rows, 14),
         .certificate_lapsed = row_int(rows, 15) > 0,
+        .over = row_int(rows, 16) > 0,
+        .doubtful = row_int(rows, 17) > 0,
     };
 }
 

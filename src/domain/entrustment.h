@@ -15,6 +15,8 @@ struct entrustment_node {
     int64_t tier, persons;
     struct text persons_note;
     bool certificate_lapsed;
+    bool over;     /* ended, refused, or its last day has passed */
+    bool doubtful; /* over by its last day, and its state says that it goes on */
 };
 
 struct entrustment_chain {

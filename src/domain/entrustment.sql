@@ -36,7 +36,10 @@ SELECT e.id, COALESCE(e.parent_id, ''), e.party_id, p.name, e.work, e.data_items
     (SELECT COUNT(*) FROM certificate x WHERE x.party_id = e.party_id AND x.removed_at = 0
         AND x.valid_to <> '' AND x.valid_to < $2
         AND NOT EXISTS (SELECT 1 FROM certificate y WHERE y.party_id = x.party_id
-            AND y.name = x.name AND y.removed_at = 0 AND y.valid_to >= $2))
+            AND y.name = x.name AND y.removed_at = 0 AND y.valid_to >= $2)),
+    CASE WHEN pl.until_on = '' THEN 1 ELSE 0 END,
+    CASE WHEN pl.until_on = '' AND e.erased_on = ''
+        AND e.status NOT IN ('', 'ending', 'ended', 'refused') THEN 1 ELSE 0 END
 FROM place pl
 JOIN entrustment e ON e.id = pl.entrustment_id
 JOIN party p ON p.id = e.party_id

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/moment.h"
 #include "domain/duty_off.h"
 #include "domain/evaluate_line.h"
 #include "domain/evaluate_sql.h"
@@ -114,8 +115,9 @@ static bool put_todos(struct work *w)
 
 static bool put_places(struct work *w)
 {
+    struct day_iso today = day_iso(moment_day(w->now));
     db_run(w, &query_evaluate_place_clear);
-    db_run(w, &query_evaluate_place_put);
+    db_run(w, &query_evaluate_place_put, bind_text(text_of(today.at)));
     db_run(w, &query_evaluate_seen_clear);
     return db_run(w, &query_evaluate_seen_put);
 }
@@ -212,15 +214,26 @@ static int64_t evaluate_piece(struct work *w, struct arena *arena)
     return work_failed(w) ? 0 : count;
 }
 
+/* In a transaction; the day is that of the instance. */
+static bool is_left_behind(struct work *w, struct day_iso *today)
+{
+    instance_set_clock(w);
+    *today = day_iso(moment_day(w->now));
+    return db_int(w, &query_evaluate_left_behind, bind_text(text_of(today->at))) > 0;
+}
+
 bool evaluate_catch_up(struct work *w)
 {
+    struct day_iso today;
     db_begin(w, DB_READ);
-    bool left = db_int(w, &query_evaluate_left_behind) > 0;
+    bool left = is_left_behind(w, &today);
     if (!db_end(w) || !left)
         return !work_failed(w);
     db_begin(w, DB_WRITE);
-    if (db_int(w, &query_evaluate_left_behind) > 0)
+    if (is_left_behind(w, &today)) {
+        db_run(w, &query_evaluate_put_off_over, bind_text(text_of(today.at)));
         queue_job(w);
+    }
     return db_end(w);
 }
 

@@ -3,8 +3,10 @@
  * place, party_seen, party_line, party_tally, party_day, todo and todo_tally hold nothing
  * that was typed. They are worked out again for the subjects that were touched,
  * in the transaction that touched them, and now and then for all: both are the
- * same statements over the table `touched`, so both give the same rows. None of
- * these rows depends on which day it is. The rules are w->instance->duties.
+ * same statements over the table `touched`, so both give the same rows. Of which
+ * day it is they know one thing: whether the last day of an entrustment is over
+ * (place.until_on). The day after it counts as touching it. The rules are
+ * w->instance->duties.
  */
 #pragma once
 #include "base/work.h"
@@ -26,8 +28,8 @@ bool evaluate_again(struct work *w);
 /* The same, if the duties or holidays are not those of the last time. Outside a transaction; to be
  * called once when a process starts. */
 bool evaluate_rules(struct work *w);
-/* Queues a job when something was put off that none is going to look at: the one that was had to
- * give up. Outside a transaction. */
+/* Puts off what has come to its last day, and queues a job when something was put off that none is
+ * going to look at: the one that was had to give up. Outside a transaction. */
 bool evaluate_catch_up(struct work *w);
 
 /* Evaluates what was put off, a thousand subjects a transaction, so that others can write in

@@ -63,7 +63,8 @@ DELETE FROM place
 WHERE entrustment_id IN (SELECT subject_id FROM touched WHERE kind = 'entrustment');
 
 -- query evaluate_place_put
-INSERT INTO place (entrustment_id, root_id, tier, department_id)
+-- $1: today. What ended, or whose last day is over, is handled until ''.
+INSERT INTO place (entrustment_id, root_id, tier, department_id, until_on)
 WITH RECURSIVE up (id, at_id, parent_id, tier) AS (
     SELECT e.id, e.id, e.parent_id, 1
     FROM touched t JOIN entrustment e ON e.id = t.subject_id
@@ -73,8 +74,12 @@ WITH RECURSIVE up (id, at_id, parent_id, tier) AS (
     FROM up JOIN entrustment e ON e.id = up.parent_id
     WHERE up.tier < 100
 )
-SELECT up.id, up.at_id, up.tier, COALESCE(r.department_id, '')
-FROM up JOIN entrustment r ON r.id = up.at_id
+SELECT up.id, up.at_id, up.tier, COALESCE(r.department_id, ''),
+    CASE WHEN e.status IN ('ended', 'refused') OR e.erased_on <> '' THEN ''
+        WHEN e.end_on = '' THEN '9999-12-31'
+        WHEN e.end_on < $1 THEN ''
+        ELSE e.end_on END
+FROM up JOIN entrustment r ON r.id = up.at_id JOIN entrustment e ON e.id = up.id
 WHERE up.parent_id IS NULL;
 
 -- query evaluate_seen_clear
@@ -201,9 +206,16 @@ SELECT 'ended', ended_on, COUNT(*) FROM party_line WHERE department_id = '' GROU
 DELETE FROM party_line
 WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
 
+-- query evaluate_put_off_over
+-- Those whose last day has passed since they were looked at: it was before $1.
+INSERT INTO touched_later (kind, subject_id)
+SELECT 'entrustment', entrustment_id FROM place WHERE until_on > '' AND until_on < $1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
 -- query evaluate_left_behind
--- 1 when something was put off and no job is going to look at it.
-SELECT CASE WHEN EXISTS (SELECT 1 FROM touched_later LIMIT 1)
+-- 1 when something was put off, or was over before $1, and no job is going to look at it.
+SELECT CASE WHEN (EXISTS (SELECT 1 FROM touched_later LIMIT 1)
+        OR EXISTS (SELECT 1 FROM place WHERE until_on > '' AND until_on < $1))
     AND NOT EXISTS (SELECT 1 FROM job j WHERE j.state IN ('queued', 'running')
         AND j.kind = 'evaluate') THEN 1 ELSE 0 END;
 
@@ -214,7 +226,7 @@ SELECT p.id, k.sort_key,
     COALESCE((SELECT MIN(t2.due) FROM todo t2 WHERE t2.party_id = p.id AND t2.due > ''),
         '9999-12-31'),
     COALESCE(e.id, ''), COALESCE(pl.tier, 0), COALESCE(d.name, ''), COALESCE(e.work, ''),
-    COALESCE(e.persons, -1), COALESCE(e.status, ''), COALESCE(e.consent, ''),
+    COALESCE(e.persons, -1), COALESCE(pl.until_on, ''), COALESCE(e.consent, ''),
     COALESCE(e.determination, ''), COALESCE(e.end_on, ''), COALESCE(e.erased_on, ''),
     COALESCE((SELECT c.form FROM contract c WHERE c.entrustment_id = e.id AND c.removed_at = 0
         ORDER BY c.end_on DESC, c.id DESC LIMIT 1), ''),
@@ -245,8 +257,7 @@ ORDER BY p.id, COALESCE(e.persons, -1) DESC, e.id;
 -- query evaluate_line_paths
 UPDATE party_line SET paths = (SELECT COUNT(*)
     FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
-    WHERE e.party_id = party_line.party_id AND e.removed_at = 0
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    WHERE e.party_id = party_line.party_id AND e.removed_at = 0 AND pl.until_on > ''
         AND (party_line.department_id = '' OR pl.department_id = party_line.department_id))
 WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
 

@@ -13,7 +13,7 @@ struct due {
 
 /* One entrustment of a party. */
 struct edge {
-    struct text id, department_id, department, work, status, consent, determination, end_on;
+    struct text id, department_id, department, work, until_on, consent, determination, end_on;
     struct text erased_on, form, reviewed_on;
     struct due due;
     int64_t tier, persons;
@@ -58,8 +58,7 @@ static bool is_any(struct text value, struct text a, struct text b, struct text 
 
 static bool is_over(const struct edge *edge)
 {
-    return edge->erased_on.len || text_is(edge->status, TEXT("ended")) ||
-           text_is(edge->status, TEXT("refused"));
+    return edge->until_on.len == 0;
 }
 
 /* Unknown counts as not consented, and so does handling that goes on after a refusal. */
@@ -199,7 +198,7 @@ static struct edge read_edge(const struct rows *rows)
         .department = row_text(rows, 5),
         .work = row_text(rows, 6),
         .persons = row_int(rows, 7),
-        .status = row_text(rows, 8),
+        .until_on = row_text(rows, 8),
         .consent = row_text(rows, 9),
         .determination = row_text(rows, 10),
         .end_on = row_text(rows, 11),

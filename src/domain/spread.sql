@@ -9,8 +9,7 @@ FROM (SELECT * FROM party_line i WHERE i.department_id = $1 AND i.paths >= $2
 JOIN party p ON p.id = l.party_id
 JOIN entrustment e ON e.party_id = l.party_id
 JOIN place pl ON pl.entrustment_id = e.id
-WHERE e.removed_at = 0 AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
-    AND ($1 = '' OR pl.department_id = $1)
+WHERE e.removed_at = 0 AND pl.until_on > '' AND ($1 = '' OR pl.department_id = $1)
 GROUP BY l.party_id, p.name, l.work, l.paths, l.persons, pl.tier, e.handling_country
 ORDER BY l.paths DESC, l.party_id, pl.tier, e.handling_country;
 
@@ -22,8 +21,8 @@ JOIN place pl ON pl.entrustment_id = e.id
 JOIN entrustment r ON r.id = pl.root_id
 LEFT JOIN company c ON c.id = r.company_id
 LEFT JOIN department d ON d.id = r.department_id
-WHERE e.party_id = $1 AND e.removed_at = 0 AND e.status NOT IN ('ended', 'refused')
-    AND e.erased_on = '' AND ($2 = '' OR pl.department_id = $2)
+WHERE e.party_id = $1 AND e.removed_at = 0 AND pl.until_on > ''
+    AND ($2 = '' OR pl.department_id = $2)
 ORDER BY COALESCE(e.persons, -1) DESC, e.id;
 
 -- query spread_above
@@ -44,13 +43,13 @@ ORDER BY up.start_id, up.step DESC;
 WITH RECURSIVE down (id, step) AS (
     SELECT e.id, 0 FROM entrustment e
     JOIN place pl ON pl.entrustment_id = e.id
-    WHERE e.party_id = $1 AND e.removed_at = 0 AND e.status NOT IN ('ended', 'refused')
-        AND e.erased_on = '' AND ($2 = '' OR pl.department_id = $2)
+    WHERE e.party_id = $1 AND e.removed_at = 0 AND pl.until_on > ''
+        AND ($2 = '' OR pl.department_id = $2)
     UNION
     SELECT c.id, down.step + 1
     FROM down JOIN entrustment c ON c.parent_id = down.id
-    WHERE down.step < 100 AND c.removed_at = 0 AND c.status NOT IN ('ended', 'refused')
-        AND c.erased_on = ''
+    JOIN place cp ON cp.entrustment_id = c.id
+    WHERE down.step < 100 AND c.removed_at = 0 AND cp.until_on > ''
 )
 SELECT e.party_id, p.name, e.work, pl.tier, COALESCE(e.persons, -1)
 FROM down

@@ -32,14 +32,9 @@ static struct text data_line(struct work *w, const struct entrustment_node *edge
 }
 
 /* What has ended, or never began, needs no consent any more. */
-static bool is_over(const struct entrustment_node *edge)
-{
-    return text_is(edge->status, TEXT("ended")) || text_is(edge->status, TEXT("refused"));
-}
-
 static bool is_unconsented(const struct entrustment_node *edge)
 {
-    return edge->tier > 1 && !is_over(edge) && !text_is(edge->consent, TEXT("approved")) &&
+    return edge->tier > 1 && !edge->over && !text_is(edge->consent, TEXT("approved")) &&
            !text_is(edge->consent, TEXT("conditional")) &&
            !text_is(edge->consent, TEXT("not_needed"));
 }
@@ -53,7 +48,7 @@ static unsigned look_of(const struct entrustment_node *edge, struct text party_i
         look |= CHAIN_UNAPPROVED;
     if (text_is(edge->form, TEXT("terms_of_service")))
         look |= CHAIN_SERVICE;
-    if (text_is(edge->status, TEXT("ended")))
+    if (edge->over && !edge->doubtful && !text_is(edge->status, TEXT("refused")))
         look |= CHAIN_ENDED;
     if (!edge->form.len || text_is(edge->form, TEXT("unknown")))
         look |= CHAIN_NO_FORM;
@@ -63,14 +58,16 @@ static unsigned look_of(const struct entrustment_node *edge, struct text party_i
 static void add_chips(struct work *w, const struct entrustment_node *edge, struct chain_node *node)
 {
     int32_t end = node->contract_end;
-    if (edge->tier > 1 && !is_over(edge))
+    if (edge->tier > 1 && !edge->over)
         add_chip(node, state_consent(w, edge->consent, (int)edge->tier));
-    else if (edge->tier <= 1 && end != DAY_NONE && !(node->look & CHAIN_ENDED))
+    else if (edge->tier <= 1 && end != DAY_NONE && !edge->over)
         add_chip(node,
                  (struct chip){ STATUS_FACT, word_fill(w, WORD_state_until,
                                                        (struct text[]){ show_month(w, end) }, 1) });
     if (node->look & CHAIN_ENDED)
         add_chip(node, state_party(w, TEXT("ended")));
+    if (edge->doubtful)
+        add_chip(node, (struct chip){ STATUS_TODAY, word_text(w->lang, WORD_state_past_end) });
     if (edge->certificate_lapsed)
         add_chip(node,
                  (struct chip){ STATUS_TODAY, word_text(w->lang, WORD_state_lapsed_certificate) });
@@ -93,7 +90,7 @@ static struct chain_node node_of(struct work *w, const struct entrustment_node *
     };
     if (node.look & CHAIN_NO_FORM)
         node.contract = word_text(w->lang, WORD_chain_no_form);
-    if (edge->tier > 1 && is_over(edge))
+    if (edge->tier > 1 && edge->over)
         node.consent = TEXT("");
     add_chips(w, edge, &node);
     return node;

@@ -20,6 +20,7 @@ static const struct {
     { "check_regime", "/records/entrustment/{}/edit#f-regime_checked_on.y", OF_SUBJECT },
     { "consent", "/records/entrustment/{}/edit#f-consent", OF_SUBJECT },
     { "determine", "/records/entrustment/{}/edit#f-determination", OF_SUBJECT },
+    { "record_end", "/records/entrustment/{}/edit#f-status", OF_SUBJECT },
     { "record_erasure", "/records/entrustment/{}/edit#f-erased_on.y", OF_SUBJECT },
     { "set_foreign_basis", "/records/entrustment/{}/edit#f-foreign_basis", OF_SUBJECT },
     { "review", "/records/review/new?entrustment_id={}", OF_SUBJECT },

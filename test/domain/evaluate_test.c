@@ -1,3 +1,4 @@
+#include "base/moment.h"
 #include "domain/party.h"
 #include "domain/reference.h"
 #include "domain/register_list.h"
@@ -11,7 +12,7 @@ static const struct {
     const char *sql;
     int columns;
 } derived[] = {
-    { "SELECT entrustment_id, root_id, tier, department_id FROM place ORDER BY 1", 4 },
+    { "SELECT entrustment_id, root_id, tier, department_id, until_on FROM place ORDER BY 1", 5 },
     { "SELECT department_id, sort_key, party_id FROM party_seen ORDER BY 1, 2, 3", 3 },
     { "SELECT party_id, department_id, sort_key, tier, department, work, persons, form, consent,"
       " reviewed_on, next_due, must_due, ended_on, entrustments, paths FROM party_line ORDER BY"
@@ -361,6 +362,54 @@ static void test_left_behind(struct work *w)
     ok(evaluate_catch_up(w) && count_jobs(w) == 0, "and none when it is done");
 }
 
+/* Its last day passes while nobody writes anything. */
+static void test_last_day(struct work *w, const struct chain_ids *ids)
+{
+    static const char duties[] =
+        "SELECT t.duty, t.due FROM todo t JOIN party p ON p.id = t.party_id"
+        " WHERE p.name LIKE '潮見%' ORDER BY t.due, t.duty";
+    static const char line[] = "SELECT l.ended_on, l.consent FROM party_line l"
+                               " JOIN party p ON p.id = l.party_id"
+                               " WHERE l.department_id = '' AND p.name LIKE '潮見%'";
+    struct text before[COUNT(derived)], after[COUNT(derived)];
+    struct record edge;
+    int64_t now = w->now;
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_entrustment, ids->deep, &edge);
+    edge.values[ENTRUSTMENT_END_ON] = TEXT("2026-11-25");
+    record_change(w, &edge);
+    evaluate_touched(w);
+    ok(holds(w, duties, 2,
+             "consent_missing|2025-04-01\nemergency_contact|2025-05-01\n"
+             "handling_over|2026-11-25\ndisposal|2026-12-25\n"),
+       "on its last day everything is still wanted");
+    db_end(w);
+    databases_do(w, "DELETE FROM job");
+    ok(evaluate_catch_up(w) && count_jobs(w) == 0, "and the day is not over yet");
+    w->now += DAY;
+    ok(evaluate_catch_up(w) && count_jobs(w) == 1, "the day after, it is looked at again");
+    ok(evaluate_catch_up(w) && count_jobs(w) == 1, "once");
+    evaluate_later(w, NULL, NULL);
+    databases_do(w, "DELETE FROM job");
+    ok(evaluate_catch_up(w) && count_jobs(w) == 0, "and then no more");
+    db_begin(w, DB_READ);
+    ok(holds(w, duties, 2, "handling_over|2026-11-25\ndisposal|2026-12-25\n"),
+       "then it is asked whether it goes on, and for the proof of erasure, and nothing else");
+    ok(holds(w, line, 2, "2026-11-25|\n"), "and the list wants no consent any more");
+    db_end(w);
+    look(w, before);
+    evaluate_all(w, NULL, NULL);
+    look(w, after);
+    ok(is_same(before, after), "a complete evaluation of that day gives the same");
+    w->now = now;
+    db_begin(w, DB_WRITE);
+    record_read(w, &kind_entrustment, ids->deep, &edge);
+    edge.values[ENTRUSTMENT_END_ON] = TEXT("");
+    record_change(w, &edge);
+    evaluate_touched(w);
+    db_end(w);
+}
+
 static void test_rules_change(struct work *w)
 {
     struct instance changed = *w->instance;
@@ -581,6 +630,7 @@ static void test(struct text url)
     test_rebuilt(&w);
     test_put_off(&w, &ids);
     test_left_behind(&w);
+    test_last_day(&w, &ids);
     test_rules_change(&w);
     databases_close(&w);
 }

@@ -6,14 +6,14 @@ open_office
 enter office
 get /todo
 is "$status" 200 "the list of all duties opens"
-has '契約が満了したまま、取扱いが続いています' "a contract that is over, with handling going on"
+has '契約が満了しています。取扱いが続いているか確かめてください' "a contract that has expired"
 has 'みどり発送サービス株式会社' "names the party"
 has 'ガイドライン通則編 3-4-4' "and every row its ground"
 has '努力義務' "what is not binding looks different"
 get '/todo?strength=must'
 has_not 'class="st eff' "binding ones alone show no mark of an effort duty"
 get '/todo?group=overdue'
-has '契約が満了したまま' "overdue ones alone"
+has '契約が満了しています' "overdue ones alone"
 has_not 'あけぼの販売' "without those that are ahead"
 get "/todo?owner=d:$sales"
 has 'あけぼの販売' "by department"

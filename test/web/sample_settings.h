@@ -411,8 +411,8 @@ static struct mail_line sample_mail(enum status status, struct text state, struc
 static void draw_notices(struct html *out)
 {
     const struct call_line calls[] = {
-        { .title = L("契約の期限が切れたまま、取扱いが続いています",
-                     "The contract has expired and handling goes on"),
+        { .title = L("契約が満了しています。取扱いが続いているか確かめてください",
+                     "The contract has expired: check whether handling goes on"),
           .when = L("86日 超過", "86 days overdue"),
           .party = T("みどり発送サービス株式会社"),
           .to = HERE("/x"),

@@ -34,8 +34,8 @@ static void sample_overdue(struct today_row rows[3])
     rows[1] = (struct today_row){
         .due = D("2026-10-31"),
         .due_name = L("満了", "expired"),
-        .title = L("契約が満了したまま、取扱いが続いています",
-                   "Handling goes on after the contract has expired"),
+        .title = L("契約が満了しています。取扱いが続いているか確かめてください",
+                   "The contract has expired: check whether handling goes on"),
         .to = sample_todo(),
         .party = T("あけぼの販売"),
         .fact = T("店舗営業部"),
