@@ -1,7 +1,8 @@
 /* calendar_rules.h - the lines of holidays/ and of an office's own file, read.
  *
- * Only base/calendar.c needs this. The law stands in the lines; here are only the
- * kinds of rule there can be. holidays/japan.txt explains how they are written.
+ * For base/calendar.c, and for domain/closure.c, which shows an office its own. The law
+ * stands in the lines; here are only the kinds of rule there can be. holidays/japan.txt explains
+ * how they are written.
  */
 #pragma once
 #include "base/day.h"

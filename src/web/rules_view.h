@@ -57,7 +57,7 @@ struct rule_page {
     bool may_change;
 };
 
-/* The holidays of a year, and what the office has added. */
+/* The holidays of a year, and the closures on other days. */
 struct holiday_line {
     int32_t day;
     struct text name;
@@ -66,22 +66,28 @@ struct holiday_line {
 
 struct year_line {
     struct text name;
-    struct url to;
     struct chip certainty;
-    bool current;
+    const struct holiday_line *days;
+    size_t day_count;
+};
+
+/* One of the office's own. */
+struct own_day_line {
+    struct text when, name, kind;
+    struct text line; /* to take it out by */
+    bool of_file;     /* it stands in a file and is not changed here */
 };
 
 struct settings_calendar_page {
     struct page page;
     const struct tab *tabs;
     size_t tab_count;
-    const struct year_line *years;
-    size_t year_count;
-    struct text year; /* the one shown */
-    const struct holiday_line *holidays;
-    size_t holiday_count;
-    struct entry lines; /* the office's own, in the form of holidays/japan.txt */
-    struct message wrong;
+    struct year_line years[2];
+    struct url earlier, later; /* none at the ends */
+    const struct own_day_line *own;
+    size_t own_count;
+    struct entry entries[5]; /* kind, from, to, name; and lines that are pasted */
+    bool may_undo;           /* something was just changed */
 };
 
 /* S6 */

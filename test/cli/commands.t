@@ -77,6 +77,19 @@ run demo --json --data "$work/demo"
 like "$out" '{"email":"onodera@hibari.example","password":"*"}' "the sign-in of the demo as JSON"
 run calendar --json 2026
 like "$out" '*"2026-09-22"*' "the citizens' holiday of 2026 is a holiday"
+run calendar add closed 2027-08-12..2027-08-16 夏季休業 --json
+is "$out" '{"moved":0}' "a closure of our own is added"
+run calendar own
+is "$out" 'closed 2027-08-12..2027-08-16 夏季休業' "and listed"
+run calendar own --json
+like "$out" '[{"kind":"closed","from":"2027-08-12","to":"2027-08-16","name":"夏季休業",*' "as JSON too"
+run calendar add not 2027-08-17
+is $status 2 "what is no holiday cannot be taken away"
+run calendar remove 'closed 2027-08-12..2027-08-16 夏季休業'
+is $status 0 "it is removed"
+run calendar undo
+run calendar own
+is "$out" 'closed 2027-08-12..2027-08-16 夏季休業' "and brought back"
 run calendar 1800
 is $status 2 "a year without a calendar: status 2"
 company=$("$KANTOKU" list company --json | head -1 | cut -c8-33)

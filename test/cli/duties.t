@@ -18,4 +18,16 @@ like "$("$kantoku" duties --json)" '*翌日から10日*"local":true*' \
     "a rule of the office takes the place of a bundled one"
 like "$("$kantoku" duties --json)" '*"problems":\[{"file":"broken.sql","code":"duty.lacks"*' \
     "a file that cannot be used is said, and the others stay in force"
+
+# 2026-11-23 is a holiday and a Monday; the 24th is an ordinary day until the office closes on it.
+rm -r "$KANTOKU_DATA/duties"
+mkdir "$KANTOKU_DATA/duties"
+sed 's/^-- clock: .*/-- clock: 10 days, next-day, next-open-day/' duties/disposal.sql \
+    >"$KANTOKU_DATA/duties/disposal.sql"
+party=$("$kantoku" add party name=みどり発送サービス株式会社 --json | sed 's/.*"id":"//; s/".*//')
+"$kantoku" add entrustment "party_id=$party" work=DM発送 start_on=2025-04-01 end_on=2026-11-13 \
+    status=ended determination=entrustment >/dev/null
+like "$("$kantoku" todo --json)" '*"due":"2026-11-24"*' "a day on a holiday moves to the next open one"
+is "$("$kantoku" calendar add closed 2026-11-24 創立記念日 --json)" '{"moved":1}' \
+    "how many due days move by a closure is counted"
 finish

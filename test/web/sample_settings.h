@@ -241,29 +241,52 @@ static void draw_rule(struct html *out)
 
 static void draw_settings_calendar(struct html *out)
 {
-    const struct year_line years[] = {
-        { TEXT("2026"), HERE("/x"), { STATUS_DONE, W(calendar_page_confirmed) }, true },
-        { TEXT("2028"), HERE("/x"), { STATUS_NOTE, W(calendar_page_forecast) }, false },
-    };
-    const struct holiday_line holidays[] = {
+    const struct holiday_line days[] = {
         { D("2026-11-23"), L("勤労感謝の日", "Labour Thanksgiving Day"), true },
         { D("2026-08-13"), L("夏季休業", "Summer closure"), false },
     };
-    view_settings_calendar(out, &(struct settings_calendar_page){
-                                    .page = sample_page(PLACE_NONE, W(settings_title)),
-                                    .tabs = sample_setting_tabs(2),
-                                    .tab_count = SETTING_TABS,
-                                    .years = years,
-                                    .year_count = N(2),
-                                    .year = TEXT("2026"),
-                                    .holidays = holidays,
-                                    .holiday_count = N(2),
-                                    .lines = { .name = "lines",
-                                               .type = ENTRY_LINES,
-                                               .label = W(rules_lines),
-                                               .help = W(rules_lines_help),
-                                               .optional = true },
-                                });
+    const struct own_day_line own[] = {
+        { show_day(out->w, D("2026-08-13")), L("夏季休業", "Summer closure"), W(rules_kind_closed),
+          T("closed 2026-08-13 夏季休業"), false },
+        { TEXT("2028"), TEXT(""), W(rules_kind_confirmed), TEXT("confirmed 2028"), true },
+    };
+    static struct form_option days_of[2];
+    days_of[0] = (struct form_option){ TEXT("closed"), W(rules_kind_closed) };
+    days_of[1] = (struct form_option){ TEXT("holiday"), W(rules_kind_holiday) };
+    view_settings_calendar(
+        out,
+        &(struct settings_calendar_page){
+            .page = sample_page(PLACE_NONE, W(settings_title)),
+            .tabs = sample_setting_tabs(2),
+            .tab_count = SETTING_TABS,
+            .years = { { TEXT("2026"), { STATUS_DONE, W(calendar_page_confirmed) }, days, N(2) },
+                       { TEXT("2027"), { STATUS_NOTE, W(calendar_page_forecast) }, days, N(1) } },
+            .earlier = HERE("/x"),
+            .later = HERE("/x"),
+            .own = own,
+            .own_count = N(2),
+            .may_undo = true,
+            .entries = { { .name = "kind",
+                           .type = ENTRY_CHOICE,
+                           .label = W(files_kind),
+                           .value = TEXT("closed"),
+                           .options = days_of,
+                           .option_count = N(2) },
+                         { .name = "from",
+                           .type = ENTRY_DAY,
+                           .label = W(rules_closure_day),
+                           .mistake = W(closure_no_day) },
+                         { .name = "to",
+                           .type = ENTRY_DAY,
+                           .label = W(rules_closure_to),
+                           .help = W(rules_closure_to_help),
+                           .optional = true },
+                         { .name = "name", .label = W(rules_closure_name), .value = T("夏季休業") },
+                         { .name = "lines",
+                           .type = ENTRY_LINES,
+                           .label = W(rules_lines),
+                           .help = W(rules_lines_help) } },
+        });
 }
 
 static void draw_settings_api(struct html *out)

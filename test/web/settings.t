@@ -110,22 +110,55 @@ ok $? "switched on again, they are back"
 
 # ---- holidays ----
 
+get /settings/calendar
+like "$page" '*2026年の休み*2027年の休み*' "this year and the next"
 get '/settings/calendar?year=2028'
 has '春分・秋分は推定' "a year whose equinoxes are not announced says so"
+get /settings/calendar
+post /settings/calendar/add kind=closed from.y=2027 from.m=13 from.d=12 name=
+is "$status" 400 "a day that is none is not taken"
+has 'href="#f-from.y"' "and the field says so"
+has 'href="#f-name"' "as does that of the name"
+has 'value="13"' "with what was typed"
+post /settings/calendar/add kind=not from.y=2027 from.m=8 from.d=12 name=
+has 'その日は祝日ではありません' "what is no holiday cannot be taken away"
+post /settings/calendar/add kind=holiday from.y=2027/11/23 from.m= from.d= name=特別な日
+has 'その日はもう祝日です（勤労感謝の日）' "nor added twice"
+post /settings/calendar/add kind=closed from.y=R9 from.m=8 from.d=12 to.y=R9 to.m=8 to.d=16 'name=Mon 休み'
+has 'この名前は日付や曜日として読まれます' "a name that would be read as a weekday is refused"
+post /settings/calendar/add kind=closed from.y=R9 from.m=8 from.d=12 to.y=R9 to.m=8 to.d=16 'name=夏季休業 | Summer closure'
+is "$status" 303 "a closure of several days"
+follow
+like "$page" '*2027年8月12日〜2027年8月16日*夏季休業*当社の休業日*' "stands in the list, in words"
+has '<td>夏季休業' "and in the year, at once"
+get /settings/calendar
+post /settings/calendar/remove 'line=closed 2027-08-12..2027-08-16 夏季休業 | Summer closure'
+is "$status" 303 "is taken out"
+follow
+has_not '<td>夏季休業' "and gone"
+post /settings/calendar/undo
+follow
+has '<td>夏季休業' "until that is undone"
+post /settings/calendar/remove 'line=closed 2027-08-12..2027-08-16'
+is "$status" 404 "a line that is not there cannot be taken out"
 post /settings/calendar 'lines=closed 2027-99-99 夏'
 is "$status" 400 "a line that is none is not taken"
 has 'closed 2027-99-99' "and is shown"
-post /settings/calendar 'lines=closed 2027-08-12..2027-08-16 夏季休業 | Summer closure
+post /settings/calendar 'lines=2027/12/28,年末休業
+2027-05-06..2027-05-07 連休の谷間
+closed 2027-08-12..2027-08-16 夏季休業 | Summer closure
 confirmed 2028 03-20 09-22'
-is "$status" 303 "a closure and what was announced"
+is "$status" 303 "lines are pasted: days with names, or in the form of the file"
+follow
+has '<td>年末休業' "a day with a name is a closure"
+has '2027年5月6日〜2027年5月7日' "and a period with one"
+is "$(printf '%s' "$page" | grep -o 'value="closed 2027-08-12' | wc -l)" 1 "what is there already is not there twice"
 closed() {
-    get '/settings/calendar?year=2027'
-    case $page in *'<td>夏季休業'*) ;; *) false ;; esac
+    get '/calendar?from=2027-08'
+    case $page in *'13日 夏季休業'*) ;; *) false ;; esac
 }
 wait_for 15 closed
-ok $? "count without anybody starting anything again"
-get '/calendar?from=2027-08'
-has '13日 夏季休業' "in the calendar too"
+ok $? "it counts in the calendar too, without anybody starting anything again"
 get '/calendar?from=2028-03'
 has '休日は確定' "and the year is confirmed"
 
