@@ -1,15 +1,23 @@
 #include "cli/command.h"
 
-extern const struct command command_account, command_add, command_backup, command_calendar,
-    command_chain, command_change, command_demo, command_duties, command_export, command_import,
-    command_init, command_list, command_mail, command_openapi, command_purge, command_remove,
-    command_restore, command_search, command_serve, command_show, command_todo, command_token,
-    command_trail, command_verify;
+extern const struct command command_account, command_add, command_answers, command_backup,
+    command_calendar, command_chain, command_change, command_demo, command_duties, command_export,
+    command_import, command_init, command_list, command_mail, command_openapi, command_purge,
+    command_remove, command_restore, command_search, command_serve, command_show, command_todo,
+    command_token, command_trail, command_verify;
 
 const struct command *const commands[] = {
-    &command_init,     &command_demo,   &command_import,  &command_serve,  &command_todo,
-    &command_chain,    &command_search, &command_list,    &command_show,   &command_add,
-    &command_change,   &command_remove, &command_trail,   &command_verify, &command_purge,
-    &command_calendar, &command_duties, &command_account, &command_token,  &command_mail,
-    &command_openapi,  &command_backup, &command_restore, &command_export, NULL,
+    &command_init,     &command_demo,
+    &command_import,   &command_serve,
+    &command_todo,     &command_chain,
+    &command_search,   &command_list,
+    &command_show,     &command_add,
+    &command_change,   &command_remove,
+    &command_trail,    &command_verify,
+    &command_purge,    &command_answers,
+    &command_calendar, &command_duties,
+    &command_account,  &command_token,
+    &command_mail,     &command_openapi,
+    &command_backup,   &command_restore,
+    &command_export,   NULL,
 };
