@@ -16,6 +16,7 @@ struct zip_in {
     size_t count;
     const struct zip_in_part *open;
     uint64_t got, total; /* bytes unpacked: of the open part, of all */
+    uint64_t promised;   /* bytes of the open part, as the directory has it */
 };
 
 static void close_file(struct zip_in *zip)
@@ -129,6 +130,14 @@ static bool bomb(struct zip_in *zip)
     return work_fail(zip->w, FAULT_INPUT, "zip.bomb", zip->open->name);
 }
 
+static bool is_swollen(const struct zip_in *zip, uint64_t size)
+{
+    uint64_t packed = zip->open->packed_size ? zip->open->packed_size : 1;
+    return size > RATIO_FROM && size / packed > zip->limits->ratio;
+}
+
+/* Refused by what it says of itself, before anything is unpacked. What says too little is found out
+ * as it comes. */
 static bool start(struct zip_in *zip, size_t part, zip_flags_t flags)
 {
     if (work_failed(zip->w))
@@ -136,7 +145,8 @@ static bool start(struct zip_in *zip, size_t part, zip_flags_t flags)
     close_file(zip);
     zip->open = &zip->parts[part];
     zip->got = 0;
-    if (zip->open->size > zip->limits->part_bytes)
+    zip->promised = flags & ZIP_FL_COMPRESSED ? zip->open->packed_size : zip->open->size;
+    if (zip->open->size > zip->limits->part_bytes || is_swollen(zip, zip->promised))
         return bomb(zip);
     zip->file = zip_fopen_index(zip->archive, part, flags);
     return zip->file || damaged(zip, zip->open->name);
@@ -149,10 +159,8 @@ bool zip_in_start(struct zip_in *zip, size_t part)
 
 static bool is_bomb(const struct zip_in *zip)
 {
-    const struct limits *limits = zip->limits;
-    uint64_t packed = zip->open->packed_size ? zip->open->packed_size : 1;
-    return zip->got > limits->part_bytes || zip->total > limits->total_bytes ||
-           (zip->got > RATIO_FROM && zip->got / packed > limits->ratio);
+    return zip->got > zip->limits->part_bytes || zip->total > zip->limits->total_bytes ||
+           is_swollen(zip, zip->got);
 }
 
 size_t zip_in_next(struct zip_in *zip, char *room, size_t size)
@@ -170,6 +178,10 @@ size_t zip_in_next(struct zip_in *zip, char *room, size_t size)
     zip->total += (uint64_t)got;
     if (is_bomb(zip)) {
         bomb(zip);
+        return 0;
+    }
+    if (zip->got > zip->promised) {
+        damaged(zip, zip->open->name);
         return 0;
     }
     return (size_t)got;

@@ -85,6 +85,7 @@ static void test_ranges(void)
     ok(book && merges == 200000, "merged ranges count over all sheets");
     limits = limits_usual;
     limits.memory = 1 << 20;
+    limits.ratio = 10000; /* zeros, below */
     ok(!xlsx_read(w, bytes, &limits) && sample_fails(w, "table.too_heavy"),
        "and are refused where they take too much memory");
     struct buf row = buf_begin(w->arena, 8 << 20);

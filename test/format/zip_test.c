@@ -1,5 +1,7 @@
 #include "format/zip_write.h"
 
+#include <string.h>
+
 #include "test/format/sample.h"
 
 static struct text two_parts(struct work *w)
@@ -68,9 +70,52 @@ static void test_damage(void)
        "a zip that would be too large is refused");
 }
 
+/* A million zeros many times over, and where its entry in the directory begins. */
+static struct text packed_zeros(struct work *w, size_t *entry)
+{
+    static const char zeros[1 << 20];
+    struct zip_write *zip = zip_write_begin(w, 1 << 20);
+    zip_write_part(zip, TEXT("a.txt"));
+    for (int i = 0; i < 20; i++)
+        zip_write_add(zip, (struct text){ zeros, sizeof zeros });
+    struct text bytes = zip_write_end(zip);
+    *entry = text_find(bytes, TEXT("PK\1\2"), 0);
+    return bytes;
+}
+
+static void test_claims(void)
+{
+    struct work *w = sample_work();
+    size_t entry;
+    struct text bytes = packed_zeros(w, &entry);
+    char *bad = work_string(w, bytes);
+    memset(bad + 40, 0xff, 100); /* whoever unpacks it finds it damaged */
+    struct zip_in *zip = zip_in_open(w, (struct text){ bad, bytes.len }, &limits_usual);
+    ok(zip && zip_in_read(zip, 0).len == 0 && sample_fails(w, "zip.bomb"),
+       "what says that it is a bomb is not unpacked at all");
+    w = sample_work();
+    bytes = packed_zeros(w, &entry);
+    bad = work_string(w, bytes);
+    memcpy(bad + entry + 24, "\xe8\3\0\0", 4); /* 1,000 bytes, it says */
+    struct limits limits = limits_usual;
+    limits.ratio = 1 << 20;
+    zip = zip_in_open(w, (struct text){ bad, bytes.len }, &limits);
+    char room[4096];
+    size_t got = 0;
+    while (zip && zip_in_start(zip, 0) && (got = zip_in_next(zip, room, sizeof room)) > 0)
+        break;
+    ok(got == 0 && sample_fails(w, "zip.damaged"),
+       "one that holds more than it says is left off there");
+    w = sample_work();
+    zip = zip_in_open(w, packed_zeros(w, &entry), &limits_usual);
+    ok(zip && zip_in_packed(zip, 0).len > 0 && !work_failed(w),
+       "parts that are only copied are not weighed by what they would become");
+}
+
 int main(void)
 {
     test_round();
+    test_claims();
     test_copy();
     test_damage();
     return tap_done();
