@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "store/sqlite_fault.h"
+#include "store/sqlite_file.h"
 #include "store/turn.h"
 
 struct sqlite {
@@ -88,23 +89,6 @@ static void configure(void)
     sqlite3_initialize();
 }
 
-/* Creates the file before SQLite would, which would let others read it. One that is there is not
- * opened here: closing it would give up the locks that the other connections of this process have
- * on it (fcntl(2)), and the next process to leave would take their WAL away. */
-static bool make_file(struct work *w, struct sqlite *db, struct text path)
-{
-    const char *name = work_string(w, path);
-    struct stat about;
-    int fd = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0)
-        close(fd);
-    if ((fd < 0 && errno != EEXIST) || stat(name, &about) != 0)
-        return work_fail(w, FAULT_SYSTEM, "db.cannot_open",
-                         work_format(w, "%s: %s", name, strerror(errno)));
-    db->turn = turn_open(about.st_dev, about.st_ino);
-    return true;
-}
-
 static void harden(sqlite3 *handle)
 {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -135,8 +119,10 @@ static bool open_sqlite(struct work *w, struct db *base, struct text url)
     struct text path = text_slice(url, strlen(engine_sqlite.scheme), url.len);
     pthread_once(&once, configure);
     db->claims = -1;
-    if (!make_file(w, db, path))
+    struct stat about;
+    if (!sqlite_file_make(w, path, &about))
         return false;
+    db->turn = turn_open(about.st_dev, about.st_ino);
     int code = sqlite3_open_v2(work_string(w, path), &db->handle,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                                    SQLITE_OPEN_PRIVATECACHE,

@@ -1,4 +1,5 @@
 /* Many who write at once, and writers who die. */
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -320,6 +321,46 @@ static void test_neighbours(struct work *w, struct visitor visitor)
     databases_close(&third);
 }
 
+/* Whether another process sees the lock that an open database in WAL mode has on its file. */
+static bool is_locked(const char *path)
+{
+    int status = 1;
+    pid_t child = fork();
+    if (child == 0) {
+        struct flock lock = { F_WRLCK, SEEK_SET, 0x40000002, 510, 0 };
+        int fd = open(path, O_RDWR | O_CLOEXEC);
+        _exit(fd < 0 || fcntl(fd, F_GETLK, &lock) != 0 || lock.l_type == F_UNLCK);
+    }
+    return waitpid(child, &status, 0) == child && status == 0;
+}
+
+static void *open_thread(void *work)
+{
+    *(struct work *)work = databases_work(text_of(url_of_all));
+    return NULL;
+}
+
+/* Whoever makes the file closes it, and must not give up the locks of who was there sooner. */
+static void test_new_file(void)
+{
+    enum { ROUNDS = 40, THREADS = 6 };
+    int locked = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        struct work works[THREADS];
+        pthread_t threads[THREADS];
+        snprintf(url_of_all, sizeof url_of_all, "%s", databases_sqlite().at);
+        for (int i = 0; i < THREADS; i++)
+            pthread_create(&threads[i], NULL, open_thread, &works[i]);
+        for (int i = 0; i < THREADS; i++)
+            pthread_join(threads[i], NULL);
+        locked += is_locked(url_of_all + strlen("sqlite:"));
+        for (int i = 0; i < THREADS; i++)
+            databases_close(&works[i]);
+    }
+    ok(locked == ROUNDS, "threads that open a new file at once keep their locks on it (%d of %d)",
+       locked, ROUNDS);
+}
+
 static void test(struct text url)
 {
     snprintf(url_of_all, sizeof url_of_all, "%.*s", TEXT_ARG(url));
@@ -343,6 +384,7 @@ static void test(struct text url)
 
 int main(void)
 {
+    test_new_file();
     databases_each(test);
     return tap_done();
 }
