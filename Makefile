@@ -1,5 +1,6 @@
 # make            build ./kantoku
 # make test       unit tests, under prove(1)
+# make postgres   tests of whole programs, with their registers on a PostgreSQL
 # make api        every operation of the API against its description
 # make browser    the screens in a real browser
 # make check      everything CI runs: sanitizers, every kind of test, format, layers, sizes
@@ -123,6 +124,20 @@ check: kantoku
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) GALLERY=$(BUILD)/test/web/gallery_test.t \
 	    test/with-postgres prove -j2 -e '' $(TESTS:$(BUILD)/%=$(CHECKED)/%) \
 	    $(CORPORA:$(BUILD)/%=$(CHECKED)/%) $(SCRIPTS) $(wildcard test/api/*_test.mjs test/browser/*_test.mjs)
+	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) \
+	    test/on-postgres prove -j2 -e '' $(STORE_TESTS:%=$(CHECKED)/%) $(STORE_SCRIPTS)
+
+# The same, without sanitizers.
+postgres: $(STORE_TESTS:%=$(BUILD)/%) $(BUILD)/kantoku
+	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) \
+	    test/on-postgres prove -j2 -e '' $(STORE_TESTS:%=$(BUILD)/%) $(STORE_SCRIPTS)
+
+# What else works on a register, once more with that on a PostgreSQL; other tests of the store and of
+# what stands on it take both engines by themselves. links.t follows every link, whatever is below.
+STORE_TESTS := $(patsubst %,test/%_test.t,gate/server gate/matrix web/matrix api/matrix \
+    domain/upkeep domain/instance domain/archive serve/job_kind)
+STORE_SCRIPTS := $(filter-out test/web/links.t,$(wildcard test/web/*.t)) $(wildcard test/api/*.t) \
+    $(patsubst %,test/cli/%.t,commands data import) test/mail/remind.t
 
 units: $(TESTS) $(CORPORA)
 
@@ -175,7 +190,7 @@ install: kantoku
 clean:
 	rm -rf $(BUILD) kantoku
 
-.PHONY: test check units helpers bench fuzz api browser install clean
+.PHONY: test check postgres units helpers bench fuzz api browser install clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

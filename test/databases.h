@@ -3,7 +3,8 @@
  *     int main(void) { databases_each(test); return tap_done(); }
  *
  * calls test(url) with a new SQLite file and, under test/with-postgres, with a new PostgreSQL
- * database.
+ * database. TEST_STORE=sqlite or =postgres: with that alone. A test that needs one database takes
+ * databases_one(): SQLite, unless TEST_STORE says otherwise.
  */
 #pragma once
 #include <libpq-fe.h>
@@ -62,10 +63,40 @@ static inline void databases_admin(struct text url, const char *sql)
     PQfinish(link);
 }
 
+/* Whether TEST_STORE lets this engine be tested. */
+static inline bool databases_wants(const char *engine)
+{
+    const char *only = getenv("TEST_STORE");
+    return !only || !*only || strcmp(only, engine) == 0;
+}
+
+static inline struct text databases_one(void)
+{
+    if (databases_wants("sqlite"))
+        return databases_sqlite();
+    struct text url = databases_postgres();
+    if (!url.len) {
+        printf("1..0 # SKIP run this under test/with-postgres\n");
+        exit(0);
+    }
+    return url;
+}
+
+/* The same for a test that makes an instance in a folder: kantoku.db there, or elsewhere. */
+static inline void databases_of_folder(void)
+{
+    if (!databases_wants("sqlite"))
+        setenv("KANTOKU_DATABASE", databases_one().at, 1);
+}
+
 static inline void databases_each(void (*test)(struct text url))
 {
-    printf("# sqlite\n");
-    test(databases_sqlite());
+    if (databases_wants("sqlite")) {
+        printf("# sqlite\n");
+        test(databases_sqlite());
+    }
+    if (!databases_wants("postgres"))
+        return;
     struct text url = databases_postgres();
     if (url.len) {
         printf("# postgres\n");

@@ -4,7 +4,7 @@
 # removed at the end together with every process begun with `begin`.
 : "${BUILD:=build}"
 case $BUILD in /*) ;; *) BUILD=$PWD/$BUILD ;; esac
-count=0 failed=0 begun=
+count=0 failed=0 begun='' store=_0 stores=
 work=$(mktemp -d "${TMPDIR:-/tmp}/kantoku-sh.XXXXXX")
 
 ok() { # STATUS SAYS
@@ -49,6 +49,27 @@ wait_for() { # SECONDS COMMAND…: until the command succeeds
     done
 }
 
+# Where TEST_STORE=postgres asks for it, a database of its own for the next register, in
+# KANTOKU_DATABASE; else the register's folder has it. old_store goes back to the first.
+new_store() {
+    unset KANTOKU_DATABASE
+    [ "$TEST_STORE" = postgres ] || return 0
+    if [ -z "$KANTOKU_TEST_PG" ]; then
+        echo "1..0 # SKIP run this under test/with-postgres"
+        exit 0
+    fi
+    store=store_$$_$((${store##*_} + 1))
+    stores="$stores $store"
+    psql -q "$KANTOKU_TEST_PG" -c "CREATE DATABASE $store TEMPLATE ${KANTOKU_TEST_MADE:-template1}" ||
+        exit 1
+    export KANTOKU_DATABASE="${KANTOKU_TEST_PG%%/postgres\?*}/$store?${KANTOKU_TEST_PG#*\?}"
+    : "${first_store:=$KANTOKU_DATABASE}"
+}
+
+old_store() {
+    [ "$TEST_STORE" != postgres ] || KANTOKU_DATABASE=$first_store
+}
+
 finish() {
     echo "1..$count"
     exit $((failed > 0))
@@ -58,6 +79,9 @@ clean_up() {
     for pid in $begun; do
         kill -9 "$pid" 2>/dev/null
         wait "$pid" 2>/dev/null
+    done
+    for store in $stores; do
+        psql -q "$KANTOKU_TEST_PG" -c "DROP DATABASE $store WITH (FORCE)"
     done
     rm -rf "$work"
 }

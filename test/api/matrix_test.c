@@ -73,7 +73,7 @@ int main(void)
     const struct route *const copies[] = { matrix_rows, NULL };
     fixture_api_tables = copies;
     fixture_problem = problem_write;
-    fixture_begin(&f, databases_sqlite(), fixture_tables);
+    fixture_begin(&f, databases_one(), fixture_tables);
     fixture_department(&f, "d");
     for (size_t i = 0; i < COUNT(visitors); i++)
         visit_all(&f, i);

@@ -21,10 +21,21 @@ const freePort = () => new Promise((resolve) => {
 
 const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
+// The environment of a program whose register is where TEST_STORE says: in its folder, or on a PostgreSQL.
+let stores = 0;
+function storeOf() {
+    if (process.env.TEST_STORE !== 'postgres') return process.env;
+    const server = process.env.KANTOKU_TEST_PG;
+    const name = `app_${process.pid}_${stores += 1}`;
+    execFileSync('psql', ['-q', server, '-c', `CREATE DATABASE ${name}`]);
+    return { ...process.env, KANTOKU_DATABASE: server.replace('/postgres?', `/${name}?`) };
+}
+
 export class App {
     constructor() {
         this.folder = mkdtempSync(join(tmpdir(), 'kantoku-browser-'));
         this.data = join(this.folder, 'data');
+        this.env = storeOf();
         process.on('exit', () => {
             this.server?.kill('SIGKILL');
             rmSync(this.folder, { recursive: true, force: true });
@@ -33,14 +44,14 @@ export class App {
 
     // Runs a command of the program on the data folder; gives what it prints.
     run(command, ...rest) {
-        return execFileSync(KANTOKU, [command, '--data', this.data, ...rest], { encoding: 'utf8' });
+        return execFileSync(KANTOKU, [command, '--data', this.data, ...rest], { encoding: 'utf8', env: this.env });
     }
 
     async start() {
         this.port ??= await freePort();
         this.url = `http://127.0.0.1:${this.port}`;
         this.server = spawn(KANTOKU, ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`],
-            { stdio: ['ignore', 'ignore', 'pipe'] });
+            { stdio: ['ignore', 'ignore', 'pipe'], env: this.env });
         this.server.unref();
         this.server.stderr.unref();
         this.said = '';

@@ -4,6 +4,7 @@
 
 : "${KANTOKU:=$BUILD/kantoku}"
 case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
+new_store
 export KANTOKU_DATA="$work/data" KANTOKU_NOW=2026-11-25T08:55
 
 run() { # runs kantoku; status in $status, output in $out, errors in $err
@@ -73,7 +74,9 @@ run import test/import/lists/two_row_heading.xlsx
 undo=$(printf '%s' "$out" | sed -n 's/.*--undo \([0-9A-Z]*\).*/\1/p')
 run import --undo "$undo" --json
 like "$out" '{"removed":*,"restored":*,"kept":*}' "an import is undone, and how much is said as JSON"
+new_store
 run demo --json --data "$work/demo"
+old_store
 like "$out" '{"email":"onodera@hibari.example","password":"*"}' "the sign-in of the demo as JSON"
 run calendar --json 2026
 like "$out" '*"2026-09-22"*' "the citizens' holiday of 2026 is a holiday"

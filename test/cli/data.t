@@ -4,6 +4,7 @@
 
 : "${KANTOKU:=$BUILD/kantoku}"
 case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
+new_store
 export KANTOKU_DATA="$work/data" KANTOKU_NOW=2026-11-25T08:55
 
 run() { # runs kantoku; status in $status, output in $out, errors in $err
@@ -50,6 +51,7 @@ is $status 0 "a backup is made"
 head=$(printf '%s' "$out" | sed 's/.*"head":"//; s/".*//')
 mkdir "$work/looked" && (cd "$work/looked" && tar xf ../b.tar && sha256sum -c SHA256SUMS >out)
 is $? 0 "tar and sha256sum find it sound"
+new_store
 run restore "$work/b.tar" --data "$work/back" --json
 is $status 0 "it is restored"
 like "$out" "*\"head\":\"$head\"*" "with the same head of the trail"
@@ -59,6 +61,8 @@ is "$(stat -c %a "$work/back" "$work/back/instance.key" | tr '\n' ' ')" "700 600
     "for nobody else to read"
 run restore "$work/b.tar" --data "$work/back"
 is $status 2 "a folder in use is left alone"
+
+old_store
 
 run export "$work/all"
 is $status 2 "export asks what"

@@ -2,6 +2,7 @@
 # A list goes in, again, newer, and out of the register; what waits comes back; origins are kept.
 . test/tap.sh
 : "${KANTOKU:=$BUILD/kantoku}"
+new_store
 export KANTOKU_DATA="$work/data" KANTOKU_LANG=ja
 list="demo/委託先一覧_最終_修正2.xlsx"
 mended="demo/委託先一覧_最終_修正2_理由_直し済.xlsx"
@@ -78,6 +79,7 @@ like "$out" '*"counts":{"read":10000,"add":10000,*' "ten thousand rows in three 
     echo '株式会社すんだ倉庫,倉庫,R7.3.31,済'
     echo '株式会社おわり,倉庫,R7.3.31,×'
 } >"$work/erased.csv"
+new_store
 KANTOKU_DATA="$work/erased" "$KANTOKU" init >"$work/out"
 out=$(KANTOKU_DATA="$work/erased" "$KANTOKU" import --dry-run --json "$work/erased.csv")
 like "$out" '*"code":"erased_without_day","cell":"D2"*' "a proof without a day is said at its cell"
@@ -94,6 +96,7 @@ is "$(printf '%s\n' "$out" | wc -l)" 1 "and only that"
     echo '株式会社つづき,印刷,2026/3/31,有,'
     echo '株式会社まだまだ,発送,2026/3/31,,4月以降も取扱継続'
 } >"$work/over.csv"
+new_store
 KANTOKU_DATA="$work/over" "$KANTOKU" init >"$work/out"
 KANTOKU_DATA="$work/over" "$KANTOKU" import "$work/over.csv" >"$work/out"
 KANTOKU_DATA="$work/over" "$KANTOKU" todo --json | sed 's/},{/}\n{/g' >"$work/todo"
@@ -106,6 +109,7 @@ is "$(KANTOKU_DATA="$work/over" "$KANTOKU" todo | grep -c '株式会社\(つづ�
     echo '委託先名,委託業務,契約開始日,契約終了日'
     echo '期限のない商店株式会社,保守,2025-04-01,期間の定めなし'
 } >"$work/open.csv"
+new_store
 KANTOKU_DATA="$work/open" "$KANTOKU" init >"$work/out"
 KANTOKU_DATA="$work/open" "$KANTOKU" import "$work/open.csv" >"$work/out"
 like "$(KANTOKU_DATA="$work/open" "$KANTOKU" list contract --json)" \
@@ -113,6 +117,8 @@ like "$(KANTOKU_DATA="$work/open" "$KANTOKU" list contract --json)" \
 out=$(KANTOKU_DATA="$work/open" "$KANTOKU" todo --json)
 case $out in *contract_ended*) ok 1 "nor is its end asked for" ;; *) ok 0 "nor is its end asked for" ;; esac
 like "$out" '*2026-04-01*' "and without a day of handling, its reviews count from the contract's"
+
+old_store
 
 at 2026-12-01T08:59
 "$KANTOKU" import --undo "$third" >"$work/out"

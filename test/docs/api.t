@@ -5,6 +5,7 @@
 : "${KANTOKU:=$BUILD/kantoku}"
 case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
 mkdir "$work/bin" "$work/run" && ln -s "$KANTOKU" "$work/bin/kantoku"
+new_store
 export KANTOKU_DATA="$work/data" PATH="$work/bin:$PATH"
 sed -n '/<!-- run -->/,/^```$/p' docs/api.md | sed '/^<!--/d; /^```/d' >"$work/commands"
 [ "$(wc -l <"$work/commands")" -gt 15 ]

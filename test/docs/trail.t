@@ -6,6 +6,7 @@
 case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
 commands=$(sed -n '/<!-- run -->/,/^```$/p' docs/trail.md | sed '/^<!--/d; /^```/d')
 mkdir "$work/bin" "$work/run" && ln -s "$KANTOKU" "$work/bin/kantoku"
+new_store
 export KANTOKU_DATA="$work/data" PATH="$work/bin:$PATH"
 
 kantoku init >/dev/null

@@ -16,7 +16,7 @@
 #include "domain/record.h"
 #include "registers.h"
 #include "store/db.h"
-#include "test/folder.h"
+#include "test/databases.h"
 #include "test/tap.h"
 
 static struct text party_id;
@@ -152,7 +152,8 @@ static void test_rows(struct work *w)
     db_begin(w, DB_WRITE);
     for (int i = 0; i < UPKEEP_JOBS + 40; i++)
         job_queue(w, "verify", TEXT(""), &id);
-    struct query apart = { "test_apart", "UPDATE job SET state = 'done', ended_at = rowid" };
+    struct query apart = { "test_apart", "UPDATE job SET state = 'done', ended_at = "
+                                         "(SELECT COUNT(*) FROM job j WHERE j.id <= job.id)" };
     db_run(w, &apart);
     job_queue(w, "verify", TEXT(""), &id);
     db_end(w);
@@ -190,6 +191,7 @@ static void test_backups(struct work *w)
 
 int main(void)
 {
+    databases_of_folder();
     struct work w = work_begin(arena_open(256 << 20), actor_machine(TEXT("cli")));
     if (!instance_make(&w, text_of(folder_file("data"))))
         printf("Bail out! %s\n", w.fault.code);

@@ -33,6 +33,6 @@ static void test_roles(void)
 int main(void)
 {
     test_roles();
-    matrix_check(databases_sqlite(), fixture_tables, "test/gate/fixture_matrix.txt");
+    matrix_check(databases_one(), fixture_tables, "test/gate/fixture_matrix.txt");
     return tap_done();
 }

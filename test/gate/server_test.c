@@ -180,7 +180,7 @@ int main(void)
 {
     struct listener listener;
     struct server *server;
-    fixture_begin(&f, databases_sqlite(), fixture_tables);
+    fixture_begin(&f, databases_one(), fixture_tables);
     struct work w = work_begin(f.arena, actor_machine(TEXT("test")));
     struct server_options options = {
         .limits = limits_default,

@@ -272,6 +272,6 @@ static void test_allowances(struct text url)
 int main(void)
 {
     databases_each(test_engine);
-    test_allowances(databases_sqlite());
+    test_allowances(databases_one());
     return tap_done();
 }

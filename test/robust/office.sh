@@ -6,7 +6,6 @@
 #   stop, crash        ends it as systemd would, or as a power cut would
 #   set_up             is its first person, the administrator, who is then signed in
 #   sign_in            the same person again, or [EMAIL PASSWORD]; cookies are in $jar
-#   $ENGINE            sqlite, or postgres for an office whose register is there
 #   get PATH           $status, the page in $work/body, its headers in $work/headers
 #   post PATH FIELD…   sends a form of "name=value"; $place is where it leads
 # shellcheck shell=sh
@@ -15,12 +14,8 @@ command -v curl >/dev/null || { echo "1..0 # SKIP no curl here"; exit 0; }
 
 : "${KANTOKU:=$BUILD/kantoku}"
 case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
-unset KANTOKU_NOW KANTOKU_DATABASE KANTOKU_DATA
-if [ "$ENGINE" = postgres ]; then
-    [ -n "$KANTOKU_TEST_PG" ] || { echo "1..0 # SKIP run it under test/with-postgres"; exit 0; }
-    psql -q "$KANTOKU_TEST_PG" -c "CREATE DATABASE office_$$" || exit 1
-    export KANTOKU_DATABASE="${KANTOKU_TEST_PG%%/postgres\?*}/office_$$?${KANTOKU_TEST_PG#*\?}"
-fi
+unset KANTOKU_NOW KANTOKU_DATA
+new_store
 export KANTOKU_LANG=ja
 data=$work/data
 jar=$work/jar

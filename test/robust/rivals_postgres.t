@@ -1,4 +1,4 @@
 #!/bin/sh
 # The same as rivals.t, with the register on a PostgreSQL.
-ENGINE=postgres
+TEST_STORE=postgres
 . test/robust/rivals.t

@@ -11,7 +11,7 @@
 #include "import/begin.h"
 #include "store/claim.h"
 #include "store/db.h"
-#include "test/folder.h"
+#include "test/databases.h"
 #include "test/tap.h"
 
 enum { LIST = 24 << 20 };
@@ -212,6 +212,7 @@ static void test_begin_while_writing(struct work *w)
 
 int main(void)
 {
+    databases_of_folder();
     struct work w = begin_work();
     if (!instance_make(&w, text_of(folder_file("data"))))
         printf("Bail out! %s\n", w.fault.code);

@@ -5,6 +5,6 @@
 
 int main(void)
 {
-    matrix_check(databases_sqlite(), web_routes, "test/web/fixture_matrix.txt");
+    matrix_check(databases_one(), web_routes, "test/web/fixture_matrix.txt");
     return tap_done();
 }

@@ -6,6 +6,7 @@
 
 : "${KANTOKU:=$BUILD/kantoku}"
 case $KANTOKU in /*) ;; *) KANTOKU=$PWD/$KANTOKU ;; esac
+new_store
 export KANTOKU_DATA="$work/data" KANTOKU_NOW=2026-11-25T08:55
 PASSWORD=fukurou-no-tegami-7
 
