@@ -241,7 +241,7 @@ bool archive_write(struct work *w, struct text path, archive_progress *progress,
         return work_fail(w, FAULT_INPUT, "backup.exists", path);
     struct text name = work_format(w, "tmp/copy-%.*s.db", TEXT_ARG(id_new(w)));
     char *copy = instance_path(w, w->instance, name.at);
-    bool well = backup_may(w) && read_head(&it) && backup_database(w, text_of(copy)) &&
+    bool well = read_head(&it) && backup_database(w, text_of(copy)) &&
                 write_beside(&it, path, copy) && note(&it, path);
     unlink(copy);
     return well;

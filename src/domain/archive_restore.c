@@ -13,10 +13,13 @@
 #include "base/disk.h"
 #include "base/hash.h"
 #include "domain/archive_sql.h"
+#include "domain/instance.h"
 #include "domain/journal.h"
 #include "format/tar_read.h"
 #include "store/backup.h"
+#include "store/copy.h"
 #include "store/db.h"
+#include "store/migrate.h"
 #include "store/vault.h"
 
 enum { LONGEST_SUMS = 256 << 20 };
@@ -222,7 +225,7 @@ static bool check_all(struct reading *it)
         !vault_open(w, &vault, work_format(w, "%s/files", folder), &key))
         return false;
     own.db = db_open(&own, work_format(w, "sqlite:%s/kantoku.db", folder));
-    if (own.db && backup_check(&own)) {
+    if (own.db && backup_check(&own) && migrate_bundled(&own)) {
         db_begin(&own, DB_READ);
         if (check_trail(it, &own))
             check_evidence(&own, &vault);
@@ -268,17 +271,79 @@ static bool sync_all(struct reading *it)
     return synced;
 }
 
+/* ---- into another database ---- */
+
+static bool is_in_folder(struct text url)
+{
+    return text_starts(url, TEXT("sqlite:"));
+}
+
+/* The folder gets its name, and what it was restored into is left behind. */
+static bool place(struct reading *it, const char *folder)
+{
+    return sync_all(it) && (disk_rename(it->folder, folder) || cannot_write(it->w, folder));
+}
+
+/* The last step before the rows count: a folder without them can be seen and taken away, rows
+ * without their key and evidence would look like a register. */
+static bool place_without_rows(struct reading *it, const char *folder)
+{
+    const char *file = work_format(it->w, "%s/kantoku.db", it->folder).at;
+    if (unlink(file) != 0)
+        return cannot_write(it->w, file);
+    return place(it, folder);
+}
+
+static void move_rows(struct reading *it, struct work *from, struct work *to, const char *folder)
+{
+    db_begin(from, DB_READ);
+    db_begin(to, DB_WRITE);
+    bool placed = instance_is_unused(to) && copy_rows(from, to);
+    db_end(from);
+    if (placed) {
+        db_close(from->db); /* the file goes */
+        from->db = NULL;
+        placed = place_without_rows(it, folder);
+    }
+    if (work_failed(it->w))
+        work_fail(to, it->w->fault.kind, it->w->fault.code, it->w->fault.about);
+    if (!db_end(to) && placed)
+        clear_folder(AT_FDCWD, folder, 0);
+}
+
+/* Into the database that the service will use. */
+static bool move(struct reading *it, const char *folder, struct text url)
+{
+    struct work *w = it->w, from = *w, to = *w;
+    from.db = db_open(&from, work_format(w, "sqlite:%s/kantoku.db", it->folder));
+    to.db = db_open(&to, url);
+    if (from.db && to.db && migrate_bundled(&to))
+        move_rows(it, &from, &to, folder);
+    if (from.db)
+        db_close(from.db);
+    if (to.db)
+        db_close(to.db);
+    if (work_failed(&from))
+        work_fail(w, from.fault.kind, from.fault.code, from.fault.about);
+    if (work_failed(&to))
+        work_fail(w, to.fault.kind, to.fault.code, to.fault.about);
+    return !work_failed(w);
+}
+
 static bool restore_into(struct reading *it, const char *folder)
 {
     struct work *w = it->w;
+    struct text url = instance_database(w, text_of(folder));
     rmdir(folder); /* an empty one is as good as none */
     if (access(folder, F_OK) == 0)
         return work_fail(w, FAULT_INPUT, "archive.folder_there", text_of(folder));
+    if (!is_in_folder(url) && !instance_is_database_free(w, text_of(folder)))
+        return false;
     clear_folder(AT_FDCWD, it->folder, 0); /* of a restore that was killed */
     if (mkdir(it->folder, 0700) != 0)
         return cannot_write(w, it->folder);
-    bool well = take_all(it) && check_all(it) && sync_all(it) &&
-                (disk_rename(it->folder, folder) || cannot_write(w, folder));
+    bool well = take_all(it) && check_all(it) &&
+                (is_in_folder(url) ? place(it, folder) : move(it, folder, url));
     if (!well)
         clear_folder(AT_FDCWD, it->folder, 0);
     return well;

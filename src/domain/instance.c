@@ -55,12 +55,12 @@ static bool make_folders(struct work *w, struct text folder)
     return make_folder(w, path);
 }
 
-static struct text database_of(struct work *w, const char *folder)
+struct text instance_database(struct work *w, struct text folder)
 {
     const char *named = getenv("KANTOKU_DATABASE");
     if (named && *named)
         return work_text(w, text_of(named));
-    return work_format(w, "sqlite:%s/kantoku.db", folder);
+    return work_format(w, "sqlite:%.*s/kantoku.db", TEXT_ARG(folder));
 }
 
 /* The file calendar.txt or risk.txt; "" only when there is none. A closure that is not read moves
@@ -203,7 +203,7 @@ static bool open_folder(struct work *w, struct text folder, bool making, struct 
         return work_fail(w, FAULT_MISSING, "instance.none", folder);
     instance->folder = work_string(w, text_of(real));
     instance->stamp = stamp_of(instance->folder);
-    instance->database = database_of(w, instance->folder);
+    instance->database = instance_database(w, text_of(instance->folder));
     if (!making && (is_empty(w, instance) || has(w, instance, MAKING)))
         return work_fail(w, FAULT_MISSING, "instance.none", folder);
     return secret_key_read(w, instance_path(w, instance, KEY), &instance->key) &&
@@ -279,16 +279,14 @@ bool instance_is_unused(struct work *w)
 }
 
 /* A database without the key of its files is not ours to fill, nor to bring up to date. */
-static bool is_database_free(struct work *w, struct text folder)
+bool instance_is_database_free(struct work *w, struct text folder)
 {
-    w->db = db_open(w, database_of(w, work_string(w, folder)));
-    if (!w->db)
-        return false;
-    db_begin(w, DB_WRITE);
-    bool free = !migrate_is_begun(w) || instance_is_unused(w);
+    struct db *had = w->db;
+    w->db = db_open(w, instance_database(w, folder));
+    bool free = db_begin(w, DB_WRITE) && (!migrate_is_begun(w) || instance_is_unused(w));
     free = db_end(w) && free;
     db_close(w->db);
-    w->db = NULL;
+    w->db = had;
     return free;
 }
 
@@ -315,8 +313,9 @@ bool instance_make(struct work *w, struct text folder)
         return work_fail(w, FAULT_CONFLICT, "instance.exists", folder);
     if (!has(w, &new, MAKING) && !is_empty(w, &new))
         return work_fail(w, FAULT_SYSTEM, "secret.no_key", text_of(key));
-    if (!make_folders(w, folder) || !is_database_free(w, folder) || !mark_making(w, mark) ||
-        !(has(w, &new, KEY) || secret_key_write(w, key)) || !connect(w, folder, true))
+    if (!make_folders(w, folder) || !instance_is_database_free(w, folder) ||
+        !mark_making(w, mark) || !(has(w, &new, KEY) || secret_key_write(w, key)) ||
+        !connect(w, folder, true))
         return false;
     if (unlink(mark) == 0 && disk_sync_folder(mark))
         return true;

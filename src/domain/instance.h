@@ -39,6 +39,12 @@ bool instance_make(struct work *w, struct text folder);
 /* In a transaction: whether nobody has an account and nothing stands on the trail yet. Fault:
  * instance.database_used (CONFLICT). */
 bool instance_is_unused(struct work *w);
+/* The URL of the database that belongs to a folder: what KANTOKU_DATABASE names, or kantoku.db in
+ * it. */
+struct text instance_database(struct work *w, struct text folder);
+/* Whether it is there and nobody has used it; nothing is changed. Faults: instance.database_used,
+ * those of db_open. */
+bool instance_is_database_free(struct work *w, struct text folder);
 /* Open the instance and a connection to its database: sets w->instance and w->db; brings the
  * database up to date. A database that is gone or empty is never made anew. Faults: instance.none,
  * instance.no_database, instance.cannot_read, instance.calendar_long, and those of keys,

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "base/disk.h"
+#include "store/copy.h"
 #include "store/engine.h"
+#include "store/migrate.h"
 
 static bool cannot_write(struct work *w, struct text path)
 {
@@ -43,16 +45,38 @@ static bool give_name(struct work *w, const char *part, struct text path)
     return (!failed && disk_sync_folder(to)) || cannot_write(w, path);
 }
 
-bool backup_may(struct work *w)
+/* Into an SQLite database of its own, row by row. */
+static void copy_rows_to(struct work *w, struct work *copy)
 {
-    if (!work_failed(w) && !w->db->engine->backup)
-        work_fail(w, FAULT_INPUT, "backup.use_pg_dump", TEXT(""));
+    const struct engine *engine = copy->db->engine;
+    migrate_bundled(copy);
+    engine->check_references(copy->db, false);
+    if (db_begin(w, DB_READ) && db_begin(copy, DB_WRITE))
+        copy_rows(w, copy);
+    db_end(copy);
+    db_end(w);
+    if (!work_failed(copy))
+        engine->alone(copy, copy->db);
+}
+
+static bool backup_rows(struct work *w, const char *part)
+{
+    struct work copy = *w;
+    copy.db = db_open(&copy, work_format(w, "sqlite:%s", part));
+    if (copy.db) {
+        copy_rows_to(w, &copy);
+        db_close(copy.db);
+    }
+    unlink(work_format(w, "%s-wal", part).at); /* of one that could not be finished */
+    unlink(work_format(w, "%s-shm", part).at);
+    if (work_failed(&copy))
+        work_fail(w, copy.fault.kind, copy.fault.code, copy.fault.about);
     return !work_failed(w);
 }
 
 bool backup_database(struct work *w, struct text path)
 {
-    if (!backup_may(w))
+    if (work_failed(w))
         return false;
     assert(w->db->state == DB_IDLE);
     if (access(work_string(w, path), F_OK) == 0)
@@ -63,7 +87,8 @@ bool backup_database(struct work *w, struct text path)
     if (fd < 0)
         return cannot_write(w, path);
     close(fd);
-    if (w->db->engine->backup(w, w->db, part))
+    const struct engine *engine = w->db->engine;
+    if (engine->backup ? engine->backup(w, w->db, part) : backup_rows(w, part))
         give_name(w, part, path);
     unlink(part);
     return !work_failed(w);

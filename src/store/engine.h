@@ -71,7 +71,18 @@ struct engine {
     void (*check_references)(struct db *db, bool each);
     /* Fails unless `query` is one statement that only reads. */
     bool (*only_reads)(struct work *w, struct db *db, const struct query *query);
-    /* NULL: it has tools of its own for that. */
+    /* The transaction, on and then off, is one over whole tables: no statement of it takes too
+     * long, and, where it writes, no trigger runs. */
+    bool (*bulk)(struct work *w, struct db *db, bool on);
+    /* Rows into a table, each a line of what PostgreSQL's COPY reads, while nothing else runs.
+     * Between begin and end go nothing but lines; end comes after a fault too. NULL: INSERT is as
+     * quick. */
+    bool (*load_begin)(struct work *w, struct db *db, struct text table, struct text columns);
+    bool (*load_line)(struct work *w, struct db *db, struct text line);
+    bool (*load_end)(struct work *w, struct db *db);
+    /* Outside a transaction: its file from now on needs nothing beside it. NULL: it has no file. */
+    bool (*alone)(struct work *w, struct db *db);
+    /* NULL: it is copied row by row. */
     bool (*backup)(struct work *w, struct db *db, const char *path);
     bool (*check)(struct work *w, struct db *db);
     const char *(*advice)(struct db *db); /* NULL: there is nothing to advise */

@@ -1,7 +1,6 @@
-#include "store/engine.h"
+#include "store/postgres.h"
 
 #include <inttypes.h>
-#include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,19 +8,8 @@
 #include "base/arena.h"
 #include "store/kept.h"
 #include "store/postgres_lock.h"
-#include "store/sqlstate.h"
 
 enum { TYPE_BOOL = 16, SCRATCH_LIMIT = 256 << 20 };
-
-struct postgres {
-    struct db db;
-    PGconn *link;
-    struct arena *scratch;     /* values on their way out */
-    struct pg_statement *wire; /* whose rows are still coming in */
-    unsigned session;          /* counts connections: a new one knows no statements */
-    unsigned serial;           /* makes the names of statements different */
-    bool bad_collation;
-};
 
 struct pg_statement {
     struct statement base;
@@ -33,51 +21,9 @@ struct pg_statement {
     int64_t changes;
 };
 
-static struct postgres *of(struct db *db)
-{
-    return (struct postgres *)db;
-}
-
 static struct pg_statement *mine(struct statement *statement)
 {
     return (struct pg_statement *)statement;
-}
-
-/* ---- faults ---- */
-
-static struct text first_line(const char *message)
-{
-    struct text text = text_of(message);
-    return text_trim(text_slice(text, 0, text_find(text, TEXT("\n"), 0)));
-}
-
-/* `where` is a query's name or what was being done. The primary message holds no values of rows;
- * the detail, which does, is not looked at. */
-static bool fail(struct work *w, struct postgres *db, const PGresult *result, const char *where)
-{
-    const char *state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : NULL;
-    const char *says = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-    struct text message = first_line(says ? says : PQerrorMessage(db->link));
-    struct text about =
-        work_format(w, "%s: %s %.*s", where, state ? state : "-----", TEXT_ARG(message));
-    if (PQstatus(db->link) != CONNECTION_OK)
-        return work_fail(w, FAULT_SYSTEM, "db.lost", about);
-    struct fault fault = sqlstate_fault(state ? state : "");
-    return work_fail(w, fault.kind, fault.code, about);
-}
-
-static bool is_good(const PGresult *result)
-{
-    ExecStatusType status = PQresultStatus(result);
-    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
-}
-
-static bool execute(struct work *w, struct postgres *db, const char *sql, const char *where)
-{
-    PGresult *result = PQexec(db->link, sql);
-    bool good = is_good(result) || fail(w, db, result, where);
-    PQclear(result);
-    return good;
 }
 
 /* ---- opening ---- */
@@ -92,8 +38,8 @@ static struct text ask(struct work *w, struct postgres *db, const char *sql)
 {
     PGresult *result = PQexec(db->link, sql);
     struct text value = TEXT("");
-    if (!is_good(result))
-        fail(w, db, result, "open");
+    if (!postgres_is_good(result))
+        postgres_fail(w, db, result, "open");
     else if (PQntuples(result) > 0)
         value = work_text(w, text_of(PQgetvalue(result, 0, 0)));
     PQclear(result);
@@ -108,10 +54,10 @@ static bool make_schema(struct work *w, struct postgres *db)
         ask(w, db, "SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'kantoku'");
     if (work_failed(w) || there.len)
         return !work_failed(w);
-    return execute(w, db,
-                   "BEGIN; SELECT pg_advisory_xact_lock(" LOCK_OF_WRITERS ");"
-                   "CREATE SCHEMA IF NOT EXISTS kantoku; COMMIT",
-                   "open");
+    return postgres_execute(w, db,
+                            "BEGIN; SELECT pg_advisory_xact_lock(" LOCK_OF_WRITERS ");"
+                            "CREATE SCHEMA IF NOT EXISTS kantoku; COMMIT",
+                            "open");
 }
 
 /* Every query is written to run through its indices, as on SQLite, and a test holds them to it.
@@ -129,13 +75,13 @@ static bool begin_session(struct work *w, struct postgres *db)
     db->wire = NULL;
     if (!encoding || strcmp(encoding, "UTF8") != 0)
         return work_fail(w, FAULT_SYSTEM, "db.not_utf8", text_of(encoding));
-    if (!execute(w, db,
-                 "SET search_path = kantoku, pg_temp;"
-                 "SET statement_timeout = '60s';"
-                 "SET idle_in_transaction_session_timeout = '10min';"
-                 "SET standard_conforming_strings = on;"
-                 "SET client_min_messages = warning;" PLANNING,
-                 "open"))
+    if (!postgres_execute(w, db,
+                          "SET search_path = kantoku, pg_temp;"
+                          "SET statement_timeout = '60s';"
+                          "SET idle_in_transaction_session_timeout = '10min';"
+                          "SET standard_conforming_strings = on;"
+                          "SET client_min_messages = warning;" PLANNING,
+                          "open"))
         return false;
     /* in C as in SQLite capitals come first, in every language of people they do not */
     struct text other = ask(w, db, "SELECT 1 WHERE 'a' < 'B'");
@@ -146,7 +92,7 @@ static bool begin_session(struct work *w, struct postgres *db)
 /* Defaults stand before the url, which may change them; what must be so stands after it. */
 static bool open_postgres(struct work *w, struct db *base, struct text url)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     db->scratch = arena_open(SCRATCH_LIMIT);
     const char *const names[] = {
         "connect_timeout",  "keepalives_idle",           "keepalives_interval",
@@ -158,13 +104,13 @@ static bool open_postgres(struct work *w, struct db *base, struct text url)
     db->link = PQconnectdbParams(names, values, 1);
     if (PQstatus(db->link) != CONNECTION_OK) /* libpq's message names host and user, no password */
         return work_fail(w, FAULT_SYSTEM, "db.cannot_open",
-                         work_text(w, first_line(PQerrorMessage(db->link))));
+                         work_text(w, postgres_first_line(PQerrorMessage(db->link))));
     return begin_session(w, db);
 }
 
 static void close_postgres(struct db *base)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     PQfinish(db->link);
     arena_close(db->scratch);
 }
@@ -173,7 +119,7 @@ static void close_postgres(struct db *base)
 
 static bool begin(struct work *w, struct db *base, enum db_mode mode)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     PGresult *result = PQstatus(db->link) == CONNECTION_OK
                            ? lock_begin(db->link, mode, db->db.wait_seconds)
                            : NULL;
@@ -181,7 +127,7 @@ static bool begin(struct work *w, struct db *base, enum db_mode mode)
         PQclear(result);
         PQreset(db->link);
         if (PQstatus(db->link) != CONNECTION_OK)
-            return fail(w, db, NULL, "connect again");
+            return postgres_fail(w, db, NULL, "connect again");
         if (!begin_session(w, db))
             return false;
         if (base->claims) { /* by now they may be another's */
@@ -190,7 +136,7 @@ static bool begin(struct work *w, struct db *base, enum db_mode mode)
         }
         result = lock_begin(db->link, mode, db->db.wait_seconds);
     }
-    bool good = is_good(result) || fail(w, db, result, "begin");
+    bool good = postgres_is_good(result) || postgres_fail(w, db, result, "begin");
     PQclear(result);
     if (!good)
         PQclear(PQexec(db->link, "ROLLBACK"));
@@ -199,14 +145,15 @@ static bool begin(struct work *w, struct db *base, enum db_mode mode)
 
 static bool end(struct work *w, struct db *base, bool commit)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     PGresult *result = PQexec(db->link, commit ? "COMMIT" : "ROLLBACK");
     bool lost = PQstatus(db->link) != CONNECTION_OK;
-    bool committed = commit && is_good(result) && strcmp(PQcmdStatus(result), "COMMIT") == 0;
+    bool committed =
+        commit && postgres_is_good(result) && strcmp(PQcmdStatus(result), "COMMIT") == 0;
     if (commit && lost && base->state == DB_WRITING) /* the answer is lost, not perhaps the work */
         work_fail(w, FAULT_SYSTEM, "db.unsure", text_of(PQerrorMessage(db->link)));
-    else if (commit && !is_good(result))
-        fail(w, db, result, "commit");
+    else if (commit && !postgres_is_good(result))
+        postgres_fail(w, db, result, "commit");
     else if (commit && !committed) /* a failed transaction is rolled back by COMMIT */
         work_fail(w, FAULT_SYSTEM, "db.failed", TEXT("commit: the transaction had failed"));
     PQclear(result);
@@ -219,19 +166,19 @@ static bool end(struct work *w, struct db *base, bool commit)
 
 static bool claim(struct work *w, struct db *base, int32_t number)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     PGresult *result = lock_claim(db->link, number);
-    bool claimed = is_good(result) && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
+    bool claimed = postgres_is_good(result) && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
     /* A connection that was lost is made again by the next transaction. */
-    if (!is_good(result) && PQstatus(db->link) == CONNECTION_OK)
-        fail(w, db, result, "claim");
+    if (!postgres_is_good(result) && PQstatus(db->link) == CONNECTION_OK)
+        postgres_fail(w, db, result, "claim");
     PQclear(result);
     return claimed;
 }
 
 static void release(struct db *base, int32_t number)
 {
-    PQclear(lock_release(of(base)->link, number));
+    PQclear(lock_release(postgres_of(base)->link, number));
 }
 
 /* ---- rows ---- */
@@ -261,10 +208,10 @@ static PGresult *take_row(struct work *w, struct postgres *db)
     PGresult *result = PQgetResult(db->link);
     if (PQresultStatus(result) == PGRES_SINGLE_TUPLE)
         return result;
-    if (is_good(result))
+    if (postgres_is_good(result))
         statement->changes = strtoll(PQcmdTuples(result), NULL, 10);
     else
-        fail(w, db, result, statement->base.query->name);
+        postgres_fail(w, db, result, statement->base.query->name);
     PQclear(result);
     finish_wire(db);
     return NULL;
@@ -311,7 +258,7 @@ static bool clear_wire(struct work *w, struct postgres *db)
 
 static enum step step(struct work *w, struct db *base, struct statement *to)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     struct pg_statement *statement = mine(to);
     PQclear(statement->shown);
     statement->shown = NULL;
@@ -354,7 +301,7 @@ static bool prepare_here(struct work *w, struct postgres *db, struct pg_statemen
         return false;
     snprintf(statement->name, sizeof statement->name, "q%u_%.40s", ++db->serial, query->name);
     PGresult *result = PQprepare(db->link, statement->name, statement->base.sql, 0, NULL);
-    bool good = is_good(result) || fail(w, db, result, query->name);
+    bool good = postgres_is_good(result) || postgres_fail(w, db, result, query->name);
     PQclear(result);
     statement->session = db->session;
     return good;
@@ -362,12 +309,12 @@ static bool prepare_here(struct work *w, struct postgres *db, struct pg_statemen
 
 static bool prepare(struct work *w, struct db *base, struct statement *to)
 {
-    return prepare_here(w, of(base), mine(to));
+    return prepare_here(w, postgres_of(base), mine(to));
 }
 
 static void forget(struct db *base, struct statement *to)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     struct pg_statement *statement = mine(to);
     char sql[96];
     if (statement->session != db->session || db->wire || PQstatus(db->link) != CONNECTION_OK)
@@ -395,7 +342,7 @@ static const char *written(struct postgres *db, const struct bind *bind)
 static bool run(struct work *w, struct db *base, struct statement *to, const struct bind *binds,
                 size_t count)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     struct pg_statement *statement = mine(to);
     const char *values[DB_MOST_BINDS];
     if (!clear_wire(w, db))
@@ -406,7 +353,7 @@ static bool run(struct work *w, struct db *base, struct statement *to, const str
     for (size_t i = 0; i < count; i++)
         values[i] = written(db, &binds[i]);
     if (!PQsendQueryPrepared(db->link, statement->name, (int)count, values, NULL, NULL, 0))
-        return fail(w, db, NULL, to->query->name);
+        return postgres_fail(w, db, NULL, to->query->name);
     PQsetSingleRowMode(db->link);
     db->wire = statement;
     statement->changes = 0;
@@ -415,7 +362,7 @@ static bool run(struct work *w, struct db *base, struct statement *to, const str
 
 static void stop(struct db *base, struct statement *to)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     struct pg_statement *statement = mine(to);
     if (db->wire == statement)
         finish_wire(db);
@@ -435,9 +382,9 @@ static int64_t changes(struct db *base, struct statement *statement)
 
 static bool script(struct work *w, struct db *base, const char *name, const char *sql)
 {
-    struct postgres *db = of(base);
-    if (!clear_wire(w, db) || !execute(w, db, "SET LOCAL statement_timeout = 0", name) ||
-        !execute(w, db, sql, name))
+    struct postgres *db = postgres_of(base);
+    if (!clear_wire(w, db) || !postgres_execute(w, db, "SET LOCAL statement_timeout = 0", name) ||
+        !postgres_execute(w, db, sql, name))
         return false;
     return PQtransactionStatus(db->link) == PQTRANS_INTRANS ||
            work_fail(w, FAULT_SYSTEM, "db.failed",
@@ -448,28 +395,28 @@ static bool script(struct work *w, struct db *base, const char *name, const char
  * EXPLAIN or a READ ONLY transaction would notice a writing query only when it is run. */
 static bool only_reads(struct work *w, struct db *base, const struct query *query)
 {
-    struct postgres *db = of(base);
+    struct postgres *db = postgres_of(base);
     if (!clear_wire(w, db))
         return false;
     struct text sql = work_format(w, "DECLARE only_reads NO SCROLL CURSOR FOR %s", query->sql);
     PGresult *result = PQprepare(db->link, "", sql.at, 0, NULL);
     const char *says = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (!is_good(result) && says && PQstatus(db->link) == CONNECTION_OK)
+    if (!postgres_is_good(result) && says && PQstatus(db->link) == CONNECTION_OK)
         work_fail(w, FAULT_INPUT, "query.refused", work_format(w, "%s\x1f%s", query->name, says));
-    else if (!is_good(result))
-        fail(w, db, result, query->name);
+    else if (!postgres_is_good(result))
+        postgres_fail(w, db, result, query->name);
     PQclear(result);
     return !work_failed(w);
 }
 
 static bool check(struct work *w, struct db *base)
 {
-    return execute(w, of(base), "SELECT 1", "check");
+    return postgres_execute(w, postgres_of(base), "SELECT 1", "check");
 }
 
 static const char *advice(struct db *base)
 {
-    return of(base)->bad_collation ? "db.advice_collation" : NULL;
+    return postgres_of(base)->bad_collation ? "db.advice_collation" : NULL;
 }
 
 const struct engine engine_postgres = {
@@ -494,6 +441,10 @@ const struct engine engine_postgres = {
     .null = null,
     .script = script,
     .only_reads = only_reads,
+    .bulk = postgres_bulk,
+    .load_begin = postgres_load_begin,
+    .load_line = postgres_load_line,
+    .load_end = postgres_load_end,
     .check = check,
     .advice = advice,
 };

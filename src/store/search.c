@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "store/engine.h"
 #include "store/search_sql.h"
@@ -78,6 +79,16 @@ static struct text vector_of(struct work *w, struct text marked)
     return buf_text(&out);
 }
 
+static bool add(struct work *w, struct text kind, struct text subject_id, struct text marked)
+{
+    if (!is_sqlite(w))
+        return db_run(w, &query_search_add_postgres, bind_text(kind), bind_text(subject_id),
+                      bind_text(marked), bind_text(vector_of(w, marked)));
+    int64_t number = db_int(w, &query_search_add_sqlite, bind_text(kind), bind_text(subject_id),
+                            bind_text(marked));
+    return db_run(w, &query_search_index_add_sqlite, bind_int(number), bind_text(marked));
+}
+
 bool search_put(struct work *w, struct text kind, struct text subject_id, struct text grams)
 {
     if (work_failed(w))
@@ -90,12 +101,26 @@ bool search_put(struct work *w, struct text kind, struct text subject_id, struct
         search_remove(w, kind, subject_id);
     if (marked.len == 0)
         return !work_failed(w);
-    if (!is_sqlite(w))
-        return db_run(w, &query_search_add_postgres, bind_text(kind), bind_text(subject_id),
-                      bind_text(marked), bind_text(vector_of(w, marked)));
-    int64_t number = db_int(w, &query_search_add_sqlite, bind_text(kind), bind_text(subject_id),
-                            bind_text(marked));
-    return db_run(w, &query_search_index_add_sqlite, bind_int(number), bind_text(marked));
+    return add(w, kind, subject_id, marked);
+}
+
+bool search_copy(struct work *from, struct work *to)
+{
+    struct work row = *from, put = *to;
+    row.arena = put.arena = arena_open(8 * (size_t)LARGEST_TEXT);
+    struct rows rows = db_rows(&row, &query_search_all);
+    while (!work_failed(&put) && db_next(&rows)) {
+        add(&put, row_text(&rows, 0), row_text(&rows, 1), row_text(&rows, 2));
+        if (!work_failed(&row) && !work_failed(&put))
+            arena_reset(row.arena);
+    }
+    db_stop(&rows);
+    if (work_failed(&row))
+        work_fail(from, row.fault.kind, row.fault.code, work_text(from, row.fault.about));
+    if (work_failed(&put))
+        work_fail(to, put.fault.kind, put.fault.code, work_text(to, put.fault.about));
+    arena_close(row.arena);
+    return !work_failed(from) && !work_failed(to);
 }
 
 bool search_remove(struct work *w, struct text kind, struct text subject_id)

@@ -19,6 +19,8 @@ struct search_phrase {
  * read. At most 16,000 tokens of 250 bytes count. */
 bool search_put(struct work *w, struct text kind, struct text subject_id, struct text grams);
 bool search_remove(struct work *w, struct text kind, struct text subject_id);
+/* Puts everything that can be found in one database into another, where nothing can yet. */
+bool search_copy(struct work *from, struct work *to);
 
 /* Finds at most `most` subjects, of one kind or, with an empty `kind`, of all: first those a name
  * of which begins with the first phrase, then the others, each in the order they were put in.

@@ -7,6 +7,10 @@ SELECT number, grams FROM search_entry WHERE kind = $1 AND subject_id = $2;
 -- query search_entry_remove
 DELETE FROM search_entry WHERE kind = $1 AND subject_id = $2;
 
+-- query search_all
+-- In the order they were put in.
+SELECT kind, subject_id, grams FROM search_entry ORDER BY number;
+
 -- query search_add_sqlite
 INSERT INTO search_entry (kind, subject_id, grams) VALUES ($1, $2, $3) RETURNING number;
 

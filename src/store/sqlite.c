@@ -429,7 +429,21 @@ static bool check(struct work *w, struct db *base)
            check_row(w, db, "PRAGMA foreign_key_check", "");
 }
 
+static bool bulk(struct work *w, struct db *base, bool on)
+{
+    struct sqlite *db = of(base);
+    int code = sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, !on, NULL);
+    return code == SQLITE_OK || fail(w, db, "bulk");
+}
+
 /* One file that stands for itself, without a WAL beside it. */
+static bool alone(struct work *w, struct db *base)
+{
+    struct sqlite *db = of(base);
+    return execute(w, db, "PRAGMA journal_mode = DELETE", "backup") &&
+           check_row(w, db, "PRAGMA quick_check(1)", "ok");
+}
+
 static bool copy_to(struct work *w, struct sqlite *db, struct sqlite *copy)
 {
     sqlite3_backup *backup = sqlite3_backup_init(copy->handle, "main", db->handle, "main");
@@ -437,10 +451,8 @@ static bool copy_to(struct work *w, struct sqlite *db, struct sqlite *copy)
         return fail(w, copy, "backup");
     int code = sqlite3_backup_step(backup, -1);
     int finished = sqlite3_backup_finish(backup);
-    if (code != SQLITE_DONE || finished != SQLITE_OK)
-        return fail(w, copy, "backup");
-    return execute(w, copy, "PRAGMA journal_mode = DELETE", "backup") &&
-           check_row(w, copy, "PRAGMA quick_check(1)", "ok");
+    bool done = code == SQLITE_DONE && finished == SQLITE_OK;
+    return done ? alone(w, &copy->db) : fail(w, copy, "backup");
 }
 
 static bool backup(struct work *w, struct db *base, const char *path)
@@ -481,6 +493,8 @@ const struct engine engine_sqlite = {
     .script = script,
     .check_references = check_references,
     .only_reads = only_reads,
+    .bulk = bulk,
+    .alone = alone,
     .backup = backup,
     .check = check,
 };

@@ -15,7 +15,7 @@
 #include "format/tar_write.h"
 #include "registers.h"
 #include "store/db.h"
-#include "test/folder.h"
+#include "test/databases.h"
 #include "test/tap.h"
 
 enum { EVIDENCE = 300000 };
@@ -118,6 +118,7 @@ static bool is_there(const char *name)
 static void restore_copy(struct work *w, const char *from, const char *to,
                          struct archive_sums *sums)
 {
+    databases_of_folder(); /* another one for each */
     archive_restore(w, text_of(folder_file(from)), text_of(folder_file(to)), NULL, NULL, sums);
 }
 
@@ -281,6 +282,7 @@ static void test_damaged_evidence(struct work *w)
 
 int main(void)
 {
+    databases_of_folder();
     struct work w = open_work();
     if (!instance_make(&w, text_of(folder_file("data"))))
         printf("Bail out! %s\n", w.fault.code);

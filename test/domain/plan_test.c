@@ -46,6 +46,7 @@ static const struct {
     { "journal_head_now", "the last entry by its key; sorted is that and the one row of the head" },
     { "journal_head_set", "the last entry by its key; its WHERE is for the one row of the head" },
     { "register_line_count_all", "all lines were made anew" },
+    { "search_all", "a copy of the whole database" },
     { "search_kind_sqlite", "the index of the search is the table" },
     { "search_any_sqlite", "the index of the search is the table" },
 };

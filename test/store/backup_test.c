@@ -92,14 +92,5 @@ static void test_sqlite(void)
 int main(void)
 {
     test_sqlite();
-    struct text url = databases_postgres();
-    if (url.len) {
-        struct work w = databases_work(url);
-        ok(!backup_database(&w, text_of(folder_file("pg"))) &&
-               databases_fault(&w, FAULT_INPUT, "backup.use_pg_dump") &&
-               access(folder_file("pg"), F_OK) != 0,
-           "PostgreSQL is backed up by its own tool");
-        databases_close(&w);
-    }
     return tap_done();
 }
