@@ -70,5 +70,5 @@ has_not 'みどり' "and nothing else"
 ask GET /files/EV-0001
 is "$status" 404 "nor another's evidence"
 ask GET '/search?q=%E3%81%BF%E3%81%A9%E3%82%8A'
-is "$page" '{"items":[]}' "nor does it find it"
+is "$page" '{"items":[],"may_be_more":false}' "nor does it find it"
 finish
