@@ -65,14 +65,14 @@ static struct today_row folded_row(struct work *w, struct today_row row, struct 
     return row;
 }
 
-/* The nearest first; what binds before what does not; one duty together. */
+/* What binds before what does not; then the nearest first; one duty together. */
 static int compare_rows(const void *a, const void *b)
 {
     const struct today_row *x = a, *y = b;
-    if (x->due != y->due)
-        return x->due < y->due ? -1 : 1;
     if (x->effort != y->effort)
         return x->effort - y->effort;
+    if (x->due != y->due)
+        return x->due < y->due ? -1 : 1;
     return text_compare(x->title, y->title);
 }
 
@@ -104,6 +104,25 @@ static void read_groups(struct work *w, int32_t today, const struct todo_counts 
 {
     for (int i = 0; i < TODO_GROUPS; i++)
         read_group(w, today, (enum todo_group)i, counts, &page->groups[i]);
+}
+
+/* How many binding duties are overdue and since when; the rows begin with the binding ones. */
+static struct text lead_of(struct work *w, const struct todo_counts *counts,
+                           const struct today_page *page)
+{
+    const struct duties *duties = w->instance->duties;
+    const struct today_group *over = &page->groups[TODO_OVERDUE];
+    int64_t binding = 0;
+    for (size_t i = 0; i < duties->count; i++)
+        binding += duties->items[i].must ? counts->duties[i][TODO_OVERDUE] : 0;
+    if (binding && over->count) {
+        const struct text args[] = { show_count(w, binding), show_day(w, over->rows[0].due) };
+        return word_fill(w, WORD_today_lead_binding, args, COUNT(args));
+    }
+    if (over->total)
+        return word_fill(w, WORD_today_lead_effort, (struct text[]){ show_count(w, over->total) },
+                         1);
+    return word_text(w->lang, WORD_today_lead_none);
 }
 
 enum mark today_mark(const struct duty *duty)
@@ -217,6 +236,7 @@ static void show_today(struct work *w, struct visit *visit)
     if (!page.first_run && !page.only_facts) {
         todo_count(w, today, &counts);
         read_groups(w, today, &counts, &page);
+        page.lead = lead_of(w, &counts, &page);
         read_cells(w, today, page.cells);
         read_agenda(w, today, &page);
     }

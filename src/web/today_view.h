@@ -60,6 +60,7 @@ struct today_fact {
 
 struct today_page {
     struct page page;
+    struct text lead;                       /* what is overdue; "" without groups */
     struct text department;                 /* whose things only: said in the lead; "" for all */
     struct today_group groups[TODO_GROUPS]; /* by enum todo_group */
     bool first_run;                         /* the register is empty: the three cards */

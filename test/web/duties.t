@@ -10,6 +10,11 @@ has '契約が満了しています。取扱いが続いているか確かめて
 has 'みどり発送サービス株式会社' "names the party"
 has 'ガイドライン通則編 3-4-4' "and every row its ground"
 has '努力義務' "what is not binding looks different"
+get /
+has '期限を過ぎた義務が3件あります。最も早い期限は2025年5月1日（木）です' "today says how many binding ones are overdue, and since when"
+like "$(printf '%s' "$page" | grep -o '承諾していない\|満了しています\|夜間・休日につながる' | tr '\n' ' ')" \
+    '承諾*承諾*満了*満了*夜間*夜間*' \
+    "and shows them before what is only an effort, though that was due earlier"
 get '/todo?strength=must'
 has_not 'class="st eff' "binding ones alone show no mark of an effort duty"
 get '/todo?group=overdue'

@@ -205,6 +205,8 @@ static void draw_today(struct html *out)
     sample_unknown(unknown);
     struct today_page page = {
         .page = sample_page(PLACE_TODAY, W(today_title)),
+        .lead = L("期限を過ぎた義務が2件あります。最も早い期限は2026年9月30日（水）です。",
+                  "2 duties are overdue; the earliest was due on 30 Sep 2026 (Wed)."),
         .groups = { [TODO_UNKNOWN] = { unknown, N(1), 1 },
                     [TODO_OVERDUE] = { overdue, N(3), 3 },
                     [TODO_TODAY] = { today, N(2), 2 },
@@ -224,6 +226,7 @@ static void draw_today_quiet(struct html *out)
 {
     struct today_page page = {
         .page = sample_page(PLACE_TODAY, W(today_title)),
+        .lead = W(today_lead_none),
         .department = T("カスタマーサポート部"),
         .next_due = day_read(TEXT("2026-11-30")),
         .agenda = sample_agenda(),
