@@ -124,8 +124,8 @@ static size_t add_users(struct work *w, const struct query *query, struct text i
     struct rows rows = db_rows(w, query, bind_text(id), bind_int(INT32_MAX));
     while (db_next(&rows)) {
         *users = work_grown(w, *users, count, room, sizeof **users);
-        (*users)[count++] =
-            (struct reference_user){ kind_find(row_text(&rows, 0)), row_text(&rows, 1) };
+        (*users)[count++] = (struct reference_user){ kind_find(row_text(&rows, 0)),
+                                                     row_text(&rows, 1), row_text(&rows, 2) };
     }
     return count;
 }

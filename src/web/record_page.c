@@ -4,6 +4,7 @@
 #include "domain/journal.h"
 #include "domain/party.h"
 #include "domain/reference.h"
+#include "domain/scope.h"
 #include "http/path.h"
 #include "import/origin.h"
 #include "registers.h"
@@ -13,6 +14,9 @@
 #include "web/front.h"
 #include "web/reason.h"
 #include "web/record_form.h"
+#include "web/show.h"
+
+enum { MOST_OBSTACLES = 100 };
 
 /* The kind the path names; NULL with a fault when there is none. */
 static const struct kind *path_kind(struct work *w, const struct visit *visit)
@@ -67,6 +71,11 @@ static struct text changed_by(struct work *w, const struct record *record)
     return there ? entries[0].actor_name : TEXT("");
 }
 
+static bool is_writable(const struct work *w, const struct record *record)
+{
+    return (w->actor.may & record->kind->write_right) && !record->removed_at;
+}
+
 static void show_record(struct work *w, struct visit *visit)
 {
     struct record record;
@@ -91,7 +100,7 @@ static void show_record(struct work *w, struct visit *visit)
     if (record.kind->scope == SCOPE_PARTY || record.kind->scope == SCOPE_ENTRUSTMENT)
         page.files =
             (struct link){ word_text(w->lang, WORD_files_title), record_files(w, &record) };
-    if ((w->actor.may & record.kind->write_right) && !record.removed_at) {
+    if (is_writable(w, &record)) {
         page.edit = (struct link){ word_text(w->lang, WORD_register_edit),
                                    URL(w, "/records/{}/{}/edit", kind, record.id) };
         page.remove = (struct link){ word_text(w->lang, WORD_register_remove),
@@ -268,11 +277,24 @@ static void show_conflict(struct work *w, struct visit *visit, const struct reco
     front_send(visit, &out);
 }
 
+/* Nobody fills in a form that would be refused: what is stored is shown instead. A form that was
+ * sent comes back with what was typed. */
+static bool is_offered(struct work *w, struct visit *visit, const struct record *record)
+{
+    if (visit->request->method == METHOD_POST || is_writable(w, record))
+        return true;
+    if (record->version == 0)
+        return work_may(w, (enum right)record->kind->write_right);
+    response_redirect(visit->response,
+                      URL(w, "/records/{}/{}", text_of(record->kind->name), record->id).checked);
+    return false;
+}
+
 static void show_record_form(struct work *w, struct visit *visit)
 {
     struct record record;
     struct issues issues = { 0 };
-    if (!path_record(w, visit, &record))
+    if (!path_record(w, visit, &record) || !is_offered(w, visit, &record))
         return;
     struct record mine = record_copy(w, &record);
     if (visit->typed)
@@ -346,10 +368,53 @@ static void save_record(struct work *w, struct visit *visit)
                    is_new ? "register.added" : "register.saved", record_shown_name(w, &record));
 }
 
+/* What refers to the record, each with the way there, as far as the actor sees it. */
+static void read_obstacles(struct work *w, const struct record *record, struct confirm_page *page)
+{
+    struct reference_user *users;
+    size_t count = reference_users(w, record, &users);
+    struct link *links = work_array(w, struct link, MOST_OBSTACLES);
+    int64_t seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct kind *kind = users[i].kind;
+        struct text id = users[i].id;
+        if (kind ? !scope_holds_id(w, kind, id) : !(w->actor.may & MAY_ADMIN))
+            continue;
+        struct text title = word_text(w->lang, kind ? kind->title : WORD_account_one);
+        const struct text args[] = { title, users[i].name };
+        if (seen++ < MOST_OBSTACLES)
+            links[page->obstacle_count++] = (struct link){
+                users[i].name.len ? word_fill(w, WORD_record_in_use_item, args, COUNT(args))
+                                  : title,
+                !kind                 ? URL(w, "/settings/users/{}", id)
+                : kind == &kind_party ? URL(w, "/vendors/{}", id)
+                                      : URL(w, "/records/{}/{}", text_of(kind->name), id),
+            };
+    }
+    page->obstacles = links;
+    page->obstacles_title =
+        word_fill(w, WORD_register_remove_obstacles, (struct text[]){ show_count(w, seen) }, 1);
+}
+
+/* What will not go says so before it is asked for. */
+static void look_for_obstacles(struct work *w, struct visit *visit, const struct record *record,
+                               struct confirm_page *page)
+{
+    struct work trial = *w;
+    if (reference_is_free(&trial, record) ||
+        (trial.fault.kind != FAULT_INPUT && !work_forgive(w, &trial)))
+        return;
+    visit->fault = trial.fault;
+    page->button = page->question = TEXT("");
+    page->effect_count = 0;
+    page->reason = false;
+    read_obstacles(w, record, page);
+}
+
 static void show_remove(struct work *w, struct visit *visit)
 {
     struct record record;
-    if (!path_record(w, visit, &record))
+    if (!path_record(w, visit, &record) || !is_offered(w, visit, &record))
         return;
     struct text name = record_shown_name(w, &record);
     struct confirm_page page = {
@@ -365,10 +430,7 @@ static void show_remove(struct work *w, struct visit *visit)
         .back = record_home(w, &record),
     };
     record_crumbs(w, &page.page, &record);
-    struct work trial = *w; /* what will not go says so before it is asked for */
-    if (!reference_is_free(&trial, &record) &&
-        (trial.fault.kind == FAULT_INPUT || work_forgive(w, &trial)))
-        visit->fault = trial.fault, page.button = TEXT(""), page.reason = false;
+    look_for_obstacles(w, visit, &record, &page);
     struct text fault = text_of(visit->fault.kind ? visit->fault.code : "");
     if (text_starts(fault, TEXT("reason.")))
         page.reason_mistake = word_say(w, fault, visit->fault.about);

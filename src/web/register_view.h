@@ -70,7 +70,10 @@ struct conflict_page {
 /* A question before something is sent outside or cannot be undone. */
 struct confirm_page {
     struct page page;
-    struct text question;       /* names the object and the effect */
+    struct text question;       /* names the object and the effect; "" when it cannot be done */
+    struct text obstacles_title;
+    const struct link *obstacles; /* what has to go first */
+    size_t obstacle_count;
     const struct text *effects; /* what will happen, one a line */
     size_t effect_count;
     struct text preview; /* a mail's text; "" for none */

@@ -8,6 +8,9 @@ get "/records/party/$midori/remove"
 has 'まだここから使われています' "the page says that the party is needed before it is taken out"
 has '委託「DM発送」' "and for what"
 has_not '<button class="b p d"' "so there is no button for it"
+has '使っている記録（1件）' "under a heading"
+has "href=\"/records/entrustment/$edge\">委託「DM発送」</a>" "with the way there"
+has_not '取り下げます。' "and it does not say that it does what it does not"
 post "/records/party/$midori/remove" reason=x
 is "$status" 400 "who sends the form all the same is refused"
 get "/vendors/$midori?lang=en"
@@ -49,4 +52,20 @@ post /records/entrustment/new "party_id=$akebono" "department_id=$support" work=
 is "$status" 400 "a party of another department is not reached by its id"
 get "/vendors/$akebono"
 is "$status" 404 "and does not come into sight"
+
+# Nobody is shown a form that would be refused.
+for who in department office; do
+    enter $who
+    get "/records/company/$company/edit"
+    is "$status $place" "303 /records/company/$company" "$who reads our company instead of changing it"
+    get "/records/company/$company"
+    has_not '/edit"' "without a button for it"
+    get "/records/department/$sales/remove"
+    is "$status" 303 "nor is $who asked whether a department goes"
+    get /records/department/new
+    is "$status" 403 "nor for a new one"
+done
+enter admin
+get "/records/company/$company/edit"
+is "$status" 200 "an administrator changes it"
 finish
