@@ -163,7 +163,7 @@ static void draw_user(struct html *out)
                        .label = W(settings_department),
                        .options = roles,
                        .option_count = N(3),
-                       .optional = true } },
+                       .help = W(settings_department_help) } },
         .link = HERE("/invite?code={}", T("abcdefgh")),
         .address = T("http://127.0.0.1:8400/"
                      "invite?code=abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnop"),

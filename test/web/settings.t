@@ -26,6 +26,8 @@ get /settings/users
 has 'department@example.jp' "everybody is listed"
 has '自分の部署だけ' "with what each role sees"
 get /settings/users/new
+has '役割が業務主管部署のときは必ず選びます' "who needs a department is said where it is chosen"
+has_not '<small>任意</small>' "and nothing there is optional that is not"
 post /settings/users/new name= email=neu role=department department=
 is "$status" 400 "an empty form is not taken"
 has 'href="#f-name"' "the summary leads to the fields"
