@@ -212,7 +212,7 @@ static bool note(struct work *w, const char *verb, const struct account *before,
                  after ? lang_code(b->lang) : empty);
     journal_line(&body, "shortcuts", before ? flag(a->shortcuts) : empty,
                  after ? flag(b->shortcuts) : empty);
-    return journal_add(w, verb, TEXT("account"), known->id, buf_text(&body));
+    return journal_add_buf(w, verb, TEXT("account"), known->id, &body);
 }
 
 static bool passes_check(struct work *w, struct account *account)

@@ -29,7 +29,8 @@ struct journal_entry {
  */
 enum { JOURNAL_CLOCK_SLACK = 300 };
 
-/* Append an entry in the transaction of the work. `verb` is a key under words "journal.verb.". If
+/* Append an entry in the transaction of the work; a body that was put together goes through
+ * journal_add_buf. `verb` is a key under words "journal.verb.". If
  * the clock went back since the last entry, an entry "clock_back" goes before it. */
 bool journal_add(struct work *w, const char *verb, struct text kind, struct text subject_id,
                  struct text body);

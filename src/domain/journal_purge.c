@@ -41,7 +41,7 @@ bool journal_purge(struct work *w, struct text kind, struct text subject_id, int
         return !work_failed(w);
     journal_line(&body, JOURNAL_PURGED, TEXT(""), list_of(w, due, count));
     journal_line(&body, "reason", TEXT(""), reason);
-    journal_add(w, "purge", kind, subject_id, buf_text(&body));
+    journal_add_buf(w, "purge", kind, subject_id, &body);
     for (size_t i = 0; i < count; i++) {
         db_run(w, &query_journal_purge_mark, bind_int(due[i]), bind_int(w->now), bind_text(reason));
         db_run(w, &query_journal_purge_body, bind_int(due[i]));

@@ -154,7 +154,7 @@ static bool store_password(struct work *w, struct text password)
     db_run(w, &query_setting_put, bind_text(TEXT(PASSWORD)), bind_text(sealed));
     journal_line(&body, "password", was ? TEXT("set") : TEXT(""),
                  password.len ? TEXT("changed") : TEXT(""));
-    return journal_add(w, "set", TEXT("setting"), TEXT(PASSWORD), buf_text(&body));
+    return journal_add_buf(w, "set", TEXT("setting"), TEXT(PASSWORD), &body);
 }
 
 bool mail_server_write(struct work *w, struct mail_server *server, struct issues *issues)

@@ -44,5 +44,5 @@ bool phone_note_done(struct work *w, const struct phone_note_key *key, struct te
     journal_line(&body, "duty", TEXT(""), key->duty);
     journal_line(&body, "due", TEXT(""), key->due);
     journal_line(&body, "note", TEXT(""), note);
-    return journal_add(w, "phoned", key->kind, key->subject_id, buf_text(&body));
+    return journal_add_buf(w, "phoned", key->kind, key->subject_id, &body);
 }

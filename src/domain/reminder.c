@@ -38,7 +38,7 @@ static bool choose(struct work *w, struct text id, const struct reminder_choice 
            bind_int(after->allowed));
     journal_line(&body, "morning_mail", flags[before->wanted && before->allowed],
                  flags[after->wanted && after->allowed]);
-    return journal_add(w, "change", TEXT("account"), id, buf_text(&body));
+    return journal_add_buf(w, "change", TEXT("account"), id, &body);
 }
 
 bool reminder_want(struct work *w, bool wanted)

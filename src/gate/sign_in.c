@@ -15,12 +15,13 @@ enum { LONGEST_BODY = 4 << 10 };
 
 /* ---- the trail ---- */
 
-static struct text about(struct work *w, const struct visit *visit, const char *how)
+static bool note(struct work *w, const struct visit *visit, const char *verb,
+                 struct text account_id, const char *how)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     journal_line(&body, "how", TEXT(""), text_of(how));
     journal_line(&body, "address", TEXT(""), visit->request->address);
-    return buf_text(&body);
+    return journal_add_buf(w, verb, TEXT("account"), account_id, &body);
 }
 
 bool sign_in_note_failure(struct work *w, struct visit *visit, struct text account_id,
@@ -30,7 +31,7 @@ bool sign_in_note_failure(struct work *w, struct visit *visit, struct text accou
     if (limiter_take(visit->limiter, LIMIT_TRAIL, TEXT("failed"), visit->ticks))
         return !work_failed(w);
     db_begin(w, DB_WRITE);
-    journal_add(w, "sign_in_failed", TEXT("account"), account_id, about(w, visit, how));
+    note(w, visit, "sign_in_failed", account_id, how);
     return db_end(w);
 }
 
@@ -79,7 +80,7 @@ bool sign_in_finish(struct work *w, struct visit *visit, const struct credential
     w->actor = (struct actor){ .id = who->account_id, .name = who->name };
     if (confirmed) {
         credential_used(w, who->account_id, visit->clock);
-        journal_add(w, "sign_in", TEXT("account"), who->account_id, about(w, visit, how));
+        note(w, visit, "sign_in", who->account_id, how);
     }
     return session_begin(w, visit->response, &visit->session, who->account_id, confirmed,
                          visit->clock);
