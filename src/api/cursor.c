@@ -1,5 +1,6 @@
 #include "api/cursor.h"
 
+#include "api/etag.h"
 #include "base/secret.h"
 #include "domain/instance.h"
 
@@ -53,6 +54,7 @@ void cursor_add(struct work *w, const struct visit *visit, struct json *json,
 {
     struct buf plain = buf_begin(w->arena, LONGEST);
     struct secret_key key = sealing(w);
+    etag_add_body(w, visit, more);
     for (size_t i = 0; i < count; i++) {
         if (i)
             buf_add_char(&plain, '\x1f');

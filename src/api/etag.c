@@ -1,5 +1,9 @@
 #include "api/etag.h"
 
+#include <string.h>
+
+#include "base/hash.h"
+
 void etag_add(struct work *w, struct visit *visit, const struct record *record)
 {
     response_header(visit->response, "ETag",
@@ -55,4 +59,50 @@ bool etag_check(struct work *w, const struct visit *visit, const struct record *
         return work_fail(w, FAULT_CONFLICT, "api.stale",
                          work_format(w, "%lld", (long long)record->version));
     return true;
+}
+
+/* ---- reading again ---- */
+
+static struct text own_tag(const struct visit *visit)
+{
+    const struct response *response = visit->response;
+    for (size_t i = 0; i < response->header_count; i++)
+        if (strcmp(response->headers[i].name, "ETag") == 0)
+            return text_of(response->headers[i].value);
+    return TEXT("");
+}
+
+void etag_add_body(struct work *w, const struct visit *visit, bool more)
+{
+    if (own_tag(visit).len)
+        return;
+    struct hash_run *run = hash_begin(w->arena);
+    hash_add(run, buf_text(&visit->response->body));
+    hash_add(run, more ? TEXT("+") : TEXT("."));
+    struct hash hash = hash_end(run);
+    response_header(visit->response, "ETag", work_format(w, "W/\"%.32s\"", hash_hex(&hash).at));
+}
+
+static struct text without_weak(struct text tag)
+{
+    tag = text_trim(tag);
+    return text_starts(tag, TEXT("W/")) ? text_slice(tag, 2, tag.len) : tag;
+}
+
+bool etag_names(struct text header, struct text tag)
+{
+    struct text rest = text_trim(header), part;
+    if (!tag.len || !rest.len)
+        return false;
+    if (text_is(rest, TEXT("*")))
+        return true;
+    while (text_next(&rest, ',', &part)) /* a tag of ours has no comma */
+        if (text_is(without_weak(part), without_weak(tag)))
+            return true;
+    return false;
+}
+
+bool etag_is_fresh(const struct visit *visit)
+{
+    return etag_names(request_header(visit->request, "If-None-Match"), own_tag(visit));
 }

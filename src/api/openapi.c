@@ -76,6 +76,12 @@ static void add_header(struct work *w, struct json *json, const char *name, bool
     end_parameter(json);
 }
 
+/* What can be read again for nothing: all but files. */
+static bool is_tagged(const struct route *route)
+{
+    return route->method == METHOD_GET && !(route->operation->flags & OPERATION_BYTES);
+}
+
 static void add_parameters(struct work *w, struct json *json, const struct route *route,
                            const struct kind *kind)
 {
@@ -97,6 +103,8 @@ static void add_parameters(struct work *w, struct json *json, const struct route
     }
     if (operation->flags & OPERATION_MATCHES)
         add_header(w, json, "If-Match", true, WORD_api_if_match);
+    if (is_tagged(route))
+        add_header(w, json, "If-None-Match", false, WORD_api_if_none_match);
     if (route->method == METHOD_POST)
         add_header(w, json, "Idempotency-Key", false, WORD_api_idempotency_key);
     json_close(json);
@@ -146,14 +154,23 @@ static void add_etag(struct json *json)
     json_close(json);
 }
 
-static void add_answers(struct work *w, struct json *json, const struct operation *operation,
+static void add_unchanged(struct work *w, struct json *json)
+{
+    json_open_map(json, "304");
+    json_add_text(json, "description", word_text(w->lang, WORD_api_unchanged));
+    add_etag(json);
+    json_close(json);
+}
+
+static void add_answers(struct work *w, struct json *json, const struct route *route,
                         const struct kind *kind)
 {
+    const struct operation *operation = route->operation;
     const char *status = work_format(w, "%d%c", operation->status, '\0').at;
     json_open_map(json, "responses");
     json_open_map(json, status);
     json_add_text(json, "description", word_text(w->lang, WORD_api_done));
-    if (operation->flags & OPERATION_TAGS)
+    if (operation->flags & OPERATION_TAGS || is_tagged(route))
         add_etag(json);
     if (operation->flags & OPERATION_BYTES)
         add_any(json, "application/octet-stream");
@@ -162,6 +179,8 @@ static void add_answers(struct work *w, struct json *json, const struct operatio
     else if (operation->answer)
         add_content(w, json, "application/json", operation->answer, kind);
     json_close(json);
+    if (is_tagged(route))
+        add_unchanged(w, json);
     json_open_map(json, "default");
     json_add_text(json, "$ref", TEXT("#/components/responses/Problem"));
     json_close(json);
@@ -211,7 +230,7 @@ static void add_operation(struct work *w, struct json *json, const struct route 
     }
     add_parameters(w, json, route, kind);
     add_body(w, json, operation, kind);
-    add_answers(w, json, operation, kind);
+    add_answers(w, json, route, kind);
     json_close(json);
 }
 

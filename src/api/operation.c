@@ -1,6 +1,7 @@
 #include "api/operation.h"
 
 #include "api/collection.h"
+#include "api/etag.h"
 #include "base/day.h"
 #include "domain/kind.h"
 #include "format/json_write.h"
@@ -26,6 +27,13 @@ bool operation_send(struct work *w, struct visit *visit, int status)
         return work_fail(w, FAULT_INPUT, "api.too_large", TEXT(""));
     visit->response->status = status;
     visit->response->type = "application/json";
+    if (visit->request->method != METHOD_GET || status != 200)
+        return true;
+    etag_add_body(w, visit, false);
+    if (etag_is_fresh(visit)) {
+        visit->response->status = 304;
+        visit->response->body.len = 0;
+    }
     return true;
 }
 

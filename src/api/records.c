@@ -6,9 +6,11 @@
 #include "api/operation.h"
 #include "api/record_json.h"
 #include "domain/evaluate.h"
+#include "domain/register_list.h"
 #include "http/param.h"
+#include "registers.h"
 
-enum { LONGEST_REASON = 2000 };
+enum { LONGEST_REASON = 2000, LONGEST_WORDS = 200 };
 
 /* The stored record that the path names. */
 static bool read_path(struct work *w, const struct visit *visit, struct record *record)
@@ -19,24 +21,97 @@ static bool read_path(struct work *w, const struct visit *visit, struct record *
 
 /* ---- list and one ---- */
 
+/* The orders of the screens. */
+static const char *const sorts[] = { "name", "-name", "party", "-party", "day", "-day", NULL };
+
+/* Whether it is narrowed or ordered as on the screens; else the records come by id. */
+static bool is_asked(const struct visit *visit)
+{
+    return query_text(visit->request, "q").len || query_text(visit->request, "sort").len ||
+           query_text(visit->request, "party").len;
+}
+
+/* The register is found by its lines, which know the party a record belongs to, and no other
+ * owner. */
+static bool read_question(struct work *w, struct visit *visit, const struct kind *kind,
+                          struct text owner, struct register_question *out)
+{
+    struct text sort = query_text(visit->request, "sort");
+    *out = (struct register_question){
+        .kind = kind,
+        .party_id = query_text(visit->request, "party"),
+        .typed = text_trim(query_text(visit->request, "q")),
+        .most = cursor_limit(visit),
+    };
+    register_usual_order(kind, &out->order, &out->descending);
+    for (int i = 0; sorts[i]; i++)
+        if (text_is_string(sort, sorts[i])) {
+            out->order = (enum register_order)(i / 2);
+            out->descending = i % 2;
+        }
+    if (!owner.len)
+        return true;
+    if (kind->fields[kind->owner_field].target == &kind_party && !out->party_id.len) {
+        out->party_id = owner;
+        return true;
+    }
+    issue_add(w, &visit->issues, -1, "api.parameter_alone",
+              text_of(kind->fields[kind->owner_field].name));
+    return work_fail(w, FAULT_INPUT, "api.parameters", TEXT(""));
+}
+
+static void add_items(struct json *json, const struct record *records, size_t count)
+{
+    json_open_map(json, NULL);
+    json_open_list(json, "items");
+    for (size_t i = 0; i < count; i++)
+        record_json_add(json, NULL, &records[i]);
+    json_close(json);
+}
+
+static void list_asked(struct work *w, struct visit *visit, const struct kind *kind,
+                       struct text owner)
+{
+    struct register_question question;
+    struct register_list list;
+    struct register_key after, next;
+    struct text parts[2];
+    if (!cursor_read(w, visit, parts, COUNT(parts)) ||
+        !read_question(w, visit, kind, owner, &question))
+        return;
+    after = (struct register_key){ parts[0], parts[1] };
+    if (!register_page(w, &question, parts[1].len ? &after : NULL, &list, &next))
+        return;
+    struct record *records = work_array(w, struct record, list.count + 1);
+    for (size_t i = 0; i < list.count; i++)
+        records[i] = list.rows[i].record;
+    struct json json = operation_json(visit);
+    add_items(&json, records, list.count);
+    const struct text key[] = { next.key, next.id };
+    cursor_add(w, visit, &json, key, COUNT(key), next.id.len > 0);
+    json_close(&json);
+    operation_send(w, visit, 200);
+}
+
 static void list_records(struct work *w, struct visit *visit)
 {
     const struct kind *kind = operation_kind(w, visit);
     struct record *records;
     size_t count;
     struct text after, owner = TEXT(""), next;
-    if (!kind || !cursor_read(w, visit, &after, 1))
+    if (!kind)
         return;
     if (kind->owner_field >= 0)
         owner = query_text(visit->request, kind->fields[kind->owner_field].name);
-    if (!record_page(w, kind, owner, after, cursor_limit(visit), &records, &count, &next))
+    if (is_asked(visit)) {
+        list_asked(w, visit, kind, owner);
+        return;
+    }
+    if (!cursor_read(w, visit, &after, 1) ||
+        !record_page(w, kind, owner, after, cursor_limit(visit), &records, &count, &next))
         return;
     struct json json = operation_json(visit);
-    json_open_map(&json, NULL);
-    json_open_list(&json, "items");
-    for (size_t i = 0; i < count; i++)
-        record_json_add(&json, NULL, &records[i]);
-    json_close(&json);
+    add_items(&json, records, count);
     cursor_add(w, visit, &json, &next, 1, next.len > 0);
     json_close(&json);
     operation_send(w, visit, 200);
@@ -134,7 +209,13 @@ static void remove_record(struct work *w, struct visit *visit)
 
 /* ---- how they are asked for ---- */
 
-static const struct parameter list_parameters[] = { CURSOR_PARAMETERS, { NULL } };
+static const struct parameter list_parameters[] = {
+    { .name = "q", .help = WORD_api_list_q, .most = LONGEST_WORDS },
+    { .name = "party", .help = WORD_api_list_party, .most = LONGEST_WORDS },
+    { .name = "sort", .type = PARAMETER_CHOICE, .help = WORD_api_list_sort, .choices = sorts },
+    CURSOR_PARAMETERS,
+    { NULL },
+};
 
 static const struct parameter remove_parameters[] = {
     { "reason", PARAMETER_TEXT, WORD_api_reason, .required = true, .least = 1,

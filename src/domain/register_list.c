@@ -8,7 +8,10 @@
 #include "domain/scope.h"
 #include "registers.h"
 
-enum { MOST = 500, WORDS = 3, LONGEST_WORD = 300, TOTAL = 3 };
+enum { MOST = 500, WORDS = 3, LONGEST_WORD = 300, TOTAL = 3, KEY = 3 };
+
+/* Behind every key that a line may have. */
+#define LAST_TEXT TEXT("\xf4\x8f\xbf\xbf")
 
 void register_usual_order(const struct kind *kind, enum register_order *order, bool *descending)
 {
@@ -122,33 +125,117 @@ static void read_records(struct work *w, const struct kind *kind, struct registe
     }
 }
 
-bool register_list(struct work *w, const struct register_question *question,
-                   struct register_list *out)
+/* Our own companies are an administrator's, who may see no other record. */
+static bool may_see(struct work *w, const struct kind *kind)
 {
-    size_t size = 0, kept = 0;
-    int64_t total;
-    assert(question->most <= MOST);
-    *out = (struct register_list){ .rows = NULL };
-    if (!(w->actor.may & question->kind->write_right & MAY_ADMIN) && !work_may(w, MAY_READ))
-        return false;
-    struct rows rows = ask(w, question, &total);
-    while (db_next(&rows)) {
-        out->rows = work_grown(w, out->rows, out->count, &size, sizeof *out->rows);
-        out->rows[out->count++] = (struct register_row){
-            .record = { .id = row_text(&rows, 0) },
-            .party_id = row_text(&rows, 1),
-            .entrustment_id = row_text(&rows, 2),
-        };
-        out->total = total < 0 ? row_int(&rows, TOTAL) : 0;
-    }
-    read_records(w, question->kind, out->rows, out->count);
+    return (w->actor.may & kind->write_right & MAY_ADMIN) || work_may(w, MAY_READ);
+}
+
+static void add_row(struct work *w, struct register_list *out, size_t *size,
+                    const struct rows *rows)
+{
+    out->rows = work_grown(w, out->rows, out->count, size, sizeof *out->rows);
+    out->rows[out->count++] = (struct register_row){
+        .record = { .id = row_text(rows, 0) },
+        .party_id = row_text(rows, 1),
+        .entrustment_id = row_text(rows, 2),
+    };
+}
+
+static bool fill_records(struct work *w, const struct kind *kind, struct register_list *out)
+{
+    size_t kept = 0;
+    read_records(w, kind, out->rows, out->count);
     for (size_t i = 0; i < out->count; i++) /* a line without a record would be a bug of ours */
         if (out->rows[i].record.kind)
             out->rows[kept++] = out->rows[i];
     out->count = kept;
+    return !work_failed(w);
+}
+
+bool register_list(struct work *w, const struct register_question *question,
+                   struct register_list *out)
+{
+    size_t size = 0;
+    int64_t total;
+    assert(question->most <= MOST);
+    *out = (struct register_list){ .rows = NULL };
+    if (!may_see(w, question->kind))
+        return false;
+    struct rows rows = ask(w, question, &total);
+    while (db_next(&rows)) {
+        add_row(w, out, &size, &rows);
+        out->total = total < 0 ? row_int(&rows, TOTAL) : 0;
+    }
     if (total >= 0)
         out->total = total;
-    return !work_failed(w);
+    return fill_records(w, question->kind, out);
+}
+
+/* ---- behind a row ---- */
+
+static const struct query *plain_page(const struct register_question *question)
+{
+    static const struct query *const queries[][2] = {
+        [REGISTER_BY_NAME] = { &query_register_page_by_name, &query_register_page_by_name_down },
+        [REGISTER_BY_PARTY] = { &query_register_page_by_party, &query_register_page_by_party_down },
+        [REGISTER_BY_DAY] = { &query_register_page_by_day, &query_register_page_by_day_down },
+    };
+    return queries[question->order][question->descending];
+}
+
+static struct rows ask_page(struct work *w, const struct register_question *question,
+                            const struct register_key *after)
+{
+    static const struct query *const found[][2] = {
+        { &query_register_page_found, &query_register_page_found_down },
+        { &query_register_page_of_party, &query_register_page_of_party_down },
+        { &query_register_page_of_chains, &query_register_page_of_chains_down },
+        { &query_register_page_of_seen, &query_register_page_of_seen_down },
+    };
+    bool down = question->descending;
+    struct register_key first = { down ? LAST_TEXT : TEXT(""), down ? LAST_TEXT : TEXT("") };
+    const struct register_key *from = after ? after : &first;
+    struct bind words[WORDS], kind = bind_text(text_of(question->kind->name)),
+                              most = bind_int((int64_t)question->most + 1),
+                              key = bind_text(from->key), id = bind_text(from->id),
+                              order = bind_int(question->order),
+                              party = bind_text(question->party_id);
+    if (is_plain(w, question))
+        return db_rows(w, plain_page(question), kind, most, key, id);
+    read_words(w, question->typed, words);
+    if (is_narrowed(w, question->kind))
+        return db_rows(w, found[kind_root(question->kind) == &kind_entrustment ? 2 : 3][down], kind,
+                       most, key, id, order, words[0], words[1], words[2], party,
+                       scope_department(w));
+    if (question->party_id.len)
+        return db_rows(w, found[1][down], kind, most, key, id, order, words[0], words[1], words[2],
+                       party);
+    return db_rows(w, found[0][down], kind, most, key, id, order, words[0], words[1], words[2]);
+}
+
+bool register_page(struct work *w, const struct register_question *question,
+                   const struct register_key *after, struct register_list *out,
+                   struct register_key *next)
+{
+    size_t size = 0;
+    struct register_key last = { TEXT(""), TEXT("") };
+    assert(question->most <= MOST);
+    *out = (struct register_list){ .rows = NULL };
+    *next = last;
+    if (!may_see(w, question->kind))
+        return false;
+    struct rows rows = ask_page(w, question, after);
+    while (db_next(&rows)) {
+        if (out->count == question->most) {
+            *next = last;
+            db_stop(&rows);
+            break;
+        }
+        add_row(w, out, &size, &rows);
+        last = (struct register_key){ row_text(&rows, KEY), row_text(&rows, 0) };
+    }
+    return fill_records(w, question->kind, out);
 }
 
 static void add_counts(struct rows rows, int64_t *counts, bool (*takes)(const struct kind *))

@@ -38,5 +38,18 @@ void register_usual_order(const struct kind *kind, enum register_order *order, b
 bool register_list(struct work *w, const struct register_question *question,
                    struct register_list *out);
 
+/* Where a page for programs begins: behind the row with these. */
+struct register_key {
+    struct text key; /* folded name, party or day, by the order */
+    struct text id;
+};
+
+/* The same rows behind `after` (NULL: from the first), found by their key along an index or among
+ * those that are found, and never by counting: `skip` does not count, nor is `total` given. What is
+ * in `next` has the id "" when that was all. */
+bool register_page(struct work *w, const struct register_question *question,
+                   const struct register_key *after, struct register_list *out,
+                   struct register_key *next);
+
 /* How many the actor sees of each kind, by its index in `kinds`; of one party, or of all (""). */
 bool register_counts(struct work *w, struct text party_id, int64_t **counts);

@@ -124,3 +124,137 @@ GROUP BY l.kind;
 
 -- query register_list_count
 SELECT count FROM register_tally WHERE kind = $1;
+
+-- query register_page_by_name
+-- Pages for programs: behind a key, which is the last column.
+SELECT record_id, party_id, entrustment_id, name_key FROM register_line
+WHERE kind = $1 AND removed = 0 AND (name_key, record_id) > ($3, $4)
+ORDER BY name_key, record_id LIMIT $2;
+
+-- query register_page_by_name_down
+SELECT record_id, party_id, entrustment_id, name_key FROM register_line
+WHERE kind = $1 AND removed = 0 AND (name_key, record_id) < ($3, $4)
+ORDER BY name_key DESC, record_id DESC LIMIT $2;
+
+-- query register_page_by_party
+SELECT record_id, party_id, entrustment_id, party_key FROM register_line
+WHERE kind = $1 AND removed = 0 AND (party_key, record_id) > ($3, $4)
+ORDER BY party_key, record_id LIMIT $2;
+
+-- query register_page_by_party_down
+SELECT record_id, party_id, entrustment_id, party_key FROM register_line
+WHERE kind = $1 AND removed = 0 AND (party_key, record_id) < ($3, $4)
+ORDER BY party_key DESC, record_id DESC LIMIT $2;
+
+-- query register_page_by_day
+SELECT record_id, party_id, entrustment_id, day FROM register_line
+WHERE kind = $1 AND removed = 0 AND (day, record_id) > ($3, $4)
+ORDER BY day, record_id LIMIT $2;
+
+-- query register_page_by_day_down
+SELECT record_id, party_id, entrustment_id, day FROM register_line
+WHERE kind = $1 AND removed = 0 AND (day, record_id) < ($3, $4)
+ORDER BY day DESC, record_id DESC LIMIT $2;
+
+-- query register_page_found
+-- What holds three words: "%" is in everything.
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT record_id, party_id, entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN name_key WHEN 1 THEN party_key ELSE day END AS place_key
+    FROM register_line
+    WHERE kind = $1 AND removed = 0
+        AND (text LIKE $6 ESCAPE '!' OR party_key LIKE $6 ESCAPE '!')
+        AND (text LIKE $7 ESCAPE '!' OR party_key LIKE $7 ESCAPE '!')
+        AND (text LIKE $8 ESCAPE '!' OR party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) > ($3, $4)
+ORDER BY place_key, record_id LIMIT $2;
+
+-- query register_page_found_down
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT record_id, party_id, entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN name_key WHEN 1 THEN party_key ELSE day END AS place_key
+    FROM register_line
+    WHERE kind = $1 AND removed = 0
+        AND (text LIKE $6 ESCAPE '!' OR party_key LIKE $6 ESCAPE '!')
+        AND (text LIKE $7 ESCAPE '!' OR party_key LIKE $7 ESCAPE '!')
+        AND (text LIKE $8 ESCAPE '!' OR party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) < ($3, $4)
+ORDER BY place_key DESC, record_id DESC LIMIT $2;
+
+-- query register_page_of_party
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT record_id, party_id, entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN name_key WHEN 1 THEN party_key ELSE day END AS place_key
+    FROM register_line
+    WHERE party_id = $9 AND kind = $1 AND removed = 0
+        AND (text LIKE $6 ESCAPE '!' OR party_key LIKE $6 ESCAPE '!')
+        AND (text LIKE $7 ESCAPE '!' OR party_key LIKE $7 ESCAPE '!')
+        AND (text LIKE $8 ESCAPE '!' OR party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) > ($3, $4)
+ORDER BY place_key, record_id LIMIT $2;
+
+-- query register_page_of_party_down
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT record_id, party_id, entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN name_key WHEN 1 THEN party_key ELSE day END AS place_key
+    FROM register_line
+    WHERE party_id = $9 AND kind = $1 AND removed = 0
+        AND (text LIKE $6 ESCAPE '!' OR party_key LIKE $6 ESCAPE '!')
+        AND (text LIKE $7 ESCAPE '!' OR party_key LIKE $7 ESCAPE '!')
+        AND (text LIKE $8 ESCAPE '!' OR party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) < ($3, $4)
+ORDER BY place_key DESC, record_id DESC LIMIT $2;
+
+-- query register_page_of_chains
+-- What belongs to the entrustments of one department; of one party, or of all ('').
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT l.record_id, l.party_id, l.entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN l.name_key WHEN 1 THEN l.party_key ELSE l.day END AS place_key
+    FROM place p JOIN register_line l ON l.entrustment_id = p.entrustment_id AND l.kind = $1
+    WHERE p.department_id = $10 AND l.removed = 0
+        AND (CAST($9 AS TEXT) = '' OR l.party_id = $9)
+        AND (l.text LIKE $6 ESCAPE '!' OR l.party_key LIKE $6 ESCAPE '!')
+        AND (l.text LIKE $7 ESCAPE '!' OR l.party_key LIKE $7 ESCAPE '!')
+        AND (l.text LIKE $8 ESCAPE '!' OR l.party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) > ($3, $4)
+ORDER BY place_key, record_id LIMIT $2;
+
+-- query register_page_of_chains_down
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT l.record_id, l.party_id, l.entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN l.name_key WHEN 1 THEN l.party_key ELSE l.day END AS place_key
+    FROM place p JOIN register_line l ON l.entrustment_id = p.entrustment_id AND l.kind = $1
+    WHERE p.department_id = $10 AND l.removed = 0
+        AND (CAST($9 AS TEXT) = '' OR l.party_id = $9)
+        AND (l.text LIKE $6 ESCAPE '!' OR l.party_key LIKE $6 ESCAPE '!')
+        AND (l.text LIKE $7 ESCAPE '!' OR l.party_key LIKE $7 ESCAPE '!')
+        AND (l.text LIKE $8 ESCAPE '!' OR l.party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) < ($3, $4)
+ORDER BY place_key DESC, record_id DESC LIMIT $2;
+
+-- query register_page_of_seen
+-- What belongs to the parties one department sees.
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT l.record_id, l.party_id, l.entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN l.name_key WHEN 1 THEN l.party_key ELSE l.day END AS place_key
+    FROM party_seen p JOIN register_line l ON l.party_id = p.party_id AND l.kind = $1
+    WHERE p.department_id = $10 AND l.removed = 0
+        AND (CAST($9 AS TEXT) = '' OR l.party_id = $9)
+        AND (l.text LIKE $6 ESCAPE '!' OR l.party_key LIKE $6 ESCAPE '!')
+        AND (l.text LIKE $7 ESCAPE '!' OR l.party_key LIKE $7 ESCAPE '!')
+        AND (l.text LIKE $8 ESCAPE '!' OR l.party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) > ($3, $4)
+ORDER BY place_key, record_id LIMIT $2;
+
+-- query register_page_of_seen_down
+SELECT record_id, party_id, entrustment_id, place_key
+FROM (SELECT l.record_id, l.party_id, l.entrustment_id, CASE CAST($5 AS INTEGER)
+        WHEN 0 THEN l.name_key WHEN 1 THEN l.party_key ELSE l.day END AS place_key
+    FROM party_seen p JOIN register_line l ON l.party_id = p.party_id AND l.kind = $1
+    WHERE p.department_id = $10 AND l.removed = 0
+        AND (CAST($9 AS TEXT) = '' OR l.party_id = $9)
+        AND (l.text LIKE $6 ESCAPE '!' OR l.party_key LIKE $6 ESCAPE '!')
+        AND (l.text LIKE $7 ESCAPE '!' OR l.party_key LIKE $7 ESCAPE '!')
+        AND (l.text LIKE $8 ESCAPE '!' OR l.party_key LIKE $8 ESCAPE '!')) AS found
+WHERE (place_key, record_id) < ($3, $4)
+ORDER BY place_key DESC, record_id DESC LIMIT $2;

@@ -113,7 +113,7 @@ static struct MHD_Response *content(struct exchange *x, uint64_t *size)
     struct response *response = &x->response;
     struct text body = buf_text(&response->body);
     *size = response->size;
-    if (response->status == 204)
+    if (response->status == 204 || response->status == 304)
         body = TEXT("");
     else if (response->fd >= 0)
         return MHD_create_response_from_fd64(response->size, response->fd);

@@ -15,6 +15,37 @@ like "$page" '*"state":"overdue"*' "what is overdue"
 has_not 'です' "said in the language asked for"
 ask GET '/search?q=%E3%81%BF%E3%81%A9%E3%82%8A'
 is "$(member id)" "$midori" "a party is found by a part of its name"
+for i in 1 2 3 4 5; do added contact "party_id=$midori" "name=窓口$i" "phone=03-0000-010$i" >/dev/null; done
+added contact "party_id=$akebono" name=窓口6 >/dev/null
+names() { printf '%s' "$page" | grep -o '"name":"[^"]*"' | cut -d '"' -f 4 | tr '\n' ' '; }
+ask GET '/contacts?q=%E7%AA%93%E5%8F%A3&sort=-name&limit=4'
+is "$(names)" '窓口6 窓口5 窓口4 窓口3 ' "a register is searched and ordered as on the screen"
+cursor=$(member next_cursor)
+added contact "party_id=$midori" name=窓口9 >/dev/null
+ask GET "/contacts?q=%E7%AA%93%E5%8F%A3&sort=-name&limit=4&cursor=$cursor"
+is "$(names)" '窓口2 窓口1 ' "page by page, whatever comes meanwhile"
+ask GET "/contacts?q=%E3%81%82%E3%81%91%E3%81%BC%E3%81%AE"
+is "$(names)" '窓口6 ' "by the name of the party too"
+ask GET "/contacts?party_id=$midori&sort=name&limit=2"
+is "$(names)" '窓口1 窓口2 ' "of one party, in order"
+ask GET "/contracts?entrustment_id=$edge&q=x"
+is "$status $(printf '%s' "$page" | grep -o 'api.parameter_alone')" "400 api.parameter_alone" "what cannot be asked together is said"
+ask GET '/contacts?sort=phone'
+is "$status" 400 "an order there is not"
+ask GET '/contacts?sort=name&limit=3'
+tag=$(header ETag)
+ask GET '/contacts?sort=name&limit=3' -H "If-None-Match: $tag"
+is "$status" 304 "a list that is the same is not sent again, although its cursor is sealed anew"
+added contact "party_id=$midori" name=窓口0 >/dev/null
+ask GET '/contacts?sort=name&limit=3' -H "If-None-Match: $tag"
+is "$status" 200 "one that has changed is"
+ask GET "/parties/$midori"
+tag=$(header ETag)
+ask GET "/parties/$midori" -H "If-None-Match: \"x\", W/$tag"
+is "$status $(header ETag)" "304 $tag" "nor is a record"
+"$KANTOKU" change party "$midori" risk=high >/dev/null
+ask GET "/parties/$midori" -H "If-None-Match: $tag"
+is "$status" 200 "until it is changed"
 ask GET "/parties/$futaba/chain"
 like "$page" "*\"party_id\":\"$midori\"*\"party_id\":\"$futaba\"*\"tier\":2*" "the chain it stands in"
 ask POST "/contracts/$contract/files" -F "file=@$work/契約書.bin" -F document=contract -F 'origin=佐藤さん'
@@ -44,6 +75,8 @@ as "$(token department read,write)"
 ask GET /vendors
 like "$page" '*みどり発送*' "a department's vendors"
 has_not 'あけぼの' "are its own"
+ask GET '/contacts?q=%E7%AA%93%E5%8F%A3'
+has_not '窓口6' "what it searches is its own too"
 ask GET '/todo?group=any&limit=200'
 has_not 'あけぼの' "as is what it has to do"
 ask GET "/parties/$akebono/chain"

@@ -60,7 +60,7 @@ async function call(operation, { path = operation.path, query = {}, headers = {}
     const bytes = Buffer.from(await answer.arrayBuffer());
     const type = answer.headers.get('content-type') ?? '';
     return { status: answer.status, type, headers: answer.headers, bytes,
-        json: type.includes('json') ? JSON.parse(bytes.toString('utf8')) : null };
+        json: type.includes('json') && bytes.length ? JSON.parse(bytes.toString('utf8')) : null };
 }
 
 // What is wrong with an answer, by the document; "" if nothing.
@@ -123,6 +123,11 @@ async function add(collection) {
 async function walk(collection) {
     const one = `/${collection}/{id}`;
     const list = await expect(find(`/${collection}`, 'GET'), 200, { query: { limit: 3 } });
+    await expect(find(`/${collection}`, 'GET'), 304, { query: { limit: 3 },
+        headers: { 'If-None-Match': list.headers.get('etag') } });
+    for (const sort of ['name', '-day'])
+        is(await pages(find(`/${collection}`, 'GET'), { sort, limit: 20 }, (it) => it.id), '', `${collection} by ${sort}, page by page`);
+    await expect(find(`/${collection}`, 'GET'), 200, { query: { q: 'ひばり', sort: '-party' } });
     const record = await add(collection);
     if (!record?.id) return;
     const path = `/${collection}/${record.id}`;
