@@ -391,7 +391,8 @@ static void print_sql(const struct kind *kind)
         printf(",\n    %s = $%d", kind->fields[f].name, f + 4);
     printf("\nWHERE id = $1 AND version = $2 AND removed_at = 0;\n\n");
     printf("-- query %s_remove\nUPDATE %s SET version = version + 1, changed_at = $3, removed_at = "
-           "$3\nWHERE id = $1 AND version = $2 AND removed_at = 0;\n\n-- query %s_get\nSELECT ",
+           "$4\nWHERE id = $1 AND version = $2 AND (removed_at = 0) = ($4 > 0);\n\n"
+           "-- query %s_get\nSELECT ",
            kind->name, kind->name, kind->name);
     print_columns(kind);
     printf("\nFROM %s WHERE id = $1;\n\n-- query %s_after\nSELECT ", kind->name, kind->name);

@@ -10,6 +10,7 @@
 #include "domain/instance.h"
 #include "domain/job.h"
 #include "domain/risk.h"
+#include "domain/same.h"
 #include "domain/setting.h"
 
 enum { PIECE = 1000, PIECE_MEMORY = 512 << 20, LONGEST_DETAIL = 4096, LONGEST_AMOUNT = 36500 };
@@ -129,6 +130,7 @@ static bool evaluate_now(struct work *w)
     risk_put(w);
     put_todos(w);
     evaluate_lines(w);
+    same_put(w);
     return db_run(w, &query_evaluate_done);
 }
 

@@ -1,7 +1,7 @@
 /* evaluate.h - works out what follows from the register: places, list lines, to-dos.
  *
- * place, party_seen, party_line, party_tally, party_day, todo and todo_tally hold nothing
- * that was typed. They are worked out again for the subjects that were touched,
+ * place, party_seen, party_line, party_tally, party_day, todo, todo_tally, same_key and same_pair
+ * hold nothing that was typed. They are worked out again for the subjects that were touched,
  * in the transaction that touched them, and now and then for all: both are the
  * same statements over the table `touched`, so both give the same rows. Of which
  * day it is they know one thing: whether the last day of an entrustment is over

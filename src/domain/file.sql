@@ -23,20 +23,32 @@ FROM file WHERE kind = $1 AND subject_id = $2 AND removed_at = 0 ORDER BY number
 
 -- query file_of_party
 -- Of the party and of all that belongs to it.
+WITH RECURSIVE one (id) AS (
+    SELECT CAST($1 AS TEXT)
+    UNION
+    SELECT m.merged_id FROM one JOIN party_merge m ON m.kept_id = one.id AND m.undone_at = 0
+)
 SELECT f.id, f.kind, f.subject_id, f.number, f.name, f.type, f.sha256, f.origin, f.note, f.size,
     f.period_from, f.period_to, f.valid_to, f.added_at, f.added_by, f.document
-FROM register_line s JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
-WHERE s.party_id = $1 AND f.removed_at = 0
+FROM register_line s
+JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
+WHERE s.party_id IN (SELECT id FROM one) AND f.removed_at = 0
 ORDER BY f.number DESC LIMIT $2 OFFSET $3;
 
 -- query file_of_party_of_department
 -- The same, of the entrustments in the chains of one department.
+WITH RECURSIVE one (id) AS (
+    SELECT CAST($1 AS TEXT)
+    UNION
+    SELECT m.merged_id FROM one JOIN party_merge m ON m.kept_id = one.id AND m.undone_at = 0
+)
 SELECT f.id, f.kind, f.subject_id, f.number, f.name, f.type, f.sha256, f.origin, f.note, f.size,
     f.period_from, f.period_to, f.valid_to, f.added_at, f.added_by, f.document
-FROM (SELECT kind, record_id FROM register_line WHERE party_id = $1 AND entrustment_id = ''
+FROM (SELECT l.kind, l.record_id FROM register_line l
+        WHERE l.party_id IN (SELECT id FROM one) AND l.entrustment_id = ''
     UNION ALL SELECT r.kind, r.record_id
         FROM register_line r JOIN place l ON l.entrustment_id = r.entrustment_id
-        WHERE r.party_id = $1 AND l.department_id = $4) s
+        WHERE r.party_id IN (SELECT id FROM one) AND l.department_id = $4) s
 JOIN file f ON f.kind = s.kind AND f.subject_id = s.record_id
 WHERE f.removed_at = 0
 ORDER BY f.number DESC LIMIT $2 OFFSET $3;

@@ -25,7 +25,8 @@ struct history {
  * so there may be fewer than `count`, even none. Right: MAY_JOURNAL. */
 bool history_list(struct work *w, const struct history_filter *filter, struct history *out);
 
-/* Of the party and of all that belongs to it, removed records too, as far as the actor sees them.
+/* Of the party, those merged into it and all that belongs to them, removed records too, as far as
+ * the actor sees them.
  * Right: MAY_READ. Fault: record.unknown. */
 bool history_of_party(struct work *w, struct text party_id, int64_t before, size_t count,
                       struct history *out);

@@ -255,7 +255,8 @@ static bool note_written(struct work *w, const char *verb, const struct record *
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     journal_line(&body, "reason", TEXT(""), reason);
     for (size_t i = 0; i < kind->field_count; i++)
-        journal_line(&body, kind->fields[i].name, before ? before->values[i] : TEXT(""),
+        journal_line(&body, kind->fields[i].name,
+                     before && !before->removed_at ? before->values[i] : TEXT(""),
                      after->removed_at ? TEXT("") : after->values[i]);
     journal_add_buf(w, verb, text_of(kind->name), after->id, &body);
     return !work_failed(w) && register_line_put(w, before, after) && find_put(w, after) &&
@@ -296,12 +297,11 @@ static bool read_before(struct work *w, const struct record *record, struct reco
     return true;
 }
 
-bool record_change(struct work *w, struct record *record)
+static bool change(struct work *w, struct record *record)
 {
     struct bind binds[DB_MOST_BINDS];
     struct record before;
-    if (!passes_check(w, record) || !read_before(w, record, &before) ||
-        !may_write(w, &before, record))
+    if (!read_before(w, record, &before) || !may_write(w, &before, record))
         return false;
     if (is_same(&before, record))
         return true;
@@ -316,6 +316,16 @@ bool record_change(struct work *w, struct record *record)
     return note_written(w, "change", &before, record, TEXT(""));
 }
 
+bool record_change(struct work *w, struct record *record)
+{
+    return passes_check(w, record) && change(w, record);
+}
+
+bool record_rewrite(struct work *w, struct record *record)
+{
+    return change(w, record);
+}
+
 bool record_remove(struct work *w, struct record *record, struct text reason)
 {
     struct record before;
@@ -323,9 +333,28 @@ bool record_remove(struct work *w, struct record *record, struct text reason)
         !reference_is_free(w, &before))
         return false;
     if (db_change(w, record->kind->remove, bind_text(record->id), bind_int(record->version),
-                  bind_int(w->now)) != 1)
+                  bind_int(w->now), bind_int(w->now)) != 1)
         return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
     record->version++;
     record->removed_at = w->now;
     return note_written(w, "remove", &before, record, reason);
+}
+
+bool record_restore(struct work *w, struct record *record)
+{
+    struct record before;
+    if (!read_stored(w, record->kind, record->id, &before))
+        return false;
+    if (before.version != record->version || !before.removed_at)
+        return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
+    *record = record_copy(w, &before);
+    record->removed_at = 0;
+    if (!may_write(w, NULL, record))
+        return false;
+    if (db_change(w, record->kind->remove, bind_text(record->id), bind_int(record->version),
+                  bind_int(w->now), bind_int(0)) != 1)
+        return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
+    record->version++;
+    record->changed_at = w->now;
+    return note_written(w, "restore", &before, record, TEXT(""));
 }

@@ -63,3 +63,10 @@ bool record_change(struct work *w, struct record *record);
 /* Take it out of the lists; its history stays, with `reason` ("" for none). Same conflict; faults
  * of reference_is_free: what others refer to stays. */
 bool record_remove(struct work *w, struct record *record, struct text reason);
+/* Put it back as it was when it was taken out. Fault: record.changed_meanwhile, also when it is in
+ * use. */
+bool record_restore(struct work *w, struct record *record);
+/* record_change for many records that are changed as a whole (domain/merge.h): right, scope,
+ * version, references and trail as there, but the content is not looked at, since half-way it does
+ * not fit together, and since what was taken in long ago is not to be refused now. */
+bool record_rewrite(struct work *w, struct record *record);

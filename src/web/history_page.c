@@ -6,6 +6,7 @@
 #include "web/front.h"
 #include "web/party_tabs.h"
 #include "web/record_form.h"
+#include "web/same_page.h"
 #include "web/trail_model.h"
 
 enum { PAGE = 50 };
@@ -39,7 +40,7 @@ static void show_party_history(struct work *w, struct visit *visit)
     struct record party;
     struct history history;
     struct text id = visit_part(visit, "id");
-    if (!record_read(w, &kind_party, id, &party) ||
+    if (!same_read_party(w, visit, &party) ||
         !history_of_party(w, id, before_of(visit), PAGE, &history))
         return;
     struct trail_page page = {

@@ -8,6 +8,7 @@
 #include "web/import_fields.h"
 #include "web/party_tabs.h"
 #include "web/record_form.h"
+#include "web/same_page.h"
 
 /* What a column of a list of the register was taken as. */
 static struct text column_name(struct work *w, const struct kind *kind, struct text code)
@@ -104,7 +105,7 @@ static void show_origin(struct work *w, struct visit *visit)
     struct origin *origins;
     struct text id = visit_part(visit, "id");
     size_t count;
-    if (!record_read(w, &kind_party, id, &party) || !origin_of_party(w, id, &origins, &count))
+    if (!same_read_party(w, visit, &party) || !origin_of_party(w, id, &origins, &count))
         return;
     struct origin_line *lines = origin_lines(w, NULL, origins, count);
     struct origin_page page = {

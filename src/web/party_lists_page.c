@@ -9,6 +9,7 @@
 #include "web/risk_model.h"
 #include "web/record_facts.h"
 #include "web/record_form.h"
+#include "web/same_page.h"
 #include "web/state_chip.h"
 
 enum { MOST_CELLS = 6, MOST_FACTS = 9 };
@@ -64,7 +65,7 @@ static struct party_table table_of(struct work *w, const struct kind *kind, stru
 static bool begin_page(struct work *w, struct visit *visit, enum party_tab tab, enum word title,
                        struct record *party, struct party_lists_page *page)
 {
-    if (!record_read(w, &kind_party, visit_part(visit, "id"), party))
+    if (!same_read_party(w, visit, party))
         return false;
     *page = (struct party_lists_page){
         .page = front_page(w, visit, title, PLACE_PARTIES),

@@ -2,6 +2,7 @@
 
 #include "base/moment.h"
 #include "domain/history.h"
+#include "domain/merge.h"
 #include "domain/party.h"
 #include "domain/todo.h"
 #include "registers.h"
@@ -14,15 +15,16 @@
 #include "web/parties_view.h"
 #include "web/party_tabs.h"
 #include "web/record_facts.h"
+#include "web/same_page.h"
 #include "web/state_chip.h"
 #include "web/today_page.h"
 #include "web/trail_say.h"
 
 enum { LOG_LINES = 5, MOST_IDS = 6, MOST_CONTACTS = 3, MOST_TODOS = 8 };
 
-static bool read_party(struct work *w, const struct visit *visit, struct record *party)
+static bool read_party(struct work *w, struct visit *visit, struct record *party)
 {
-    return record_read(w, &kind_party, visit_part(visit, "id"), party);
+    return same_read_party(w, visit, party);
 }
 
 static void add_chip(struct party_page *page, struct chip chip)
@@ -217,6 +219,23 @@ static void read_log(struct work *w, const struct record *party, struct party_pa
     page->log_page = URL(w, "/vendors/{}/history", party->id);
 }
 
+static void read_merged(struct work *w, const struct record *party, struct party_page *page)
+{
+    struct merge_done *done;
+    size_t count;
+    if (!merge_list(w, party->id, &done, &count))
+        return;
+    struct party_merged *merged = work_array(w, struct party_merged, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        bool may = done[i].undoable && (w->actor.may & MAY_DECIDE);
+        merged[i] = (struct party_merged){ done[i].name, done[i].at,
+                                           may ? URL(w, "/vendors/{}/split", done[i].merged_id)
+                                               : url_none() };
+    }
+    page->merged = merged;
+    page->merged_count = count;
+}
+
 static void show_party(struct work *w, struct visit *visit)
 {
     struct record party;
@@ -233,9 +252,12 @@ static void show_party(struct work *w, struct visit *visit)
     party_crumbs(w, &page.page, &party);
     page.actions[0] = (struct link){ word_text(w->lang, WORD_party_page_all_fields),
                                      URL(w, "/records/party/{}", party.id) };
-    if ((w->actor.may & MAY_WRITE) && !party.removed_at)
-        page.actions[1] = (struct link){ word_text(w->lang, WORD_register_edit),
+    if ((w->actor.may & MAY_WRITE) && !party.removed_at) {
+        page.actions[1] = (struct link){ word_text(w->lang, WORD_same_rename_title),
+                                         URL(w, "/vendors/{}/rename", party.id) };
+        page.actions[2] = (struct link){ word_text(w->lang, WORD_register_edit),
                                          URL(w, "/records/party/{}/edit", party.id) };
+    }
     page.chains = chain_models(w, party.id, &page.chain_count);
     int64_t unconsented = chain_unconsented(page.chains, page.chain_count);
     if (unconsented)
@@ -251,6 +273,7 @@ static void show_party(struct work *w, struct visit *visit)
     read_contacts(w, &party, &page);
     read_data(w, &party, &page);
     read_log(w, &party, &page);
+    read_merged(w, &party, &page);
     struct html out = front_html(w, visit);
     view_party(&out, &page);
     front_send(visit, &out);

@@ -24,13 +24,20 @@ struct party_log {
     struct url to;
 };
 
+/* One that was found to be the same company. */
+struct party_merged {
+    struct text name;
+    int64_t at;
+    struct url split; /* none: it can no longer be parted, or not by the visitor */
+};
+
 struct party_page {
     struct page page; /* object is the name */
     struct chip chips[6];
     size_t chip_count;
     const struct text *ids; /* 法人番号 3 9000 …, 委託先（一次）, … */
     size_t id_count;
-    struct link actions[2]; /* secondary */
+    struct link actions[3]; /* secondary */
     struct link primary;    /* the most urgent thing to do */
     bool urgent;            /* it is red */
     const struct tab *tabs;
@@ -51,4 +58,6 @@ struct party_page {
     const struct party_log *log;
     size_t log_count;
     struct url log_page;
+    const struct party_merged *merged;
+    size_t merged_count;
 };

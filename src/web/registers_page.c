@@ -7,6 +7,7 @@
 #include "web/party_tabs.h"
 #include "web/register_model.h"
 #include "web/register_query.h"
+#include "web/same_page.h"
 #include "web/show.h"
 
 enum { PAGE = 50, PARTY_ROWS = 5, GROUPS = 3 };
@@ -238,8 +239,7 @@ static void show_party_registers(struct work *w, struct visit *visit)
 {
     struct record party;
     int64_t *counts;
-    if (!record_read(w, &kind_party, visit_part(visit, "id"), &party) ||
-        !register_counts(w, party.id, &counts))
+    if (!same_read_party(w, visit, &party) || !register_counts(w, party.id, &counts))
         return;
     struct party_register *registers = work_array(w, struct party_register, kind_count());
     struct register_entry *blank = work_array(w, struct register_entry, kind_count());

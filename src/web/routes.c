@@ -24,6 +24,7 @@
 #include "web/registers_page.h"
 #include "web/roster_page.h"
 #include "web/rules_page.h"
+#include "web/same_page.h"
 #include "web/settings_page.h"
 #include "web/sign_page.h"
 #include "web/spread_page.h"
@@ -38,7 +39,7 @@ const struct route *const web_routes[] = {
     asset_routes, sign_routes, me_routes, draft_routes, help_routes,
     today_routes, todo_routes, calendar_routes,
     parties_routes, vendors_export_routes, import_routes,
-    spread_routes, party_routes, party_lists_routes, card_routes, contract_routes, files_routes, history_routes, origin_routes,
+    same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,

@@ -9,6 +9,7 @@
 #include "web/front.h"
 #include "web/parties_view.h"
 #include "web/party_tabs.h"
+#include "web/same_page.h"
 #include "web/show.h"
 
 enum { PAGE = 50, LONGEST = 8 << 10, CONCENTRATED = 2 };
@@ -169,8 +170,7 @@ static void show_impact(struct work *w, struct visit *visit)
 {
     struct record party;
     struct spread_impact impact;
-    if (!record_read(w, &kind_party, visit_part(visit, "id"), &party) ||
-        !spread_impact(w, party.id, &impact))
+    if (!same_read_party(w, visit, &party) || !spread_impact(w, party.id, &impact))
         return;
     struct impact_page page = {
         .page = front_page(w, visit, WORD_spread_impact, PLACE_PARTIES),

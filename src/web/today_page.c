@@ -6,13 +6,14 @@
 #include "domain/agenda.h"
 #include "domain/duty_say.h"
 #include "domain/instance.h"
+#include "domain/same.h"
 #include "domain/scope.h"
 #include "views/today.h"
 #include "web/duty_link.h"
 #include "web/front.h"
 #include "web/show.h"
 
-enum { FOLD = 3, AGENDA = 6, FACTS = 6 };
+enum { FOLD = 3, AGENDA = 6, FACTS = 7 };
 
 struct today_row today_row(struct work *w, int32_t today, const struct todo *todo)
 {
@@ -219,7 +220,11 @@ static void read_facts(struct work *w, int32_t today, struct today_page *page)
     facts[5] = fact_of(w, WORD_today_fact_unknown, "/todo?group=unknown", state.unknown,
                        WORD_today_matters, STATUS_TODAY);
     page->facts = facts;
-    page->fact_count = FACTS;
+    page->fact_count = FACTS - 1;
+    int64_t same = w->actor.may & MAY_DECIDE ? same_count(w) : 0;
+    if (same)
+        facts[page->fact_count++] =
+            fact_of(w, WORD_same_fact, "/vendors/same", same, WORD_today_matters, STATUS_TODAY);
     page->first_run = state.parties == 0;
 }
 

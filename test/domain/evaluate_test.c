@@ -39,6 +39,8 @@ static const struct {
     { "SELECT entrustment_id, class, by_hand, points, sensitivity, volume, harm, nature,"
       " review_months, visit_months FROM risk ORDER BY 1",
       10 },
+    { "SELECT party_id, what, key FROM same_key ORDER BY 1, 2, 3", 3 },
+    { "SELECT a_id, b_id, doubt, reasons FROM same_pair ORDER BY 1, 2", 4 },
 };
 enum { TALLY = 5, COUNTED = 6, MONTHS = 7, MONTHS_COUNTED = 8, DAYS = 11, DAYS_COUNTED = 12 };
 

@@ -24,6 +24,7 @@ static const struct {
     { "setting", "a row a setting" },
     { "migration", "a row a version" },
     { "journal_check", "the last of them; domain/upkeep takes the others out" },
+    { "same_pair", "pairs that wait for a person; counted to a thousand" },
     { "column_memory", "the headings an office has explained" },
 };
 

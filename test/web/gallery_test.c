@@ -15,6 +15,7 @@
 #include "test/web/sample_form.h"
 #include "test/web/sample_import.h"
 #include "test/web/sample_party.h"
+#include "test/web/sample_same.h"
 #include "test/web/sample_settings.h"
 #include "test/web/sample_sign.h"
 #include "test/web/sample_today.h"
@@ -55,6 +56,10 @@ static const struct screen screens[] = {
     { "party-contracts", draw_party_contracts },
     { "party-contacts", draw_party_contacts },
     { "card", draw_card },
+    { "same", draw_same },
+    { "merge", draw_merge },
+    { "merge-loop", draw_merge_loop },
+    { "rename", draw_rename },
     { "chain", draw_chain },
     { "chain-table", draw_chain_table },
     { "import", draw_import },
