@@ -1,0 +1,214 @@
+/* The bundled check sheets, and what a file of one may not be. */
+#include "domain/sheet.h"
+
+#include "base/arena.h"
+#include "domain/sheet_lint.h"
+#include "test/tap.h"
+
+static void test_counts(const struct sheet *sheets, size_t count)
+{
+    static const struct {
+        const char *code;
+        size_t total, sections[10];
+    } table[] = {
+        { "outsourcing", 43, { 20, 9, 14 } },
+        { "cloud", 53, { 9, 4, 6, 2, 10, 4, 3, 4, 8, 3 } },
+        { "written_inside", 7, { 5, 2 } },
+        { "written_outside", 43, { 20, 9, 14 } },
+        { "physical", 8, { 8 } },
+        { "inside_threat", 5, { 5 } },
+        { "monthly", 10, { 4, 6 } },
+        { "scs3", 26, { 4, 3, 4, 10, 2, 2, 1 } },
+        { "scs4", 43, { 6, 5, 6, 16, 5, 3, 2 } },
+        { "ipa25", 25, { 5, 13, 7 } },
+    };
+    ok(count == COUNT(table), "there are %zu sheets", count);
+    for (size_t i = 0; i < COUNT(table); i++) {
+        const struct sheet *sheet = NULL;
+        for (size_t k = 0; k < count; k++)
+            if (text_is_string(sheets[k].code, table[i].code))
+                sheet = &sheets[k];
+        bool same = sheet && sheet_questions(sheet) == table[i].total;
+        for (size_t k = 0; same && k < sheet->count; k++)
+            same = sheet->sections[k].count == table[i].sections[k];
+        ok(same, "%s has %zu questions, section by section", table[i].code, table[i].total);
+    }
+}
+
+static void test_lint(struct work *w, const struct sheet *sheets, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        unsigned found = 0;
+        for (size_t s = 0; s < sheets[i].count; s++)
+            for (size_t k = 0; k < sheets[i].sections[s].count; k++) {
+                const struct sheet_question *question = &sheets[i].sections[s].questions[k];
+                unsigned here = sheet_lint(question, &sheets[i].sections[s]);
+                if (here)
+                    printf("# %.*s %.*s: %u\n", TEXT_ARG(sheets[i].code), TEXT_ARG(question->id),
+                           here);
+                found |= here;
+            }
+        ok(!found, "every question of %.*s can be answered well", TEXT_ARG(sheets[i].code));
+    }
+    static const struct {
+        const char *ask;
+        enum lang lang;
+        bool shown;
+        unsigned found;
+    } table[] = {
+        { "規程がありますか。", LANG_JA, true, 0 },
+        { "私物の端末を使っていませんか。", LANG_JA, true, LINT_NEGATIVE },
+        { "例外はないですか。", LANG_JA, true, LINT_NEGATIVE },
+        { "規程を定め、かつ周知していますか。", LANG_JA, true, LINT_TWO },
+        { "氏名および住所を消していますか。", LANG_JA, true, LINT_TWO },
+        { "規程がありますか。周知していますか。", LANG_JA, true, LINT_TWO },
+        { "規程がありますか。", LANG_JA, false, LINT_NO_EVIDENCE },
+        { "", LANG_JA, true, LINT_EMPTY },
+        { "Do you not keep logs?", LANG_EN, true, LINT_NEGATIVE },
+        { "Are there rules? Are they known?", LANG_EN, true, LINT_TWO },
+        { "Are rules known?", LANG_EN, true, 0 },
+    };
+    for (size_t i = 0; i < COUNT(table); i++)
+        ok(sheet_lint_text(text_of(table[i].ask), table[i].lang, table[i].shown) == table[i].found,
+           "「%s」: %u", table[i].ask, table[i].found);
+    char line[3 * 81 + 1] = "";
+    for (int i = 0; i < 80; i++)
+        strcat(line, "あ");
+    ok(!sheet_lint_text(text_of(line), LANG_JA, true), "80 characters are read");
+    strcat(line, "あ");
+    ok(sheet_lint_text(text_of(line), LANG_JA, true) == LINT_LONG, "81 are not");
+    for (int i = 0; i < LINTS; i++)
+        ok(sheet_lint_say(w, (enum sheet_lint)(1 << i)).len, "a fault of a question has words");
+}
+
+#define HEAD                                                                                       \
+    "purpose yearly\nja 見本\nen Sample\nsource ja 元\nsource en Source\nchecked 2026-11-22\n"
+#define SECTION                                                                                    \
+    "section 1 1\nja 節\nen Section\nwhy ja 理由\nwhy en Why\nhow ja 答え\nhow en How\n"      \
+    "ground ja 法\nground en Act\n"
+#define QUESTION "question 1-1 marks\nja 問い\nen Question\nevidence ja 証跡\nevidence en Proof\n"
+
+static void test_faults(struct work *w)
+{
+    static const struct {
+        const char *lines, *code, *about, *says;
+    } table[] = {
+        { HEAD SECTION QUESTION, "", "", "a whole sheet is read" },
+        { HEAD "section 1 1\nja 節\nen S\n" QUESTION, "sheet.lacks",
+          "x.txt\x1f"
+          "10\x1f"
+          "1-1",
+          "what lacks a reason is refused" },
+        { HEAD SECTION QUESTION
+          "question 1-2 marks\nja 問い\nen Q\nevidence ja 証\nevidence en P\n",
+          "sheet.count",
+          "x.txt\x1f"
+          "7\x1f"
+          "1\x1f"
+          "1\x1f"
+          "2",
+          "one question too many" },
+        { HEAD "section 1 2\nja 節\nen Section\n"
+               "why ja 理由\nwhy en Why\nhow ja 答え\nhow en How\nground ja 法\nground en "
+               "Act\n" QUESTION,
+          "sheet.count",
+          "x.txt\x1f"
+          "7\x1f"
+          "1\x1f"
+          "2\x1f"
+          "1",
+          "one question too few, with file and line" },
+        { HEAD SECTION QUESTION "colour red\n", "sheet.word",
+          "x.txt\x1f"
+          "21\x1f"
+          "colour red",
+          "an unknown word" },
+        { HEAD SECTION QUESTION QUESTION, "sheet.twice",
+          "x.txt\x1f"
+          "21\x1f"
+          "1-1",
+          "an id twice" },
+        { HEAD SECTION QUESTION "when 1-1 done\n", "sheet.condition",
+          "x.txt\x1f"
+          "21\x1f"
+          "1-1",
+          "a question that depends on itself" },
+        { HEAD SECTION QUESTION "when weather\n", "sheet.condition",
+          "x.txt\x1f"
+          "21\x1f"
+          "weather",
+          "an unknown fact" },
+        { HEAD SECTION "take other 1\n", "sheet.taken",
+          "x.txt\x1f"
+          "16\x1f"
+          "other",
+          "a sheet that is not there" },
+        { HEAD SECTION "question 1-1 number\nja 問い\nen Q\nevidence ja 証\nevidence en P\n",
+          "sheet.lacks",
+          "x.txt\x1f"
+          "16\x1f"
+          "1-1\x1f"
+          "unit",
+          "a number without a unit" },
+        { HEAD SECTION
+          "question 1-1 choice\nja 問い\nen Q\nevidence ja 証\nevidence en P\noption a | あ | A\n",
+          "sheet.lacks",
+          "x.txt\x1f"
+          "16\x1f"
+          "1-1\x1f"
+          "option",
+          "a choice of one" },
+        { HEAD SECTION QUESTION "weight 6\n", "sheet.word",
+          "x.txt\x1f"
+          "21\x1f"
+          "weight 6",
+          "a weight above five" },
+        { HEAD SECTION "question 1-1 marks\nja 問い\nevidence ja 証\nevidence en P\n",
+          "sheet.lacks",
+          "x.txt\x1f"
+          "16\x1f"
+          "1-1\x1f"
+          "ja, en",
+          "one language alone" },
+        { "ja 見本\n", "sheet.lacks",
+          "x.txt\x1f"
+          "1\x1f"
+          "x",
+          "a sheet without sections" },
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        struct work trial = *w;
+        struct sheet sheet;
+        bool read =
+            sheet_read(&trial, TEXT("sheets/x.txt"), text_of(table[i].lines), NULL, 0, &sheet);
+        bool good = *table[i].code ? !read && !strcmp(trial.fault.code, table[i].code) : read;
+        struct text about = trial.fault.about;
+        ok(good && (read || text_contains(about, text_of(table[i].about))), "%s", table[i].says);
+        if (!read && !text_contains(about, text_of(table[i].about)))
+            printf("# %s %.*s\n", trial.fault.code, TEXT_ARG(about));
+    }
+}
+
+int main(void)
+{
+    struct arena *arena = arena_open(64 << 20);
+    struct work w = work_begin(arena, actor_machine(TEXT("test")));
+    size_t count = 0;
+    const struct sheet *sheets = sheet_bundled(&w, &count);
+    ok(sheets != NULL, "the bundled sheets are read");
+    if (!sheets)
+        printf("# %s %.*s\n", w.fault.code, TEXT_ARG(w.fault.about));
+    if (sheets) {
+        test_counts(sheets, count);
+        test_lint(&w, sheets, count);
+        const struct sheet *outside = sheet_find(&w, TEXT("written_outside"));
+        ok(outside && text_is_string(outside->sections[2].questions[0].same, "outsourcing/3-1") &&
+               outside->sections[2].questions[0].why.in[LANG_JA].len &&
+               text_is_string(outside->sections[2].when.fact, "confidential"),
+           "a question that was taken keeps where it came from and what was said of it");
+        ok(!sheet_find(&w, TEXT("none")) && !work_failed(&w), "a sheet that is not there is none");
+    }
+    test_faults(&w);
+    arena_close(arena);
+    return tap_done();
+}
