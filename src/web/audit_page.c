@@ -209,8 +209,10 @@ static void show_entry(struct work *w, struct visit *visit)
 {
     int64_t seq;
     struct journal_entry entry;
-    if (!text_to_int(visit_part(visit, "seq"), &seq))
-        seq = 0;
+    if (!text_to_int(visit_part(visit, "seq"), &seq)) {
+        work_fail(w, FAULT_MISSING, "journal.unknown", visit_part(visit, "seq"));
+        return;
+    }
     if (!journal_read(w, seq, &entry))
         return;
     struct text number = show_count(w, seq);

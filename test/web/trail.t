@@ -34,6 +34,11 @@ is "$status" 404 "an entry that is not there"
 get /audit/x
 is "$status" 404 "nor a word"
 
+has '「x」番の記録はありません' "and says what was asked for"
+jar=$work/nobody
+get /audit/3
+is "$status $place" "303 /sign-in?next=%2Faudit%2F3" "whoever is not signed in, or no more, signs in and comes back"
+enter auditor
 get /audit/verify
 has 'まだ検証していません' "nothing was verified yet"
 post /audit/verify
