@@ -176,7 +176,8 @@ static bool take_out(struct cli *cli)
     CLI_SAY(cli, WORD_cli_import_undone, work_format(w, "%lld", (long long)result.removed),
             work_format(w, "%lld", (long long)result.restored));
     for (size_t i = 0; i < result.kept_count; i++)
-        CLI_SAY(cli, WORD_cli_import_kept, kept_name(w, &result.kept[i]));
+        CLI_SAY(cli, WORD_cli_import_kept, kept_name(w, &result.kept[i]),
+                undo_say_why(w, &result.kept[i]));
     return true;
 }
 

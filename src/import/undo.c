@@ -34,7 +34,8 @@ static bool is_kept(const struct undo *undo, struct text id)
     return text_map_find(&undo->kept, id) != TEXT_MAP_NONE;
 }
 
-static void keep(struct undo *undo, const struct record *record)
+static void keep_by(struct undo *undo, const struct record *record, enum undo_why why,
+                    struct text by)
 {
     struct undo_result *out = undo->out;
     if (is_kept(undo, record->id))
@@ -43,7 +44,13 @@ static void keep(struct undo *undo, const struct record *record)
     text_map_add(&undo->kept, id);
     out->kept = work_grown(undo->w, out->kept, out->kept_count, &out->kept_room, sizeof *out->kept);
     out->kept[out->kept_count++] =
-        (struct undo_kept){ record->kind->name, id, work_text(undo->w, record_name(record)) };
+        (struct undo_kept){ record->kind->name, id, work_text(undo->w, record_name(record)), why,
+                            work_text(undo->w, by) };
+}
+
+static void keep(struct undo *undo, const struct record *record, enum undo_why why)
+{
+    keep_by(undo, record, why, TEXT(""));
 }
 
 /* ---- what stays of what was added ---- */
@@ -74,9 +81,12 @@ static bool is_used_outside(struct undo *undo, const struct record *record)
 static void find_kept(struct undo *undo, const struct entry *entry, struct record *record)
 {
     (void)entry;
-    if (record->kind == &kind_company || was_changed_since(undo, record->kind, record->id) ||
-        is_used_outside(undo, record))
-        keep(undo, record);
+    if (record->kind == &kind_company)
+        keep(undo, record, UNDO_OURS);
+    else if (was_changed_since(undo, record->kind, record->id))
+        keep(undo, record, UNDO_CHANGED);
+    else if (is_used_outside(undo, record))
+        keep(undo, record, UNDO_USED);
 }
 
 /* What a record refers to stays with it. */
@@ -89,7 +99,7 @@ static void keep_above(struct undo *undo, const struct record *record)
         struct record above;
         if (target && id.len && !is_kept(undo, id) && was_added(undo, target, id) &&
             record_read(&undo->one, target, id, &above))
-            keep(undo, &above);
+            keep(undo, &above, UNDO_TOGETHER);
     }
 }
 
@@ -108,7 +118,7 @@ static void keep_below(struct undo *undo, const struct record *record)
             record_page(&undo->one, kind, record->id, next, PAGE, &below, &count, &next);
             for (size_t i = 0; i < count; i++)
                 if (!is_kept(undo, below[i].id) && was_added(undo, kind, below[i].id))
-                    keep(undo, &below[i]);
+                    keep(undo, &below[i], UNDO_TOGETHER);
         } while (next.len && !work_failed(&undo->one));
     }
 }
@@ -155,7 +165,7 @@ static void undo_add(struct undo *undo, const struct entry *entry, struct record
     if (is_kept(undo, record->id))
         return;
     if (reference_is_used(&undo->one, record))
-        keep(undo, record);
+        keep(undo, record, UNDO_USED);
     else if (remove_ours(&undo->one, record))
         undo->out->removed++;
 }
@@ -224,7 +234,7 @@ static void undo_change(struct undo *undo, const struct entry *entry, struct rec
     if (refused && !undo->again)
         text_map_add(&undo->refused, work_text(undo->w, record->id));
     else if ((refused || !all) && !was_added(undo, record->kind, record->id))
-        keep(undo, record); /* of what was added it is seen later */
+        keep(undo, record, refused ? UNDO_REFUSED : UNDO_CHANGED); /* of what was added, later */
 }
 
 /* ---- all of it ---- */
@@ -285,16 +295,24 @@ static bool read_state(struct work *w, struct text id, struct undo *undo)
     return true;
 }
 
+static bool begin_undo(struct work *w, struct text id, struct undo_result *out, struct undo *undo)
+{
+    *undo = (struct undo){ .w = w, .one = *w, .out = out };
+    *out = (struct undo_result){ 0 };
+    if (!work_may(w, MAY_IMPORT) || !read_state(w, id, undo))
+        return false;
+    undo->head = db_int(w, &query_apply_head);
+    undo->one.arena = arena_open(ENTRY_BYTES);
+    undo->kept = text_map_begin(w);
+    undo->refused = text_map_begin(w);
+    return true;
+}
+
 bool undo_import(struct work *w, struct text id, struct undo_result *out)
 {
-    struct undo undo = { .w = w, .one = *w, .out = out };
-    *out = (struct undo_result){ 0 };
-    if (!work_may(w, MAY_IMPORT) || !read_state(w, id, &undo))
+    struct undo undo;
+    if (!begin_undo(w, id, out, &undo))
         return false;
-    undo.head = db_int(w, &query_apply_head);
-    undo.one.arena = arena_open(ENTRY_BYTES);
-    undo.kept = text_map_begin(w);
-    undo.refused = text_map_begin(w);
     undo_each(&undo, "change", undo_change);
     undo.spread = out->kept_count; /* what was there before the import draws nothing along */
     undo_each(&undo, "add", find_kept);
@@ -306,4 +324,127 @@ bool undo_import(struct work *w, struct text id, struct undo_result *out)
     arena_close(undo.one.arena);
     db_run(w, &query_undo_done, bind_text(id), bind_int(w->now));
     return !work_failed(w);
+}
+
+/* ---- what would stay ---- */
+
+/* A record that was written after the import. */
+struct later {
+    struct text id, who;
+    const struct kind *kind;
+    bool added, changed; /* by the import */
+};
+
+/* Whether all that the import changed of it can go back; else why not. */
+static bool goes_back(struct undo *undo, const struct record *record, enum undo_why *why)
+{
+    struct record back = record_copy(&undo->one, record);
+    struct entry *entries = NULL;
+    size_t count = 0, room = 0;
+    bool all = true, any = false;
+    struct rows rows =
+        db_rows(&undo->one, &query_undo_changes, bind_text(text_of(record->kind->name)),
+                bind_text(record->id), bind_int(undo->first), bind_int(undo->last));
+    while (db_next(&rows)) {
+        entries = work_grown(&undo->one, entries, count, &room, sizeof *entries);
+        entries[count++] = (struct entry){ .body = row_text(&rows, 0) };
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool whole;
+        any = put_back(undo, &entries[i], &back, &whole) || any;
+        all = all && whole;
+    }
+    *why = all ? UNDO_REFUSED : UNDO_CHANGED;
+    return all && !(any && is_refused(undo, record, &back));
+}
+
+/* What came with the import and this record, which did not, refers to. */
+static void foresee_used(struct undo *undo, const struct record *record)
+{
+    const struct kind *kind = record->kind;
+    struct text title = word_text(undo->w->lang, kind->title), name = record_name(record);
+    for (size_t i = 0; i < kind->field_count; i++) {
+        const struct kind *target = kind->fields[i].target;
+        struct text id = record->values[i];
+        struct record used;
+        if (target && id.len && !is_kept(undo, id) && was_added(undo, target, id) &&
+            record_read(&undo->one, target, id, &used))
+            keep_by(undo, &used, UNDO_USED,
+                    work_format(&undo->one, "%.*s %.*s", TEXT_ARG(title), TEXT_ARG(name)));
+    }
+}
+
+static void foresee_one(struct undo *undo, const struct later *later)
+{
+    struct record record;
+    enum undo_why why = UNDO_CHANGED;
+    if (!record_read(&undo->one, later->kind, later->id, &record) || record.removed_at)
+        return;
+    if (later->added || (later->changed && !goes_back(undo, &record, &why)))
+        keep_by(undo, &record, why, later->who);
+    if (!later->added)
+        foresee_used(undo, &record);
+}
+
+/* Our own company, and the departments of the import that accounts belong to. */
+static void foresee_ours(struct undo *undo)
+{
+    struct text ids[PAGE], users[PAGE];
+    bool is_company[PAGE];
+    size_t count = 0;
+    struct rows rows = db_rows(&undo->one, &query_undo_ours, bind_int(undo->first),
+                               bind_int(undo->last), bind_int(PAGE));
+    for (; count < PAGE && db_next(&rows); count++) {
+        is_company[count] = text_is(row_text(&rows, 0), text_of(kind_company.name));
+        ids[count] = row_text(&rows, 1);
+        users[count] = row_text(&rows, 2);
+    }
+    db_stop(&rows);
+    for (size_t i = 0; i < count; i++) {
+        struct record record;
+        if (record_read(&undo->one, is_company[i] ? &kind_company : &kind_department, ids[i],
+                        &record))
+            keep_by(undo, &record, is_company[i] ? UNDO_OURS : UNDO_USED, users[i]);
+    }
+}
+
+bool undo_foresee(struct work *w, struct text id, struct undo_result *out)
+{
+    struct undo undo;
+    struct later *later = NULL;
+    size_t count = 0, room = 0;
+    if (!begin_undo(w, id, out, &undo))
+        return false;
+    struct rows rows = db_rows(w, &query_undo_written_since, bind_int(undo.first),
+                               bind_int(undo.last), bind_int(undo.head));
+    while (db_next(&rows)) {
+        later = work_grown(w, later, count, &room, sizeof *later);
+        later[count] = (struct later){ .kind = kind_find(row_text(&rows, 0)),
+                                       .id = row_text(&rows, 1),
+                                       .who = row_text(&rows, 2),
+                                       .added = row_int(&rows, 3) > 0,
+                                       .changed = row_int(&rows, 4) > 0 };
+        count += later[count].kind != NULL;
+    }
+    foresee_ours(&undo);
+    for (size_t i = 0; i < count && end_some(&undo); i++)
+        foresee_one(&undo, &later[i]);
+    spread_kept(&undo);
+    arena_close(undo.one.arena);
+    return !work_failed(w);
+}
+
+struct text undo_say_why(struct work *w, const struct undo_kept *kept)
+{
+    static const struct {
+        enum word word, by;
+    } words[UNDO_WHYS] = {
+        [UNDO_CHANGED] = { WORD_import_why_changed, WORD_import_why_changed_by },
+        [UNDO_USED] = { WORD_import_why_used, WORD_import_why_used_by },
+        [UNDO_TOGETHER] = { WORD_import_why_together, WORD_import_why_together },
+        [UNDO_REFUSED] = { WORD_import_why_refused, WORD_import_why_refused },
+        [UNDO_OURS] = { WORD_import_why_ours, WORD_import_why_ours },
+    };
+    return kept->by.len ? word_fill(w, words[kept->why].by, &kept->by, 1)
+                        : word_text(w->lang, words[kept->why].word);
 }

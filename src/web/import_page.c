@@ -18,6 +18,7 @@
 #include "web/import_fields.h"
 #include "web/import_job.h"
 #include "web/import_model.h"
+#include "web/undo_model.h"
 
 enum {
     LARGEST_MB = 25,
@@ -350,6 +351,8 @@ static void show_undo(struct work *w, struct visit *visit)
         .action = URL(w, "/vendors/import/{}/undo", intake.id),
         .back = own_url(w, intake.id),
     };
+    if (!visit->fault.kind && !undo_model_stays(w, intake.id, &page))
+        return;
     front_tell_fault(w, visit, &page.page);
     add_crumb(w, &page.page);
     struct html out = front_html(w, visit);

@@ -193,11 +193,18 @@ struct url record_home(struct work *w, const struct record *record)
     return URL(w, "/vendors/{}/contracts", party.id);
 }
 
+struct url record_url(struct work *w, const struct kind *kind, struct text id)
+{
+    if (kind == &kind_party)
+        return URL(w, "/vendors/{}", id);
+    if (kind == &kind_contract)
+        return URL(w, "/contracts/{}", id);
+    return URL(w, "/records/{}/{}", text_of(kind->name), id);
+}
+
 struct url record_own(struct work *w, const struct record *record)
 {
-    if (record->kind == &kind_party || record->kind == &kind_contract)
-        return record_home(w, record);
-    return URL(w, "/records/{}/{}", text_of(record->kind->name), record->id);
+    return record_url(w, record->kind, record->id);
 }
 
 struct url record_files(struct work *w, const struct record *record)

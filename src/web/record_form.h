@@ -32,6 +32,8 @@ struct url record_own(struct work *w, const struct record *record);
 struct url record_files(struct work *w, const struct record *record);
 /* The page it is seen on among others: the list of a party's contacts. */
 struct url record_home(struct work *w, const struct record *record);
+/* The page of a stored record of the kind. */
+struct url record_url(struct work *w, const struct kind *kind, struct text id);
 /* The name of a record for people; of a certificate or review, what it is. */
 struct text record_shown_name(struct work *w, const struct record *record);
 /* The name of what a reference points to; "" for none. */

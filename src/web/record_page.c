@@ -373,7 +373,7 @@ static void read_obstacles(struct work *w, const struct record *record, struct c
 {
     struct reference_user *users;
     size_t count = reference_users(w, record, &users);
-    struct link *links = work_array(w, struct link, MOST_OBSTACLES);
+    struct obstacle *obstacles = work_array(w, struct obstacle, MOST_OBSTACLES);
     int64_t seen = 0;
     for (size_t i = 0; i < count; i++) {
         const struct kind *kind = users[i].kind;
@@ -383,15 +383,13 @@ static void read_obstacles(struct work *w, const struct record *record, struct c
         struct text title = word_text(w->lang, kind ? kind->title : WORD_account_one);
         const struct text args[] = { title, users[i].name };
         if (seen++ < MOST_OBSTACLES)
-            links[page->obstacle_count++] = (struct link){
+            obstacles[page->obstacle_count++].what = (struct link){
                 users[i].name.len ? word_fill(w, WORD_record_in_use_item, args, COUNT(args))
                                   : title,
-                !kind                 ? URL(w, "/settings/users/{}", id)
-                : kind == &kind_party ? URL(w, "/vendors/{}", id)
-                                      : URL(w, "/records/{}/{}", text_of(kind->name), id),
+                kind ? record_url(w, kind, id) : URL(w, "/settings/users/{}", id),
             };
     }
-    page->obstacles = links;
+    page->obstacles = obstacles;
     page->obstacles_title =
         word_fill(w, WORD_register_remove_obstacles, (struct text[]){ show_count(w, seen) }, 1);
 }

@@ -68,11 +68,17 @@ struct conflict_page {
 };
 
 /* A question before something is sent outside or cannot be undone. */
+/* What stands in the way, or stays. */
+struct obstacle {
+    struct link what;
+    struct text why; /* may be empty */
+};
+
 struct confirm_page {
     struct page page;
     struct text question;       /* names the object and the effect; "" when it cannot be done */
     struct text obstacles_title;
-    const struct link *obstacles; /* what has to go first */
+    const struct obstacle *obstacles;
     size_t obstacle_count;
     const struct text *effects; /* what will happen, one a line */
     size_t effect_count;

@@ -15,6 +15,7 @@
 #include "web/front.h"
 #include "web/import_job.h"
 #include "web/roster_model.h"
+#include "web/undo_model.h"
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -347,6 +348,8 @@ static void show_undo(struct work *w, struct visit *visit)
         .action = own_url(w, kind, intake.id, "undo"),
         .back = own_url(w, kind, intake.id, ""),
     };
+    if (!visit->fault.kind && !undo_model_stays(w, intake.id, &page))
+        return;
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_confirm(&out, &page);

@@ -89,6 +89,9 @@ is "$("$KANTOKU" list party --json | grep -c 'はなまる配信\|なのはな')
 edge=$("$KANTOKU" list entrustment --json | grep メール配信 | sed 's/.*"id":"\([^"]*\)".*"party_id".*/\1/')
 "$KANTOKU" add entrustment "party_id=$futaba" "parent_id=$edge" work=あとからの業務 >/dev/null
 get "$import/undo"
+has 'そのまま残るもの（2件）' "before it is undone the page says how many records stay"
+has '>委託「メール配信」</a>' "which"
+has '「委託 あとからの業務」から使われています' "and why"
 post "$import/undo"
 undone() { get "$import"; case $page in *取り消しました*) ;; *) false ;; esac; }
 wait_for 10 undone

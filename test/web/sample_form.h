@@ -265,13 +265,22 @@ static void draw_confirm(struct html *out)
     const struct text effects[] = {
         L("34者と41件の委託が台帳から外れます。",
           "34 parties and 41 entrustments leave the register."),
-        L("取り込んだあとに直した3件は残ります。", "Three records changed since then stay."),
+    };
+    const struct obstacle stays[] = {
+        { { L("委託「DM発送」", "Entrustment \"DM\""), HERE("/z") },
+          L("佐伯 由美があとから変更しています", "changed since by 佐伯 由美") },
+        { { L("委託先「みどり発送サービス株式会社」", "Party \"みどり発送サービス株式会社\""),
+            HERE("/z") },
+          W(import_why_together) },
     };
     struct confirm_page page = {
         .page = sample_page(PLACE_PARTIES, L("取り込みの取り消し", "Undo an import")),
         .question = L("11月25日の取り込みを取り消します。", "The import of 25 November is undone."),
         .effects = effects,
-        .effect_count = N(2),
+        .effect_count = N(1),
+        .obstacles_title = L("そのまま残るもの（2件）", "2 records stay"),
+        .obstacles = stays,
+        .obstacle_count = N(2),
         .reason = true,
         .password = true,
         .danger = true,
