@@ -135,7 +135,8 @@ postgres: $(STORE_TESTS:%=$(BUILD)/%) $(BUILD)/kantoku
 # What else works on a register, once more with that on a PostgreSQL; other tests of the store and of
 # what stands on it take both engines by themselves. links.t follows every link, whatever is below.
 STORE_TESTS := $(patsubst %,test/%_test.t,gate/server gate/matrix web/matrix api/matrix \
-    domain/upkeep domain/instance domain/archive serve/job_kind)
+    domain/upkeep domain/instance domain/archive domain/export \
+    serve/job_kind)
 STORE_SCRIPTS := $(filter-out test/web/links.t,$(wildcard test/web/*.t)) $(wildcard test/api/*.t) \
     $(patsubst %,test/cli/%.t,commands data import) test/mail/remind.t
 

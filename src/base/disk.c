@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { MOST_DEEP = 3 };
+
 ssize_t disk_read(int fd, void *bytes, size_t len)
 {
     size_t have = 0;
@@ -84,4 +86,26 @@ void disk_tidy(const char *folder, int seconds)
             unlinkat(dirfd(open), entry->d_name, 0);
     if (open)
         closedir(open);
+}
+
+static void clear_folder(int parent, const char *name, int depth)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+    for (const struct dirent *entry; folder && (entry = readdir(folder));) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (unlinkat(fd, entry->d_name, 0) != 0 && depth < MOST_DEEP)
+            clear_folder(fd, entry->d_name, depth + 1);
+    }
+    if (folder)
+        closedir(folder);
+    else if (fd >= 0)
+        close(fd);
+    unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+void disk_remove(const char *folder)
+{
+    clear_folder(AT_FDCWD, folder, 0);
 }

@@ -17,6 +17,8 @@ bool disk_is_full(int error);
 bool disk_sync_folder(const char *path);
 /* Gives `from` the name `to` (replacing what had it), durably; false with errno. */
 bool disk_rename(const char *from, const char *to);
+/* Takes a folder away with all that is in it, three folders deep; what cannot be removed stays. */
+void disk_remove(const char *folder);
 /* Removes the files right in `folder` that nobody has written to for `seconds`: left by a process
  * that died. What cannot be removed stays. */
 void disk_tidy(const char *folder, int seconds);

@@ -22,6 +22,8 @@ static bool print_json(struct cli *cli, const struct export_sums *sums)
     json_open_map(&json, NULL);
     json_add_text(&json, "path", cli->arguments[0]);
     json_add_int(&json, "records", sums->records);
+    json_add_int(&json, "removed", sums->removed);
+    json_add_int(&json, "others", sums->others);
     json_add_int(&json, "files", sums->files);
     json_add_int(&json, "bytes", sums->bytes);
     json_add_int(&json, "unreadable", sums->unreadable);
@@ -81,7 +83,7 @@ static bool write_everything(struct cli *cli)
     struct work *w = cli->w;
     struct export_sums sums;
     struct progress progress = progress_begin(cli->json, false);
-    bool well = export_all(w, cli->arguments[0], true, progress_say, &progress, &sums);
+    bool well = export_all(w, cli->arguments[0], progress_say, &progress, &sums);
     progress_end(&progress);
     if (!well)
         return false;

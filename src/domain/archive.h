@@ -4,7 +4,7 @@
  *   kantoku.db              the database, of whichever engine, as an SQLite file
  *   instance.key            the key without which no evidence can be read
  *   files/ab/ab12…          evidence, encrypted, each file named by what is in it
- *   calendar.txt, duties/…  the office's own holidays and rules, if it has any
+ *   calendar.txt, risk.txt, mail-ca.pem, duties/…  what the office has of its own
  *   SHA256SUMS              of all of them, for sha256sum(1)
  * so whoever has it can read everything: it is to be kept as safe as the data folder itself. Other
  * people may write meanwhile; what they add after the moment is not in it, or lies in files/

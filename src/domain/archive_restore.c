@@ -1,6 +1,5 @@
 #include "domain/archive.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -67,8 +66,9 @@ static bool is_evidence(struct text name)
 
 static bool is_ours(struct text name)
 {
-    static const struct text known[] = { TEXT_INIT("kantoku.db"), TEXT_INIT("instance.key"),
-                                         TEXT_INIT("calendar.txt"), TEXT_INIT("SHA256SUMS") };
+    static const struct text known[] = { TEXT_INIT("kantoku.db"),   TEXT_INIT("instance.key"),
+                                         TEXT_INIT("calendar.txt"), TEXT_INIT("risk.txt"),
+                                         TEXT_INIT("mail-ca.pem"),  TEXT_INIT("SHA256SUMS") };
     for (size_t i = 0; i < COUNT(known); i++)
         if (text_is(name, known[i]))
             return true;
@@ -241,24 +241,6 @@ static bool check_all(struct reading *it)
 
 /* ---- the folder ---- */
 
-/* Takes a folder that restoring made away again, with all that is in it. */
-static void clear_folder(int parent, const char *name, int depth)
-{
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *folder = fd < 0 ? NULL : fdopendir(fd);
-    for (const struct dirent *entry; folder && (entry = readdir(folder));) {
-        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-            continue;
-        if (unlinkat(fd, entry->d_name, 0) != 0 && depth < 3)
-            clear_folder(fd, entry->d_name, depth + 1);
-    }
-    if (folder)
-        closedir(folder);
-    else if (fd >= 0)
-        close(fd);
-    unlinkat(parent, name, AT_REMOVEDIR);
-}
-
 /* All of it at once: one wait for the disk and not thousands. */
 static bool sync_all(struct reading *it)
 {
@@ -308,7 +290,7 @@ static void move_rows(struct reading *it, struct work *from, struct work *to, co
     if (work_failed(it->w))
         work_fail(to, it->w->fault.kind, it->w->fault.code, it->w->fault.about);
     if (!db_end(to) && placed)
-        clear_folder(AT_FDCWD, folder, 0);
+        disk_remove(folder);
 }
 
 /* Into the database that the service will use. */
@@ -339,13 +321,13 @@ static bool restore_into(struct reading *it, const char *folder)
         return work_fail(w, FAULT_INPUT, "archive.folder_there", text_of(folder));
     if (!is_in_folder(url) && !instance_is_database_free(w, text_of(folder)))
         return false;
-    clear_folder(AT_FDCWD, it->folder, 0); /* of a restore that was killed */
+    disk_remove(it->folder); /* of a restore that was killed */
     if (mkdir(it->folder, 0700) != 0)
         return cannot_write(w, it->folder);
     bool well = take_all(it) && check_all(it) &&
                 (is_in_folder(url) ? place(it, folder) : move(it, folder, url));
     if (!well)
-        clear_folder(AT_FDCWD, it->folder, 0);
+        disk_remove(it->folder);
     return well;
 }
 

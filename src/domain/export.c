@@ -1,7 +1,9 @@
 #include "domain/export.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,90 +12,31 @@
 #include "base/disk.h"
 #include "base/moment.h"
 #include "domain/export_sql.h"
+#include "domain/export_table.h"
 #include "domain/file.h"
+#include "domain/instance.h"
 #include "domain/journal.h"
 #include "domain/register_write.h"
 
 enum {
     PAGE = 500,
     PAGE_MEMORY = 256 << 20,
-    FLUSH = 1 << 20,
-    LONGEST_PIECE = 64 << 20, /* of one record */
     LONGEST_NAME = 180,
     README = 64 << 10,
+    LONGEST_INDEX = 256 << 20,
+    PIECE = 64 << 10,
 };
-
-struct out {
-    struct work *w;
-    const char *folder;
-    struct xlsx_write *xlsx;
-    struct buf unreadable; /* names, one a line */
-    struct export_sums *sums;
-    int64_t done, total;
-    export_progress *progress;
-    void *context;
-};
-
-/* A file of the export that is being written. */
-struct sink {
-    struct work *w;
-    const char *name;
-    int fd;
-    struct buf buf;
-};
-
-static bool cannot_write(struct work *w, const char *name)
-{
-    return work_fail(w, FAULT_SYSTEM,
-                     disk_is_full(errno) ? "export.disk_full" : "export.cannot_write",
-                     work_format(w, "%s\x1f%s", name, strerror(errno)));
-}
-
-static struct sink sink_begin(struct out *out, const char *name)
-{
-    struct sink sink = { .w = out->w, .name = name, .fd = -1 };
-    const char *path = work_format(out->w, "%s/%s", out->folder, name).at;
-    sink.buf = buf_begin(out->w->arena, LONGEST_PIECE);
-    sink.fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (sink.fd < 0)
-        cannot_write(out->w, name);
-    return sink;
-}
-
-static void sink_flush(struct sink *sink, size_t when)
-{
-    if (sink->buf.len <= when || work_failed(sink->w))
-        return;
-    if (sink->buf.full || !disk_write(sink->fd, sink->buf.at, sink->buf.len))
-        cannot_write(sink->w, sink->name);
-    sink->buf.len = 0;
-}
-
-static bool sink_end(struct sink *sink)
-{
-    sink_flush(sink, 0);
-    if (sink->fd >= 0 && close(sink->fd) != 0)
-        cannot_write(sink->w, sink->name);
-    return !work_failed(sink->w);
-}
-
-static void say(struct out *out, int64_t more)
-{
-    out->done += more;
-    if (out->progress)
-        out->progress(out->context, out->done, out->total < out->done ? out->done : out->total);
-}
 
 /* ---- registers ---- */
 
 struct kind_out {
-    struct sink csv_file, json_file;
+    struct export_sink csv_file, json_file;
     struct csv_write csv;
     struct json json;
 };
 
 /* The next page behind `*after`, in memory of its own; false when there was none. */
-static bool write_page(struct out *out, const struct kind *kind, struct kind_out *files,
+static bool write_page(struct export_out *out, const struct kind *kind, struct kind_out *files,
                        char after[64])
 {
     struct work page = *out->w;
@@ -106,8 +49,8 @@ static bool write_page(struct out *out, const struct kind *kind, struct kind_out
         register_write_row(&page, out->xlsx, &records[i]);
         register_write_csv(&files->csv, &records[i]);
         register_write_json(&files->json, &records[i]);
-        sink_flush(&files->csv_file, FLUSH);
-        sink_flush(&files->json_file, FLUSH);
+        export_out_flush(&files->csv_file, EXPORT_FLUSH);
+        export_out_flush(&files->json_file, EXPORT_FLUSH);
     }
     out->sums->records += (int64_t)count;
     bool more = last.len > 0 && last.len < 64;
@@ -116,16 +59,47 @@ static bool write_page(struct out *out, const struct kind *kind, struct kind_out
     if (work_failed(&page))
         work_fail(out->w, page.fault.kind, page.fault.code, TEXT(""));
     arena_close(page.arena);
-    say(out, (int64_t)count);
+    export_out_say(out, (int64_t)count);
     return more && !work_failed(out->w);
 }
 
-static bool write_kind(struct out *out, const struct kind *kind)
+/* What was taken out stands in the files for programs alone. */
+static bool write_removed(struct export_out *out, const struct kind *kind, struct kind_out *files,
+                          char after[64])
 {
-    char after[64] = "";
+    struct work page = *out->w;
+    struct record records[RECORD_SOME];
+    struct text ids[RECORD_SOME];
+    size_t id_count = 0, count = 0;
+    page.arena = arena_open(PAGE_MEMORY);
+    struct rows rows = db_rows(&page, &query_export_removed, bind_text(text_of(kind->name)),
+                               bind_text(text_of(after)), bind_int(RECORD_SOME));
+    while (id_count < RECORD_SOME && db_next(&rows))
+        ids[id_count++] = row_text(&rows, 0);
+    db_stop(&rows);
+    if (id_count)
+        record_some(&page, kind, ids, id_count, records, &count);
+    for (size_t i = 0; i < count; i++) {
+        register_write_csv(&files->csv, &records[i]);
+        register_write_json(&files->json, &records[i]);
+    }
+    export_out_flush(&files->csv_file, EXPORT_FLUSH);
+    export_out_flush(&files->json_file, EXPORT_FLUSH);
+    out->sums->removed += (int64_t)count;
+    if (id_count)
+        snprintf(after, 64, "%.*s", TEXT_ARG(ids[id_count - 1]));
+    if (work_failed(&page))
+        work_fail(out->w, page.fault.kind, page.fault.code, TEXT(""));
+    arena_close(page.arena);
+    return id_count > 0 && !work_failed(out->w);
+}
+
+static bool write_kind(struct export_out *out, const struct kind *kind)
+{
+    char after[64] = "", after_removed[64] = "";
     struct kind_out files = {
-        .csv_file = sink_begin(out, work_format(out->w, "csv/%s.csv", kind->name).at),
-        .json_file = sink_begin(out, work_format(out->w, "json/%s.json", kind->name).at),
+        .csv_file = export_out_open(out, work_format(out->w, "csv/%s.csv", kind->name).at),
+        .json_file = export_out_open(out, work_format(out->w, "json/%s.json", kind->name).at),
     };
     files.csv = csv_write_begin(&files.csv_file.buf, ',');
     files.json = json_begin(&files.json_file.buf);
@@ -134,9 +108,11 @@ static bool write_kind(struct out *out, const struct kind *kind)
     json_open_list(&files.json, NULL);
     while (write_page(out, kind, &files, after))
         ;
+    while (!work_failed(out->w) && write_removed(out, kind, &files, after_removed))
+        ;
     json_close(&files.json);
-    sink_end(&files.csv_file);
-    return sink_end(&files.json_file);
+    export_out_close(&files.csv_file);
+    return export_out_close(&files.json_file);
 }
 
 /* ---- evidence ---- */
@@ -160,7 +136,7 @@ static struct text file_name(struct work *w, const struct file *file)
 }
 
 /* What cannot be read is named and left out; the rest is worth having. */
-static void write_content(struct out *out, struct work *w, const struct file *file,
+static void write_content(struct export_out *out, struct work *w, const struct file *file,
                           struct text name)
 {
     struct work inner = *w;
@@ -168,13 +144,13 @@ static void write_content(struct out *out, struct work *w, const struct file *fi
     const char *path = work_format(w, "%s/files/%.*s", out->folder, TEXT_ARG(name)).at;
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) {
-        cannot_write(out->w, "files");
+        export_out_fail(out->w, "files");
         return;
     }
     struct file_reader *reader = file_reader_begin(&inner, file);
     while (file_reader_next(&inner, reader, &part))
         if (!disk_write(fd, part.at, part.len)) {
-            cannot_write(out->w, "files");
+            export_out_fail(out->w, "files");
             break;
         }
     close(fd);
@@ -187,18 +163,14 @@ static void write_content(struct out *out, struct work *w, const struct file *fi
     }
     out->sums->files++;
     out->sums->bytes += file->size;
+    export_out_list(out, work_string(w, file->sha256),
+                    work_format(w, "files/%.*s", TEXT_ARG(name)));
 }
 
-static const char *const file_columns[] = {
-    "number",    "id",       "kind",     "subject_id", "name",   "stored_as",
-    "type",      "size",     "sha256",   "document",   "origin", "period_from",
-    "period_to", "valid_to", "added_at", "added_by",   "note",
-};
-
-static void write_about(struct kind_out *files, struct work *w, const struct file *file,
+static void write_about(struct export_table_out *table, struct work *w, const struct file *file,
                         struct text name)
 {
-    const struct text values[COUNT(file_columns)] = {
+    const struct text values[] = {
         file_number(w, file->number),
         file->id,
         file->kind,
@@ -213,23 +185,15 @@ static void write_about(struct kind_out *files, struct work *w, const struct fil
         file->period_from,
         file->period_to,
         file->valid_to,
-        work_text(w, text_of(moment_iso(file->added_at).at)),
+        work_format(w, "%lld", (long long)file->added_at),
         file->added_by,
         file->note,
     };
-    json_open_map(&files->json, NULL);
-    for (size_t i = 0; i < COUNT(file_columns); i++) {
-        csv_write_text(&files->csv, values[i]);
-        json_add_maybe(&files->json, file_columns[i], values[i]);
-    }
-    csv_write_end_row(&files->csv);
-    json_close(&files->json);
-    sink_flush(&files->csv_file, FLUSH);
-    sink_flush(&files->json_file, FLUSH);
+    export_table_row(table, w, values);
 }
 
 /* One file at a time, each in memory of its own: its reader holds 128 KiB. */
-static bool write_file(struct out *out, struct kind_out *files, bool with_files, int64_t *number)
+static bool write_file(struct export_out *out, struct export_table_out *table, int64_t *number)
 {
     struct work one = *out->w;
     struct file *file;
@@ -238,10 +202,9 @@ static bool write_file(struct out *out, struct kind_out *files, bool with_files,
     if (file_list_after(&one, *number, 1, &file, &count) && count) {
         struct text name = file_name(&one, file);
         *number = file->number;
-        write_about(files, &one, file, with_files ? name : TEXT(""));
-        if (with_files)
-            write_content(out, &one, file, name);
-        say(out, 1);
+        write_about(table, &one, file, name);
+        write_content(out, &one, file, name);
+        export_out_say(out, 1);
     }
     if (work_failed(&one))
         work_fail(out->w, one.fault.kind, one.fault.code, TEXT(""));
@@ -249,28 +212,57 @@ static bool write_file(struct out *out, struct kind_out *files, bool with_files,
     return count > 0 && !work_failed(out->w);
 }
 
-static bool write_files(struct out *out, bool with_files)
+static bool write_files(struct export_out *out)
 {
     int64_t number = 0;
-    struct kind_out files = { .csv_file = sink_begin(out, "csv/file.csv"),
-                              .json_file = sink_begin(out, "json/file.json") };
-    files.csv = csv_write_begin(&files.csv_file.buf, ',');
-    files.json = json_begin(&files.json_file.buf);
-    for (size_t i = 0; i < COUNT(file_columns); i++)
-        csv_write_text(&files.csv, text_of(file_columns[i]));
-    csv_write_end_row(&files.csv);
-    json_open_list(&files.json, NULL);
-    while (write_file(out, &files, with_files, &number))
+    struct export_table_out *table = export_table_begin(out, &export_table_file);
+    while (write_file(out, table, &number))
         ;
-    json_close(&files.json);
-    sink_end(&files.csv_file);
-    return sink_end(&files.json_file);
+    return export_table_end(table);
+}
+
+/* ---- the office's own rules ---- */
+
+static void copy_file(struct export_out *out, const char *from, const char *name)
+{
+    struct work *w = out->w;
+    int fd = work_failed(w) ? -1 : open(from, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    struct export_sink sink = export_out_open(out, name);
+    ssize_t got = 0;
+    for (char *room;
+         (room = buf_room(&sink.buf, PIECE)) && (got = disk_read(fd, room, PIECE)) > 0;) {
+        buf_grew(&sink.buf, (size_t)got);
+        export_out_flush(&sink, 0);
+    }
+    if (got < 0)
+        export_out_fail(w, name);
+    close(fd);
+    export_out_close(&sink);
+}
+
+static void write_rules(struct export_out *out)
+{
+    static const char *const names[] = { "calendar.txt", "risk.txt" };
+    struct work *w = out->w;
+    for (size_t i = 0; i < COUNT(names); i++)
+        copy_file(out, instance_path(w, w->instance, names[i]),
+                  work_format(w, "rules/%s", names[i]).at);
+    DIR *folder = opendir(instance_path(w, w->instance, "duties"));
+    for (const struct dirent *entry; folder && (entry = readdir(folder));)
+        if (text_ends(text_of(entry->d_name), TEXT(".sql")) && entry->d_name[0] != '.')
+            copy_file(out,
+                      instance_path(w, w->instance, work_format(w, "duties/%s", entry->d_name).at),
+                      work_format(w, "rules/%s", entry->d_name).at);
+    if (folder)
+        closedir(folder);
 }
 
 /* ---- the trail ---- */
 
 struct trail_out {
-    struct sink lines, bodies;
+    struct export_sink lines, bodies;
 };
 
 static bool write_entry(void *context, struct work *w, const struct journal_entry *entry)
@@ -281,70 +273,88 @@ static bool write_entry(void *context, struct work *w, const struct journal_entr
     buf_add(&trail->bodies.buf, line);
     buf_add(&trail->bodies.buf, entry->body);
     buf_add_char(&trail->bodies.buf, '\n');
-    sink_flush(&trail->lines, FLUSH);
-    sink_flush(&trail->bodies, FLUSH);
-    return !work_failed(trail->lines.w);
+    export_out_flush(&trail->lines, EXPORT_FLUSH);
+    export_out_flush(&trail->bodies, EXPORT_FLUSH);
+    return !work_failed(trail->lines.out->w);
 }
 
-static bool write_trail(struct out *out)
+static bool write_trail(struct export_out *out)
 {
-    struct trail_out trail = { sink_begin(out, "trail.tsv"), sink_begin(out, "trail-bodies.txt") };
+    struct trail_out trail = { export_out_open(out, "trail.tsv"),
+                               export_out_open(out, "trail-bodies.txt") };
     journal_each(out->w, write_entry, &trail);
-    sink_end(&trail.lines);
-    return sink_end(&trail.bodies);
+    export_out_close(&trail.lines);
+    return export_out_close(&trail.bodies);
 }
 
 /* ---- the whole ---- */
 
-static bool write_workbook(struct out *out)
+static bool write_workbook(struct export_out *out)
 {
-    struct sink sink = sink_begin(out, "kantoku.xlsx");
+    struct export_sink sink = export_out_open(out, "kantoku.xlsx");
     struct text bytes = xlsx_write_end(out->xlsx);
     if (!work_failed(out->w) && !disk_write(sink.fd, bytes.at, bytes.len))
-        cannot_write(out->w, sink.name);
-    return sink_end(&sink);
+        export_out_fail(out->w, sink.name);
+    hash_add(sink.run, bytes);
+    return export_out_close(&sink);
 }
 
 /* Lines end as the editors of Windows want them. */
-static void add_line(struct sink *sink, struct text line)
+static void add_line(struct export_sink *sink, struct text line)
 {
     buf_add(&sink->buf, line);
     buf_add(&sink->buf, TEXT("\r\n"));
 }
 
-static bool write_readme(struct out *out, bool with_files)
+/* In one language; the sheets are in that of the work. */
+static void say_what_is_what(struct export_out *out, struct export_sink *sink, enum lang lang)
 {
-    const enum word lines[] = { WORD_export_readme_workbook,
-                                WORD_export_readme_csv,
-                                WORD_export_readme_json,
-                                with_files ? WORD_export_readme_files : WORD_export_readme_no_files,
-                                WORD_export_readme_trail,
-                                WORD_export_readme_safe };
-    struct work *w = out->w;
-    struct sink sink = sink_begin(out, "README.txt");
-    struct text moment = work_text(w, text_of(moment_iso(w->now).at));
-    add_line(&sink, word_fill(w, WORD_export_readme_title, &moment, 1));
-    add_line(&sink, TEXT(""));
+    static const enum word lines[] = {
+        WORD_export_readme_workbook, WORD_export_readme_csv,   WORD_export_readme_json,
+        WORD_export_readme_removed,  WORD_export_readme_files, WORD_export_readme_rules,
+        WORD_export_readme_trail,    WORD_export_readme_sums,  WORD_export_readme_secrets,
+        WORD_export_readme_safe,
+    };
+    struct work w = *out->w;
+    w.lang = lang;
+    struct text moment = work_text(&w, text_of(moment_iso(w.now).at));
+    add_line(sink, word_fill(&w, WORD_export_readme_title, &moment, 1));
+    add_line(sink, TEXT(""));
     for (size_t i = 0; i < COUNT(lines); i++)
-        add_line(&sink, word_text(w->lang, lines[i]));
+        add_line(sink, word_text(lang, lines[i]));
     if (out->unreadable.len) {
-        add_line(&sink, TEXT(""));
-        add_line(&sink, word_text(w->lang, WORD_export_unreadable));
-        buf_add(&sink.buf, buf_text(&out->unreadable));
+        add_line(sink, TEXT(""));
+        add_line(sink, word_text(lang, WORD_export_unreadable));
+        buf_add(&sink->buf, buf_text(&out->unreadable));
     }
-    return sink_end(&sink);
+    add_line(sink, TEXT(""));
 }
 
-static bool make_folders(struct out *out, bool with_files)
+static bool write_readme(struct export_out *out)
 {
-    static const char *const names[] = { "", "/csv", "/json", "/files" };
-    for (size_t i = 0; i < COUNT(names) - !with_files; i++) {
+    struct export_sink sink = export_out_open(out, "README.txt");
+    say_what_is_what(out, &sink, LANG_JA);
+    say_what_is_what(out, &sink, LANG_EN);
+    return export_out_close(&sink);
+}
+
+/* The last file: it names all the others. */
+static bool write_index(struct export_out *out)
+{
+    struct export_sink sink = export_out_open(out, "SHA256SUMS");
+    if (out->index.full)
+        return work_fail(out->w, FAULT_SYSTEM, "export.cannot_write", TEXT("SHA256SUMS"));
+    buf_add(&sink.buf, buf_text(&out->index));
+    return export_out_close(&sink);
+}
+
+static bool make_folders(struct export_out *out)
+{
+    static const char *const names[] = { "", "/csv", "/json", "/files", "/rules" };
+    for (size_t i = 0; i < COUNT(names); i++) {
         const char *path = work_format(out->w, "%s%s", out->folder, names[i]).at;
-        if (mkdir(path, 0700) == 0)
-            continue;
-        if (errno == EEXIST)
-            return work_fail(out->w, FAULT_INPUT, "export.folder_there", text_of(out->folder));
-        return cannot_write(out->w, path);
+        if (mkdir(path, 0700) != 0)
+            return export_out_fail(out->w, path);
     }
     return true;
 }
@@ -358,26 +368,45 @@ static bool note(struct work *w)
     return db_end(w);
 }
 
-bool export_all(struct work *w, struct text folder, bool with_files, export_progress *progress,
-                void *context, struct export_sums *sums)
+static bool write_all(struct export_out *out)
 {
+    struct work *w = out->w;
+    if (!make_folders(out) || !note(w))
+        return false;
+    db_begin(w, DB_READ);
+    out->xlsx = xlsx_write_begin(w);
+    out->total = db_int(w, &query_export_total);
+    for (const struct kind *const *kind = kinds; *kind && write_kind(out, *kind); kind++)
+        ;
+    write_files(out);
+    export_table_all(out);
+    write_trail(out);
+    write_rules(out);
+    return db_end(w) && write_workbook(out) && write_readme(out) && write_index(out);
+}
+
+/* Written beside the wanted name, which is taken at the end. */
+bool export_all(struct work *w, struct text folder, export_progress *progress, void *context,
+                struct export_sums *sums)
+{
+    char *name = work_string(w, folder);
+    while (folder.len > 1 && name[folder.len - 1] == '/')
+        name[--folder.len] = '\0';
     *sums = (struct export_sums){ 0 };
-    struct out out = {
+    struct export_out out = {
         .w = w,
-        .folder = work_string(w, folder),
+        .folder = work_format(w, "%s.part", name).at,
+        .index = buf_begin(w->arena, LONGEST_INDEX),
         .unreadable = buf_begin(w->arena, README),
         .sums = sums,
         .progress = progress,
         .context = context,
     };
-    if (!make_folders(&out, with_files) || !note(w))
-        return false;
-    db_begin(w, DB_READ);
-    out.xlsx = xlsx_write_begin(w);
-    out.total = db_int(w, &query_export_total);
-    for (const struct kind *const *kind = kinds; *kind && write_kind(&out, *kind); kind++)
-        ;
-    write_files(&out, with_files);
-    write_trail(&out);
-    return db_end(w) && write_workbook(&out) && write_readme(&out, with_files);
+    if (access(name, F_OK) == 0)
+        return work_fail(w, FAULT_INPUT, "export.folder_there", text_of(name));
+    disk_remove(out.folder); /* of an export that was killed */
+    bool well = write_all(&out) && (disk_rename(out.folder, name) || export_out_fail(w, name));
+    if (!well)
+        disk_remove(out.folder);
+    return well;
 }

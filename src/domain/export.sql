@@ -2,3 +2,87 @@
 -- How much there is, for the progress.
 SELECT (SELECT COALESCE(CAST(SUM(count) AS BIGINT), 0) FROM register_tally)
     + (SELECT COUNT(*) FROM file);
+
+-- query export_removed
+-- What was taken out of a register, behind the id $2.
+SELECT record_id FROM register_line
+WHERE kind = $1 AND removed = 1 AND record_id > $2
+ORDER BY record_id LIMIT $3;
+
+-- query export_file_removed
+SELECT number, id, kind, subject_id, name, type, size, sha256, document, origin, period_from,
+    period_to, valid_to, added_at, added_by, note, removed_at
+FROM file WHERE removed_at > 0 ORDER BY number;
+
+-- query export_todo
+SELECT t.due, t.duty, COALESCE(p.name, ''), t.detail, COALESCE(d.name, ''), t.kind, t.subject_id,
+    t.item_id, t.party_id, t.anchor, t.amount, t.shown_on, t.weight
+FROM todo t
+LEFT JOIN party p ON p.id = t.party_id
+LEFT JOIN department d ON d.id = t.department_id
+ORDER BY t.due, t.weight DESC, t.duty, t.item_id;
+
+-- query export_risk
+SELECT p.name, e.work, r.class, r.by_hand, r.points, r.sensitivity, r.volume, r.harm, r.nature,
+    r.review_months, r.visit_months, r.entrustment_id
+FROM risk r JOIN entrustment e ON e.id = r.entrustment_id JOIN party p ON p.id = e.party_id
+ORDER BY r.entrustment_id;
+
+-- query export_phone_note
+SELECT due, duty, kind, subject_id, item_id, added_on, done_at, done_by, note
+FROM phone_note ORDER BY due, duty, item_id;
+
+-- query export_reminder
+SELECT reminded_on, due, duty, kind, subject_id, item_id, stage, account_id, mail_id
+FROM reminder ORDER BY reminded_on, account_id, duty, item_id;
+
+-- query export_mail
+-- Without what stands for {link}, which opens something.
+SELECT queued_at, purpose, address, name, lang, subject, body, state, tries, ended_at, reason, code,
+    answer, account_id, sender_id, id
+FROM mail ORDER BY queued_at, id;
+
+-- query export_import
+SELECT added_at, file_id, kind, party_id, state, choices, added, changed, held, applied_at,
+    undone_at, first_seq, last_seq, account_id, id
+FROM import ORDER BY added_at, id;
+
+-- query export_import_row
+SELECT import_id, place, sheet, row_number, result, party_id, entrustment_id, record_id, cells
+FROM import_row ORDER BY import_id, place;
+
+-- query export_column_memory
+SELECT header, field, said_at FROM column_memory ORDER BY header;
+
+-- query export_account
+-- Without passwords and keys; whether there is a second factor.
+SELECT email, name, role, department_id, lang, shortcuts,
+    CASE WHEN totp <> '' THEN 1 ELSE 0 END, invited_until, joined_at, signed_in_at, added_at,
+    changed_at, removed_at, version, id
+FROM account ORDER BY id;
+
+-- query export_reminder_choice
+SELECT account_id, wanted, allowed FROM reminder_choice ORDER BY account_id;
+
+-- query export_token
+-- Without the token itself.
+SELECT name, handle, scopes, account_id, department_id, added_at, ends_at, used_at, used_from,
+    revoked_at, id
+FROM token ORDER BY added_at, id;
+
+-- query export_setting
+SELECT name, value FROM setting WHERE name NOT IN ('mail.password', 'setup_code') ORDER BY name;
+
+-- query export_journal_check
+SELECT checked_at, entries, first_at, last_at, head, first_bad, expected, found, id
+FROM journal_check ORDER BY checked_at, id;
+
+-- query export_journal_purge
+SELECT seq, purged_at, reason FROM journal_purge ORDER BY seq;
+
+-- query export_party_merge
+SELECT merged_at, merged_id, kept_id, undone_at, first_seq, last_seq, id
+FROM party_merge ORDER BY merged_at, id;
+
+-- query export_same_other
+SELECT a_id, b_id, facts FROM same_other ORDER BY a_id, b_id;

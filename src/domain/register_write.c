@@ -102,7 +102,8 @@ void register_write_row(struct work *names, struct xlsx_write *x, const struct r
 void register_write_csv_head(struct csv_write *csv, const struct kind *kind)
 {
     static const struct text fixed[] = { TEXT_INIT("id"), TEXT_INIT("version"),
-                                         TEXT_INIT("added_at"), TEXT_INIT("changed_at") };
+                                         TEXT_INIT("added_at"), TEXT_INIT("changed_at"),
+                                         TEXT_INIT("removed_at") };
     for (size_t i = 0; i < COUNT(fixed); i++)
         csv_write_text(csv, fixed[i]);
     for (size_t i = 0; i < kind->field_count; i++)
@@ -116,6 +117,7 @@ void register_write_csv(struct csv_write *csv, const struct record *record)
     csv_write_int(csv, record->version);
     csv_write_text(csv, text_of(moment_iso(record->added_at).at));
     csv_write_text(csv, text_of(moment_iso(record->changed_at).at));
+    csv_write_text(csv, text_of(record->removed_at ? moment_iso(record->removed_at).at : ""));
     for (size_t i = 0; i < record->kind->field_count; i++)
         csv_write_text(csv, record->values[i]);
     csv_write_end_row(csv);
@@ -128,6 +130,8 @@ void register_write_json(struct json *json, const struct record *record)
     json_add_int(json, "version", record->version);
     json_add_text(json, "added_at", text_of(moment_iso(record->added_at).at));
     json_add_text(json, "changed_at", text_of(moment_iso(record->changed_at).at));
+    json_add_maybe(json, "removed_at",
+                   text_of(record->removed_at ? moment_iso(record->removed_at).at : ""));
     for (size_t i = 0; i < record->kind->field_count; i++) {
         const struct field *field = &record->kind->fields[i];
         int64_t count = record_count(record, (int)i);

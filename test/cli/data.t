@@ -67,7 +67,7 @@ old_store
 run export "$work/all"
 is $status 2 "export asks what"
 run export --all "$work/all" --json
-like "$out" '*"records":3,"files":0,*"unreadable":0*' "everything is written out"
+like "$out" '*"records":3,"removed":*"files":0,*"unreadable":0*' "everything is written out"
 like "$(cat "$work/all/README.txt")" "*kantoku.xlsx*" "with a word about what is what"
 cut -f 9 "$work/all/trail.tsv" | tail -n +2 >"$work/recorded"
 mkdir "$work/lines" && split -l 1 -a 8 -d "$work/all/trail.tsv" "$work/lines/"

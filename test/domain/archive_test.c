@@ -8,7 +8,6 @@
 
 #include "base/arena.h"
 #include "base/disk.h"
-#include "domain/export.h"
 #include "domain/file.h"
 #include "domain/instance.h"
 #include "domain/record.h"
@@ -66,16 +65,6 @@ static struct text add_party_with_file(struct work *w)
     ok(db_end(w), "an instance has a party with a file of evidence");
     close(fd);
     return file.id;
-}
-
-static bool has_evidence(const char *path)
-{
-    static char found[EVIDENCE + 1];
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t got = fd < 0 ? -1 : disk_read(fd, found, sizeof found);
-    if (fd >= 0)
-        close(fd);
-    return got == EVIDENCE && memcmp(found, evidence, EVIDENCE) == 0;
 }
 
 /* ---- backup and restore ---- */
@@ -233,34 +222,8 @@ static void test_backup(struct work *w, struct text file_id)
     ok(failed_with(w, "archive.folder_there"), "a folder with something in it is left alone");
 }
 
-/* ---- export ---- */
-
-static void test_export(struct work *w)
-{
-    struct export_sums sums;
-    struct text path = text_of(folder_file("export"));
-    ok(export_all(w, path, true, NULL, NULL, &sums) && sums.files == 1 && sums.unreadable == 0,
-       "everything is written out");
-    ok(has_evidence(folder_file("export/files/EV-0001_契約書 _1__.._.pdf")),
-       "the evidence decrypted, under a name that every system takes");
-    char csv[4000] = "";
-    int fd = open(folder_file("export/csv/party.csv"), O_RDONLY | O_CLOEXEC);
-    disk_read(fd, csv, sizeof csv - 1);
-    close(fd);
-    ok(strncmp(csv, "\xef\xbb\xbfid,", 6) == 0 && strstr(csv, "\"'=HYPERLINK(\"\"http://x\"\")"),
-       "formulas are not, for whoever opens the CSV");
-    ok(!export_all(w, path, true, NULL, NULL, &sums) && failed_with(w, "export.folder_there"),
-       "a folder that is there is left alone");
-    struct work office = *w;
-    office.actor.may = MAY_ADMIN;
-    ok(!export_all(&office, text_of(folder_file("e2")), true, NULL, NULL, &sums) &&
-           failed_with(&office, "work.denied"),
-       "who may not read the register may not export it");
-}
-
 static void test_damaged_evidence(struct work *w)
 {
-    struct export_sums sums;
     char sha[100] = "";
     db_begin(w, DB_READ);
     struct file *files;
@@ -270,9 +233,6 @@ static void test_damaged_evidence(struct work *w)
              TEXT_ARG(files[0].sha256));
     db_end(w);
     cut(sha, 1000);
-    ok(export_all(w, text_of(folder_file("e3")), true, NULL, NULL, &sums) && sums.unreadable == 1 &&
-           is_there("e3/kantoku.xlsx"),
-       "evidence that is damaged is named, and the rest is written");
     struct archive_sums made, restored;
     archive_write(w, text_of(folder_file("b3.tar")), NULL, NULL, &made);
     restore_copy(w, "b3.tar", "r3", &restored);
@@ -291,7 +251,6 @@ int main(void)
     test_trail(&w);
     test_own_rules(&w);
     test_foreign(&w);
-    test_export(&w);
     test_damage(&w);
     test_damaged_evidence(&w);
     close_work(&w);

@@ -1,0 +1,266 @@
+#include "domain/export_table.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/moment.h"
+#include "base/words.h"
+#include "domain/duty_say.h"
+#include "domain/export_sql.h"
+#include "domain/instance.h"
+#include "format/csv_write.h"
+#include "format/json_write.h"
+
+enum { ROW_MEMORY = 64 << 20, WIDTH = 20 };
+
+const struct export_table export_table_file = {
+    "file", NULL,
+    "number id kind subject_id name stored_as type size# sha256 document origin period_from "
+    "period_to valid_to added_at added_by note",
+    WORD_export_table_file, false
+};
+
+const struct export_table export_tables[] = {
+    { "file_removed", &query_export_file_removed,
+      "number# id kind subject_id name type size# sha256 document origin period_from period_to "
+      "valid_to added_at added_by note removed_at",
+      WORD_export_table_file_removed, false },
+    { "todo", &query_export_todo,
+      "due duty party detail department kind subject_id item_id party_id anchor amount# shown_on "
+      "weight#",
+      WORD_export_table_todo, false },
+    { "risk", &query_export_risk,
+      "party work class by_hand# points# sensitivity# volume# harm# nature# review_months# "
+      "visit_months# entrustment_id",
+      WORD_export_table_risk, false },
+    { "party_merge", &query_export_party_merge,
+      "merged_at merged_id kept_id undone_at first_seq# last_seq# id",
+      WORD_export_table_party_merge, false },
+    { "same_other", &query_export_same_other, "a_id b_id facts", WORD_export_table_same_other,
+      false },
+    { "phone_note", &query_export_phone_note,
+      "due duty kind subject_id item_id added_on done_at done_by note",
+      WORD_export_table_phone_note, false },
+    { "reminder", &query_export_reminder,
+      "reminded_on due duty kind subject_id item_id stage# account_id mail_id",
+      WORD_export_table_reminder, false },
+    { "mail", &query_export_mail,
+      "queued_at purpose address name lang subject body state tries# ended_at reason code# answer "
+      "account_id sender_id id",
+      WORD_export_table_mail, false },
+    { "import", &query_export_import,
+      "added_at file_id kind party_id state choices added# changed# held# applied_at undone_at "
+      "first_seq# last_seq# account_id id",
+      WORD_export_table_import, false },
+    { "import_row", &query_export_import_row,
+      "import_id place# sheet row_number# result party_id entrustment_id record_id cells",
+      WORD_export_table_import_row, true },
+    { "column_memory", &query_export_column_memory, "header field said_at",
+      WORD_export_table_column_memory, false },
+    { "account", &query_export_account,
+      "email name role department_id lang shortcuts# two_step# invited_until joined_at "
+      "signed_in_at added_at changed_at removed_at version# id",
+      WORD_export_table_account, false },
+    { "reminder_choice", &query_export_reminder_choice, "account_id wanted# allowed#",
+      WORD_export_table_reminder_choice, false },
+    { "token", &query_export_token,
+      "name handle scopes account_id department_id added_at ends_at used_at used_from revoked_at "
+      "id",
+      WORD_export_table_token, false },
+    { "setting", &query_export_setting, "name value", WORD_export_table_setting, false },
+    { "journal_check", &query_export_journal_check,
+      "checked_at entries# first_at last_at head first_bad# expected found id",
+      WORD_export_table_journal_check, false },
+    { "journal_purge", &query_export_journal_purge, "seq# purged_at reason",
+      WORD_export_table_journal_purge, true },
+    { NULL, NULL, NULL, WORD_NONE, false },
+};
+
+enum column_type { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_MOMENT };
+
+struct export_table_out {
+    struct export_out *out;
+    const struct export_table *table;
+    struct export_sink csv_file, json_file;
+    struct csv_write csv;
+    struct json json;
+    const char *names[EXPORT_COLUMNS];
+    enum column_type types[EXPORT_COLUMNS];
+    size_t count;
+};
+
+static void read_columns(struct work *w, struct export_table_out *it)
+{
+    struct text rest = text_of(it->table->columns), name;
+    while (text_next(&rest, ' ', &name)) {
+        assert(it->count < EXPORT_COLUMNS);
+        bool number = text_ends(name, TEXT("#"));
+        bool moment = text_ends(name, TEXT("_at")) || text_is(name, TEXT("invited_until"));
+        it->types[it->count] = number ? COLUMN_NUMBER : moment ? COLUMN_MOMENT : COLUMN_TEXT;
+        it->names[it->count++] = work_string(w, text_slice(name, 0, name.len - number));
+    }
+}
+
+static void begin_sheet(struct export_table_out *it)
+{
+    struct work *w = it->out->w;
+    struct xlsx_column widths[EXPORT_COLUMNS] = { { .width = 0 } };
+    for (size_t i = 0; i < it->count; i++)
+        widths[i].width = WIDTH;
+    xlsx_write_sheet(it->out->xlsx,
+                     &(struct xlsx_sheet){ .name = word_text(w->lang, it->table->title),
+                                           .columns = widths,
+                                           .column_count = it->count,
+                                           .frozen_rows = 1,
+                                           .filter = true });
+    xlsx_write_row(it->out->xlsx);
+    for (size_t i = 0; i < it->count; i++) {
+        struct text key = work_format(w, "export.column.%s", it->names[i]);
+        xlsx_write_text(it->out->xlsx, XLSX_HEADER, word_text(w->lang, word_find(key)));
+    }
+}
+
+struct export_table_out *export_table_begin(struct export_out *out,
+                                            const struct export_table *table)
+{
+    struct work *w = out->w;
+    struct export_table_out *it = work_new(w, struct export_table_out);
+    it->out = out;
+    it->table = table;
+    read_columns(w, it);
+    it->csv_file = export_out_open(out, work_format(w, "csv/%s.csv", table->name).at);
+    it->json_file = export_out_open(out, work_format(w, "json/%s.json", table->name).at);
+    it->csv = csv_write_begin(&it->csv_file.buf, ',');
+    it->json = json_begin(&it->json_file.buf);
+    for (size_t i = 0; i < it->count; i++)
+        csv_write_text(&it->csv, text_of(it->names[i]));
+    csv_write_end_row(&it->csv);
+    json_open_list(&it->json, NULL);
+    if (!table->plain)
+        begin_sheet(it);
+    return it;
+}
+
+static const struct duty *duty_of(const struct work *w, struct text id)
+{
+    const struct duties *duties = w->instance->duties;
+    for (size_t i = 0; duties && i < duties->count; i++)
+        if (text_is(duties->items[i].id, id))
+            return &duties->items[i];
+    return NULL;
+}
+
+/* Codes of duties and their facts are said as on the screen. */
+static struct text for_people(struct export_table_out *it, struct work *w, size_t i,
+                              const struct text *values)
+{
+    struct text name = text_of(it->names[i]);
+    bool facts = text_is(name, TEXT("detail"));
+    if (!facts && !text_is(name, TEXT("duty")))
+        return values[i];
+    for (size_t d = 0; d < it->count; d++) {
+        if (!text_is_string(TEXT("duty"), it->names[d]))
+            continue;
+        const struct duty *duty = duty_of(w, values[d]);
+        if (duty)
+            return facts ? duty_say_facts(w, duty, values[i]) : duty_say_title(w, duty, false);
+    }
+    return values[i];
+}
+
+static void put_cell(struct export_table_out *it, size_t i, struct text value)
+{
+    struct xlsx_write *x = it->out->xlsx;
+    int64_t number = 0;
+    int32_t day = value.len == 10 ? day_read(value) : DAY_NONE;
+    bool is_number = text_to_int(value, &number);
+    if (it->types[i] == COLUMN_MOMENT && number)
+        xlsx_write_moment(x, XLSX_PLAIN, number);
+    else if (it->types[i] == COLUMN_MOMENT)
+        xlsx_write_blank(x, XLSX_PLAIN);
+    else if (it->types[i] == COLUMN_NUMBER && is_number)
+        xlsx_write_int(x, XLSX_MONEY, number);
+    else if (day != DAY_NONE)
+        xlsx_write_day(x, XLSX_PLAIN, day);
+    else
+        xlsx_write_text(x, XLSX_CODE, value);
+}
+
+/* The facts of a to-do are parted by a character that no program expects. */
+static struct text parted(struct work *w, struct text value)
+{
+    if (text_find(value, TEXT("\x1f"), 0) == value.len)
+        return value;
+    char *at = work_string(w, value);
+    for (size_t i = 0; i < value.len; i++)
+        at[i] = at[i] == '\x1f' ? '|' : at[i];
+    return (struct text){ at, value.len };
+}
+
+static void put_plain(struct export_table_out *it, struct work *w, size_t i, struct text value)
+{
+    int64_t number = 0;
+    bool is_number = text_to_int(value, &number);
+    value = parted(w, value);
+    if (it->types[i] == COLUMN_MOMENT)
+        value = number ? work_text(w, text_of(moment_iso(number).at)) : TEXT("");
+    csv_write_text(&it->csv, value);
+    if (it->types[i] == COLUMN_NUMBER && is_number)
+        json_add_int(&it->json, it->names[i], number);
+    else
+        json_add_maybe(&it->json, it->names[i], value);
+}
+
+void export_table_row(struct export_table_out *it, struct work *w, const struct text *values)
+{
+    if (!it->table->plain)
+        xlsx_write_row(it->out->xlsx);
+    json_open_map(&it->json, NULL);
+    for (size_t i = 0; i < it->count; i++) {
+        put_plain(it, w, i, values[i]);
+        if (!it->table->plain)
+            put_cell(it, i, for_people(it, w, i, values));
+    }
+    csv_write_end_row(&it->csv);
+    json_close(&it->json);
+    export_out_flush(&it->csv_file, EXPORT_FLUSH);
+    export_out_flush(&it->json_file, EXPORT_FLUSH);
+    it->out->sums->others++;
+}
+
+bool export_table_end(struct export_table_out *it)
+{
+    json_close(&it->json);
+    export_out_close(&it->csv_file);
+    return export_out_close(&it->json_file);
+}
+
+static bool write_table(struct export_out *out, const struct export_table *table)
+{
+    struct export_table_out *it = export_table_begin(out, table);
+    struct work row = *out->w;
+    struct text values[EXPORT_COLUMNS];
+    row.arena = arena_open(ROW_MEMORY);
+    struct rows rows = db_rows(&row, table->query);
+    while (!work_failed(out->w) && db_next(&rows)) {
+        for (size_t i = 0; i < it->count; i++)
+            values[i] = row_text(&rows, (int)i);
+        export_table_row(it, &row, values);
+        if (!work_failed(&row))
+            arena_reset(row.arena);
+    }
+    db_stop(&rows);
+    if (work_failed(&row))
+        work_fail(out->w, row.fault.kind, row.fault.code, work_text(out->w, row.fault.about));
+    arena_close(row.arena);
+    return export_table_end(it);
+}
+
+bool export_table_all(struct export_out *out)
+{
+    for (const struct export_table *table = export_tables; table->name; table++)
+        if (!write_table(out, table))
+            return false;
+    return true;
+}
