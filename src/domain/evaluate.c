@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/moment.h"
+#include "domain/derived.h"
 #include "domain/duty_off.h"
 #include "domain/evaluate_line.h"
 #include "domain/evaluate_sql.h"
@@ -12,6 +13,7 @@
 #include "domain/risk.h"
 #include "domain/same.h"
 #include "domain/setting.h"
+#include "domain/tally.h"
 
 enum { PIECE = 1000, PIECE_MEMORY = 512 << 20, LONGEST_DETAIL = 4096, LONGEST_AMOUNT = 36500 };
 
@@ -64,8 +66,15 @@ static int64_t weight_of(const struct duty *duty, const struct rows *rows)
     return (duty->must ? MUST_WEIGHT : 0) + (persons > 0 ? persons : 0);
 }
 
-static void put_todo(struct work *w, const struct duty *duty, const struct rows *rows)
+static struct text day_text(struct work *w, int32_t day)
 {
+    struct day_iso iso = day_iso(day);
+    return work_text(w, text_of(iso.at));
+}
+
+static void put_todo(struct derived *out, const struct duty *duty, const struct rows *rows)
+{
+    struct work *w = out->w;
     int32_t anchor = read_anchor(row_text(rows, DUTY_ANCHOR));
     int32_t ends = day_read(row_text(rows, DUTY_ENDS));
     if (row_text(rows, DUTY_MET).len || !is_in_force(duty, anchor))
@@ -75,58 +84,105 @@ static void put_todo(struct work *w, const struct duty *duty, const struct rows 
         anchor == DAY_NONE ? DAY_NONE : deadline_due(&clock, w->instance->calendar, anchor).on;
     if (due != DAY_NONE && ends != DAY_NONE && due > ends)
         return;
-    struct day_iso from = day_iso(anchor), on = day_iso(due);
-    struct day_iso shown = day_iso(due == DAY_NONE ? DAY_NONE : due - duty->ahead_days);
+    int32_t shown = due == DAY_NONE ? DAY_NONE : due - duty->ahead_days;
     struct bind amount = row_is_null(rows, DUTY_AMOUNT) ? bind_null() : bind_int(clock.amount);
-    db_run(w, &query_evaluate_todo_put, bind_text(text_of(duty->subject->name)),
-           bind_text(row_text(rows, DUTY_SUBJECT)), bind_text(duty->id),
-           bind_text(row_text(rows, DUTY_ITEM)), bind_text(row_text(rows, DUTY_PARTY)),
-           bind_text(row_text(rows, DUTY_DEPARTMENT)), bind_text(text_of(from.at)), amount,
-           bind_text(text_of(on.at)), bind_text(text_of(shown.at)), bind_int(weight_of(duty, rows)),
-           bind_text(read_detail(w, duty, rows)));
+    DERIVED_PUT(out, bind_text(text_of(duty->subject->name)),
+                bind_text(row_text(rows, DUTY_SUBJECT)), bind_text(duty->id),
+                bind_text(row_text(rows, DUTY_ITEM)), bind_text(row_text(rows, DUTY_PARTY)),
+                bind_text(row_text(rows, DUTY_DEPARTMENT)), bind_text(day_text(w, anchor)), amount,
+                bind_text(day_text(w, due)), bind_text(day_text(w, shown)),
+                bind_int(weight_of(duty, rows)), bind_text(read_detail(w, duty, rows)));
 }
 
 /* ---- the touched subjects ---- */
 
-/* The kept counts lose the rows of the touched subjects before, and get them after. */
-static void count_todos(struct work *w, int64_t sign)
+enum { DUTY = 2, DUE = 8, MONTH = 7 /* bytes of YYYY-MM */ };
+
+static const struct derived_table todos = {
+    .standing = &query_evaluate_todo_standing,
+    .put = &query_evaluate_todo_put,
+    .remove = &query_evaluate_todo_remove,
+    .keys = 4,
+    .columns = 12,
+};
+
+/* The kept counts of them. */
+struct tallies {
+    struct tally days, months;
+};
+
+static void count_todo(void *context, const struct text *todo, int64_t sign)
 {
-    db_run(w, &query_evaluate_todo_tally, bind_int(sign));
-    db_run(w, &query_evaluate_month, bind_int(sign));
+    struct tallies *tallies = context;
+    tally_add(&tallies->days, todo[DUE], todo[DUTY], sign);
+    tally_add(&tallies->months, text_slice(todo[DUE], 0, MONTH), todo[DUTY], sign);
 }
 
 static bool put_todos(struct work *w)
 {
     const struct duties *duties = w->instance->duties;
+    struct tallies tallies = { tally_begin(w, &query_evaluate_todo_tally),
+                               tally_begin(w, &query_evaluate_month) };
+    struct derived out = derived_begin(w, &todos);
     struct text *off;
     duty_off_read(w, &off);
-    count_todos(w, -1);
-    db_run(w, &query_evaluate_todo_clear);
     for (size_t i = 0; i < duties->count; i++) {
         if (off[i].len)
             continue;
         struct rows rows = db_rows(w, duties->items[i].query);
         while (db_next(&rows))
-            put_todo(w, &duties->items[i], &rows);
+            put_todo(&out, &duties->items[i], &rows);
     }
-    count_todos(w, 1);
+    derived_end(&out, count_todo, &tallies);
+    tally_end(&tallies.days);
+    tally_end(&tallies.months);
     db_run(w, &query_evaluate_todo_tally_clean);
     return db_run(w, &query_evaluate_month_clean);
 }
 
+static const struct derived_table places = {
+    .standing = &query_evaluate_place_standing,
+    .put = &query_evaluate_place_put,
+    .remove = &query_evaluate_place_remove,
+    .keys = 1,
+    .columns = 5,
+};
+
 static bool put_places(struct work *w)
 {
     struct day_iso today = day_iso(moment_day(w->now));
-    db_run(w, &query_evaluate_place_clear);
-    db_run(w, &query_evaluate_place_put, bind_text(text_of(today.at)));
-    db_run(w, &query_evaluate_seen_clear);
-    return db_run(w, &query_evaluate_seen_put);
+    struct derived out = derived_begin(w, &places);
+    struct rows rows = db_rows(w, &query_evaluate_place_facts, bind_text(text_of(today.at)));
+    while (db_next(&rows))
+        DERIVED_PUT(&out, bind_text(row_text(&rows, 0)), bind_text(row_text(&rows, 1)),
+                    bind_int(row_int(&rows, 2)), bind_text(row_text(&rows, 3)),
+                    bind_text(row_text(&rows, 4)));
+    return derived_end(&out, NULL, NULL);
+}
+
+static const struct derived_table seen = {
+    .standing = &query_evaluate_seen_standing,
+    .put = &query_evaluate_seen_put,
+    .remove = &query_evaluate_seen_remove,
+    .keys = 3,
+    .columns = 3,
+};
+
+static bool put_seen(struct work *w)
+{
+    struct derived out = derived_begin(w, &seen);
+    struct rows rows = db_rows(w, &query_evaluate_seen_facts);
+    while (db_next(&rows))
+        DERIVED_PUT(&out, bind_text(row_text(&rows, 0)), bind_text(row_text(&rows, 1)),
+                    bind_text(row_text(&rows, 2)));
+    return derived_end(&out, NULL, NULL);
 }
 
 /* Each step reads what the one before has written. */
 static bool evaluate_now(struct work *w)
 {
     put_places(w);
+    put_seen(w);
     risk_put(w);
     put_todos(w);
     evaluate_lines(w);

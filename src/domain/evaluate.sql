@@ -58,13 +58,20 @@ ON CONFLICT (kind, subject_id) DO NOTHING;
 
 -- ---- where they stand ----
 
--- query evaluate_place_clear
-DELETE FROM place
-WHERE entrustment_id IN (SELECT subject_id FROM touched WHERE kind = 'entrustment');
+-- query evaluate_place_standing
+SELECT pl.entrustment_id, pl.root_id, pl.tier, pl.department_id, pl.until_on
+FROM touched t CROSS JOIN place pl
+WHERE t.kind = 'entrustment' AND pl.entrustment_id = t.subject_id;
+
+-- query evaluate_place_remove
+DELETE FROM place WHERE entrustment_id = $1;
 
 -- query evaluate_place_put
--- $1: today. What ended, or whose last day is over, is handled until ''.
 INSERT INTO place (entrustment_id, root_id, tier, department_id, until_on)
+VALUES ($1, $2, $3, $4, $5);
+
+-- query evaluate_place_facts
+-- $1: today. What ended, or whose last day is over, is handled until ''.
 WITH RECURSIVE up (id, at_id, parent_id, tier) AS (
     SELECT e.id, e.id, e.parent_id, 1
     FROM touched t JOIN entrustment e ON e.id = t.subject_id
@@ -82,12 +89,18 @@ SELECT up.id, up.at_id, up.tier, COALESCE(r.department_id, ''),
 FROM up JOIN entrustment r ON r.id = up.at_id JOIN entrustment e ON e.id = up.id
 WHERE up.parent_id IS NULL;
 
--- query evaluate_seen_clear
-DELETE FROM party_seen
-WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
+-- query evaluate_seen_standing
+SELECT s.department_id, s.sort_key, s.party_id
+FROM touched t CROSS JOIN party_seen s
+WHERE t.kind = 'party' AND s.party_id = t.subject_id;
+
+-- query evaluate_seen_remove
+DELETE FROM party_seen WHERE department_id = $1 AND sort_key = $2 AND party_id = $3;
 
 -- query evaluate_seen_put
-INSERT INTO party_seen (department_id, sort_key, party_id)
+INSERT INTO party_seen (department_id, sort_key, party_id) VALUES ($1, $2, $3);
+
+-- query evaluate_seen_facts
 SELECT DISTINCT pl.department_id, k.sort_key, e.party_id
 FROM touched t
 JOIN party p ON p.id = t.subject_id
@@ -111,24 +124,14 @@ WHERE t.kind = 'party' AND p.id = t.subject_id AND p.removed_at = 0 AND k.party_
 -- ---- what is to be done ----
 
 -- query evaluate_todo_tally
--- $1 is -1 before the rows are written anew, and 1 after. CROSS JOIN keeps touched first: SQLite
--- would else walk all of todo in the order of the groups.
-INSERT INTO todo_tally (due, duty, count)
-SELECT d.due, d.duty, CAST($1 AS BIGINT) * COUNT(*)
-FROM touched t CROSS JOIN todo d
-WHERE d.kind = t.kind AND d.subject_id = t.subject_id
-GROUP BY d.due, d.duty
+INSERT INTO todo_tally (due, duty, count) VALUES ($1, $2, $3)
 ON CONFLICT (due, duty) DO UPDATE SET count = todo_tally.count + excluded.count;
 
 -- query evaluate_todo_tally_clean
 DELETE FROM todo_tally WHERE count = 0;
 
 -- query evaluate_month
-INSERT INTO todo_month (month, duty, count)
-SELECT SUBSTR(d.due, 1, 7), d.duty, CAST($1 AS BIGINT) * COUNT(*)
-FROM touched t CROSS JOIN todo d
-WHERE d.kind = t.kind AND d.subject_id = t.subject_id
-GROUP BY SUBSTR(d.due, 1, 7), d.duty
+INSERT INTO todo_month (month, duty, count) VALUES ($1, $2, $3)
 ON CONFLICT (month, duty) DO UPDATE SET count = todo_month.count + excluded.count;
 
 -- query evaluate_month_clean
@@ -148,23 +151,24 @@ DELETE FROM todo_tally;
 -- query evaluate_todo_tally_all
 INSERT INTO todo_tally (due, duty, count) SELECT due, duty, COUNT(*) FROM todo GROUP BY due, duty;
 
--- query evaluate_todo_clear
-DELETE FROM todo WHERE (kind, subject_id) IN (SELECT kind, subject_id FROM touched);
+-- query evaluate_todo_standing
+SELECT d.kind, d.subject_id, d.duty, d.item_id, d.party_id, d.department_id, d.anchor, d.amount,
+    d.due, d.shown_on, d.weight, d.detail
+FROM touched t CROSS JOIN todo d
+WHERE d.kind = t.kind AND d.subject_id = t.subject_id;
+
+-- query evaluate_todo_remove
+DELETE FROM todo WHERE kind = $1 AND subject_id = $2 AND duty = $3 AND item_id = $4;
 
 -- query evaluate_todo_put
 INSERT INTO todo (kind, subject_id, duty, item_id, party_id, department_id, anchor, amount, due,
     shown_on, weight, detail)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-ON CONFLICT (kind, subject_id, duty, item_id) DO NOTHING;
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- ---- the lines of the list ----
 
 -- query evaluate_line_tally
-INSERT INTO party_tally (tier, consent, count)
-SELECT l.tier, l.consent, CAST($1 AS BIGINT) * COUNT(*)
-FROM touched t CROSS JOIN party_line l
-WHERE t.kind = 'party' AND l.party_id = t.subject_id AND l.department_id = ''
-GROUP BY l.tier, l.consent
+INSERT INTO party_tally (tier, consent, count) VALUES ($1, $2, $3)
 ON CONFLICT (tier, consent) DO UPDATE SET count = party_tally.count + excluded.count;
 
 -- query evaluate_line_tally_clean
@@ -178,16 +182,7 @@ INSERT INTO party_tally (tier, consent, count)
 SELECT tier, consent, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY tier, consent;
 
 -- query evaluate_day
-INSERT INTO party_day (what, day, count)
-SELECT x.what, x.day, CAST($1 AS BIGINT) * COUNT(*)
-FROM (SELECT 'due' AS what, l.next_due AS day
-    FROM touched t CROSS JOIN party_line l
-    WHERE t.kind = 'party' AND l.party_id = t.subject_id AND l.department_id = ''
-    UNION ALL
-    SELECT 'ended', l.ended_on
-    FROM touched t CROSS JOIN party_line l
-    WHERE t.kind = 'party' AND l.party_id = t.subject_id AND l.department_id = '') x
-GROUP BY x.what, x.day
+INSERT INTO party_day (what, day, count) VALUES ($1, $2, $3)
 ON CONFLICT (what, day) DO UPDATE SET count = party_day.count + excluded.count;
 
 -- query evaluate_day_clean
@@ -202,9 +197,14 @@ SELECT 'due', next_due, COUNT(*) FROM party_line WHERE department_id = '' GROUP 
 UNION ALL
 SELECT 'ended', ended_on, COUNT(*) FROM party_line WHERE department_id = '' GROUP BY ended_on;
 
--- query evaluate_line_clear
-DELETE FROM party_line
-WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
+-- query evaluate_line_standing
+SELECT l.party_id, l.department_id, l.sort_key, l.tier, l.department, l.work, l.persons, l.form,
+    l.consent, l.reviewed_on, l.next_due, l.ended_on, l.entrustments, l.must_due, l.paths
+FROM touched t CROSS JOIN party_line l
+WHERE t.kind = 'party' AND l.party_id = t.subject_id;
+
+-- query evaluate_line_remove
+DELETE FROM party_line WHERE party_id = $1 AND department_id = $2;
 
 -- query evaluate_put_off_over
 -- Those whose last day has passed since they were looked at: it was before $1.
@@ -254,14 +254,7 @@ LEFT JOIN department d ON d.id = pl.department_id
 WHERE t.kind = 'party' AND p.removed_at = 0
 ORDER BY p.id, COALESCE(e.persons, -1) DESC, e.id;
 
--- query evaluate_line_paths
-UPDATE party_line SET paths = (SELECT COUNT(*)
-    FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
-    WHERE e.party_id = party_line.party_id AND e.removed_at = 0 AND pl.until_on > ''
-        AND (party_line.department_id = '' OR pl.department_id = party_line.department_id))
-WHERE party_id IN (SELECT subject_id FROM touched WHERE kind = 'party');
-
 -- query evaluate_line_put
 INSERT INTO party_line (party_id, department_id, sort_key, tier, department, work, persons, form,
-    consent, reviewed_on, next_due, ended_on, entrustments, must_due)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
+    consent, reviewed_on, next_due, ended_on, entrustments, must_due, paths)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);

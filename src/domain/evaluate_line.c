@@ -1,8 +1,9 @@
 #include "domain/evaluate_line.h"
 
 #include "base/buf.h"
+#include "domain/derived.h"
 #include "domain/evaluate_sql.h"
-#include "store/db.h"
+#include "domain/tally.h"
 
 enum { NAMES_SHOWN = 2, LONGEST_NAMES = 2048 };
 
@@ -141,20 +142,31 @@ static const struct sum nothing = { .work = TEXT_INIT(""),
                                     .ended_on = TEXT_INIT("9999-12-31"),
                                     .persons = -1 };
 
-static void put_view(struct work *w, const struct line *line, const struct view *view)
+enum { DEPARTMENT = 1, TIER = 3, CONSENT = 8, NEXT_DUE = 10, ENDED_ON };
+
+static const struct derived_table lines = {
+    .standing = &query_evaluate_line_standing,
+    .put = &query_evaluate_line_put,
+    .remove = &query_evaluate_line_remove,
+    .keys = 2,
+    .columns = 15,
+};
+
+static void put_view(struct derived *out, const struct line *line, const struct view *view)
 {
     const struct sum *sum = view->live.count ? &view->live : &view->over;
-    db_run(w, &query_evaluate_line_put, bind_text(line->party_id), bind_text(view->department_id),
-           bind_text(line->sort_key), bind_int(sum->tier), bind_text(join_names(w, sum)),
-           bind_text(sum->work), bind_int(sum->persons), bind_text(sum->form),
-           bind_text(consents[sum->consent]), bind_text(sum->reviewed_on), bind_text(view->due.any),
-           bind_text(sum->ended_on), bind_int(sum->count), bind_text(view->due.must));
+    DERIVED_PUT(out, bind_text(line->party_id), bind_text(view->department_id),
+                bind_text(line->sort_key), bind_int(sum->tier), bind_text(join_names(out->w, sum)),
+                bind_text(sum->work), bind_int(sum->persons), bind_text(sum->form),
+                bind_text(consents[sum->consent]), bind_text(sum->reviewed_on),
+                bind_text(view->due.any), bind_text(sum->ended_on), bind_int(sum->count),
+                bind_text(view->due.must), bind_int(view->live.count));
 }
 
-static void put_line(struct work *w, const struct line *line)
+static void put_line(struct derived *out, const struct line *line)
 {
     for (size_t i = 0; i < line->count; i++)
-        put_view(w, line, &line->views[i]);
+        put_view(out, line, &line->views[i]);
 }
 
 static struct view *add_view(struct work *w, struct line *line, struct text department_id,
@@ -210,7 +222,7 @@ static struct edge read_edge(const struct rows *rows)
     };
 }
 
-static void put_lines(struct work *w)
+static void put_lines(struct work *w, struct derived *out)
 {
     struct line line = { .party_id = TEXT("") };
     struct rows rows = db_rows(w, &query_evaluate_line_edges, bind_int(MUST_WEIGHT));
@@ -218,7 +230,7 @@ static void put_lines(struct work *w)
         struct text party_id = row_text(&rows, 0);
         struct edge edge = read_edge(&rows);
         if (!text_is(party_id, line.party_id)) {
-            put_line(w, &line);
+            put_line(out, &line);
             line = (struct line){ .party_id = party_id,
                                   .sort_key = row_text(&rows, 1),
                                   .own = { row_text(&rows, 16), row_text(&rows, 19) },
@@ -229,23 +241,35 @@ static void put_lines(struct work *w)
         if (edge.id.len)
             add_to_line(w, &line, &edge);
     }
-    put_line(w, &line);
+    put_line(out, &line);
 }
 
-/* The kept counts lose the touched lines before, and get them after. */
-static void count_lines(struct work *w, int64_t sign)
+/* ---- the kept counts ---- */
+
+struct tallies {
+    struct tally kinds, days;
+};
+
+/* The lines of everybody are counted. */
+static void count_line(void *context, const struct text *line, int64_t sign)
 {
-    db_run(w, &query_evaluate_line_tally, bind_int(sign));
-    db_run(w, &query_evaluate_day, bind_int(sign));
+    struct tallies *tallies = context;
+    if (line[DEPARTMENT].len)
+        return;
+    tally_add(&tallies->kinds, line[TIER], line[CONSENT], sign);
+    tally_add(&tallies->days, TEXT("due"), line[NEXT_DUE], sign);
+    tally_add(&tallies->days, TEXT("ended"), line[ENDED_ON], sign);
 }
 
 bool evaluate_lines(struct work *w)
 {
-    count_lines(w, -1);
-    db_run(w, &query_evaluate_line_clear);
-    put_lines(w);
-    db_run(w, &query_evaluate_line_paths);
-    count_lines(w, 1);
+    struct tallies tallies = { tally_begin(w, &query_evaluate_line_tally),
+                               tally_begin(w, &query_evaluate_day) };
+    struct derived out = derived_begin(w, &lines);
+    put_lines(w, &out);
+    derived_end(&out, count_line, &tallies);
+    tally_end(&tallies.kinds);
+    tally_end(&tallies.days);
     db_run(w, &query_evaluate_line_tally_clean);
     return db_run(w, &query_evaluate_day_clean);
 }

@@ -2,6 +2,7 @@
 
 #include "base/bundle.h"
 #include "base/day.h"
+#include "domain/derived.h"
 #include "domain/instance.h"
 #include "domain/risk_sql.h"
 
@@ -248,26 +249,34 @@ static const struct risk_class *class_of(const struct risk_table *table, struct 
     return &table->classes[which < 0 ? RISK_CLASSES - 1 : which];
 }
 
-static void put_one(struct work *w, const struct risk_table *table, const struct rows *rows)
+static void put_one(struct derived *out, const struct risk_table *table, const struct rows *rows)
 {
     struct risk risk = weigh(table, rows);
     struct text given = row_text(rows, BY_HAND);
     const struct risk_class *class = class_of(table, given, risk.sum);
     const int *points = risk.points;
-    db_run(w, &query_risk_put, bind_text(row_text(rows, OF_ENTRUSTMENT)), bind_text(class->code),
-           bind_int(given.len > 0), bind_int(risk.sum), bind_int(points[RISK_SENSITIVITY]),
-           bind_int(points[RISK_VOLUME]), bind_int(points[RISK_HARM]),
-           bind_int(points[RISK_NATURE]), bind_int(class->review_months),
-           bind_int(class->visit_months));
+    DERIVED_PUT(out, bind_text(row_text(rows, OF_ENTRUSTMENT)), bind_text(class->code),
+                bind_int(given.len > 0), bind_int(risk.sum), bind_int(points[RISK_SENSITIVITY]),
+                bind_int(points[RISK_VOLUME]), bind_int(points[RISK_HARM]),
+                bind_int(points[RISK_NATURE]), bind_int(class->review_months),
+                bind_int(class->visit_months));
 }
+
+static const struct derived_table classes = {
+    .standing = &query_risk_standing,
+    .put = &query_risk_put,
+    .remove = &query_risk_remove,
+    .keys = 1,
+    .columns = 10,
+};
 
 bool risk_put(struct work *w)
 {
-    db_run(w, &query_risk_clear);
+    struct derived out = derived_begin(w, &classes);
     struct rows rows = db_rows(w, &query_risk_facts);
     while (db_next(&rows))
-        put_one(w, w->instance->risk, &rows);
-    return !work_failed(w);
+        put_one(&out, w->instance->risk, &rows);
+    return derived_end(&out, NULL, NULL);
 }
 
 bool risk_of(struct work *w, struct text entrustment_id, struct risk *out)

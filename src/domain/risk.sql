@@ -1,6 +1,11 @@
--- query risk_clear
-DELETE FROM risk
-WHERE entrustment_id IN (SELECT subject_id FROM touched WHERE kind = 'entrustment');
+-- query risk_standing
+SELECT r.entrustment_id, r.class, r.by_hand, r.points, r.sensitivity, r.volume, r.harm, r.nature,
+    r.review_months, r.visit_months
+FROM touched t CROSS JOIN risk r
+WHERE t.kind = 'entrustment' AND r.entrustment_id = t.subject_id;
+
+-- query risk_remove
+DELETE FROM risk WHERE entrustment_id = $1;
 
 -- query risk_facts
 -- The answers in the order of risk_answers.
