@@ -10,7 +10,7 @@ static const struct {
     const char *name, *sql;
 } filling[] = {
     { "company", "INSERT INTO company SELECT 'C', 1, 0, 0, 0, '当社', '', '', '', 'self', '', '',"
-                 " '', '', '', ''" },
+                 " '', '', '', '', '', '', ''" },
     { "department",
       "INSERT INTO department WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
       " WHERE i < 19) SELECT 'D' || i, 1, 0, 0, 0, 'C', '部署' || i, '', '', '', '', '', '' FROM "
@@ -31,7 +31,7 @@ static const struct {
       " CAST(2016 + i % 11 AS TEXT) || '-0' || CAST(1 + i % 9 AS TEXT) || '-'"
       "   || CAST(10 + i % 19 AS TEXT),"
       " '', 'entrustment', '', '', '', 'no', CASE WHEN i % 3 = 0 THEN 'none' ELSE 'approved' END,"
-      " '', '', '', '', '', '', '', '', '', '', '', '', '' FROM n" },
+      " '', '', '', '', '', '', '', '', '', '', '', '', '', '' FROM n" },
     { "contract",
       "INSERT INTO contract SELECT 'K' || id, 1, 0, 0, 0, id, '', '', 'service_contract', 'paper',"
       " '', '', '', start_on, '2027-03-31', '', '', NULL, '', NULL, '', '' FROM entrustment"
