@@ -242,6 +242,42 @@ struct text secret_unseal(struct work *w, const struct secret_key *key, struct t
     return (struct text){ (const char *)plain, (size_t)plain_len };
 }
 
+/* ---- signing ---- */
+
+static struct text base64_of(struct work *w, const unsigned char *at, size_t len)
+{
+    size_t size = sodium_base64_encoded_len(len, sodium_base64_VARIANT_ORIGINAL);
+    char *out = work_alloc(w, size, 1);
+    sodium_bin2base64(out, size, at, len, sodium_base64_VARIANT_ORIGINAL);
+    return text_of(out);
+}
+
+struct text secret_sign_key(struct work *w)
+{
+    unsigned char key[crypto_auth_hmacsha256_KEYBYTES];
+    begin();
+    randombytes_buf(key, sizeof key);
+    struct text out = base64_of(w, key, sizeof key);
+    secret_wipe(key, sizeof key);
+    return out;
+}
+
+struct text secret_sign(struct work *w, struct text key, struct text message)
+{
+    unsigned char bytes[crypto_auth_hmacsha256_KEYBYTES], mac[crypto_auth_hmacsha256_BYTES];
+    size_t len = 0;
+    begin();
+    if (sodium_base642bin(bytes, sizeof bytes, key.at, key.len, NULL, &len, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
+        len != sizeof bytes) {
+        work_fail(w, FAULT_SYSTEM, "secret.damaged", TEXT(""));
+        return TEXT("");
+    }
+    crypto_auth_hmacsha256(mac, (const unsigned char *)message.at, message.len, bytes);
+    secret_wipe(bytes, sizeof bytes);
+    return base64_of(w, mac, sizeof mac);
+}
+
 /* ---- files ---- */
 
 /* Says what the file is and which key it wants; every piece is bound to it. */

@@ -48,6 +48,13 @@ struct text secret_seal(struct work *w, const struct secret_key *key, struct tex
 struct text secret_unseal(struct work *w, const struct secret_key *key, struct text about,
                           struct text sealed);
 
+/* ---- signing what others receive ---- */
+
+/* A new key of 32 bytes, in base64. */
+struct text secret_sign_key(struct work *w);
+/* HMAC-SHA256 of the message under such a key, in base64. Faults: secret.damaged. */
+struct text secret_sign(struct work *w, struct text key, struct text message);
+
 /* ---- files, in pieces of 64 KiB ---- */
 
 struct secret_writer;

@@ -89,3 +89,26 @@ bool mail_text_invitation(struct work *w, const struct account *account, struct 
     };
     return outbox_add(w, &mail);
 }
+
+bool mail_text_webhook(struct work *w, const struct account *account, struct text url)
+{
+    struct work own = *w; /* in the reader's language */
+    struct buf body = buf_begin(w->arena, LONGEST);
+    own.lang = account->lang;
+    add_line(&own, &body, WORD_mail_dear, account->name);
+    buf_add_char(&body, '\n');
+    add_line(&own, &body, WORD_mail_webhook_body, TEXT(""));
+    buf_format(&body, "\n%.*s\n\n", TEXT_ARG(url));
+    add_line(&own, &body, WORD_mail_webhook_end, TEXT(""));
+    mail_text_end(&own, &body);
+    struct outbox_mail mail = {
+        .purpose = TEXT("webhook"),
+        .account_id = account->id,
+        .address = account->email,
+        .name = account->name,
+        .lang = account->lang,
+        .subject = word_text(own.lang, WORD_mail_webhook_subject),
+        .body = buf_text(&body),
+    };
+    return outbox_add(w, &mail);
+}

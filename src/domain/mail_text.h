@@ -12,5 +12,7 @@ bool mail_text_test(struct work *w, struct text address, struct text *id);
  * Fault: mail.no_server. */
 bool mail_text_invitation(struct work *w, const struct account *account, struct text link,
                           int64_t until);
+/* Queues a mail to `account`: nothing is sent to `url` any more, because it does not answer. */
+bool mail_text_webhook(struct work *w, const struct account *account, struct text url);
 /* The last lines of a mail to somebody on our side. */
 void mail_text_end(struct work *w, struct buf *body);

@@ -10,7 +10,11 @@
 #include "domain/outbox_sql.h"
 #include "domain/setting.h"
 #include "domain/setting_sql.h"
+#include "domain/webhook.h"
+#include "format/json_write.h"
 #include "store/db.h"
+
+enum { LONGEST_NEWS = 4096 };
 
 /* Set by archive_restore. */
 #define RESTORED "mail.restored"
@@ -199,6 +203,25 @@ static int64_t pause_after(int64_t tries)
     return pauses[tries < OUTBOX_TRIES ? tries : OUTBOX_TRIES - 1];
 }
 
+/* Programs that want to know hear of a mail that came back; of whom it was for, and no more. */
+static bool tell_bounce(struct work *w, const struct outbox_mail *mail, struct text reason,
+                        int64_t code, struct text answer)
+{
+    struct buf out = buf_begin(w->arena, LONGEST_NEWS);
+    struct json json = json_begin(&out);
+    json_open_map(&json, NULL);
+    json_open_map(&json, "mail");
+    json_add_text(&json, "id", mail->id);
+    json_add_text(&json, "purpose", mail->purpose);
+    json_add_text(&json, "to", mail->address);
+    json_add_text(&json, "reason", reason);
+    json_add_int(&json, "code", code);
+    json_add_maybe(&json, "answer", answer);
+    json_close(&json);
+    json_close(&json);
+    return webhook_tell(w, WEBHOOK_MAIL_BOUNCED, buf_text(&out));
+}
+
 bool outbox_record(struct work *w, const struct outbox_mail *mail, const struct outbox_try *try,
                    int64_t clock)
 {
@@ -216,5 +239,7 @@ bool outbox_record(struct work *w, const struct outbox_mail *mail, const struct 
                reason, code, answer);
     if (try->outcome == OUTBOX_TRY_LATER && try->is_of_server)
         db_run(w, &query_outbox_all_later, bind_int(clock), next, reason, code, answer);
+    if (try->outcome == OUTBOX_TRY_REFUSED)
+        tell_bounce(w, mail, try->reason, try->code, try->answer);
     return !work_failed(w);
 }

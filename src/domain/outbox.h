@@ -28,7 +28,7 @@ enum outbox_state {
 #define OUTBOX_LINK "{link}"
 
 struct outbox_mail {
-    struct text id, purpose;           /* "test", "digest", "invitation" */
+    struct text id, purpose;           /* "test", "digest", "invitation", "webhook" */
     struct text account_id, sender_id; /* "" and "system" where it is nobody's */
     struct text address, name;
     enum lang lang;

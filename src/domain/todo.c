@@ -61,7 +61,7 @@ static enum todo_group group_of(int32_t today, int32_t due)
 
 /* ---- lists ---- */
 
-static void read_todo(struct work *w, const struct rows *rows, int32_t today, struct todo *out)
+bool todo_read(struct work *w, const struct rows *rows, int32_t today, struct todo *out)
 {
     *out = (struct todo){
         .duty = duty_find(w->instance->duties, row_text(rows, 0)),
@@ -81,6 +81,7 @@ static void read_todo(struct work *w, const struct rows *rows, int32_t today, st
         .detail = row_text(rows, 12),
     };
     out->group = group_of(today, out->due);
+    return out->duty != NULL;
 }
 
 /* Leaves out rows of a rule that is no more; they go when all is evaluated anew. */
@@ -89,8 +90,7 @@ bool todo_read_list(struct work *w, struct rows *rows, int32_t today, struct tod
     size_t size = 0;
     while (db_next(rows)) {
         out->items = work_grown(w, out->items, out->count, &size, sizeof *out->items);
-        read_todo(w, rows, today, &out->items[out->count]);
-        out->count += out->items[out->count].duty != NULL;
+        out->count += todo_read(w, rows, today, &out->items[out->count]);
     }
     return !work_failed(w);
 }

@@ -45,6 +45,9 @@ struct todo_counts {
     int64_t (*duties)[TODO_GROUPS]; /* by index in duties->items */
 };
 
+/* A row of one of the queries todo_*, all of which have the same columns. False when its rule is no
+ * more. */
+bool todo_read(struct work *w, const struct rows *rows, int32_t today, struct todo *out);
 /* Adds the rows of one of the queries todo_*, all of which have the same columns. */
 bool todo_read_list(struct work *w, struct rows *rows, int32_t today, struct todo_list *out);
 

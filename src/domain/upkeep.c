@@ -12,6 +12,7 @@
 #include "domain/job.h"
 #include "domain/journal.h"
 #include "domain/upkeep_sql.h"
+#include "domain/webhook_sql.h"
 #include "store/vault.h"
 
 enum { LONGEST_BODY = 16 << 10, FILE_MEMORY = 16 << 20, MOST_BACKUPS = 10000 };
@@ -106,6 +107,7 @@ bool upkeep_run(struct work *w, int64_t *erased)
     db_run(w, &query_upkeep_jobs, bind_int(UPKEEP_JOBS));
     db_run(w, &query_upkeep_checks, bind_int(UPKEEP_CHECKS));
     db_run(w, &query_upkeep_replays, bind_int(sweep.clock - DAY));
+    db_run(w, &query_webhook_call_clean, bind_int(sweep.clock - (int64_t)UPKEEP_CALL_DAYS * DAY));
     return db_end(w);
 }
 

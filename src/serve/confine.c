@@ -307,8 +307,8 @@ bool confine_apply(struct work *w, const struct confine *plan, struct confined *
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     confined->user = geteuid();
     confined->has_no_new_code = prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) == 0;
-    confined->landlock =
-        landlock_apply(plan->data_folder, plan->reading, plan->connects, plan->port);
+    confined->landlock = landlock_apply(plan->data_folder, plan->reading, plan->connects,
+                                        plan->ports, plan->port_count);
     confined->has_capabilities = !drop_capabilities();
     confined->has_filter = filter_calls(plan->connects);
     return true;

@@ -14,8 +14,9 @@ struct confine {
     const char *data_folder;    /* the only place that may be written to */
     const char *const *reading; /* more places that may be read, up to NULL; may be NULL itself */
     bool connects;              /* may open connections: a database, a mail server … */
-    int port;                   /* … over TCP to this port alone, and to name servers; 0: to any.
-                                 * Kernels before 6.7 do not know the difference. */
+    const int *ports;           /* … over TCP to these ports alone, and to name servers; none: to
+                                 * any. Kernels before 6.7 do not know the difference. */
+    size_t port_count;
 };
 
 /* What holds now. */

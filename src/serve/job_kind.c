@@ -14,10 +14,12 @@
 #include "domain/register_line.h"
 #include "domain/reminder.h"
 #include "domain/upkeep.h"
+#include "domain/webhook_news.h"
 #include "gate/policy.h"
 #include "gate/role.h"
 #include "import/intake.h"
 #include "import/roster.h"
+#include "serve/hook.h"
 #include "serve/post.h"
 #include "store/db.h"
 
@@ -250,6 +252,13 @@ static bool remind(struct work *w, const struct job *job)
     return db_end(w) && reminder_run(w, policy.admin_is_office, &mails);
 }
 
+static bool webhook(struct work *w, const struct job *job)
+{
+    struct hook_count count;
+    (void)job;
+    return webhook_news_tell(w) && hook_run(w, &count);
+}
+
 static const struct job_kind kinds_of_job[] = {
     { "backup", backup },
     { "evaluate", evaluate },
@@ -261,6 +270,7 @@ static const struct job_kind kinds_of_job[] = {
     { "register_lines", register_lines },
     { "remind", remind },
     { "verify", verify },
+    { "webhook", webhook },
 };
 
 const struct job_kind *job_kind_find(struct text name)

@@ -10,6 +10,8 @@
 #include "domain/register_line.h"
 #include "domain/reminder.h"
 #include "domain/upkeep.h"
+#include "domain/webhook.h"
+#include "domain/webhook_news.h"
 #include "serve/confine.h"
 #include "serve/job_kind.h"
 #include "serve/log.h"
@@ -22,35 +24,59 @@ enum {
     JOB_MEMORY = 448 << 20,
     PAUSE = 200,
     LOOK_EVERY = 5,
+    NEWS_EVERY = 5 * 60,
     UPKEEP_EVERY = 5 * 60 * 60
 };
 
-/* The port mail goes to; 0: none goes out. */
-static int mail_port(struct work *w)
+enum { MOST_PORTS = WEBHOOK_MOST + 1 };
+
+/* Where mail and webhooks go; none: nothing goes out. */
+struct ports {
+    int at[MOST_PORTS];
+    size_t count;
+};
+
+static struct ports read_ports(struct work *w)
 {
+    struct ports ports = { 0 };
     db_begin(w, DB_READ);
-    int port = mail_server_port(w);
-    return db_end(w) ? port : 0;
+    int mail = mail_server_port(w);
+    if (mail)
+        ports.at[ports.count++] = mail;
+    ports.count += webhook_ports(w, ports.at + ports.count, WEBHOOK_MOST);
+    return db_end(w) ? ports : (struct ports){ 0 };
 }
 
-/* Whether it still goes there; a database that cannot be asked says nothing else. */
-static bool is_port(struct work *w, int port)
+static bool has_port(const struct ports *ports, int port)
 {
-    int now = mail_port(w);
-    return work_failed(w) || now == port;
+    for (size_t i = 0; i < ports->count; i++)
+        if (ports->at[i] == port)
+            return true;
+    return false;
 }
 
-/* `port`: what it may connect to from now on. */
-static bool prepare(struct work *w, struct text folder, int *port)
+/* Whether it still goes there alone; a database that cannot be asked says nothing else. */
+static bool is_same(struct work *w, const struct ports *ports)
+{
+    struct ports now = read_ports(w);
+    for (size_t i = 0; i < now.count; i++)
+        if (!has_port(ports, now.at[i]))
+            return work_failed(w);
+    return work_failed(w) || now.count == ports->count;
+}
+
+/* `ports`: what it may connect to from now on. */
+static bool prepare(struct work *w, struct text folder, struct ports *ports)
 {
     struct confined confined;
     if (!instance_connect(w, folder))
         return false;
     bool is_remote = text_starts(w->instance->database, TEXT("postgres"));
-    *port = mail_port(w);
+    *ports = read_ports(w);
     struct confine plan = { .data_folder = w->instance->folder,
-                            .connects = is_remote || *port,
-                            .port = is_remote ? 0 : *port };
+                            .connects = is_remote || ports->count,
+                            .ports = ports->at,
+                            .port_count = is_remote ? 0 : ports->count };
     if (!confine_apply(w, &plan, &confined))
         return false;
     confine_say(&confined, "job");
@@ -79,19 +105,19 @@ static void run_job(struct work *w, const struct job *job)
 }
 
 /* Whether the database says something else than when the process began, with memory of its own:
- * then false for a port that it may not connect to. */
-static bool look(const struct work *process, bool upkeep, int port)
+ * then false where it may not connect as it should. */
+static bool look(const struct work *process, int turn, const struct ports *ports)
 {
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, process->actor);
     w.db = process->db;
     w.instance = process->instance;
-    bool is_same = is_port(&w, port);
+    bool is_good = is_same(&w, ports), upkeep = turn % UPKEEP_EVERY == 0;
     if (!instance_look(&w) || !evaluate_catch_up(&w) || !outbox_queue(&w) || !reminder_queue(&w) ||
-        (upkeep && !upkeep_queue(&w)))
+        !webhook_news_queue(&w, turn % NEWS_EVERY == 0) || (upkeep && !upkeep_queue(&w)))
         log_fault(&w);
     arena_close(arena);
-    return is_same;
+    return is_good;
 }
 
 /* Takes one job, if one waits, with memory of its own. */
@@ -117,15 +143,15 @@ int job_worker_run(void *context, int listen_fd)
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, actor_machine(TEXT("system")));
     (void)listen_fd;
-    int port = 0;
-    if (!prepare(&w, text_of(service->folder), &port)) {
+    struct ports ports = { 0 };
+    if (!prepare(&w, text_of(service->folder), &ports)) {
         log_fault(&w);
         return db_is_away(&w.fault) ? WORKER_LATER : WORKER_HOPELESS;
     }
     bool is_old = false;
     for (int i = 0; !is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE); i++) {
         if (i % LOOK_EVERY == 0)
-            is_old = !look(&w, i % UPKEEP_EVERY == 0, port);
+            is_old = !look(&w, i, &ports);
         is_old = is_old || instance_is_old(w.instance);
     }
     db_close(w.db);

@@ -107,32 +107,37 @@ static void allow_reading(int ruleset, const char *const *places)
         allow(ruleset, *places, reading_rights);
 }
 
-/* What an answer of a name server that is too long for UDP needs, besides the port itself. */
 static void allow_port(int ruleset, int port)
 {
-    const uint64_t ports[] = { (uint64_t)port, NAME_SERVER_PORT };
-    for (size_t i = 0; i < COUNT(ports); i++) {
-        struct port_rule rule = { LANDLOCK_ACCESS_NET_CONNECT_TCP, ports[i] };
-        syscall(SYS_landlock_add_rule, ruleset, RULE_NET_PORT, &rule, 0);
-    }
+    struct port_rule rule = { LANDLOCK_ACCESS_NET_CONNECT_TCP, (uint64_t)port };
+    syscall(SYS_landlock_add_rule, ruleset, RULE_NET_PORT, &rule, 0);
 }
 
-int landlock_apply(const char *writable, const char *const *reading, bool connects, int port)
+/* An answer of a name server that is too long for UDP needs its port besides. */
+static void allow_ports(int ruleset, const int *ports, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        allow_port(ruleset, ports[i]);
+    allow_port(ruleset, NAME_SERVER_PORT);
+}
+
+int landlock_apply(const char *writable, const char *const *reading, bool connects,
+                   const int *ports, size_t port_count)
 {
     long known = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
     int version = known > KNOWN_VERSION ? KNOWN_VERSION : (int)known;
     if (version < 1)
         return 0;
     struct rules rules = { .fs = all_rights(version),
-                           .net = connects && !port ? LANDLOCK_ACCESS_NET_BIND_TCP
-                                                    : LANDLOCK_ACCESS_NET_BIND_TCP |
-                                                          LANDLOCK_ACCESS_NET_CONNECT_TCP,
+                           .net = connects && !port_count ? LANDLOCK_ACCESS_NET_BIND_TCP
+                                                          : LANDLOCK_ACCESS_NET_BIND_TCP |
+                                                                LANDLOCK_ACCESS_NET_CONNECT_TCP,
                            .scoped = LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | LANDLOCK_SCOPE_SIGNAL };
     int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, rules_sizes[version], 0);
     if (ruleset < 0)
         return 0;
-    if (connects && port && version >= NET_VERSION)
-        allow_port(ruleset, port);
+    if (connects && port_count && version >= NET_VERSION)
+        allow_ports(ruleset, ports, port_count);
     allow_reading(ruleset, system_places);
     allow_reading(ruleset, reading);
     allow(ruleset, "/dev/null", reading_rights | LANDLOCK_ACCESS_FS_WRITE_FILE);

@@ -33,6 +33,7 @@
 #include "web/tokens_page.h"
 #include "web/users_page.h"
 #include "web/vendors_export_page.h"
+#include "web/webhooks_page.h"
 
 /* clang-format off */
 const struct route *const web_routes[] = {
@@ -43,7 +44,7 @@ const struct route *const web_routes[] = {
     record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
     settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
-    tokens_routes, mail_routes, notices_routes,
+    tokens_routes, webhooks_routes, mail_routes, notices_routes,
     NULL,
 };
 /* clang-format on */

@@ -22,6 +22,7 @@ static const struct {
     [SETTINGS_MAIL] = { "/settings/mail", WORD_settings_tab_mail },
     [SETTINGS_DATA] = { "/settings/data", WORD_settings_tab_data },
     [SETTINGS_API] = { "/settings/api", WORD_settings_tab_api },
+    [SETTINGS_WEBHOOKS] = { "/settings/webhooks", WORD_settings_tab_webhooks },
     [SETTINGS_DEMO] = { "/settings/demo", WORD_settings_tab_demo },
 };
 

@@ -13,6 +13,7 @@ enum settings_tab {
     SETTINGS_MAIL,
     SETTINGS_DATA,
     SETTINGS_API,
+    SETTINGS_WEBHOOKS,
     SETTINGS_DEMO, /* of the sample alone */
     SETTINGS_TABS,
 };

@@ -208,11 +208,13 @@ struct outcome {
 
 static void be_confined(struct outcome *outcome, unsigned kind)
 {
+    static const int discard = 9;
     struct arena *arena = arena_open(1 << 20);
     struct work w = work_begin(arena, actor_machine(TEXT("test")));
     struct confine plan = { .data_folder = folder(),
                             .connects = kind != WEB,
-                            .port = kind == MAIL ? 9 : 0 };
+                            .ports = &discard,
+                            .port_count = kind == MAIL };
     outcome->is_applied = confine_apply(&w, &plan, &outcome->confined);
     for (size_t i = 0; i < COUNT(probes); i++)
         outcome->held[i] = probes[i].holds();

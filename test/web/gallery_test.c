@@ -20,6 +20,7 @@
 #include "test/web/sample_sign.h"
 #include "test/web/sample_today.h"
 #include "test/web/sample_trail.h"
+#include "test/web/sample_webhooks.h"
 
 struct screen {
     const char *name;
@@ -85,6 +86,7 @@ static const struct screen screens[] = {
     { "settings-calendar", draw_settings_calendar },
     { "settings-api", draw_settings_api },
     { "settings-mail", draw_settings_mail },
+    { "settings-webhooks", draw_settings_webhooks },
     { "notices", draw_notices },
     { "notice", draw_notice },
     { "settings-data", draw_settings_data },

@@ -31,7 +31,7 @@ static void draw_card(struct html *out)
     for (size_t i = 0; i < COUNT(cards); i++)
         cards[i] = (struct card){ .name = T("潮見データセンター株式会社"),
                                   .place = W(chain_tier_2),
-                                  .work = T("会員向けサイトの運用"),
+                                  .work = i ? T("バックアップ") : T("会員向けサイトの運用"),
                                   .calls = calls,
                                   .call_count = N(COUNT(calls)) };
     const struct card_gap gaps[] = {
