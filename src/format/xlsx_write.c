@@ -185,6 +185,10 @@ void xlsx_write_sheet(struct xlsx_write *x, const struct xlsx_sheet *sheet)
     part->name = xlsx_parts_name(x->w, sheet->name, x->sheets, x->sheet_count);
     x->sheet_count++;
     x->sheet = *sheet;
+    struct xlsx_column *columns = work_array(x->w, struct xlsx_column, sheet->column_count);
+    for (size_t i = 0; i < sheet->column_count; i++) /* rows come when the caller's may be gone */
+        columns[i] = sheet->columns[i];
+    x->sheet.columns = columns;
     x->row = x->column = x->last_column = 0;
     x->merges = buf_begin(x->w->arena, LARGEST_FILE);
     x->choices = buf_begin(x->w->arena, LARGEST_FILE);

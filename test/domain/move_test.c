@@ -292,10 +292,9 @@ static void write_old(const char *name, size_t most, const char *extra)
 {
     static struct migration list[200];
     size_t found = 0;
-    struct work w =
-        databases_work(text_of(work_format(&(struct work){ .arena = arena_open(1 << 20) },
-                                           "sqlite:%s", folder_file("old.db"))
-                                   .at));
+    char url[160];
+    snprintf(url, sizeof url, "sqlite:%s", folder_file("old.db"));
+    struct work w = databases_work(text_of(url));
     for (const struct bundle_file *file = bundle_first("migrations/");
          bundle_has(file, "migrations/") && found < most; file++)
         list[found++] =
