@@ -7,7 +7,7 @@
 --   en The contract is about to expire
 -- due:
 --   ja 満了
---   en Expires
+--   en Expiry
 -- source:
 --   ja 個人情報保護法25条、ガイドライン通則編 3-4-4（委託契約の締結）
 --   en APPI Art. 25; PPC Guidelines (General) 3-4-4, contract
