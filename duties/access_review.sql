@@ -1,10 +1,10 @@
 -- id: access_review
 -- title:
---   ja アカウントと権限の見直しから1年たちました
---   en A year has passed since accounts and rights were reviewed
+--   ja アカウントと権限の見直しから{}たちました
+--   en Accounts and rights were not reviewed for {}
 -- ahead: 30 days
---   ja アカウントと権限の年1回の見直しの時期です
---   en The yearly review of accounts and rights is due
+--   ja アカウントと権限の見直しの時期です
+--   en The review of accounts and rights is due
 -- source:
 --   ja 個人情報保護法23条、個人情報保護委員会 注意喚起（令和6年1月24日。利用者IDごとの権限、記録の分析）。年1回は当社の目安
 --   en APPI Art. 23; PPC alert of 24 January 2024 (rights per user ID, analysis of logs). Yearly is the office's yardstick

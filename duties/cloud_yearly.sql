@@ -1,7 +1,7 @@
 -- id: cloud_yearly
 -- title:
---   ja クラウド例外の判定から1年たちました
---   en A year has passed since the cloud exception was decided
+--   ja クラウド例外の判定から{}たちました
+--   en The cloud exception was decided {} ago
 -- ahead: 30 days
 --   ja クラウド例外の判定を見直します
 --   en Look again at the cloud exception

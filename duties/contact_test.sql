@@ -1,7 +1,7 @@
 -- id: contact_test
 -- title:
---   ja 緊急の連絡先を1年以上確かめていません
---   en An emergency contact has not been tested for a year
+--   ja 緊急の連絡先を確かめる時期を過ぎています
+--   en The test of an emergency contact is overdue
 -- ahead: 30 days
 --   ja 緊急の連絡先を確かめる時期です
 --   en An emergency contact is to be tested

@@ -1,7 +1,7 @@
 -- id: disclosure_check
 -- title:
---   ja Webでの公表を1年以上確かめていません
---   en A web disclosure has not been looked at for a year
+--   ja Webでの公表を{}以上確かめていません
+--   en A web disclosure has not been looked at for {}
 -- ahead: 30 days
 --   ja Webでの公表を確かめる時期です
 --   en A web disclosure is to be looked at

@@ -1,7 +1,7 @@
 -- id: foreign_regime_yearly
 -- title:
---   ja 外国の制度の確認から1年たちました
---   en A year has passed since the foreign regime was checked
+--   ja 外国の制度の確認から{}たちました
+--   en The foreign regime was checked {} ago
 -- ahead: 30 days
 --   ja 外国の制度を確かめる時期です
 --   en The foreign regime is to be checked again

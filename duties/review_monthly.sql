@@ -15,6 +15,7 @@
 -- item: entrustment
 -- clock: 1 month, next-day, stays
 -- period: office
+-- amount: risk
 -- action: review
 -- fact: text
 --   ja {}

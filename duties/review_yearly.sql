@@ -1,10 +1,10 @@
 -- id: review_yearly
 -- title:
---   ja 取扱状況の見直しから1年たちました
---   en A year has passed since handling was last reviewed
+--   ja 取扱状況の見直しから{}たちました
+--   en Handling was last reviewed {} ago
 -- ahead: 30 days
---   ja 取扱状況の年1回の見直しの時期です
---   en The yearly review of handling is due
+--   ja 取扱状況の見直しの時期です
+--   en The review of handling is due
 -- source:
 --   ja 個人情報保護法25条、ガイドライン通則編 3-4-4（取扱状況の把握）。年1回は当社の目安
 --   en APPI Art. 25; PPC Guidelines (General) 3-4-4, grasping the handling. Yearly is the office's yardstick

@@ -1,10 +1,10 @@
 -- id: training_yearly
 -- title:
---   ja 前の教育から1年たった従事者がいます
---   en A year has passed since some were trained
+--   ja 前の教育から{}たった従事者がいます
+--   en Some were trained {} ago
 -- ahead: 60 days
 --   ja 従事者の年1回の教育の時期です
---   en The yearly training is due
+--   en The next training is due
 -- source:
 --   ja 特記事項第6条（教育及び研修）、総務省ヒアリング2-6（頻度）。年1回は当社の目安
 --   en Special clauses Art. 6 (education and training); MIC hearing 2-6 (frequency). Yearly is the office's yardstick

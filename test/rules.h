@@ -19,7 +19,7 @@ static inline void rules_open(struct work *w, const char *local)
     const struct calendar *calendar = calendar_open(w, NULL, 0);
     arena_defer(w->arena, rules_close_calendar, (void *)(uintptr_t)calendar);
     instance->calendar = calendar;
-    instance->risk = risk_open(w, TEXT(""));
+    instance->risk = risk_open(w, TEXT(""), TEXT(""));
     instance->duties = duty_open(w, local, TEXT(""));
     w->instance = instance;
     if (work_failed(w))

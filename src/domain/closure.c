@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/dates.h"
 #include "domain/closure_sql.h"
-#include "domain/duty.h"
+#include "domain/duty_due.h"
 #include "domain/instance.h"
 #include "domain/journal.h"
 
@@ -119,11 +119,11 @@ static int64_t count_moved(struct work *w, const struct duty *duty, const struct
     int64_t moved = 0;
     struct rows rows = db_rows(w, &query_closure_counted, bind_text(duty->id));
     while (db_next(&rows)) {
-        struct deadline clock = duty->clock;
+        int amount = (int)row_int(&rows, 1);
+        const int *own = row_is_null(&rows, 1) ? NULL : &amount;
         int32_t anchor = day_read(row_text(&rows, 0));
-        if (!row_is_null(&rows, 1))
-            clock.amount = (int)row_int(&rows, 1);
-        moved += deadline_due(&clock, before, anchor).on != deadline_due(&clock, after, anchor).on;
+        moved += duty_due_count(duty, own, before, anchor).on !=
+                 duty_due_count(duty, own, after, anchor).on;
     }
     return moved;
 }

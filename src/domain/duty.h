@@ -24,6 +24,15 @@ struct duty_fact {
     struct text words[2];        /* by enum lang; {} is the fact */
 };
 
+/* What an office has decided about it (domain/rule_change.h). */
+struct duty_change {
+    int32_t from; /* for what falls due from this day on; DAY_NONE: whatever its day */
+    bool off;
+    int amount; /* in place of the clock's; -1: as it is */
+    enum deadline_unit unit;
+    int ahead_days; /* -1: as it is */
+};
+
 struct duty {
     struct text id;        /* the name of the file: "contract_missing" */
     struct text title[2];  /* by enum lang: when due or overdue */
@@ -47,7 +56,10 @@ struct duty {
     size_t example_count;
     struct text select;
     const struct query *query;
-    bool local; /* a file of this instance */
+    bool local;                        /* a file of this instance */
+    bool by_risk;                      /* its amount comes from the table of risk classes */
+    const struct duty_change *changes; /* by their days */
+    size_t change_count;
 };
 
 /* Columns of the SELECT; the facts of the header stand behind them. */

@@ -224,6 +224,13 @@ static bool read_example(struct header *header, struct text value)
     return text_contains(value, TEXT("=>")) || refuse_value(header, value);
 }
 
+/* "risk": its amount is that of the table of risk classes, and no other may be set. */
+static bool read_amount(struct header *header, struct text value)
+{
+    header->duty->by_risk = text_is(value, TEXT("risk"));
+    return header->duty->by_risk || refuse_value(header, value);
+}
+
 enum { MAY = 0, MUST = 1, SEVERAL = 2 };
 
 static const struct {
@@ -231,23 +238,15 @@ static const struct {
     int often;
     bool (*read)(struct header *header, struct text value);
 } keys[] = {
-    { "id", MUST, read_id },
-    { "title", MUST, read_title },
-    { "ahead", MAY, read_ahead },
-    { "due", MAY, read_due },
-    { "source", MUST, read_source },
-    { "strength", MUST, read_strength },
-    { "checked", MUST, read_checked },
-    { "verified", MUST, read_verified },
-    { "valid", MAY, read_valid },
-    { "subject", MUST, read_subject },
-    { "item", MUST, read_item },
-    { "missing", MAY, read_missing },
-    { "clock", MUST, read_clock },
-    { "period", MUST, read_period },
-    { "action", MUST, read_action },
-    { "fact", SEVERAL, read_fact },
-    { "example", SEVERAL, read_example },
+    { "id", MUST, read_id },           { "title", MUST, read_title },
+    { "ahead", MAY, read_ahead },      { "due", MAY, read_due },
+    { "source", MUST, read_source },   { "strength", MUST, read_strength },
+    { "checked", MUST, read_checked }, { "verified", MUST, read_verified },
+    { "valid", MAY, read_valid },      { "subject", MUST, read_subject },
+    { "item", MUST, read_item },       { "missing", MAY, read_missing },
+    { "clock", MUST, read_clock },     { "period", MUST, read_period },
+    { "amount", MAY, read_amount },    { "action", MUST, read_action },
+    { "fact", SEVERAL, read_fact },    { "example", SEVERAL, read_example },
 };
 
 /* ---- the file ---- */

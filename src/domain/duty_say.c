@@ -4,7 +4,8 @@
 
 #include "base/buf.h"
 #include "base/country.h"
-#include "base/day.h"
+#include "base/moment.h"
+#include "domain/duty_due.h"
 
 enum { LONGEST_SENTENCE = 16 << 10 };
 
@@ -97,11 +98,6 @@ struct text duty_say_facts(struct work *w, const struct duty *duty, struct text 
 
 /* ---- the rule ---- */
 
-struct text duty_say_title(struct work *w, const struct duty *duty, bool ahead)
-{
-    return ahead && duty->ahead[w->lang].len ? duty->ahead[w->lang] : duty->title[w->lang];
-}
-
 struct text duty_say_due(struct work *w, const struct duty *duty)
 {
     return duty->due[w->lang].len ? duty->due[w->lang] : word_text(w->lang, WORD_duty_due);
@@ -117,6 +113,28 @@ static struct text say_amount(struct work *w, const struct deadline *clock, int6
     };
     struct text count = work_format(w, "%lld", (long long)(amount < 0 ? -amount : amount));
     return word_fill(w, amount < 0 ? WORD_duty_clock_days_before : units[clock->unit], &count, 1);
+}
+
+struct text duty_say_length(struct work *w, const struct deadline *clock)
+{
+    return say_amount(w, clock, clock->amount);
+}
+
+struct text duty_say_title_of(struct work *w, const struct duty *duty, bool ahead, int32_t due)
+{
+    bool is_ahead = ahead && duty->ahead[w->lang].len;
+    struct text words = is_ahead ? duty->ahead[w->lang] : duty->title[w->lang];
+    size_t hole = text_find(words, TEXT("{}"), 0);
+    struct deadline clock = duty_due_clock(duty, due);
+    if (hole == words.len)
+        return words;
+    return work_format(w, "%.*s%.*s%.*s", (int)hole, words.at, TEXT_ARG(duty_say_length(w, &clock)),
+                       TEXT_ARG(text_slice(words, hole + 2, words.len)));
+}
+
+struct text duty_say_title(struct work *w, const struct duty *duty, bool ahead)
+{
+    return duty_say_title_of(w, duty, ahead, moment_day(w->now));
 }
 
 struct text duty_say_clock(struct work *w, const struct duty *duty, const int64_t *own_amount)

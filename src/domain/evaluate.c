@@ -5,12 +5,13 @@
 #include "base/day.h"
 #include "base/moment.h"
 #include "domain/derived.h"
-#include "domain/duty_off.h"
+#include "domain/duty_due.h"
 #include "domain/evaluate_line.h"
 #include "domain/evaluate_sql.h"
 #include "domain/instance.h"
 #include "domain/job.h"
 #include "domain/risk.h"
+#include "domain/rule_change.h"
 #include "domain/same.h"
 #include "domain/setting.h"
 #include "domain/tally.h"
@@ -48,13 +49,12 @@ static struct text read_detail(struct work *w, const struct duty *duty, const st
     return buf_text(&detail);
 }
 
-static struct deadline clock_of(const struct duty *duty, const struct rows *rows)
+/* The number of days that the row itself says, within bounds; NULL where it says none. */
+static const int *own_amount(const struct rows *rows, int *amount)
 {
-    struct deadline clock = duty->clock;
-    int64_t amount = row_int(rows, DUTY_AMOUNT);
-    if (!row_is_null(rows, DUTY_AMOUNT))
-        clock.amount = amount < 0 ? 0 : amount > LONGEST_AMOUNT ? LONGEST_AMOUNT : (int)amount;
-    return clock;
+    int64_t said = row_int(rows, DUTY_AMOUNT);
+    *amount = said < 0 ? 0 : said > LONGEST_AMOUNT ? LONGEST_AMOUNT : (int)said;
+    return row_is_null(rows, DUTY_AMOUNT) ? NULL : amount;
 }
 
 /* A binding duty comes before any effort duty, whatever the number of persons. */
@@ -79,19 +79,19 @@ static void put_todo(struct derived *out, const struct duty *duty, const struct 
     int32_t ends = day_read(row_text(rows, DUTY_ENDS));
     if (row_text(rows, DUTY_MET).len || !is_in_force(duty, anchor))
         return;
-    struct deadline clock = clock_of(duty, rows);
-    int32_t due =
-        anchor == DAY_NONE ? DAY_NONE : deadline_due(&clock, w->instance->calendar, anchor).on;
-    if (due != DAY_NONE && ends != DAY_NONE && due > ends)
+    int amount;
+    const int *own = own_amount(rows, &amount);
+    struct duty_due due = duty_due_count(duty, own, w->instance->calendar, anchor);
+    if (due.off || (due.on != DAY_NONE && ends != DAY_NONE && due.on > ends))
         return;
-    int32_t shown = due == DAY_NONE ? DAY_NONE : due - duty->ahead_days;
-    struct bind amount = row_is_null(rows, DUTY_AMOUNT) ? bind_null() : bind_int(clock.amount);
+    int32_t shown = due.on == DAY_NONE ? DAY_NONE : due.on - due.ahead_days;
     DERIVED_PUT(out, bind_text(text_of(duty->subject->name)),
                 bind_text(row_text(rows, DUTY_SUBJECT)), bind_text(duty->id),
                 bind_text(row_text(rows, DUTY_ITEM)), bind_text(row_text(rows, DUTY_PARTY)),
-                bind_text(row_text(rows, DUTY_DEPARTMENT)), bind_text(day_text(w, anchor)), amount,
-                bind_text(day_text(w, due)), bind_text(day_text(w, shown)),
-                bind_int(weight_of(duty, rows)), bind_text(read_detail(w, duty, rows)));
+                bind_text(row_text(rows, DUTY_DEPARTMENT)), bind_text(day_text(w, anchor)),
+                own ? bind_int(amount) : bind_null(), bind_text(day_text(w, due.on)),
+                bind_text(day_text(w, shown)), bind_int(weight_of(duty, rows)),
+                bind_text(read_detail(w, duty, rows)));
 }
 
 /* ---- the touched subjects ---- */
@@ -124,11 +124,7 @@ static bool put_todos(struct work *w)
     struct tallies tallies = { tally_begin(w, &query_evaluate_todo_tally),
                                tally_begin(w, &query_evaluate_month) };
     struct derived out = derived_begin(w, &todos);
-    struct text *off;
-    duty_off_read(w, &off);
     for (size_t i = 0; i < duties->count; i++) {
-        if (off[i].len)
-            continue;
         struct rows rows = db_rows(w, duties->items[i].query);
         while (db_next(&rows))
             put_todo(&out, &duties->items[i], &rows);
@@ -315,7 +311,7 @@ bool evaluate_later(struct work *w, evaluate_progress *progress, void *context)
             progress(context, done, total);
     }
     arena_close(arena);
-    return !work_failed(w);
+    return rule_change_settle(w);
 }
 
 bool evaluate_all(struct work *w, evaluate_progress *progress, void *context)

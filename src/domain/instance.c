@@ -16,6 +16,7 @@
 #include "domain/duty.h"
 #include "domain/journal_check.h"
 #include "domain/risk.h"
+#include "domain/rule_change.h"
 #include "domain/setting.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -145,7 +146,12 @@ bool instance_renew(struct work *w)
 bool instance_look(struct work *w)
 {
     db_begin(w, DB_READ);
-    bool same = text_is(setting_read(w, CALENDAR, TEXT("")), w->instance->closures);
+    struct rule_change *changes;
+    size_t count;
+    bool same =
+        text_is(setting_read(w, CALENDAR, TEXT("")), w->instance->closures) &&
+        rule_change_all(w, &changes, &count) &&
+        text_is(rule_change_stamp(w, changes, count, moment_day(w->now)), w->instance->changed);
     return db_end(w) && (same || instance_renew(w));
 }
 
@@ -224,6 +230,12 @@ static bool read_settings(struct work *w, struct work *longer, struct instance *
     db_begin(w, DB_READ);
     instance->demo = setting_number(w, "demo", 0) == 1;
     instance->closures = work_text(longer, setting_read(w, CALENDAR, TEXT("")));
+    struct work keep = *longer;
+    struct rule_change *changes;
+    if (rule_change_all(&keep, &changes, &instance->change_count))
+        instance->changes = changes;
+    else
+        work_fail(w, keep.fault.kind, keep.fault.code, keep.fault.about);
     return db_end(w);
 }
 
@@ -232,12 +244,19 @@ static bool open_rules(struct work *w, struct instance *instance)
 {
     struct text file = read_override(w, instance, CALENDAR_FILE);
     struct text risk = read_override(w, instance, RISK_FILE);
+    const struct rule_change *changes = instance->changes, *classes;
+    size_t count = instance->change_count;
+    int32_t today = moment_day(w->now);
     instance->calendar = read_calendar(w, instance->closures, file);
     arena_defer(w->arena, close_calendar, instance);
-    instance->risk = risk_open(w, risk);
-    struct text others = work_format(w, "%.*s%.*s%.*s", TEXT_ARG(instance->closures),
-                                     TEXT_ARG(file), TEXT_ARG(instance->risk->bytes));
-    instance->duties = duty_open(w, instance_path(w, instance, "duties"), others);
+    classes = rule_change_at(changes, count, RULE_RISK, today);
+    instance->changed = rule_change_stamp(w, changes, count, today);
+    instance->risk = risk_open(w, risk, classes ? classes->value : TEXT(""));
+    struct text others =
+        work_format(w, "%.*s%.*s%.*s%.*s", TEXT_ARG(instance->closures), TEXT_ARG(file),
+                    TEXT_ARG(instance->risk->bytes), TEXT_ARG(instance->changed));
+    const struct duties *duties = duty_open(w, instance_path(w, instance, "duties"), others);
+    instance->duties = rule_change_give(w, duties, changes, count);
     return !work_failed(w);
 }
 

@@ -17,8 +17,9 @@
 #include "base/secret.h"
 #include "base/work.h"
 
-struct duties;     /* domain/duty.h */
-struct risk_table; /* domain/risk.h */
+struct duties;      /* domain/duty.h */
+struct risk_table;  /* domain/risk.h */
+struct rule_change; /* domain/rule_change.h */
 
 struct instance {
     const char *folder;   /* absolute */
@@ -26,6 +27,9 @@ struct instance {
     struct secret_key key;
     const struct calendar *calendar;
     struct text closures; /* the lines of it that were set, as they were when it was opened */
+    const struct rule_change *changes; /* of the rules, as they were when it was opened */
+    size_t change_count;
+    struct text changed; /* rule_change_stamp of them */
     const struct duties *duties;
     const struct risk_table *risk;
     bool demo;     /* sample data: a ribbon on every page, a clock that stands */
@@ -57,8 +61,9 @@ bool instance_reconnect(struct work *w, const struct instance *instance);
 bool instance_is_old(const struct instance *instance);
 /* Makes all processes that serve it begin again: for what stands in the database. */
 bool instance_renew(struct work *w);
-/* Renews it when another server on the same database has set other lines of the calendar, or this
- * one. Outside a transaction; to be called now and then by a process with a connection. */
+/* Renews it when this server or another on the same database has set other lines of the calendar
+ * or changed a rule. Outside a transaction; to be called now and then by a process with a
+ * connection. */
 bool instance_look(struct work *w);
 /* The office's own lines of the calendar, from the database; "" where there are none. */
 struct text instance_calendar(struct work *w);

@@ -3,10 +3,12 @@
 #include "base/buf.h"
 #include "base/bundle.h"
 #include "base/day.h"
+#include "domain/rule_change.h"
 #include "domain/setting.h"
 
-enum { WORDS = 7, MOST_DAYS = 365, LONGEST_LINES = 16 << 10 };
+enum { WORDS = 7, MOST_DAYS = 365, LONGEST_LINES = 1 << 20 };
 
+/* Lines that took the place of the bundled ones, before there were changes with a reason. */
 #define SETTING "reminder.stages"
 
 /* The words of a line without its comment. */
@@ -82,27 +84,14 @@ static struct text bundled(void)
 
 struct text reminder_stage_lines(struct work *w)
 {
-    struct text own = setting_read(w, SETTING, TEXT(""));
-    return own.len ? own : bundled();
-}
-
-/* Browsers send line ends as CR LF. */
-static struct text without_returns(struct work *w, struct text lines)
-{
     struct buf out = buf_begin(w->arena, LONGEST_LINES);
-    for (size_t i = 0; i < lines.len; i++)
-        if (lines.at[i] != '\r')
-            buf_add_char(&out, lines.at[i]);
-    if (out.full)
-        work_fail(w, FAULT_INPUT, "reminder.long", TEXT(""));
-    return text_trim(buf_text(&out));
-}
-
-bool reminder_stage_set(struct work *w, struct text lines, int32_t today)
-{
-    struct reminder_stage stage;
-    struct text own = without_returns(w, lines);
-    if (work_failed(w) || (own.len && !reminder_stage_read(w, own, today, &stage)))
-        return false;
-    return setting_write(w, SETTING, text_is(own, text_trim(bundled())) ? TEXT("") : own);
+    struct text own = setting_read(w, SETTING, TEXT(""));
+    struct rule_change *changes;
+    size_t count;
+    buf_add(&out, own.len ? own : bundled());
+    rule_change_all(w, &changes, &count);
+    for (size_t i = 0; i < count; i++)
+        if (text_is(changes[i].rule, TEXT(RULE_REMINDERS)))
+            buf_format(&out, "\n%s %.*s", day_iso(changes[i].from).at, TEXT_ARG(changes[i].value));
+    return buf_text(&out);
 }

@@ -1,7 +1,7 @@
-/* reminder_stage.h - when people are reminded: the lines of reminders/stages.txt, or the office's.
+/* reminder_stage.h - when people are reminded: the lines of reminders/stages.txt, and the office's.
  *
- * That file says what the lines mean. The office's own are a setting and take the
- * place of the bundled ones.
+ * That file says what the lines mean. What the office has decided (domain/rule_change.h) are lines
+ * that come after the bundled ones.
  */
 #pragma once
 #include "base/work.h"
@@ -19,8 +19,5 @@ struct reminder_stage {
  * reminder.none when none holds. */
 bool reminder_stage_read(struct work *w, struct text lines, int32_t day,
                          struct reminder_stage *out);
-/* The lines in force, as they are edited. */
+/* All lines, the office's last. */
 struct text reminder_stage_lines(struct work *w);
-/* Puts others in their place; "" brings the bundled ones back. They must hold on `today`. Right:
- * MAY_ADMIN. Journaled. Faults: those of reading. */
-bool reminder_stage_set(struct work *w, struct text lines, int32_t today);

@@ -1,5 +1,6 @@
 #include "domain/risk.h"
 
+#include "base/buf.h"
 #include "base/bundle.h"
 #include "base/day.h"
 #include "domain/derived.h"
@@ -169,19 +170,38 @@ static bool read_table(struct work *w, struct text bytes, struct risk_table *out
     return is_whole(&reader) || refuse(&reader, "risk.lacks", 0, TEXT(""));
 }
 
-const struct risk_table *risk_open(struct work *w, struct text own)
+/* The table with other classes. */
+static struct text with_classes(struct work *w, struct text bytes, struct text classes)
+{
+    struct buf out = buf_begin(w->arena, bytes.len + classes.len + 2);
+    struct text line;
+    if (!classes.len)
+        return bytes;
+    while (text_next(&bytes, '\n', &line)) {
+        if (text_starts(line, TEXT("class ")))
+            continue;
+        buf_add(&out, line);
+        buf_add_char(&out, '\n');
+    }
+    buf_add(&out, classes);
+    return buf_text(&out);
+}
+
+const struct risk_table *risk_open(struct work *w, struct text own, struct text classes)
 {
     const struct bundle_file *bundled = bundle_find(TEXT("risk/classes.txt"));
     struct risk_table *table = work_new(w, struct risk_table);
     struct duty_problem problem = { .code = TEXT("") };
-    if (own.len && read_table(w, own, table)) {
-        table->local = true;
+    bool is_own = own.len && read_table(w, with_classes(w, own, classes), table);
+    if (own.len && !is_own)
+        problem = table->problem;
+    if (!is_own && (!bundled || !read_table(w, with_classes(w, bundled->bytes, classes), table))) {
+        if (!classes.len)
+            work_fail(w, FAULT_SYSTEM, "risk.lacks", TEXT(""));
         return table;
     }
-    if (own.len)
-        problem = table->problem;
-    if (!bundled || !read_table(w, bundled->bytes, table))
-        work_fail(w, FAULT_SYSTEM, "risk.lacks", TEXT(""));
+    table->local = is_own;
+    table->changed = classes.len > 0;
     table->problem = problem;
     return table;
 }

@@ -39,6 +39,7 @@ struct risk_table {
     bool verified;                           /* the text of the source was read */
     int32_t checked_on;
     bool local;                  /* the file of this instance */
+    bool changed;                /* its classes are those that the office has decided */
     struct text bytes;           /* for the checksum of the rules */
     struct duty_problem problem; /* why the file of this instance is not in force; code "": it is */
 };
@@ -46,9 +47,10 @@ struct risk_table {
 /* The answers of an entrustment that can give points, by the names of their fields. */
 extern const char *const risk_answers[RISK_ANSWERS];
 
-/* Reads the table of the instance (`own`, "" where it has none: the bundled one). One that cannot
- * be used becomes the problem of the bundled table. It lives as long as the arena of the work. */
-const struct risk_table *risk_open(struct work *w, struct text own);
+/* Reads the table of the instance (`own`, "" where it has none: the bundled one), with `classes` in
+ * the place of its classes, unless they are "". One that cannot be used becomes the problem of
+ * the bundled table, or of this one. It lives as long as the arena of the work. */
+const struct risk_table *risk_open(struct work *w, struct text own, struct text classes);
 
 /* Works out the classes of the touched entrustments, whose places are known. */
 bool risk_put(struct work *w);

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "domain/agenda.h"
+#include "domain/duty_due.h"
 #include "domain/instance.h"
 #include "domain/scope.h"
 #include "domain/todo_sql.h"
@@ -25,8 +26,8 @@ static int most_ahead(const struct duties *duties)
 {
     int most = WEEK_DAYS;
     for (size_t i = 0; i < duties->count; i++)
-        if (duties->items[i].ahead_days > most)
-            most = duties->items[i].ahead_days;
+        if (duty_due_most_ahead(&duties->items[i]) > most)
+            most = duty_due_most_ahead(&duties->items[i]);
     return most;
 }
 
@@ -184,7 +185,7 @@ static void count_ahead(struct work *w, int32_t today, struct todo_counts *count
     size_t count;
     agenda_between(w, today + 1, today + most_ahead(duties), MOST_MARKS, &marks, &count);
     for (size_t i = 0; i < count; i++)
-        if (marks[i].due - marks[i].duty->ahead_days <= today)
+        if (marks[i].due - duty_due_ahead(marks[i].duty, marks[i].due) <= today)
             add_count(duties, counts, marks[i].duty, group_of(today, marks[i].due), marks[i].count);
 }
 

@@ -1,5 +1,6 @@
 #include "domain/todo_find.h"
 
+#include "domain/duty_due.h"
 #include "domain/instance.h"
 #include "domain/scope.h"
 #include "domain/todo_find_sql.h"
@@ -166,7 +167,7 @@ static enum todo_when when_of(int32_t today, const struct duty *duty, int32_t du
         return due < today ? TODO_WHEN_OVERDUE : TODO_WHEN_TODAY;
     if (due <= today + WEEK_DAYS)
         return TODO_WHEN_WEEK;
-    return due - duty->ahead_days <= today ? TODO_WHEN_LATER : TODO_WHEN_AHEAD;
+    return due - duty_due_ahead(duty, due) <= today ? TODO_WHEN_LATER : TODO_WHEN_AHEAD;
 }
 
 /* A day in a month of which nothing is to be begun yet, nor in those after it. */
@@ -174,8 +175,8 @@ static int32_t far_ahead(const struct duties *duties, int32_t today)
 {
     int most = WEEK_DAYS;
     for (size_t i = 0; i < duties->count; i++)
-        if (duties->items[i].ahead_days > most)
-            most = duties->items[i].ahead_days;
+        if (duty_due_most_ahead(&duties->items[i]) > most)
+            most = duty_due_most_ahead(&duties->items[i]);
     return today + most + LONGEST_MONTH;
 }
 

@@ -6,7 +6,7 @@
 struct text todo_say_title(struct work *w, const struct todo *todo)
 {
     /* Where the day is unknown, nobody can say yet that it has passed. */
-    return duty_say_title(w, todo->duty, todo->group != TODO_OVERDUE);
+    return duty_say_title_of(w, todo->duty, todo->group != TODO_OVERDUE, todo->due);
 }
 
 struct text todo_say_when(struct work *w, int32_t today, const struct todo *todo)

@@ -4,6 +4,7 @@
 #include "domain/duty_say.h"
 #include "domain/instance.h"
 #include "domain/kind.h"
+#include "domain/rule_change.h"
 #include "gate/role.h"
 #include "web/audit_sql.h"
 #include "web/trail_model.h"
@@ -13,9 +14,8 @@ static const struct {
     const char *kind;
     enum word name;
 } others[] = {
-    { "account", WORD_account_one },
-    { "token", WORD_token_one },
-    { "setting", WORD_audit_setting },
+    { "account", WORD_account_one },   { "token", WORD_token_one },
+    { "setting", WORD_audit_setting }, { "rule", WORD_audit_rule },
     { "import", WORD_audit_import },
 };
 
@@ -32,7 +32,19 @@ struct text audit_kind(struct work *w, struct text kind)
 
 /* ---- what it is about ---- */
 
-/* Settings are known by a code; those of a rule by its title. */
+static struct text rule_name(struct work *w, struct text rule)
+{
+    const struct duty *duty = duty_find(w->instance->duties, rule);
+    if (duty)
+        return duty_say_title(w, duty, false);
+    if (text_is(rule, TEXT(RULE_RISK)))
+        return word_text(w->lang, WORD_rules_risk_title);
+    if (text_is(rule, TEXT(RULE_REMINDERS)))
+        return word_text(w->lang, WORD_rules_reminders_title);
+    return rule;
+}
+
+/* Settings are known by a code; those of a rule, as they once were, by its title. */
 static struct text setting_name(struct work *w, struct text code)
 {
     static const char prefix[] = "duty.off.";
@@ -52,6 +64,9 @@ static struct link object_of(struct work *w, const struct journal_entry *entry)
                               url_none() };
     if (text_is(entry->kind, TEXT("setting")))
         return (struct link){ setting_name(w, entry->subject_id), url_none() };
+    if (text_is(entry->kind, TEXT("rule")))
+        return (struct link){ rule_name(w, entry->subject_id),
+                              URL(w, "/settings/rules/{}", entry->subject_id) };
     return (struct link){ TEXT(""), url_none() };
 }
 

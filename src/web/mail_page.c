@@ -1,10 +1,8 @@
 #include "web/mail_page.h"
 
-#include "base/moment.h"
 #include "domain/instance.h"
 #include "domain/mail_server.h"
 #include "domain/mail_text.h"
-#include "domain/reminder_stage.h"
 #include "views/mail.h"
 #include "web/front.h"
 #include "web/mail_model.h"
@@ -125,21 +123,6 @@ static void fill_try(struct work *w, const struct visit *visit, struct settings_
         page->page.refresh = 1;
 }
 
-static void fill_stages(struct work *w, const struct visit *visit, struct settings_mail_page *page)
-{
-    bool is_wrong = visit->fault.kind && text_starts(text_of(visit->fault.code), TEXT("reminder."));
-    page->stages = (struct entry){
-        .name = "stages",
-        .type = ENTRY_LINES,
-        .label = word_text(w->lang, WORD_mail_stages),
-        .help = word_text(w->lang, WORD_mail_stages_help),
-        .value = typed(visit, "stages", reminder_stage_lines(w)),
-        .mistake =
-            is_wrong ? word_say(w, text_of(visit->fault.code), visit->fault.about) : TEXT(""),
-        .optional = true,
-    };
-}
-
 static void show_mail(struct work *w, struct visit *visit)
 {
     struct mail_server server;
@@ -153,7 +136,6 @@ static void show_mail(struct work *w, struct visit *visit)
     propose(w, visit, &server);
     fill_notice(w, page.can_try, &page);
     fill_entries(w, visit, &server, &page);
-    fill_stages(w, visit, &page);
     if (page.can_try)
         fill_try(w, visit, &page);
     struct html out = front_html(w, visit);
@@ -179,16 +161,9 @@ static void try_mail(struct work *w, struct visit *visit)
         visit_done(w, visit, TEXT("/settings/mail"), "mail.try_queued", TEXT(""));
 }
 
-static void save_stages(struct work *w, struct visit *visit)
-{
-    if (reminder_stage_set(w, field_text(visit->request, "stages"), moment_day(w->now)))
-        visit_done(w, visit, TEXT("/settings/mail"), "mail.stages_saved", TEXT(""));
-}
-
 const struct route mail_routes[] = {
     PAGE("/settings/mail", MAY_ADMIN, show_mail),
     FORM("/settings/mail", MAY_ADMIN, save_mail, show_mail, .flags = ROUTE_SECRET),
-    FORM("/settings/mail/stages", MAY_ADMIN, save_stages, show_mail),
     FORM("/settings/mail/try", MAY_ADMIN, try_mail, show_mail),
     ROUTE_END,
 };

@@ -23,7 +23,6 @@ struct settings_mail_page {
     size_t tab_count;
     struct message notice;   /* nothing is sent: no server, or the demo */
     struct entry entries[9]; /* in the order of enum mail_server_field */
-    struct entry stages;     /* when people are reminded */
     struct entry try_to;
     bool can_try;
     const struct mail_line *last; /* the last test; NULL: none */

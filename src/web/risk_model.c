@@ -51,7 +51,9 @@ struct risk_panel risk_panel(struct work *w)
         .classes = classes,
         .class_count = RISK_CLASSES,
         .source = table->source[w->lang],
-        .file = word_text(w->lang, table->local ? WORD_risk_file_local : WORD_risk_file),
+        .file = word_text(w->lang, table->changed ? WORD_risk_changed
+                                   : table->local ? WORD_risk_file_local
+                                                  : WORD_risk_file),
         .checked_on = table->checked_on,
         .verified = table->verified,
     };

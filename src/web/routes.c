@@ -23,6 +23,7 @@
 #include "web/register_file_page.h"
 #include "web/registers_page.h"
 #include "web/roster_page.h"
+#include "web/rule_page.h"
 #include "web/rules_page.h"
 #include "web/same_page.h"
 #include "web/settings_page.h"
@@ -43,7 +44,7 @@ const struct route *const web_routes[] = {
     same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
-    settings_routes, users_routes, rules_routes, holidays_routes, data_routes,
+    settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,
     tokens_routes, webhooks_routes, mail_routes, notices_routes,
     NULL,
 };

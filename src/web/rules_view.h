@@ -1,4 +1,4 @@
-/* rules_view.h - 設定: the rules of deadlines, the holidays, the data. */
+/* rules_view.h - 設定: the rules of deadlines, the data. */
 #pragma once
 #include "web/form.h"
 
@@ -13,6 +13,7 @@ struct rule_line {
     int64_t open;      /* things to do by it now; -1: not for this person to know */
     struct url to_list, self; /* things to do by it; its own page */
     struct text off;          /* why it is switched off; "": it is on */
+    struct text changed;      /* what the office has decided; "": nothing */
 };
 
 /* A line of the table of risk classes, and a class. */
@@ -33,6 +34,7 @@ struct risk_panel {
     struct text source, file;
     int32_t checked_on;
     bool verified;
+    struct url change;
 };
 
 struct settings_rules_page {
@@ -44,50 +46,30 @@ struct settings_rules_page {
     const struct rule_line *rules;
     size_t rule_count;
     struct risk_panel risk;
+    struct text stage; /* when people are reminded, in words */
+    struct url stages;
 };
 
-/* One rule, and the switch. */
+/* One thing the office has decided. */
+struct rule_change_line {
+    struct text from, what, reason, by, counts;
+    struct text id;       /* to take it back by; "": it cannot be */
+    struct text taken_by; /* who took it back */
+};
+
+/* One rule, what was decided about it, and the form to decide. */
 struct rule_page {
     struct page page;
+    bool is_duty; /* else the risk classes or the reminders: no strength */
     struct rule_line rule;
     struct facts facts;
-    bool is_on;          /* as the form shows it */
-    struct entry reason; /* why it is off */
-    struct url action, back;
+    struct message wrong; /* what was sent and stands in no field of this rule */
+    const struct entry *entries;
+    size_t entry_count;
+    const struct rule_change_line *changes;
+    size_t change_count;
+    struct url action, remove, back;
     bool may_change;
-};
-
-/* The holidays of a year, and the closures on other days. */
-struct holiday_line {
-    int32_t day;
-    struct text name;
-    bool is_holiday; /* else a closure of the office */
-};
-
-struct year_line {
-    struct text name;
-    struct chip certainty;
-    const struct holiday_line *days;
-    size_t day_count;
-};
-
-/* One of the office's own. */
-struct own_day_line {
-    struct text when, name, kind;
-    struct text line; /* to take it out by */
-    bool of_file;     /* it stands in a file and is not changed here */
-};
-
-struct settings_calendar_page {
-    struct page page;
-    const struct tab *tabs;
-    size_t tab_count;
-    struct year_line years[2];
-    struct url earlier, later; /* none at the ends */
-    const struct own_day_line *own;
-    size_t own_count;
-    struct entry entries[5]; /* kind, from, to, name; and lines that are pasted */
-    bool may_undo;           /* something was just changed */
 };
 
 /* S6 */

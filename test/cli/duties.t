@@ -19,6 +19,17 @@ like "$("$kantoku" duties --json)" '*翌日から10日*"local":true*' \
 like "$("$kantoku" duties --json)" '*"problems":\[{"file":"broken.sql","code":"duty.lacks"*' \
     "a file that cannot be used is said, and the others stay in force"
 
+"$kantoku" rules set review_yearly 'clock 6 months, ahead 45 days' --reason 監査の指摘 --json >"$work/set"
+like "$(cat "$work/set")" '{"id":"*"}' "the office decides about a rule"
+like "$("$kantoku" rules list --json)" '[{"id":"*","rule":"review_yearly","from":"2026-11-25","value":"clock 6 months\\nahead 45 days","says":"6か月、期限の45日前から","reason":"監査の指摘","by":*' \
+    "which is listed, in words too"
+"$kantoku" rules set foreign_regime_yearly 'clock 2 years' --reason x 2>"$work/err"
+is $? 2 "a period that binds is not made longer"
+like "$(cat "$work/err")" '*1年より長くはできません*' "as is said"
+"$kantoku" rules remove review_yearly "$(sed 's/.*"id":"//; s/".*//' "$work/set")" >/dev/null
+is "$("$kantoku" rules list --json)" '[]' "it is taken back"
+like "$("$kantoku" rules list review_yearly --json)" '*"removed_by":*' "and stays in the history"
+
 # 2026-11-23 is a holiday and a Monday; the 24th is an ordinary day until the office closes on it.
 rm -r "$KANTOKU_DATA/duties"
 mkdir "$KANTOKU_DATA/duties"

@@ -23,6 +23,7 @@ static const struct {
     { "job", "the newest few hundred: domain/upkeep" },
     { "setting", "a row a setting" },
     { "webhook", "twenty at most: domain/webhook" },
+    { "rule_change", "what an office has decided about its rules" },
     { "migration", "a row a version" },
     { "journal_check", "the last of them; domain/upkeep takes the others out" },
     { "same_pair", "pairs that wait for a person; counted to a thousand" },

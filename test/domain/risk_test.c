@@ -141,18 +141,18 @@ static void test_own(struct work *w)
         { "checked 2026-11-22", "checked 2026-02-30", "risk.line" },
         { "社内規程", "\xff", "risk.not_utf8" },
     };
-    const struct risk_table *table = risk_open(w, text_of(good_table));
+    const struct risk_table *table = risk_open(w, text_of(good_table), TEXT(""));
     ok(table->local && !table->problem.code.len && table->line_count == 2 && !table->verified &&
            table->classes[0].visit_months == 12,
        "a table of the office takes the place of the bundled one");
     for (size_t i = 0; i < COUNT(wrong); i++) {
-        table = risk_open(w, replaced(w, wrong[i].from, wrong[i].to));
+        table = risk_open(w, replaced(w, wrong[i].from, wrong[i].to), TEXT(""));
         ok(!table->local && text_is_string(table->problem.code, wrong[i].code) &&
                table->line_count > 2,
            "one that cannot be used leaves the bundled one in force: %s", wrong[i].code);
         printf("# %.*s\n", TEXT_ARG(word_say(w, table->problem.code, table->problem.about)));
     }
-    table = risk_open(w, TEXT(""));
+    table = risk_open(w, TEXT(""), TEXT(""));
     ok(!table->local && !table->problem.code.len && table->verified, "without one there is ours");
 }
 

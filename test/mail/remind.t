@@ -97,11 +97,11 @@ get "$user"
 post "$user/morning-mail"
 follow
 has 'Send the morning mail' "an administrator may stop it for others"
-get /settings/mail
-post /settings/mail/stages 'stages=2026-01-01 25:00 -7 1 3 8 5'
+get /settings/rules/reminders
+post /settings/rules/reminders time=25:00 first=-7 second=1 gap=3 call=8 call_gap=5 from.y=2026/11/1 reason=x
 is "$status" 400 "stages that mean nothing are refused"
 has '25:00' "and come back as typed"
-post /settings/mail/stages 'stages=2026-01-01 07:45 -1 1 1 2 1'
+post /settings/rules/reminders time=07:45 first=-1 second=1 gap=1 call=2 call_gap=1 from.y=2026/11/1 reason=x
 is "$status" 303 "others are taken"
 kill "$server"
 wait "$server" 2>/dev/null

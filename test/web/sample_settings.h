@@ -198,6 +198,7 @@ static void draw_settings_rules(struct html *out)
     rules[1].effort = false;
     rules[1].verified = true;
     rules[1].off = TEXT("");
+    rules[1].changed = L("6か月", "6 months");
     rules[1].open = 0;
     struct risk_row row = { W(risk_volume), T("本人の数が1,000,000人以上"), 4 };
     struct risk_class_row class = { W(party_risk_high), T("4点から"), T("1か月ごと"),
@@ -216,24 +217,62 @@ static void draw_settings_rules(struct html *out)
                                                       .classes = &class,
                                                       .class_count = N(1),
                                                       .source = T("特記事項"),
-                                                      .checked_on = D("2026-11-22") } });
+                                                      .checked_on = D("2026-11-22"),
+                                                      .change = HERE("/settings/rules/risk") },
+                                            .stage = L("08:30に書く", "Written at 08:30"),
+                                            .stages = HERE("/settings/rules/reminders") });
 }
 
 static void draw_rule(struct html *out)
 {
     static struct fact_line facts[1];
+    static struct form_option uses[2];
     facts[0] = (struct fact_line){ W(settings_source), T("特記事項第14条"), url_none(), false };
+    uses[0] = (struct form_option){ TEXT("1"), W(rules_on) };
+    uses[1] = (struct form_option){ TEXT("0"), W(rules_off) };
+    const struct entry entries[] = {
+        { .name = "on",
+          .type = ENTRY_CHOICE,
+          .label = W(rules_in_use),
+          .value = TEXT("1"),
+          .options = uses,
+          .option_count = N(2) },
+        { .name = "amount",
+          .type = ENTRY_NUMBER,
+          .label = W(rules_amount),
+          .help = T("規則では1年です。"),
+          .value = T("13"),
+          .mistake = W(rules_period_range) },
+        { .name = "from",
+          .type = ENTRY_DAY,
+          .label = W(rules_from),
+          .help = W(rules_from_help),
+          .value = TEXT("2026-12-01"),
+          .optional = true },
+        { .name = "reason",
+          .type = ENTRY_LINES,
+          .label = W(rules_reason),
+          .help = W(rules_reason_help),
+          .value = T("a"),
+          .mistake = W(rules_reason_missing) },
+    };
+    const struct rule_change_line changes[] = {
+        { show_day(out->w, D("2026-12-01")), L("6か月", "6 months"), T("監査の指摘"),
+          T("高瀬 真理 2026-11-25"), L("12件 → 18件", "12 → 18"), TEXT("01"), TEXT("") },
+        { W(rules_always), W(rules_off), T("年1回の立入で代える"), T("高瀬 真理 2025-04-01"),
+          TEXT(""), TEXT(""), T("高瀬 真理") },
+    };
     view_rule(out, &(struct rule_page){
                        .page = sample_page(PLACE_NONE, W(settings_tab_rules)),
+                       .is_duty = true,
                        .rule = sample_rule(),
                        .facts = { .title = W(rules_facts), .items = facts, .count = N(1) },
-                       .reason = { .name = "reason",
-                                   .type = ENTRY_LINES,
-                                   .label = W(rules_reason),
-                                   .help = W(rules_reason_help),
-                                   .value = T("a"),
-                                   .mistake = W(rules_reason_missing) },
+                       .entries = entries,
+                       .entry_count = COUNT(entries),
+                       .changes = changes,
+                       .change_count = N(2),
                        .action = HERE("/settings/rules/x"),
+                       .remove = HERE("/settings/rules/x/remove"),
                        .back = HERE("/settings/rules"),
                        .may_change = true,
                    });
@@ -380,11 +419,6 @@ static void draw_settings_mail(struct html *out)
                     .label = W(mail_try_to),
                     .value = T("onodera@hibari.example") },
         .can_try = true,
-        .stages = { .name = "stages",
-                    .type = ENTRY_LINES,
-                    .label = W(mail_stages),
-                    .help = W(mail_stages_help),
-                    .value = T("2022-04-01 08:30 -7 1 3 8 5") },
         .last = &last,
     };
     const struct entry entries[9] = {

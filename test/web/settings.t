@@ -86,29 +86,81 @@ get /settings/rules
 has '法令と未照合' "what was not compared with the law says so"
 has 'ガイドライン通則編 3-4-4' "every rule names its source"
 get /settings/rules/contract_ended
-post /settings/rules/contract_ended on=0 reason=
-has '使わない理由を入れてください' "a rule is not switched off without a reason"
-post /settings/rules/contract_ended on=0 reason=別の台帳で見ている
-is "$status" 303 "with one it is"
+has '義務なので、使わないことにはできません' "a binding rule says that it stays"
+has_not 'name="on"' "and has no switch"
+post /settings/rules/contract_ended on=0 ahead=60 reason=別の台帳で見ている
+is "$status" 400 "nor is it switched off by a form of one's own"
+has '義務なので、使わないことにはできません（個人情報保護法25条' "for a reason that is said"
+get /settings/rules/disposal
+post /settings/rules/disposal amount=45 unit=days ahead=30 reason=
+has '理由を入れてください' "nothing is decided without a reason"
+get /settings/rules/foreign_regime_yearly
+has 'これより短くはできますが、長くはできません' "a period that binds"
+post /settings/rules/foreign_regime_yearly on=1 amount=2 unit=years ahead=30 reason=x
+has '1年より長くはできません。義務の期間で' "is not made longer"
+post /settings/rules/foreign_regime_yearly on=1 amount=x unit=years ahead=30 reason=x
+has '0以上の数を入れてください' "what is no number is said"
+post /settings/rules/nothing on=1 reason=x
+is "$status" 404 "a rule there is not"
+
+"$KANTOKU" add review "entrustment_id=$edge" reviewed_on=2026-04-10 >/dev/null
+is "$("$KANTOKU" todo --json | grep -c '"duty":"review_yearly"')" 0 "reviewed in April, due in April"
+get /settings/rules/review_yearly
+post /settings/rules/review_yearly on=1 amount=6 unit=months ahead=45 from.y=2026 from.m=11 from.d=20 reason=監査の指摘
+is "$status" 303 "a yearly look becomes half-yearly, from a day on"
 follow
-has '別の台帳で見ている' "which stands in the list"
-gone() {
-    get '/todo?duty=contract_ended'
-    case $page in *みどり発送*) false ;; esac
+like "$page" '*2026年11月20日*6か月、期限の45日前から*監査の指摘*' "the history says what and why"
+settled() {
+    get /settings/rules/review_yearly
+    case $page in *'0件 → 1件'*) ;; *) false ;; esac
 }
-wait_for 10 gone
-ok $? "its duties are gone from the list"
+wait_for 20 settled
+ok $? "how many things to do there were before and are now"
+said() {
+    get "/todo?duty=review_yearly"
+    case $page in *取扱状況の見直しから6か月たちました*みどり発送*) ;; *) false ;; esac
+}
+wait_for 20 said
+ok $? "its title says the new period"
+like "$("$KANTOKU" todo --json)" '*"duty":"review_yearly"*"due":"2026-11-20"*' \
+    "what is past by it already is due on the day it began"
+get /settings/rules
+has '6か月、期限の45日前から' "the list says so too"
 enter auditor
-get /settings/rules/contract_ended
+get /settings/rules/review_yearly
 is "$status" 200 "an auditor can see it"
-post /settings/rules/contract_ended on=1
+post /settings/rules/review_yearly on=0 reason=x
 is "$status" 403 "and not change it"
 enter admin
-get /settings/rules/contract_ended
-post /settings/rules/contract_ended on=1
-back() { ! gone; }
-wait_for 10 back
-ok $? "switched on again, they are back"
+get /settings/rules/review_yearly
+id=$(printf '%s' "$page" | sed -n 's/.*name="id" value="\([^"]*\)".*/\1/p' | head -1)
+post /settings/rules/review_yearly/remove "id=$id"
+is "$status" 303 "it is taken back"
+follow
+has 'が取り消し' "which stays in the history"
+unlisted() { ! "$KANTOKU" todo --json | grep -q '"duty":"review_yearly"'; }
+wait_for 20 unlisted
+ok $? "and nothing is to be done"
+get '/audit?kind=rule'
+has '監査の指摘' "the trail has it"
+
+get /settings/rules/risk
+post /settings/rules/risk high_from=1 high_review=1 high_visit=36 middle_from=2 middle_review=12 middle_visit=0 low_review=12 low_visit=0 from.y=2026/11/20 reason=x
+has '点数は「高」が「中」以上' "classes that contradict each other are refused"
+post /settings/rules/risk high_from=3 high_review=2 high_visit=36 middle_from=2 middle_review=12 middle_visit=0 low_review=12 low_visit=0 from.y=2026/11/20 from.m= from.d= reason=件数が多いため
+is "$status" 303 "the classes are changed"
+classes() {
+    get /settings/rules
+    case $page in *当社で変えたもの*3点から*) ;; *3点から*当社で変えたもの*) ;; *) false ;; esac
+}
+wait_for 20 classes
+ok $? "which counts without anybody starting anything again"
+get /settings/rules/reminders
+post /settings/rules/reminders time=25:00 first=-7 second=1 gap=3 call=8 call_gap=5 from.y=2026/11/20 reason=x
+has '時刻は 08:30 のように' "reminders at no time of the day are refused"
+post /settings/rules/reminders time=09:15 first=-5 second=1 gap=3 call=8 call_gap=5 from.y=2026/11/20 from.m= from.d= reason=朝礼のあと
+follow
+has '09:15に書く。1回目は期限の5日前' "the stages are said in words"
 
 # ---- holidays ----
 
