@@ -4,9 +4,7 @@
  *   kindc source registers/a.kind … > build/registers.c
  *   kindc sql    registers/a.kind registers/a.kind … > build/registers/a.sql
  *
- * The queries of a kind want all of them: it has to be known who refers to it.
- *
- * A kind file has one line for each thing:
+ * A kind wants all of them: who refers to it? A kind file has one line for each thing:
  *
  *   kind party
  *   scope party                      all, department, party or entrustment
@@ -339,8 +337,9 @@ static void print_kind(const struct kind *kind)
     printf(", .write_right = MAY_");
     print_upper(kind->write);
     printf(",\n    .insert = &query_%s_insert, .update = &query_%s_update, .get = &query_%s_get,\n"
-           "    .remove = &query_%s_remove, .after = &query_%s_after, .some = &query_%s_some,",
-           kind->name, kind->name, kind->name, kind->name, kind->name, kind->name);
+           "    .remove = &query_%s_remove, .forget = &query_%s_forget,\n"
+           "    .after = &query_%s_after, .some = &query_%s_some,",
+           kind->name, kind->name, kind->name, kind->name, kind->name, kind->name, kind->name);
     if (strcmp(kind->scope, "all") != 0)
         printf(" .seen = &query_%s_seen,", kind->name);
     if (kind->owner)
@@ -360,8 +359,8 @@ static void print_source(void)
     printf("#include \"registers.h\"\n\n#include \"store/db.h\"\n");
     for (int k = 0; k < kind_count; k++)
         printf("#include \"registers/%s_sql.h\"\n", kinds[k].name);
-    printf("\n/* id, version and moments beside the fields */\nenum { FIXED_BINDS = 5 };\n");
-    printf("\nstatic const struct choice yesno[] = { { \"yes\", WORD_choice_yes }, "
+    printf("\n/* id, version and moments beside the fields */\nenum { FIXED_BINDS = 5 };\n"
+           "\nstatic const struct choice yesno[] = { { \"yes\", WORD_choice_yes }, "
            "{ \"no\", WORD_choice_no }, { \"unknown\", WORD_choice_unknown } };\n\n");
     for (int k = 0; k < kind_count; k++)
         print_kind(&kinds[k]);
@@ -392,8 +391,8 @@ static void print_sql(const struct kind *kind)
     printf("\nWHERE id = $1 AND version = $2 AND removed_at = 0;\n\n");
     printf("-- query %s_remove\nUPDATE %s SET version = version + 1, changed_at = $3, removed_at = "
            "$4\nWHERE id = $1 AND version = $2 AND (removed_at = 0) = ($4 > 0);\n\n"
-           "-- query %s_get\nSELECT ",
-           kind->name, kind->name, kind->name);
+           "-- query %s_forget\nDELETE FROM %s WHERE id = $1;\n\n-- query %s_get\nSELECT ",
+           kind->name, kind->name, kind->name, kind->name, kind->name);
     print_columns(kind);
     printf("\nFROM %s WHERE id = $1;\n\n-- query %s_after\nSELECT ", kind->name, kind->name);
     print_columns(kind);

@@ -17,6 +17,7 @@
 struct arena;    /* base/arena.h */
 struct db;       /* store/db.h */
 struct instance; /* domain/instance.h */
+struct as_of;    /* domain/as_of.h */
 
 enum fault_kind {
     FAULT_NONE,
@@ -61,7 +62,8 @@ struct work {
     const struct instance *instance;
     struct actor actor;
     enum lang lang;
-    int64_t now; /* seconds since 1970, fixed for the whole unit: the only clock */
+    const struct as_of *as_of; /* the past moment at which the register is seen; NULL: it is now */
+    int64_t now;               /* seconds since 1970, fixed for the whole unit: the only clock */
     struct fault fault;
 };
 

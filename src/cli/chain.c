@@ -1,5 +1,5 @@
 #include "base/buf.h"
-#include "cli/command.h"
+#include "cli/as_of.h"
 #include "domain/corporate_number.h"
 #include "domain/entrustment.h"
 #include "domain/party.h"
@@ -92,7 +92,7 @@ static bool run(struct cli *cli)
     struct text *roots;
     size_t count = 0;
     struct buf out = buf_begin(w->arena, LONGEST);
-    db_begin(w, DB_READ);
+    cli_as_of_begin(cli);
     struct text party = find_party(w, cli->arguments[0]);
     entrustment_roots(w, party, &roots, &count);
     struct entrustment_chain *chains = work_array(w, struct entrustment_chain, count + 1);
@@ -107,10 +107,13 @@ static bool run(struct cli *cli)
     return cli_print(cli, buf_text(&out));
 }
 
+static const struct option options[] = { CLI_AS_OF, { NULL, NULL, WORD_NONE } };
+
 const struct command command_chain = {
     .name = "chain",
     .usage = "PARTY",
     .help = WORD_cli_chain_help,
+    .options = options,
     .least = 1,
     .most = 1,
     .needs = NEEDS_INSTANCE,

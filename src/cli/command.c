@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "domain/as_of.h"
 #include "domain/instance.h"
 #include "format/json_write.h"
 #include "store/db.h"
@@ -211,8 +212,7 @@ static bool run_command(struct cli *cli)
     if (cli->command->needs == NEEDS_INSTANCE && !cli_connect(cli))
         return false;
     bool well = cli->command->run(cli);
-    if (w->db)
-        db_close(w->db);
+    db_close(as_of_present(w).db); /* that of a past day goes with the memory */
     return well;
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "base/disk.h"
-#include "cli/command.h"
+#include "cli/as_of.h"
 #include "cli/party_option.h"
 #include "cli/progress.h"
 #include "domain/register_export.h"
@@ -64,8 +64,7 @@ static bool write_register(struct cli *cli)
         return work_fail(w, FAULT_INPUT, "cli.export.ending", path);
     struct register_question question = { .kind = kind, .typed = cli_option(cli, "search") };
     register_usual_order(kind, &question.order, &question.descending);
-    db_begin(w, DB_READ);
-    if (party_option(cli, &question.party_id))
+    if (cli_as_of_begin(cli) && party_option(cli, &question.party_id))
         bytes = register_export(w, &question, csv ? REGISTER_CSV : REGISTER_XLSX);
     if (!db_end(w) || !write_file(w, path, bytes))
         return false;
@@ -83,6 +82,9 @@ static bool write_everything(struct cli *cli)
     struct work *w = cli->w;
     struct export_sums sums;
     struct progress progress = progress_begin(cli->json, false);
+    cli_as_of_begin(cli); /* each part has a transaction of its own */
+    if (!db_end(w))
+        return false;
     bool well = export_all(w, cli->arguments[0], progress_say, &progress, &sums);
     progress_end(&progress);
     if (!well)
@@ -111,6 +113,7 @@ static const struct option options[] = {
     { "all", NULL, WORD_cli_export_all },
     { "party", "NAME|ID", WORD_cli_export_party },
     { "search", "TEXT", WORD_cli_export_search },
+    CLI_AS_OF,
     { NULL, NULL, WORD_NONE },
 };
 

@@ -2,7 +2,7 @@
 #include "domain/record.h"
 
 #include "base/buf.h"
-#include "cli/command.h"
+#include "cli/as_of.h"
 #include "cli/party_option.h"
 #include "domain/evaluate.h"
 #include "domain/register_list.h"
@@ -131,7 +131,7 @@ static bool show(struct cli *cli)
     struct work *w = cli->w;
     struct record record;
     const struct kind *kind = kind_of(cli);
-    db_begin(w, DB_READ);
+    cli_as_of_begin(cli);
     struct origin *rows = NULL;
     size_t count = 0;
     bool well = kind && record_read(w, kind, cli->arguments[1], &record) &&
@@ -149,8 +149,7 @@ static bool list_some(struct cli *cli, const struct kind *kind)
                                           .typed = cli_option(cli, "search"),
                                           .most = PAGE };
     register_usual_order(kind, &question.order, &question.descending);
-    db_begin(w, DB_READ);
-    bool well = party_option(cli, &question.party_id);
+    bool well = cli_as_of_begin(cli) && party_option(cli, &question.party_id);
     for (; well && list.count == PAGE; question.skip += PAGE) {
         well = register_list(w, &question, &list);
         for (size_t i = 0; i < list.count; i++)
@@ -166,7 +165,7 @@ static bool list(struct cli *cli)
     struct text after = TEXT("");
     if (kind && (cli_given(cli, "party") || cli_given(cli, "search")))
         return list_some(cli, kind);
-    db_begin(w, DB_READ);
+    cli_as_of_begin(cli);
     for (bool more = kind != NULL; more;) {
         struct record *records;
         size_t count;
@@ -214,11 +213,13 @@ static bool take_out(struct cli *cli)
     return db_end(w);
 }
 
-const struct command command_show = { "show", "KIND ID", WORD_cli_record_show, NULL,
+static const struct option show_options[] = { CLI_AS_OF, { NULL, NULL, WORD_NONE } };
+const struct command command_show = { "show", "KIND ID", WORD_cli_record_show, show_options,
                                       2,      2,         NEEDS_INSTANCE,       show };
 static const struct option list_options[] = {
     { "party", "NAME|ID", WORD_cli_export_party },
     { "search", "TEXT", WORD_cli_export_search },
+    CLI_AS_OF,
     { NULL, NULL, WORD_NONE },
 };
 const struct command command_list = { "list", "KIND", WORD_cli_record_list, list_options,

@@ -2,7 +2,7 @@
 
 #include "base/day.h"
 #include "base/moment.h"
-#include "cli/command.h"
+#include "cli/as_of.h"
 #include "domain/duty_say.h"
 #include "format/json_write.h"
 #include "store/db.h"
@@ -64,15 +64,12 @@ static void add_group(struct cli *cli, struct buf *out, struct json *json, int32
 static bool run(struct cli *cli)
 {
     struct work *w = cli->w;
-    struct text as_of = cli_option(cli, "as-of");
-    int32_t today = as_of.len ? day_read(as_of) : moment_day(w->now);
+    int32_t today;
     struct buf out = buf_begin(w->arena, LONGEST);
     struct json json = json_begin(&out);
-    if (today == DAY_NONE)
-        return work_fail(w, FAULT_INPUT, "cli.todo.as_of_bad", as_of);
     if (cli->json)
         json_open_list(&json, NULL);
-    db_begin(w, DB_READ);
+    cli_as_of_begin_ahead(cli, &today);
     for (int group = 0; group < TODO_GROUPS; group++)
         add_group(cli, &out, &json, today, (enum todo_group)group);
     if (!db_end(w))

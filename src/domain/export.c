@@ -9,11 +9,13 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/day.h"
 #include "base/disk.h"
 #include "base/moment.h"
 #include "domain/export_sql.h"
 #include "domain/export_table.h"
 #include "domain/file.h"
+#include "domain/as_of.h"
 #include "domain/instance.h"
 #include "domain/journal.h"
 #include "domain/register_write.h"
@@ -362,10 +364,15 @@ static bool make_folders(struct export_out *out)
 /* That it was made, and by whom. */
 static bool note(struct work *w)
 {
-    db_begin(w, DB_WRITE);
-    if (work_may(w, MAY_ADMIN) && work_may(w, MAY_READ))
-        journal_add(w, "export", TEXT("instance"), TEXT(""), TEXT(""));
-    return db_end(w);
+    struct work present = as_of_present(w);
+    struct buf body = buf_begin(w->arena, 256);
+    if (w->as_of)
+        journal_line(&body, "as_of", TEXT(""), text_of(day_iso(w->as_of->day).at));
+    db_begin(&present, DB_WRITE);
+    if (work_may(&present, MAY_ADMIN) && work_may(&present, MAY_READ))
+        journal_add_buf(&present, "export", TEXT("instance"), TEXT(""), &body);
+    return db_end(&present) ||
+           work_fail(w, present.fault.kind, present.fault.code, present.fault.about);
 }
 
 static bool write_all(struct export_out *out)

@@ -65,6 +65,7 @@ struct kind {
     uint32_t write_right; /* enum right that a writer needs */
     const struct query *insert, *update, *get, *of_owner, *after, *some;
     const struct query *remove; /* $4: when it was taken out; 0 puts it back */
+    const struct query *forget; /* for copies alone: nothing in the register is ever deleted */
     /* A page behind the id $1, $2 at most: of the department $3, of the owner $3. */
     const struct query *seen, *of_owner_after;
     /* What is in use and refers to the record $1, $2 at most: kind, id, name. NULL: nothing can. */

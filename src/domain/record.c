@@ -55,7 +55,7 @@ static struct record read_row(struct work *w, const struct kind *kind, const str
     return record;
 }
 
-static bool read_stored(struct work *w, const struct kind *kind, struct text id, struct record *out)
+bool record_stored(struct work *w, const struct kind *kind, struct text id, struct record *out)
 {
     struct rows rows = db_rows(w, kind->get, bind_text(id));
     if (!db_next(&rows))
@@ -73,7 +73,7 @@ static bool may_read(struct work *w, const struct kind *kind)
 
 bool record_read(struct work *w, const struct kind *kind, struct text id, struct record *out)
 {
-    if (!may_read(w, kind) || !read_stored(w, kind, id, out))
+    if (!may_read(w, kind) || !record_stored(w, kind, id, out))
         return false;
     if (!scope_holds(w, out))
         return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
@@ -247,7 +247,15 @@ static size_t bind_values(const struct record *record, struct bind *binds)
     return record->kind->field_count;
 }
 
-/* The journal entry, and whatever the kind does after a write. */
+/* Whatever follows from a write. */
+static bool follow(struct work *w, const struct record *before, const struct record *after)
+{
+    const struct kind *kind = after->kind;
+    return !work_failed(w) && register_line_put(w, before, after) && find_put(w, after) &&
+           (!kind->written || kind->written(w, before, after));
+}
+
+/* The journal entry, and what follows. */
 static bool note_written(struct work *w, const char *verb, const struct record *before,
                          const struct record *after, struct text reason)
 {
@@ -259,8 +267,7 @@ static bool note_written(struct work *w, const char *verb, const struct record *
                      before && !before->removed_at ? before->values[i] : TEXT(""),
                      after->removed_at ? TEXT("") : after->values[i]);
     journal_add_buf(w, verb, text_of(kind->name), after->id, &body);
-    return !work_failed(w) && register_line_put(w, before, after) && find_put(w, after) &&
-           (!kind->written || kind->written(w, before, after));
+    return follow(w, before, after);
 }
 
 bool record_add(struct work *w, struct record *record)
@@ -290,7 +297,7 @@ static bool is_same(const struct record *a, const struct record *b)
 /* Reads what is stored now, and refuses when it is not the version that was changed. */
 static bool read_before(struct work *w, const struct record *record, struct record *before)
 {
-    if (!read_stored(w, record->kind, record->id, before))
+    if (!record_stored(w, record->kind, record->id, before))
         return false;
     if (before->version != record->version || before->removed_at)
         return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(before));
@@ -343,7 +350,7 @@ bool record_remove(struct work *w, struct record *record, struct text reason)
 bool record_restore(struct work *w, struct record *record)
 {
     struct record before;
-    if (!read_stored(w, record->kind, record->id, &before))
+    if (!record_stored(w, record->kind, record->id, &before))
         return false;
     if (before.version != record->version || !before.removed_at)
         return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
@@ -357,4 +364,18 @@ bool record_restore(struct work *w, struct record *record)
     record->version++;
     record->changed_at = w->now;
     return note_written(w, "restore", &before, record, TEXT(""));
+}
+
+bool record_go_back(struct work *w, const struct record *is, const struct record *was)
+{
+    struct bind binds[DB_MOST_BINDS];
+    bool moves = (is->removed_at > 0) != (was->removed_at > 0);
+    binds[0] = bind_text(was->id);
+    binds[1] = bind_int(is->version);
+    binds[2] = bind_int(was->changed_at);
+    if (moves)
+        db_run(w, was->kind->remove, binds[0], binds[1], binds[2], bind_int(was->removed_at));
+    else
+        db_run_binds(w, was->kind->update, binds, 3 + bind_values(was, binds + 3));
+    return follow(w, is, was);
 }

@@ -66,6 +66,11 @@ bool record_remove(struct work *w, struct record *record, struct text reason);
 /* Put it back as it was when it was taken out. Fault: record.changed_meanwhile, also when it is in
  * use. */
 bool record_restore(struct work *w, struct record *record);
+/* For a copy of the register that goes back to an earlier moment (domain/as_of.h): the record as it
+ * is stored, whoever sees it, and writing it as it was, with all that follows from a write but no
+ * entry of the trail. */
+bool record_stored(struct work *w, const struct kind *kind, struct text id, struct record *out);
+bool record_go_back(struct work *w, const struct record *is, const struct record *was);
 /* record_change for many records that are changed as a whole (domain/merge.h): right, scope,
  * version, references and trail as there, but the content is not looked at, since half-way it does
  * not fit together, and since what was taken in long ago is not to be refused now. */

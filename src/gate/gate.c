@@ -8,6 +8,7 @@
 #include "domain/instance.h"
 #include "gate/begin.h"
 #include "gate/draft.h"
+#include "gate/past.h"
 #include "gate/program.h"
 #include "gate/thread.h"
 #include "gate/wait.h"
@@ -257,13 +258,14 @@ static void touch(const struct gate *gate, struct visit *visit)
 }
 
 /* In the reading transaction that has read the session. */
-static void run_get(struct work *w, struct visit *visit)
+static void run_get(const struct gate *gate, struct work *w, struct visit *visit)
 {
     const struct route *route = visit->match.route;
     draft_load(w, visit);
+    bool enters = past_enter(w, visit, gate->options.past_page);
     if (route->flags & ROUTE_OWN)
         db_end(w);
-    if (!work_failed(w))
+    if (enters && !work_failed(w))
         route->run(w, visit);
     db_end(w);
 }
@@ -298,7 +300,7 @@ static void serve(const struct gate *gate, struct visit *visit, struct arena *ar
     if (enters && visit->request->method == METHOD_POST)
         run_post(gate, &w, visit);
     else if (enters)
-        run_get(&w, visit);
+        run_get(gate, &w, visit);
     else
         db_end(&w);
     if (work_failed(&w)) {

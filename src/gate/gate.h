@@ -18,6 +18,8 @@ struct gate_options {
     /* Renders the page that says visit->fault; the status is set. The work may only read, and
      * does not even that when the database cannot be reached. */
     visit_function *fault_page;
+    /* Answers while a past day's copy of the register is made (gate/past.h). */
+    visit_function *past_page;
     /* The same for programs, under PROGRAM_PATH (gate/program.h); NULL: there are none. `problem`
      * says visit->fault and visit->issues, and has no database. */
     const struct route *const *api_tables;

@@ -39,6 +39,7 @@ enum route_flag {
     ROUTE_BEFORE = 1 << 3, /* also before the second factor that is required has been set up */
     ROUTE_SECRET = 1 << 4, /* what is typed here is never kept as a draft */
     ROUTE_SHORT = 1 << 6,  /* waits a second for others that write, not ten: it comes again */
+    ROUTE_AS_OF = 1 << 7,  /* can show the register as of a past day (gate/past.h) */
     ROUTE_SCRIPT = 1 << 5, /* called by our script: refused with a status, never led elsewhere */
 };
 

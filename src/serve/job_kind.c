@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "base/moment.h"
 #include "domain/archive.h"
+#include "domain/as_of.h"
 #include "domain/evaluate.h"
 #include "domain/gauge.h"
 #include "domain/instance.h"
@@ -259,7 +260,27 @@ static bool webhook(struct work *w, const struct job *job)
     return webhook_news_tell(w) && hook_run(w, &count);
 }
 
+/* ---- a past day ---- */
+
+static void say_back(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    int64_t now = work_clock_real();
+    if (now != progress->said_at)
+        gauge_write(progress->w, progress->job, "as_of.making", done, total);
+    progress->said_at = now;
+}
+
+static bool as_of(struct work *w, const struct job *job)
+{
+    struct progress progress = { .w = w, .job = job };
+    struct text day = text_slice(job->subject_id, strlen("as-of-"), job->subject_id.len);
+    job_progress(w, job, "as_of.making", 0, 0);
+    return as_of_make(w, day_read(day), say_back, &progress);
+}
+
 static const struct job_kind kinds_of_job[] = {
+    { "as_of", as_of },
     { "backup", backup },
     { "evaluate", evaluate },
     { "import_read", import_read },

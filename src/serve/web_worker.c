@@ -9,6 +9,7 @@
 #include "serve/confine.h"
 #include "serve/log.h"
 #include "store/db.h"
+#include "web/as_of_page.h"
 #include "web/front.h"
 #include "web/routes.h"
 
@@ -20,6 +21,7 @@ static struct server *begin(struct work *w, const struct service *service, int l
         .instance = w->instance,
         .tables = web_routes,
         .fault_page = front_fault,
+        .past_page = as_of_making,
         .api_tables = api_routes,
         .problem = problem_write,
         .upload_folder = instance_path(w, w->instance, "tmp"),

@@ -101,3 +101,12 @@ bool backup_check(struct work *w)
     assert(w->db->state == DB_IDLE);
     return w->db->engine->check(w, w->db);
 }
+
+bool backup_loosen(struct work *w)
+{
+    const struct engine *engine = w->db->engine;
+    if (work_failed(w) || !engine->check_references)
+        return false;
+    engine->check_references(w->db, false);
+    return engine->bulk(w, w->db, true);
+}

@@ -14,3 +14,6 @@
 bool backup_database(struct work *w, struct text path);
 /* Looks through the whole database for damage, outside a transaction. Faults: db.corrupt. */
 bool backup_check(struct work *w);
+/* Makes w->db, a copy that is nobody's register, one that can be changed at will: no trigger runs,
+ * and references are not checked. Outside a transaction. False where the engine cannot. */
+bool backup_loosen(struct work *w);

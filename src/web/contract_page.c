@@ -182,7 +182,7 @@ static void show_contract(struct work *w, struct visit *visit)
 }
 
 const struct route contract_routes[] = {
-    PAGE("/contracts/:id", MAY_READ, show_contract),
+    PAGE("/contracts/:id", MAY_READ, show_contract, .flags = ROUTE_AS_OF),
     FORM("/contracts/:id/handling", MAY_WRITE, save_handling, NULL),
     ROUTE_END,
 };

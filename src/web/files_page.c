@@ -296,12 +296,12 @@ static void remove_file(struct work *w, struct visit *visit)
     .flags = ROUTE_OWN, .body_bytes = (uint64_t)(LARGEST_MB + 1) << 20, .uploads = 1
 
 const struct route files_routes[] = {
-    PAGE("/vendors/:id/files", MAY_READ, show_files),
+    PAGE("/vendors/:id/files", MAY_READ, show_files, .flags = ROUTE_AS_OF),
     FORM("/vendors/:id/files", MAY_WRITE, take_file, show_files, TAKES_A_FILE),
-    PAGE("/records/:kind/:id/files", MAY_READ, show_files),
+    PAGE("/records/:kind/:id/files", MAY_READ, show_files, .flags = ROUTE_AS_OF),
     FORM("/records/:kind/:id/files", MAY_WRITE, take_file, show_files, TAKES_A_FILE),
-    PAGE("/evidence/:number", MAY_READ, show_file),
-    PAGE("/evidence/:number/original", MAY_READ, send_original),
+    PAGE("/evidence/:number", MAY_READ, show_file, .flags = ROUTE_AS_OF),
+    PAGE("/evidence/:number/original", MAY_READ, send_original, .flags = ROUTE_AS_OF),
     PAGE("/evidence/:number/remove", MAY_WRITE, show_remove),
     FORM("/evidence/:number/remove", MAY_WRITE, remove_file, show_remove),
     ROUTE_END,

@@ -29,7 +29,7 @@ static struct url self_url(struct work *w, const struct visit *visit)
     struct url url = url_local(w, request->path);
     for (size_t i = 0; request->method != METHOD_POST && i < request->query.count; i++) {
         const struct sent_field *field = &request->query.at[i];
-        if (!text_is(field->name, TEXT("lang")))
+        if (!text_is(field->name, TEXT("lang")) && !text_is(field->name, TEXT("asof")))
             url = url_with(w, url, work_string(w, field->name), field->value);
     }
     return url;
@@ -38,7 +38,7 @@ static struct url self_url(struct work *w, const struct visit *visit)
 static void count_badges(struct work *w, struct page *page)
 {
     struct todo_counts counts;
-    if (todo_count(w, moment_day(w->now), &counts))
+    if (!w->as_of && todo_count(w, moment_day(w->now), &counts))
         page->badges[PLACE_TODAY] = todo_badge(&counts);
 }
 
@@ -86,6 +86,7 @@ struct page front_page(struct work *w, struct visit *visit, enum word title, enu
         .csrf = visit_csrf(w, visit),
         .self = self_url(w, visit),
         .has_mistakes = visit->fault.kind != FAULT_NONE,
+        .looks_back = visit->match.route && visit->match.route->flags & ROUTE_AS_OF,
     };
     if (session->state < SESSION_UNSAFE)
         return page;

@@ -78,7 +78,7 @@ static void show_record_history(struct work *w, struct visit *visit)
 }
 
 const struct route history_routes[] = {
-    PAGE("/vendors/:id/history", MAY_READ, show_party_history),
-    PAGE("/records/:kind/:id/history", MAY_READ, show_record_history),
+    PAGE("/vendors/:id/history", MAY_READ, show_party_history, .flags = ROUTE_AS_OF),
+    PAGE("/records/:kind/:id/history", MAY_READ, show_record_history, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "http/percent.h"
 #include "web/show.h"
+#include "web/as_of_page.h"
 
 struct html html_begin(struct work *w, size_t limit)
 {
@@ -92,7 +93,7 @@ void html_put_part_text(struct html *out, struct text t)
 
 void html_put_url(struct html *out, struct url url)
 {
-    html_put_text(out, url.checked);
+    html_put_text(out, as_of_url(out->w, url).checked);
 }
 
 void html_word(struct html *out, enum word word, const struct text *args, size_t count)

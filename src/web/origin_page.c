@@ -123,7 +123,7 @@ static void show_origin(struct work *w, struct visit *visit)
 }
 
 const struct route origin_routes[] = {
-    PAGE("/vendors/:id/origin", MAY_READ, show_origin),
-    PAGE("/records/:kind/:id/origin", MAY_READ, show_record_origin),
+    PAGE("/vendors/:id/origin", MAY_READ, show_origin, .flags = ROUTE_AS_OF),
+    PAGE("/records/:kind/:id/origin", MAY_READ, show_record_origin, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

@@ -32,6 +32,7 @@ struct page {
     struct message notice; /* for whoever is signed in: 認証アプリを設定してください and the like */
     struct text status; /* said under the head after a POST: 保存しました and the like */
     bool has_mistakes;  /* the title begins with エラー： */
+    bool looks_back;    /* it can be shown as of a past day */
     int refresh;        /* seconds until a browser without script asks again; 0: never */
 };
 

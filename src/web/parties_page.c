@@ -162,7 +162,7 @@ static void show_search(struct work *w, struct visit *visit)
 }
 
 const struct route parties_routes[] = {
-    PAGE("/vendors", MAY_READ, show_list),
+    PAGE("/vendors", MAY_READ, show_list, .flags = ROUTE_AS_OF),
     PAGE("/search", MAY_READ, show_search),
     ROUTE_END,
 };

@@ -278,8 +278,8 @@ static void show_certificates(struct work *w, struct visit *visit)
 }
 
 const struct route party_lists_routes[] = {
-    PAGE("/vendors/:id/contracts", MAY_READ, show_contracts),
-    PAGE("/vendors/:id/contacts", MAY_READ, show_contacts),
-    PAGE("/vendors/:id/certificates", MAY_READ, show_certificates),
+    PAGE("/vendors/:id/contracts", MAY_READ, show_contracts, .flags = ROUTE_AS_OF),
+    PAGE("/vendors/:id/contacts", MAY_READ, show_contacts, .flags = ROUTE_AS_OF),
+    PAGE("/vendors/:id/certificates", MAY_READ, show_certificates, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

@@ -315,7 +315,7 @@ static void show_chain(struct work *w, struct visit *visit)
 }
 
 const struct route party_routes[] = {
-    PAGE("/vendors/:id", MAY_READ, show_party),
-    PAGE("/vendors/:id/chain", MAY_READ, show_chain),
+    PAGE("/vendors/:id", MAY_READ, show_party, .flags = ROUTE_AS_OF),
+    PAGE("/vendors/:id/chain", MAY_READ, show_chain, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

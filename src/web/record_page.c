@@ -453,7 +453,7 @@ static void remove_record(struct work *w, struct visit *visit)
 const struct route record_routes[] = {
     PAGE("/records/:kind/new", MAY_WRITE | MAY_ADMIN, show_record_form),
     FORM("/records/:kind/new", MAY_WRITE | MAY_ADMIN, save_record, show_record_form),
-    PAGE("/records/:kind/:id", MAY_READ, show_record),
+    PAGE("/records/:kind/:id", MAY_READ, show_record, .flags = ROUTE_AS_OF),
     PAGE("/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, show_record_form),
     FORM("/records/:kind/:id/edit", MAY_WRITE | MAY_ADMIN, save_record, show_record_form),
     PAGE("/records/:kind/:id/remove", MAY_WRITE | MAY_ADMIN, show_remove),

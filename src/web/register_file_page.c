@@ -41,7 +41,7 @@ static void send_csv(struct work *w, struct visit *visit)
 }
 
 const struct route register_file_routes[] = {
-    PAGE("/registers/:kind/list.xlsx", MAY_READ, send_xlsx),
-    PAGE("/registers/:kind/list.csv", MAY_READ, send_csv),
+    PAGE("/registers/:kind/list.xlsx", MAY_READ, send_xlsx, .flags = ROUTE_AS_OF),
+    PAGE("/registers/:kind/list.csv", MAY_READ, send_csv, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

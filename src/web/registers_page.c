@@ -269,8 +269,8 @@ static void show_party_registers(struct work *w, struct visit *visit)
 }
 
 const struct route registers_routes[] = {
-    PAGE("/registers", MAY_READ, show_registers),
-    PAGE("/registers/:kind", MAY_READ, show_register),
-    PAGE("/vendors/:id/registers", MAY_READ, show_party_registers),
+    PAGE("/registers", MAY_READ, show_registers, .flags = ROUTE_AS_OF),
+    PAGE("/registers/:kind", MAY_READ, show_register, .flags = ROUTE_AS_OF),
+    PAGE("/vendors/:id/registers", MAY_READ, show_party_registers, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

@@ -190,7 +190,7 @@ static void show_impact(struct work *w, struct visit *visit)
 }
 
 const struct route spread_routes[] = {
-    PAGE("/vendors/map", MAY_READ, show_map),
-    PAGE("/vendors/:id/impact", MAY_READ, show_impact),
+    PAGE("/vendors/map", MAY_READ, show_map, .flags = ROUTE_AS_OF),
+    PAGE("/vendors/:id/impact", MAY_READ, show_impact, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

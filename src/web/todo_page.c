@@ -282,6 +282,6 @@ static void show_todo(struct work *w, struct visit *visit)
 }
 
 const struct route todo_routes[] = {
-    PAGE("/todo", MAY_READ, show_todo),
+    PAGE("/todo", MAY_READ, show_todo, .flags = ROUTE_AS_OF),
     ROUTE_END,
 };

@@ -55,6 +55,12 @@ struct url url_with(struct work *w, struct url url, const char *name, struct tex
     return out.full ? url : checked(buf_text(&out));
 }
 
+struct url url_without_query(struct work *w, struct url url)
+{
+    (void)w;
+    return checked(text_slice(url.checked, 0, text_find(url.checked, TEXT("?"), 0)));
+}
+
 struct url url_at(struct work *w, struct url url, const char *id)
 {
     return checked(work_format(w, "%.*s#%s", TEXT_ARG(url.checked), id));

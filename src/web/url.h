@@ -20,6 +20,7 @@ struct url url_fill(struct work *w, const char *pattern, const struct text *part
 
 /* `name`=`value` added to the query, percent-encoded; a fragment may not stand in `url`. */
 struct url url_with(struct work *w, struct url url, const char *name, struct text value);
+struct url url_without_query(struct work *w, struct url url);
 /* The same place on the page with this id. */
 struct url url_at(struct work *w, struct url url, const char *id);
 /* A path of this site that came from outside (a form, a header): "/" unless it begins with one

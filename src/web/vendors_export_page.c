@@ -214,8 +214,8 @@ static void send_sample(struct work *w, struct visit *visit)
 }
 
 const struct route vendors_export_routes[] = {
-    PAGE("/vendors.xlsx", MAY_READ, send_xlsx),
-    PAGE("/vendors.csv", MAY_READ, send_csv),
+    PAGE("/vendors.xlsx", MAY_READ, send_xlsx, .flags = ROUTE_AS_OF),
+    PAGE("/vendors.csv", MAY_READ, send_csv, .flags = ROUTE_AS_OF),
     PAGE("/vendors/import/sample.xlsx", MAY_IMPORT, send_sample),
     ROUTE_END,
 };

@@ -34,6 +34,12 @@ static const struct {
 static const struct {
     const char *query, *why;
 } whole[] = {
+    { "as_of_files_later", "a copy of the database goes back to a day" },
+    { "as_of_files_back", "a copy of the database goes back to a day" },
+    { "as_of_imports_later", "a copy of the database goes back to a day" },
+    { "as_of_imports_back", "a copy of the database goes back to a day" },
+    { "as_of_merges_later", "a copy of the database goes back to a day" },
+    { "as_of_merges_back", "a copy of the database goes back to a day" },
     { "evaluate_left_behind", "it stops at the first row, and there is none most of the time" },
     { "archive_files", "a backup holds every file" },
     { "data_parties", "the page about the data itself says how much there is" },

@@ -54,6 +54,7 @@ static const struct screen screens[] = {
     { "search", draw_search },
     { "search-nothing", draw_search_nothing },
     { "party", draw_party },
+    { "party-past", draw_party_past },
     { "party-contracts", draw_party_contracts },
     { "party-contacts", draw_party_contacts },
     { "card", draw_card },

@@ -1,5 +1,6 @@
 /* sample_party.h - the forty parties of the demo company: list, search, party, chain. */
 #pragma once
+#include "domain/as_of.h"
 #include "test/web/sample.h"
 #include "views/chain.h"
 #include "views/parties.h"
@@ -527,6 +528,14 @@ static void draw_party(struct html *out)
     sample_party_lists(&page);
     sample_party_facts(&page);
     view_party(out, &page);
+}
+
+static void draw_party_past(struct html *out)
+{
+    struct as_of past = { .day = day_read(TEXT("2026-09-30")), .unknown = N(3) };
+    sample_work->as_of = &past;
+    draw_party(out);
+    sample_work->as_of = NULL;
 }
 
 static struct chain_page sample_chain_page(enum chain_view view)
