@@ -459,7 +459,11 @@ def registers():
     for name, fields in monthly():
         yield "review", name, fields
     yield "~contact", WALNUT, dict(
-        tested_on="2026-11-12", test_result="not_reached", note="担当の方は9月に退職。メールも戻ってくる")
+        tested_on="2026-11-12", test_result="not_reached", note="担当の方は9月に退職")
+    yield "contact", WALNUT, dict(
+        role="staff", name="栃木 昭", hours="business", phone="028-000-0004",
+        email="tochigi@kurumi.example", failed_email="tochigi@kurumi.example", failed_on="2026-11-19",
+        note="9月に退職とのこと。後任は聞いていない")
     yield "disclosure", "", dict(
         heading="個人情報等の利用 4.委託先等による利用", url="https://www.hibari.example/privacy#entrust",
         abroad="yes", published_on="2024-04-01", checked_on="2026-04-10", checked_by="小野寺 健",

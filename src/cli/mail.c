@@ -2,14 +2,16 @@
 #include "base/buf.h"
 #include "base/moment.h"
 #include "cli/command.h"
+#include "domain/bounce.h"
 #include "domain/mail_text.h"
 #include "domain/reminder.h"
 #include "format/json_write.h"
 #include "gate/policy.h"
+#include "mail/report.h"
 #include "serve/post.h"
 #include "store/db.h"
 
-enum { LONGEST = 1 << 20, MOST = 100 };
+enum { LONGEST = 1 << 20, MOST = 100, PIECE = 16 << 10 };
 
 static struct text shown(int64_t number, struct work *w)
 {
@@ -128,17 +130,60 @@ static bool again(struct cli *cli)
     return true;
 }
 
+/* ---- what comes back ---- */
+
+static struct text read_message(struct work *w)
+{
+    struct buf in = buf_begin(w->arena, REPORT_MOST);
+    char *room;
+    for (size_t read = 1; read && (room = buf_room(&in, PIECE));) {
+        read = fread(room, 1, PIECE, stdin);
+        buf_grew(&in, read);
+    }
+    return buf_text(&in);
+}
+
+/* A delivery report on standard input, as a mail server pipes it. Whatever else comes there is
+ * left alone, so that the server has no reason to send it back. */
+static bool bounce(struct cli *cli)
+{
+    struct work *w = cli->w;
+    struct mail_report report;
+    struct outbox_mail mail;
+    bool is_taken = false;
+    if (mail_report_read(w, read_message(w), &report)) {
+        const struct bounce it = { report.message_id, report.recipient, report.is_final,
+                                   report.kind,       report.topic,     report.about,
+                                   report.status,     report.diagnostic };
+        db_begin(w, DB_WRITE);
+        is_taken = bounce_take(w, &it, &mail);
+        if (!db_end(w))
+            return false;
+    }
+    if (!is_taken && cli->json)
+        return CLI_PRINT_TEXTS(cli, TEXT("result"), TEXT("ignored"));
+    if (!is_taken) {
+        cli_say(cli, WORD_cli_mail_bounce_none, NULL, 0);
+        return true;
+    }
+    struct text reason =
+        report.is_final ? bounce_reason(w, report.topic, report.about) : TEXT("mail.bounce.late");
+    if (cli->json)
+        return CLI_PRINT_TEXTS(cli, TEXT("result"),
+                               report.is_final ? TEXT("bounced") : TEXT("late"), TEXT("mail"),
+                               mail.id, TEXT("status"), report.status, TEXT("reason"), reason);
+    CLI_SAY(cli, WORD_cli_mail_bounce_done, mail.id, mail.address, word_say(w, reason, TEXT("")));
+    return true;
+}
+
 static bool run(struct cli *cli)
 {
     static const struct {
         const char *name;
         size_t arguments; /* behind the name of the action */
         bool (*run)(struct cli *cli);
-    } actions[] = { { "list", 0, list },
-                    { "remind", 0, remind },
-                    { "test", 1, test },
-                    { "again", 1, again },
-                    { "send-now", 0, send_now } };
+    } actions[] = { { "list", 0, list },   { "remind", 0, remind }, { "test", 1, test },
+                    { "again", 1, again }, { "bounce", 0, bounce }, { "send-now", 0, send_now } };
     for (size_t i = 0; i < COUNT(actions); i++)
         if (text_is_string(cli->arguments[0], actions[i].name))
             return cli->argument_count == actions[i].arguments + 1
@@ -149,7 +194,7 @@ static bool run(struct cli *cli)
 
 const struct command command_mail = {
     .name = "mail",
-    .usage = "list | remind | test ADDRESS | again ID | send-now",
+    .usage = "list | remind | test ADDRESS | again ID | send-now | bounce < MESSAGE",
     .help = WORD_cli_mail_help,
     .least = 1,
     .most = 2,

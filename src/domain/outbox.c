@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/mailbox.h"
 #include "base/moment.h"
+#include "domain/bounce.h"
 #include "domain/instance.h"
 #include "domain/job.h"
 #include "domain/mail_server.h"
@@ -19,8 +20,8 @@ enum { LONGEST_NEWS = 4096 };
 /* Set by archive_restore. */
 #define RESTORED "mail.restored"
 
-static const char *const state_codes[OUTBOX_STATES] = { "waiting", "sent", "refused", "given_up",
-                                                        "held" };
+static const char *const state_codes[OUTBOX_STATES] = { "waiting",  "sent", "refused",
+                                                        "given_up", "held", "bounced" };
 
 const char *outbox_state_code(enum outbox_state state)
 {
@@ -141,6 +142,12 @@ bool outbox_list(struct work *w, bool all, size_t most, int64_t skip, struct out
     return !work_failed(w);
 }
 
+bool outbox_find(struct work *w, struct text id, struct outbox_mail *out)
+{
+    struct rows rows = db_rows(w, &query_outbox_get, bind_text(id));
+    return read_one(&rows, out) && !work_failed(w);
+}
+
 bool outbox_read(struct work *w, struct text id, struct outbox_mail *out)
 {
     struct rows rows = db_rows(w, &query_outbox_get, bind_text(id));
@@ -203,8 +210,8 @@ static int64_t pause_after(int64_t tries)
     return pauses[tries < OUTBOX_TRIES ? tries : OUTBOX_TRIES - 1];
 }
 
-/* Programs that want to know hear of a mail that came back; of whom it was for, and no more. */
-static bool tell_bounce(struct work *w, const struct outbox_mail *mail, struct text reason,
+/* Of whom it was for, and no more. */
+bool outbox_tell_bounce(struct work *w, const struct outbox_mail *mail, struct text reason,
                         int64_t code, struct text answer)
 {
     struct buf out = buf_begin(w->arena, LONGEST_NEWS);
@@ -240,6 +247,8 @@ bool outbox_record(struct work *w, const struct outbox_mail *mail, const struct 
     if (try->outcome == OUTBOX_TRY_LATER && try->is_of_server)
         db_run(w, &query_outbox_all_later, bind_int(clock), next, reason, code, answer);
     if (try->outcome == OUTBOX_TRY_REFUSED)
-        tell_bounce(w, mail, try->reason, try->code, try->answer);
+        outbox_tell_bounce(w, mail, try->reason, try->code, try->answer);
+    if (try->outcome == OUTBOX_TRY_REFUSED && text_is(try->reason, TEXT("mail.why.no_mailbox")))
+        bounce_address(w, mail->address);
     return !work_failed(w);
 }

@@ -22,6 +22,7 @@ enum outbox_state {
     OUTBOX_REFUSED,  /* by the server, for good: it bounced */
     OUTBOX_GIVEN_UP, /* tried OUTBOX_TRIES times */
     OUTBOX_HELD,     /* nothing is sent: there is no server */
+    OUTBOX_BOUNCED,  /* it was taken, and came back later */
     OUTBOX_STATES,
 };
 
@@ -68,6 +69,12 @@ bool outbox_newest(struct work *w, const char *purpose, struct outbox_mail *out)
 bool outbox_again(struct work *w, struct text id, struct text *again);
 /* What waits is tried at once. */
 bool outbox_hurry(struct work *w);
+
+/* Any, whoever asks; false without a fault if there is none. */
+bool outbox_find(struct work *w, struct text id, struct outbox_mail *out);
+/* Programs that want to know hear that it came back. */
+bool outbox_tell_bounce(struct work *w, const struct outbox_mail *mail, struct text reason,
+                        int64_t code, struct text answer);
 
 /* ---- for the process that sends ---- */
 

@@ -42,6 +42,7 @@ static const struct {
     { "add_receipt", "/records/handover/{}/edit#f-receipt_on.y", OF_ITEM },
     { "record_return", "/records/handover/{}/edit#f-returned_on.y", OF_ITEM },
     { "test_contact", "/records/contact/{}/edit#f-tested_on.y", OF_ITEM },
+    { "correct_email", "/records/contact/{}/edit#f-email", OF_ITEM },
     { "check_disclosure", "/records/disclosure/{}/edit#f-checked_on.y", OF_ITEM },
 };
 

@@ -78,6 +78,7 @@ P13|records|person|188|あさぎりコンタクト|"trained_on":"2026-06-20"
 P13|todo|handler_untrained|2026-07-31|あさぎりコンタクト株式会社
 P13|not-yet|the sheets and evidence of the yearly check|trained_fewer|あさぎりコンタクト株式会社
 P14|todo|contact_not_reached|2026-11-19|株式会社くるみストア
+P14|todo|contact_mail_failed|2026-11-26|株式会社くるみストア
 P14|todo|emergency_contact|2026-12-24|株式会社くるみストア
 P15|todo|visit_due|2026-02-15|ほしぞら運用株式会社
 P16|not-yet|the clauses of contracts|clause_missing|株式会社あじさい封入センター
