@@ -108,6 +108,19 @@ bool secret_is(struct text a, struct text b)
     return a.len == b.len && sodium_memcmp(a.at, b.at, a.len) == 0;
 }
 
+struct text secret_mark(struct work *w, const struct secret_key *key, struct text about)
+{
+    unsigned char bytes[32];
+    size_t size = sodium_base64_encoded_len(sizeof bytes, BASE64);
+    char *out = work_alloc(w, size, 1);
+    begin();
+    crypto_generichash(bytes, sizeof bytes, (const unsigned char *)about.at, about.len, key->at,
+                       sizeof key->at);
+    sodium_bin2base64(out, size, bytes, sizeof bytes, BASE64);
+    secret_wipe(bytes, sizeof bytes);
+    return (struct text){ out, size - 1 };
+}
+
 /* ---- passwords ---- */
 
 static struct {

@@ -24,6 +24,9 @@ struct secret_key secret_key_for(const struct secret_key *key, const char purpos
 void secret_wipe(void *at, size_t bytes);
 /* Whether two texts are the same, in a time that depends on their lengths alone. */
 bool secret_is(struct text a, struct text b);
+/* 43 characters, safe in a URL, that only who has the key can work out from `about`, and that say
+ * nothing of either: for links and codes of which the database shall hold a hash alone. */
+struct text secret_mark(struct work *w, const struct secret_key *key, struct text about);
 
 /* ---- passwords: Argon2id, 64 MiB and about 0.1 s each ---- */
 

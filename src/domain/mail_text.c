@@ -10,14 +10,14 @@
 
 enum { LONGEST = 8192 };
 
-static struct text company_of(struct work *w)
+struct text mail_text_company(struct work *w)
 {
     return db_text(w, &query_mail_text_company);
 }
 
 void mail_text_end(struct work *w, struct buf *body)
 {
-    struct text company = company_of(w), site = setting_read(w, "mail.site", TEXT(""));
+    struct text company = mail_text_company(w), site = setting_read(w, "mail.site", TEXT(""));
     buf_add(body, TEXT("\n-- \n"));
     buf_add(body, word_fill(w, WORD_mail_end, &company, 1));
     if (site.len)
@@ -42,7 +42,7 @@ bool mail_text_test(struct work *w, struct text address, struct text *id)
     };
     if (!work_may(w, MAY_ADMIN))
         return false;
-    add_line(w, &body, WORD_mail_test_body, company_of(w));
+    add_line(w, &body, WORD_mail_test_body, mail_text_company(w));
     add_line(w, &body, WORD_mail_test_end, TEXT(""));
     mail_text_end(w, &body);
     mail.body = buf_text(&body);
@@ -64,7 +64,7 @@ bool mail_text_invitation(struct work *w, const struct account *account, struct 
 {
     struct work own = *w; /* in the reader's language */
     struct buf body = buf_begin(w->arena, LONGEST);
-    struct text company = company_of(w);
+    struct text company = mail_text_company(w);
     own.lang = account->lang;
     if (!work_may(w, MAY_ADMIN))
         return false;

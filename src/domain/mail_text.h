@@ -14,5 +14,7 @@ bool mail_text_invitation(struct work *w, const struct account *account, struct 
                           int64_t until);
 /* Queues a mail to `account`: nothing is sent to `url` any more, because it does not answer. */
 bool mail_text_webhook(struct work *w, const struct account *account, struct text url);
+/* Who writes: our own company, in the name of which all mail goes out. */
+struct text mail_text_company(struct work *w);
 /* The last lines of a mail to somebody on our side. */
 void mail_text_end(struct work *w, struct buf *body);

@@ -272,6 +272,11 @@ static bool note_written(struct work *w, const char *verb, const struct record *
 
 bool record_add(struct work *w, struct record *record)
 {
+    return record_add_because(w, record, TEXT(""));
+}
+
+bool record_add_because(struct work *w, struct record *record, struct text reason)
+{
     struct bind binds[DB_MOST_BINDS];
     if (!passes_check(w, record) || !may_write(w, NULL, record))
         return false;
@@ -283,7 +288,7 @@ bool record_add(struct work *w, struct record *record)
     binds[1] = bind_int(w->now);
     size_t count = 2 + bind_values(record, binds + 2);
     return db_run_binds(w, record->kind->insert, binds, count) &&
-           note_written(w, "add", NULL, record, TEXT(""));
+           note_written(w, "add", NULL, record, reason);
 }
 
 static bool is_same(const struct record *a, const struct record *b)
@@ -306,6 +311,11 @@ static bool read_before(struct work *w, const struct record *record, struct reco
 
 static bool change(struct work *w, struct record *record)
 {
+    return record_change_because(w, record, TEXT(""));
+}
+
+bool record_change_because(struct work *w, struct record *record, struct text reason)
+{
     struct bind binds[DB_MOST_BINDS];
     struct record before;
     if (!read_before(w, record, &before) || !may_write(w, &before, record))
@@ -320,7 +330,7 @@ static bool change(struct work *w, struct record *record)
         return work_fail(w, FAULT_CONFLICT, "record.changed_meanwhile", record_name(&before));
     record->version++;
     record->changed_at = w->now;
-    return note_written(w, "change", &before, record, TEXT(""));
+    return note_written(w, "change", &before, record, reason);
 }
 
 bool record_change(struct work *w, struct record *record)

@@ -60,6 +60,9 @@ bool record_add(struct work *w, struct record *record);
 /* Store changes; nothing is written when nothing differs. `record->version` is the one that was
  * read: fault record.changed_meanwhile (CONFLICT) if someone was faster. */
 bool record_change(struct work *w, struct record *record);
+/* The same, with why on the trail: by whose notice, say. */
+bool record_add_because(struct work *w, struct record *record, struct text reason);
+bool record_change_because(struct work *w, struct record *record, struct text reason);
 /* Take it out of the lists; its history stays, with `reason` ("" for none). Same conflict; faults
  * of reference_is_free: what others refer to stays. */
 bool record_remove(struct work *w, struct record *record, struct text reason);

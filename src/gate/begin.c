@@ -1,6 +1,7 @@
 #include "gate/begin.h"
 
 #include "domain/token.h"
+#include "gate/guest.h"
 #include "gate/policy.h"
 #include "gate/program.h"
 #include "gate/role.h"
@@ -28,6 +29,14 @@ static bool is_same_token(struct work *w, const struct visit *visit)
     return now.may == w->actor.may && text_is(now.department, w->actor.department);
 }
 
+static bool is_same_guest(struct work *w, const struct visit *visit)
+{
+    struct session now;
+    const struct guest *guest;
+    return guest_read(w, visit->request, visit->clock, &now, &guest) &&
+           now.state == visit->session.state && text_is(now.key, visit->session.key);
+}
+
 bool begin_writing(struct work *w, const struct visit *visit)
 {
     const struct route *route = visit->match.route;
@@ -37,5 +46,7 @@ bool begin_writing(struct work *w, const struct visit *visit)
         return false;
     if (visit->token)
         return is_same_token(w, visit) || work_fail(w, FAULT_DENIED, "api.bad_token", TEXT(""));
+    if (guest_is_path(visit->request->path))
+        return is_same_guest(w, visit) || work_fail(w, FAULT_DENIED, "gate.session_over", TEXT(""));
     return is_same_session(w, visit) || work_fail(w, FAULT_DENIED, "gate.session_over", TEXT(""));
 }

@@ -4,6 +4,7 @@
 #include "base/secret.h"
 #include "domain/instance.h"
 #include "gate/draft_sql.h"
+#include "gate/guest.h"
 #include "gate/limiter.h"
 #include "http/limits.h"
 #include "http/path.h"
@@ -72,10 +73,23 @@ static bool put_draft(struct work *w, struct text account, struct text path, str
     return db_run(w, &query_draft_thin, bind_text(account));
 }
 
+static bool put_guest(struct work *w, struct text party, struct text path, struct text fields,
+                      int64_t clock)
+{
+    db_run(w, &query_draft_guest_put, bind_text(party), bind_text(path), bind_text(fields),
+           bind_int(clock));
+    db_run(w, &query_draft_guest_forget, bind_int(clock - KEPT_SECONDS));
+    return db_run(w, &query_draft_guest_thin, bind_text(party));
+}
+
 bool draft_keep(struct work *w, const struct visit *visit, struct text path)
 {
     struct text fields = typed_fields(w, visit, LONGEST_DRAFT);
-    return fields.len > 0 && put_draft(w, visit->session.account_id, path, fields, visit->clock);
+    if (!fields.len)
+        return false;
+    if (visit->guest)
+        return put_guest(w, visit->guest->party_id, path, fields, visit->clock);
+    return put_draft(w, visit->session.account_id, path, fields, visit->clock);
 }
 
 /* ---- of somebody we do not know ---- */
@@ -140,8 +154,10 @@ bool draft_load(struct work *w, struct visit *visit)
     const struct session *session = &visit->session;
     if (session->state < SESSION_LIVE || !draft_is_kept(visit))
         return !work_failed(w);
-    struct rows rows = db_rows(w, &query_draft_get, bind_text(session->account_id),
-                               bind_text(visit->request->path));
+    struct bind path = bind_text(visit->request->path);
+    struct rows rows =
+        visit->guest ? db_rows(w, &query_draft_guest_get, bind_text(visit->guest->party_id), path)
+                     : db_rows(w, &query_draft_get, bind_text(session->account_id), path);
     if (db_next(&rows)) {
         struct fields *typed = work_new(w, struct fields);
         /* made by draft_keep: what it cannot read is no draft */
@@ -155,25 +171,29 @@ bool draft_load(struct work *w, struct visit *visit)
     return !work_failed(w);
 }
 
-bool draft_remove(struct work *w, struct text account_id, struct text path)
+bool draft_remove(struct work *w, const struct visit *visit, struct text path)
 {
-    return db_run(w, &query_draft_remove, bind_text(account_id), bind_text(path));
+    if (visit->guest)
+        return db_run(w, &query_draft_guest_remove, bind_text(visit->guest->party_id),
+                      bind_text(path));
+    return db_run(w, &query_draft_remove, bind_text(visit->session.account_id), bind_text(path));
 }
 
 static void take_draft(struct work *w, struct visit *visit)
 {
     struct text path = query_text(visit->request, "path");
-    struct text account = visit->session.account_id;
-    if (!path_is_local(path) || !takes_drafts(visit->routes, path)) {
+    struct text who = visit->guest ? visit->guest->link.id : visit->session.account_id;
+    if (!path_is_local(path) || !takes_drafts(visit->routes, path) ||
+        (visit->guest && !guest_is_path(path))) {
         work_fail(w, FAULT_INPUT, "gate.no_draft", TEXT(""));
         return;
     }
     if (query_text(visit->request, "discard").len) {
-        draft_remove(w, account, path);
+        draft_remove(w, visit, path);
         response_redirect(visit->response, path);
         return;
     }
-    int64_t wait = limiter_take(visit->limiter, LIMIT_DRAFT, account, visit->ticks);
+    int64_t wait = limiter_take(visit->limiter, LIMIT_DRAFT, who, visit->ticks);
     if (wait)
         work_fail(w, FAULT_DENIED, "gate.too_often", work_format(w, "%lld", (long long)wait));
     else
@@ -182,6 +202,7 @@ static void take_draft(struct work *w, struct visit *visit)
 }
 
 const struct route draft_routes[] = {
+    FORM(GUEST_DRAFT, MAY_ANSWER, take_draft, NULL, .flags = ROUTE_SCRIPT | ROUTE_SHORT),
     FORM(VISIT_DRAFT, MAY_ENTER, take_draft, NULL, .flags = ROUTE_SCRIPT | ROUTE_SHORT),
     ROUTE_END,
 };

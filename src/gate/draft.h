@@ -1,7 +1,7 @@
 /* draft.h - what was typed into a form and not stored yet.
  *
- * One a form and account; a form is known by its address, which both shows and
- * takes it (GET and POST). It is kept when a session is over, and by our script
+ * One a form and account, or, of guests, a form and party; a form is known by its address, which
+ * both shows and takes it (GET and POST). It is kept when a session is over, and by our script
  * while somebody types; it comes back with the form and goes when the form is
  * taken. Tokens and passwords are never kept. After a month it goes.
  */
@@ -23,8 +23,8 @@ struct text draft_seal(struct work *w, const struct visit *visit);
 bool draft_take_sealed(struct work *w, const struct visit *visit, struct text account_id);
 /* Puts the draft of this page, if there is one, into visit->typed. */
 bool draft_load(struct work *w, struct visit *visit);
-bool draft_remove(struct work *w, struct text account_id, struct text path);
+bool draft_remove(struct work *w, const struct visit *visit, struct text path);
 
 /* POST VISIT_DRAFT?path=… with the form as it is: 204. With &discard=1: forgets it and leads back
  * to the path. */
-extern const struct route draft_routes[];
+extern const struct route draft_routes[]; /* GUEST_DRAFT, too */

@@ -8,6 +8,7 @@
 #include "domain/instance.h"
 #include "gate/begin.h"
 #include "gate/draft.h"
+#include "gate/guest.h"
 #include "gate/past.h"
 #include "gate/program.h"
 #include "gate/thread.h"
@@ -59,11 +60,28 @@ void gate_thread_end(void *gate, void *what)
 
 /* ---- works and transactions ---- */
 
+/* In a reading transaction: who comes, by the cookie of an account or, under GUEST_PATH, by that of
+ * a link. */
+static bool read_visitor(struct work *w, struct visit *visit)
+{
+    if (guest_is_path(visit->request->path))
+        return guest_read(w, visit->request, visit->clock, &visit->session, &visit->guest);
+    return session_read(w, visit->request, visit->clock, &visit->session);
+}
+
+static struct actor actor_of(struct work *w, const struct visit *visit)
+{
+    if (visit->guest && visit->session.state == SESSION_LIVE)
+        return guest_actor(w, visit->guest);
+    return session_actor(visit->guest ? &(struct session){ 0 } : &visit->session);
+}
+
 /* A new work for the same visit, with no fault. */
 static struct work begin_work(const struct gate *gate, const struct visit *visit,
                               struct arena *arena)
 {
-    struct work w = work_begin(arena, session_actor(&visit->session));
+    struct work w = work_begin(arena, (struct actor){ 0 });
+    w.actor = actor_of(&w, visit);
     w.instance = gate->options.instance;
     w.lang = visit_lang(visit);
     return w;
@@ -93,6 +111,16 @@ static enum way way_for(const struct route *route, const struct session *session
     if (route->may & MAY_ENTER || route->may & session->rights)
         return WAY_IN;
     return WAY_DENIED;
+}
+
+/* A link leads to tasks of its own kind alone. */
+static enum way way_of(const struct visit *visit)
+{
+    const struct route *route = visit->match.route;
+    enum way way = way_for(route, &visit->session);
+    if (way == WAY_IN && visit->guest && !guest_may(visit->guest, route))
+        return WAY_DENIED;
+    return way;
 }
 
 /* What was typed by somebody whose session was over is kept until he is back. */
@@ -126,12 +154,14 @@ static void lead_to(const struct gate *gate, struct work *w, struct visit *visit
     const char *places[] = {
         [WAY_SIGN_IN] = VISIT_SIGN_IN, [WAY_CODE] = VISIT_CODE, [WAY_TWO_STEP] = VISIT_TWO_STEP
     };
+    bool is_guest = guest_is_path(visit->request->path);
     db_end(w);
-    if (show_sign_in(gate, w, visit))
+    if (!is_guest && show_sign_in(gate, w, visit))
         return;
     bool kept = keep_typed(gate, visit);
     bool over = visit->session.state == SESSION_OVER;
-    struct text place = visit_with_next(w, places[way], visit_page(w, visit));
+    struct text place = is_guest ? text_of(way == WAY_CODE ? GUEST_CODE : GUEST_OVER)
+                                 : visit_with_next(w, places[way], visit_page(w, visit));
     if (kept)
         visit_done(w, visit, place, "gate.kept", TEXT(""));
     else if (over)
@@ -149,7 +179,7 @@ static bool may_enter(const struct gate *gate, struct work *w, struct visit *vis
         return routes_allowed(w->arena, &visit->match).len
                    ? work_fail(w, FAULT_INPUT, "gate.method", TEXT(""))
                    : work_fail(w, FAULT_MISSING, "gate.no_page", TEXT(""));
-    enum way way = way_for(route, &visit->session);
+    enum way way = way_of(visit);
     if (way == WAY_DENIED)
         return work_fail(w, FAULT_DENIED, "gate.denied", TEXT(""));
     if (way != WAY_IN && visit_is_script(visit)) {
@@ -198,6 +228,8 @@ static void begin_answer(struct visit *visit)
     int64_t wait = wait_seconds(&visit->fault);
     char digits[24];
     response_clear(response);
+    if (guest_is_path(visit->request->path))
+        response_hush(response);
     visit->form_token = TEXT(""); /* its cookie went with the answer */
     visit_keep_lang(visit);
     response->status = gate_status(&visit->fault);
@@ -252,7 +284,9 @@ static void touch(const struct gate *gate, struct visit *visit)
     struct work w = begin_work(gate, visit, visit->request->arena);
     if (!session_is_stale(&visit->session, visit->clock))
         return;
-    if (thread_begin_now(&w, visit->request))
+    if (thread_begin_now(&w, visit->request) && visit->guest)
+        guest_touch(&w, &visit->session, visit->clock);
+    else
         session_touch(&w, &visit->session, visit->clock);
     thread_end_now(&w);
 }
@@ -282,7 +316,7 @@ static void run_post(const struct gate *gate, struct work *w, struct visit *visi
     if (!work_failed(w))
         route->run(w, visit);
     if (!is_own && !work_failed(w) && visit->session.state == SESSION_LIVE && draft_is_kept(visit))
-        draft_remove(w, visit->session.account_id, visit->request->path);
+        draft_remove(w, visit, visit->request->path);
     db_end(w);
 }
 
@@ -291,11 +325,13 @@ static void serve(const struct gate *gate, struct visit *visit, struct arena *ar
     struct work w = begin_work(gate, visit, arena);
     bool again = false;
     if (thread_begin(&w, visit->request, DB_READ))
-        session_read(&w, visit->request, visit->clock, &visit->session);
+        read_visitor(&w, visit);
     struct session before = visit->session;
-    w.actor = session_actor(&before);
+    w.actor = actor_of(&w, visit);
     w.lang = visit_lang(visit);
     visit_keep_lang(visit);
+    if (guest_is_path(visit->request->path))
+        response_hush(visit->response);
     bool enters = !work_failed(&w) && may_enter(gate, &w, visit, &again);
     if (enters && visit->request->method == METHOD_POST)
         run_post(gate, &w, visit);
@@ -351,14 +387,15 @@ void gate_answer(void *context, struct request *request, struct response *respon
  * form could not be kept. Nobody else writes to our disk. */
 static int refuse_upload(struct work *w, struct visit *visit)
 {
-    session_read(w, visit->request, visit->clock, &visit->session);
-    enum way way = way_for(visit->match.route, &visit->session);
+    read_visitor(w, visit);
+    enum way way = way_of(visit);
     if (work_failed(w))
         return 503;
     if (way == WAY_DENIED || visit->session.state == SESSION_NONE ||
         visit->session.state == SESSION_HALF)
         return 403;
-    return wait_take(w, visit, LIMIT_UPLOAD, visit->session.account_id) ? 0 : 429;
+    struct text who = visit->guest ? visit->guest->link.id : visit->session.account_id;
+    return wait_take(w, visit, LIMIT_UPLOAD, who) ? 0 : 429;
 }
 
 struct body_rule gate_body(void *context, const struct request *request)
@@ -396,7 +433,7 @@ void gate_refuse(void *context, struct request *request, struct response *respon
         return;
     }
     if (thread_begin(&w, request, DB_READ))
-        session_read(&w, request, visit.clock, &visit.session);
+        read_visitor(&w, &visit);
     db_end(&w);
     visit.fault = (struct fault){ FAULT_INPUT, "http.too_large", TEXT("") };
     if (!show(gate, &visit, gate->options.fault_page))

@@ -14,10 +14,12 @@ static const struct {
     int burst;
     int every; /* tenths of a second */
 } allowances[LIMIT_COUNT] = {
-    [LIMIT_ADDRESS] = { 30, 200 }, [LIMIT_ACCOUNT] = { 60, 300 }, [LIMIT_PAIR] = { 8, 600 },
-    [LIMIT_CODE] = { 10, 3000 },   [LIMIT_LINK] = { 20, 300 },    [LIMIT_UPLOAD] = { 40, 100 },
-    [LIMIT_DRAFT] = { 120, 10 },   [LIMIT_TRAIL] = { 300, 120 },  [LIMIT_TOKEN] = { 600, 1 },
-    [LIMIT_NO_TOKEN] = { 60, 10 },
+    [LIMIT_ADDRESS] = { 30, 200 },     [LIMIT_ACCOUNT] = { 60, 300 },
+    [LIMIT_PAIR] = { 8, 600 },         [LIMIT_CODE] = { 10, 3000 },
+    [LIMIT_LINK] = { 20, 300 },        [LIMIT_UPLOAD] = { 40, 100 },
+    [LIMIT_DRAFT] = { 120, 10 },       [LIMIT_TRAIL] = { 300, 120 },
+    [LIMIT_TOKEN] = { 600, 1 },        [LIMIT_NO_TOKEN] = { 60, 10 },
+    [LIMIT_GUEST_CODE] = { 10, 6000 }, [LIMIT_GUEST_MAIL] = { 4, 12000 },
 };
 
 /* A key is 32 bits of its hash above 32 bits of time, in tenths of a second: when its allowance

@@ -25,6 +25,8 @@ enum limit {
     LIMIT_TRAIL,    /* failed sign-ins put on record, of all together */
     LIMIT_TOKEN,    /* requests of one token of a program */
     LIMIT_NO_TOKEN, /* requests with a token that is none, from one address */
+    LIMIT_GUEST_CODE, /* codes tried with one link of a task */
+    LIMIT_GUEST_MAIL, /* mails that somebody with a link of a task makes us send */
     LIMIT_COUNT,
 };
 

@@ -28,8 +28,9 @@ typedef void visit_function(struct work *w, struct visit *visit);
 
 /* Besides enum right, in `may`. */
 enum {
-    MAY_COME = 1 << 29,  /* everybody, signed in or not */
-    MAY_ENTER = 1 << 30, /* everybody who is signed in, whatever the role */
+    MAY_ANSWER = 1 << 28, /* a party, with the session of a link: under GUEST_PATH alone */
+    MAY_COME = 1 << 29,   /* everybody, signed in or not */
+    MAY_ENTER = 1 << 30,  /* everybody who is signed in, whatever the role */
 };
 
 enum route_flag {
@@ -49,8 +50,9 @@ struct route {
     uint32_t may;       /* any one of these lets in */
     visit_function *run, *show;
     uint32_t flags;
-    uint64_t body_bytes;               /* 0: http/limits.h; 64 KiB where MAY_COME */
-    size_t uploads;                    /* files it takes; 0: none */
+    uint64_t body_bytes; /* 0: http/limits.h; 64 KiB where MAY_COME */
+    size_t uploads;      /* files it takes; 0: none */
+    const char *task;    /* of MAY_ANSWER: the kind of task whose links lead here; NULL: any */
     const struct operation *operation; /* how an API describes it; the gate does not look */
 };
 

@@ -13,6 +13,7 @@
 
 struct limiter; /* gate/limiter.h */
 struct token;   /* domain/token.h */
+struct guest;   /* gate/guest.h */
 
 /* Pages of the gate itself, which have these addresses. */
 #define VISIT_HOME "/"
@@ -29,6 +30,7 @@ struct visit {
     struct route_match match; /* match.route: NULL when the address leads nowhere */
     struct session session;
     const struct token *token; /* of the program that asks; NULL: it is no program */
+    const struct guest *guest; /* the party that comes with a link; NULL: it is none */
     int64_t clock;             /* now, by the machine's own clock: for sessions, links and codes */
     int64_t ticks;             /* gate/limiter.h */
 

@@ -129,6 +129,11 @@ void response_stream(struct response *response, uint64_t size, response_reader *
     response->size = size;
 }
 
+void response_hush(struct response *response)
+{
+    response->is_hushed = true;
+}
+
 bool response_finish(struct response *response)
 {
     if (response->status != 303 && response->status != 204)
@@ -137,7 +142,8 @@ bool response_finish(struct response *response)
     add_header(response, "Content-Security-Policy", content_policy);
     add_header(response, "X-Content-Type-Options", "nosniff");
     add_header(response, "X-Frame-Options", "DENY");
-    add_header(response, "Referrer-Policy", "same-origin");
+    /* "no-referrer" would make the Origin of our own forms "null" */
+    add_header(response, "Referrer-Policy", response->is_hushed ? "strict-origin" : "same-origin");
     add_header(response, "Cross-Origin-Opener-Policy", "same-origin");
     add_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     add_header(response, "Permissions-Policy",

@@ -30,7 +30,7 @@ struct response {
     void *reading;
     uint64_t size;     /* of the file or the stream */
     const char *cache; /* Cache-Control */
-    bool is_secure, is_broken;
+    bool is_secure, is_broken, is_hushed;
     const struct request *request;
     struct response_header headers[RESPONSE_HEADERS];
     size_t header_count;
@@ -48,6 +48,8 @@ void response_cookie(struct response *response, const char *name, struct text va
 void response_redirect(struct response *response, struct text place);
 /* To be kept as a file of this name, never shown in the browser. */
 void response_attachment(struct response *response, struct text file_name);
+/* Its address is a secret: no browser tells it on as where somebody came from, not even to us. */
+void response_hush(struct response *response);
 /* For what never changes under its address: may be kept for a year. */
 void response_cache_forever(struct response *response);
 /* Sends `size` bytes of `fd` from its beginning and closes it afterwards. */

@@ -25,6 +25,8 @@ static const struct {
     { "set_foreign_basis", "/records/entrustment/{}/edit#f-foreign_basis", OF_SUBJECT },
     { "review", "/records/review/new?entrustment_id={}", OF_SUBJECT },
     { "record_notice_of_persons", "/registers/person?party={}", OF_PARTY },
+    { "check_change", "/tasks?state=answered&party={}", OF_PARTY },
+    { "chase_task", "/tasks?party={}", OF_PARTY },
     { "clean_roster", "/registers/person?party={}", OF_PARTY },
     { "review_access", "/registers/access?party={}", OF_PARTY },
     { "record_training", "/records/training/new?party_id={}", OF_PARTY },

@@ -2,7 +2,9 @@
 
 #include "base/moment.h"
 #include "domain/instance.h"
+#include "domain/mail_text.h"
 #include "domain/todo.h"
+#include "gate/guest.h"
 #include "views/confirm.h"
 #include "web/front_sql.h"
 #include "web/register_view.h"
@@ -74,6 +76,29 @@ static void remind(struct work *w, const struct session *session, struct page *p
         };
 }
 
+const struct guest_head *front_guest(struct work *w, const struct guest *guest, bool is_in)
+{
+    struct guest_head *head = work_new(w, struct guest_head);
+    *head = (struct guest_head){
+        .company = mail_text_company(w),
+        .due = DAY_NONE,
+        .home = url_none(),
+    };
+    if (!guest)
+        return head;
+    head->title = word_text(w->lang, guest->task.kind->title);
+    head->asker = guest->task.asker;
+    head->asker_mail = guest->task.asker_mail;
+    head->due = guest->task.due;
+    head->party = guest->task.party;
+    head->person = guest->link.name;
+    if (is_in) {
+        head->home = URL(w, GUEST_HOME);
+        head->contact = URL(w, "/v/change/{}/contact", guest->task.id);
+    }
+    return head;
+}
+
 struct page front_page(struct work *w, struct visit *visit, enum word title, enum page_place place)
 {
     const struct session *session = &visit->session;
@@ -88,6 +113,14 @@ struct page front_page(struct work *w, struct visit *visit, enum word title, enu
         .has_mistakes = visit->fault.kind != FAULT_NONE,
         .looks_back = visit->match.route && visit->match.route->flags & ROUTE_AS_OF,
     };
+    if (guest_is_path(visit->request->path)) {
+        bool is_in = visit->guest && session->state == SESSION_LIVE;
+        page.guest = front_guest(w, visit->guest, is_in);
+        page.place = PLACE_NONE;
+        page.style = "guest.css";
+        page.status = visit_said(w, visit);
+        return page;
+    }
     if (session->state < SESSION_UNSAFE)
         return page;
     page.user = session->name;

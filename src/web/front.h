@@ -6,6 +6,9 @@
 
 /* The page around a screen: who is signed in, the badges, the ribbon, what was said last. */
 struct page front_page(struct work *w, struct visit *visit, enum word title, enum page_place place);
+/* The head of a page of the vendor's side; front_page has filled it for whoever comes with a
+ * session. `guest` may be NULL. */
+const struct guest_head *front_guest(struct work *w, const struct guest *guest, bool is_in);
 /* A buffer for the page, in the response. */
 struct html front_html(struct work *w, struct visit *visit);
 /* Sends what was printed. */

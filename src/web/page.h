@@ -9,10 +9,21 @@
 /* The places of the navigation that exist; page.c has the table. */
 enum page_place { PLACE_NONE, PLACE_TODAY, PLACE_PARTIES, PLACE_TRAIL, PLACE_COUNT };
 
+/* What a page of the vendor's side has on top instead of places. */
+struct guest_head {
+    struct text company, title;    /* who asks, for what */
+    struct text party, person;     /* of whom; empty before the session */
+    struct text asker, asker_mail; /* whom to ask */
+    int32_t due;                   /* DAY_NONE: there is no deadline */
+    struct url home;               /* none before the session */
+    struct url contact;            /* 担当者の変更 */
+};
+
 struct page {
-    struct text title;  /* what the screen is called */
-    struct text object; /* whose it is: a party, a file; may be empty */
-    const char *style;  /* a stylesheet of its own besides, in assets/; NULL: none */
+    const struct guest_head *guest; /* the vendor's side; NULL: ours */
+    struct text title;              /* what the screen is called */
+    struct text object;             /* whose it is: a party, a file; may be empty */
+    const char *style;              /* a stylesheet of its own besides, in assets/; NULL: none */
     enum page_place place;
     const struct link *crumbs; /* from the place down; the page itself is not among them */
     size_t crumb_count;

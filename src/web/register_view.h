@@ -35,6 +35,7 @@ struct record_list {
     struct url clear;  /* without what was typed */
     struct url export, export_csv;
     struct link import; /* none for those who may not */
+    struct link ask;    /* the party for a notice of change; none where it makes no sense */
 };
 
 struct record_page {
@@ -76,7 +77,7 @@ struct obstacle {
 
 struct confirm_page {
     struct page page;
-    struct text question;       /* names the object and the effect; "" when it cannot be done */
+    struct text question; /* names the object and the effect; "" when it cannot be done */
     struct text obstacles_title;
     const struct obstacle *obstacles;
     size_t obstacle_count;

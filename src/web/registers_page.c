@@ -1,5 +1,6 @@
 #include "web/registers_page.h"
 
+#include "domain/change_part.h"
 #include "domain/register_columns.h"
 #include "registers.h"
 #include "views/register.h"
@@ -171,6 +172,18 @@ static struct link import_link(struct work *w, const struct register_query *quer
                           query->party.len ? url_with(w, to, "party", query->party) : to };
 }
 
+/* Of what parties notify. */
+static struct link ask_link(struct work *w, const struct register_query *query)
+{
+    struct text code = text_of(query->kind->name);
+    const struct change_part *part = change_part_find(code);
+    if (!part || !part->rule || !query->party.len || !(w->actor.may & MAY_WRITE))
+        return (struct link){ TEXT(""), url_none() };
+    struct url to = url_with(w, URL(w, "/tasks/new"), "party", query->party);
+    return (struct link){ word_text(w->lang, WORD_task_ask_change),
+                          url_with(w, to, "about", code) };
+}
+
 static void show_register(struct work *w, struct visit *visit)
 {
     struct register_query query = register_query(w, visit);
@@ -200,6 +213,7 @@ static void show_register(struct work *w, struct visit *visit)
     if (!url_is_none(list.add.to))
         list.add.name = word_fill(w, WORD_register_new_title, &one, 1);
     list.import = import_link(w, &query);
+    list.ask = ask_link(w, &query);
     list.page.object = of ? party.values[PARTY_NAME] : TEXT("");
     add_crumbs(w, &list.page, of);
     register_model_table(w, found.rows, found.count, register_of_party(query.kind) && !of, &list);

@@ -5,9 +5,12 @@
 #include "web/audit_page.h"
 #include "web/calendar_page.h"
 #include "web/card_page.h"
+#include "web/change_decide_page.h"
+#include "web/change_page.h"
 #include "web/contract_page.h"
 #include "web/data_page.h"
 #include "web/files_page.h"
+#include "web/guest_page.h"
 #include "web/help_page.h"
 #include "web/history_page.h"
 #include "web/holidays_page.h"
@@ -29,6 +32,8 @@
 #include "web/settings_page.h"
 #include "web/sign_page.h"
 #include "web/spread_page.h"
+#include "web/task_new_page.h"
+#include "web/task_page.h"
 #include "web/today_page.h"
 #include "web/todo_page.h"
 #include "web/tokens_page.h"
@@ -44,6 +49,7 @@ const struct route *const web_routes[] = {
     same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
     audit_routes,
+    task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,
     tokens_routes, webhooks_routes, mail_routes, notices_routes,
     NULL,

@@ -1,6 +1,7 @@
 #include "base/bundle.h"
 #include "base/day.h"
 #include "domain/duty_say.h"
+#include "domain/task.h"
 #include "test/rules.h"
 
 /* ---- the files ---- */
@@ -128,6 +129,27 @@ static struct text add_named(struct scene *scene, const char *name)
     return RULES_ADD(scene->w, &kind_party, TEXT("name"), text_of(name));
 }
 
+/* "task due_on=2026-12-11 state=answered": asked of the party, and what became of it. */
+static void add_task(struct scene *scene, struct text rest)
+{
+    struct text pairs[8];
+    struct issues issues = { 0 };
+    struct task task = { .party_id = scene->party, .about = TEXT("person"), .due = DAY_NONE };
+    struct text state = TEXT("");
+    size_t count = read_fields(rest, pairs, 0);
+    task.kind = task_kind_find(TEXT("change"));
+    for (size_t i = 0; i < count; i += 2) {
+        if (text_is(pairs[i], TEXT("due_on")))
+            task.due = day_read(pairs[i + 1]);
+        else
+            state = pairs[i + 1];
+    }
+    task_add(scene->w, &task, &issues);
+    for (int i = 0; i < TASK_STATES; i++)
+        if (text_is_string(state, task_state_code((enum task_state)i)))
+            task_move(scene->w, &task, (enum task_state)i, TEXT(""));
+}
+
 /* One clause: the kind, then its fields. Unknown kinds fail the test by failing the example. */
 static bool play_clause(struct scene *scene, struct text clause)
 {
@@ -149,6 +171,8 @@ static bool play_clause(struct scene *scene, struct text clause)
         if (!scene->party.len)
             add_party(scene, TEXT(""));
         scene->edge = add_edge(scene, scene->party, scene->above, rest);
+    } else if (text_is(name, TEXT("task"))) {
+        add_task(scene, rest);
     } else if (kind && kind->owner_field >= 0) {
         const struct kind *owner = kind->fields[kind->owner_field].target;
         add_owned(scene, kind,

@@ -9,6 +9,10 @@
  * anew, run the test with MATRIX_WRITE=path and read the difference before it is committed.
  */
 #pragma once
+#include "domain/credential.h"
+#include "domain/record.h"
+#include "gate/guest.h"
+#include "registers.h"
 #include "test/gate/browser.h"
 
 enum { MATRIX_ROUTES = 600, MATRIX_LINE = 300 };
@@ -23,11 +27,13 @@ enum matrix_visitor {
     MATRIX_OFFICE,
     MATRIX_ADMIN,
     MATRIX_ADMIN_ALONE, /* an administrator who does not do the office's work */
+    MATRIX_GUEST,       /* somebody of a party, with the session of a link */
     MATRIX_VISITORS,
 };
 
 static const char *const matrix_names[MATRIX_VISITORS] = {
-    "nobody", "half", "unsafe", "department", "board", "auditor", "office", "admin", "admin_alone",
+    "nobody",  "half",   "unsafe", "department",  "board",
+    "auditor", "office", "admin",  "admin_alone", "guest",
 };
 
 static struct route matrix_rows[MATRIX_ROUTES];
@@ -73,6 +79,10 @@ static inline const char *matrix_address(const struct route *route)
 static inline bool matrix_enters(struct browser *b, const struct route *route)
 {
     const char *address = matrix_address(route);
+    bool is_guest = browser_cookie(b, "kantoku_guest").len > 0;
+    /* the token is another one there */
+    if (route->method == METHOD_POST && guest_is_path(text_of(address)))
+        browser_get(b, is_guest ? GUEST_HOME : GUEST_OVER);
     if (route->method == METHOD_POST)
         return browser_post(b, address, "") == 299;
     return browser_get(b, address) == 299;
@@ -104,6 +114,39 @@ static inline void matrix_visit(struct browser *b, enum matrix_visitor visitor)
     }
 }
 
+/* A party with a contact, what it was asked, and the session of the link it got. */
+static inline void matrix_enter_guest(struct browser *b)
+{
+    struct work *w = &b->f->w;
+    struct issues issues = { 0 };
+    struct task_link link;
+    struct text token = TEXT("0123456789012345678901234567890123456789012");
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct record party = record_new(w, &kind_party), contact = record_new(w, &kind_contact);
+    party.values[PARTY_NAME] = TEXT("みどり発送サービス株式会社");
+    record_add(w, &party);
+    contact.values[CONTACT_PARTY_ID] = party.id;
+    contact.values[CONTACT_NAME] = TEXT("三浦 恵");
+    contact.values[CONTACT_EMAIL] = TEXT("miura@midori.example");
+    record_add(w, &contact);
+    struct task task = { .party_id = party.id,
+                         .kind = task_kind_find(TEXT("change")),
+                         .about = TEXT("person"),
+                         .due = DAY_NONE };
+    task_add(w, &task, &issues);
+    task_link_add(w, &task, contact.id, TEXT("https://kantoku.example"), LANG_JA, &link);
+    static const struct query session = {
+        "matrix_guest", "INSERT INTO guest_session VALUES ($1, $2, 'csrf', $3, $3, $4, 1, '', "
+                        "'', 0, 0)"
+    };
+    db_run(w, &session, bind_text(credential_code(w, token)), bind_text(link.id),
+           bind_int(fixture_clock_at), bind_int(fixture_clock_at + GUEST_LASTS));
+    if (!db_end(w))
+        printf("# guest: %s\n", w->fault.code);
+    browser_set_cookie(b, TEXT("kantoku_guest"), token);
+}
+
 static inline void matrix_visit_all(struct fixture *f)
 {
     static const enum role roles[MATRIX_VISITORS] = {
@@ -122,7 +165,9 @@ static inline void matrix_visit_all(struct fixture *f)
         if (i == MATRIX_ADMIN_ALONE)
             databases_do(&f->w,
                          "INSERT INTO setting (name, value) VALUES ('admin_is_office', '0')");
-        if (i != MATRIX_NOBODY) {
+        if (i == MATRIX_GUEST) {
+            matrix_enter_guest(&b);
+        } else if (i != MATRIX_NOBODY) {
             struct text id =
                 fixture_account(f, email, roles[i], roles[i] == ROLE_DEPARTMENT ? "d" : "", true);
             databases_do(&f->w, sql);

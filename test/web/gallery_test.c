@@ -13,6 +13,7 @@
 #include "test/web/sample.h"
 #include "test/web/sample_card.h"
 #include "test/web/sample_form.h"
+#include "test/web/sample_guest.h"
 #include "test/web/sample_import.h"
 #include "test/web/sample_party.h"
 #include "test/web/sample_same.h"
@@ -108,6 +109,21 @@ static const struct screen screens[] = {
     { "today", draw_today },
     { "today-quiet", draw_today_quiet },
     { "today-first-run", draw_today_first_run },
+    { "door", draw_door },
+    { "door-over", draw_door_over },
+    { "guest-code", draw_guest_code },
+    { "guest-over", draw_guest_over },
+    { "guest-end", draw_guest_end },
+    { "guest-home", draw_guest_home },
+    { "change", draw_change },
+    { "change-row", draw_change_row },
+    { "change-file", draw_change_file },
+    { "change-check", draw_change_check },
+    { "change-receipt", draw_change_receipt },
+    { "change-decide", draw_change_decide },
+    { "tasks", draw_tasks },
+    { "task-new", draw_task_new },
+    { "task", draw_task },
 };
 
 enum { MOST_BYTES = 64 << 20, HEAVIEST_PAGE = 60000 };

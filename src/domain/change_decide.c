@@ -1,0 +1,141 @@
+#include "domain/change_decide.h"
+
+#include "base/day.h"
+#include "base/moment.h"
+#include "domain/change_sql.h"
+#include "domain/change_write.h"
+#include "domain/journal.h"
+
+enum { LONGEST_REASON = 2000 };
+
+/* Whether a field that the row changes is neither what it was nor what it shall be. */
+static bool is_stale(struct work *w, const struct change_row *row, const struct record *now)
+{
+    struct text rest = row->fields, field, before, after;
+    while (journal_read_line(w, &rest, &field, &before, &after)) {
+        int index = kind_field(row->part->kind, field);
+        if (index >= 0 && !text_is(now->values[index], before) &&
+            !text_is(now->values[index], after))
+            return true;
+    }
+    return false;
+}
+
+bool change_views(struct work *w, const struct change *change, struct change_view **out)
+{
+    struct change_view *views = work_array(w, struct change_view, change->row_count + 1);
+    for (size_t i = 0; i < change->row_count && !work_failed(w); i++) {
+        const struct change_row *row = &change->rows[i];
+        struct work trial = *w;
+        views[i] = (struct change_view){ .row = row, .now = record_new(w, row->part->kind) };
+        if (!row->record_id.len)
+            continue;
+        views[i].gone = !record_read(&trial, row->part->kind, row->record_id, &views[i].now) ||
+                        views[i].now.removed_at;
+        work_forgive(w, &trial);
+        views[i].stale = !views[i].gone && !row->accepted && is_stale(w, row, &views[i].now);
+    }
+    *out = views;
+    return !work_failed(w);
+}
+
+/* ---- accepting ---- */
+
+static struct text reason_of(struct work *w, const struct task *task, const struct change *change)
+{
+    const struct text args[] = { work_format(w, "%lld", (long long)change->number), task->party };
+    return word_fill(w, WORD_change_because, args, COUNT(args));
+}
+
+/* The day on which we were told goes where the register keeps it. */
+static void note_day(struct work *w, const struct change *change, const struct change_row *row,
+                     struct record *record)
+{
+    const int fields[CHANGE_ACTS] = { row->part->begin_notified, row->part->edit_notified,
+                                      row->part->end_notified };
+    if (fields[row->act] >= 0)
+        record->values[fields[row->act]] =
+            work_text(w, text_of(day_iso(moment_day(change->sent_at)).at));
+}
+
+static bool write_row(struct work *w, const struct task *task, const struct change *change,
+                      const struct change_row *row, int64_t seen, struct record *record)
+{
+    struct text reason = reason_of(w, task, change);
+    if (!row->record_id.len) {
+        *record = record_new(w, row->part->kind);
+        record->values[row->part->kind->owner_field] = change->party_id;
+    } else if (!record_read(w, row->part->kind, row->record_id, record)) {
+        return false;
+    } else if (record->removed_at) {
+        return work_fail(w, FAULT_CONFLICT, "change.row_gone", row->name);
+    } else if (record->version != seen) {
+        return work_fail(w, FAULT_CONFLICT, "change.row_changed", row->name);
+    }
+    change_row_apply(w, row, record);
+    note_day(w, change, row, record);
+    return row->record_id.len ? record_change_because(w, record, reason)
+                              : record_add_because(w, record, reason);
+}
+
+static bool accept_one(struct work *w, const struct task *task, struct change *change,
+                       const struct change_choice *choice)
+{
+    struct record record;
+    struct change_row *row = NULL;
+    for (size_t i = 0; i < change->row_count; i++)
+        if (text_is(change->rows[i].id, choice->row_id))
+            row = &change->rows[i];
+    if (!row || row->accepted)
+        return work_fail(w, FAULT_CONFLICT, "change.moved", TEXT(""));
+    if (!write_row(w, task, change, row, choice->seen, &record))
+        return false;
+    row->accepted = true;
+    row->record_id = record.id;
+    return db_change(w, &query_change_row_accept, bind_text(row->id), bind_text(record.id),
+                     bind_int(w->now)) == 1 ||
+           work_fail(w, FAULT_CONFLICT, "change.moved", TEXT(""));
+}
+
+static bool is_waiting(struct work *w, const struct change *change)
+{
+    return work_may(w, MAY_WRITE) && (change->state == CHANGE_SENT ||
+                                      work_fail(w, FAULT_CONFLICT, "change.not_sent", TEXT("")));
+}
+
+static void sign(struct work *w, struct change *change, enum change_state state)
+{
+    change->state = state;
+    change->decided_at = w->now;
+    change->decider = w->actor.name;
+}
+
+bool change_accept(struct work *w, struct task *task, struct change *change,
+                   const struct change_choice *choices, size_t count)
+{
+    size_t open = 0;
+    if (!is_waiting(w, change))
+        return false;
+    if (!count && change->row_count)
+        return work_fail(w, FAULT_INPUT, "change.none_chosen", TEXT(""));
+    for (size_t i = 0; i < count; i++)
+        if (!accept_one(w, task, change, &choices[i]))
+            return false;
+    for (size_t i = 0; i < change->row_count; i++)
+        open += !change->rows[i].accepted;
+    sign(w, change, open ? CHANGE_SENT : CHANGE_DONE);
+    return change_move(w, change, "change_accepted") &&
+           (open || task_move(w, task, TASK_DONE, TEXT("")));
+}
+
+bool change_return(struct work *w, struct task *task, struct change *change, struct text reason)
+{
+    reason = text_trim(reason);
+    if (!is_waiting(w, change))
+        return false;
+    if (!reason.len || reason.len > LONGEST_REASON)
+        return work_fail(w, FAULT_INPUT, "change.no_reason", TEXT(""));
+    sign(w, change, CHANGE_RETURNED);
+    change->reason = reason;
+    return change_move(w, change, "change_returned") && task_move(w, task, TASK_RETURNED, reason);
+}

@@ -1,0 +1,94 @@
+/* task.h - what a party is asked to do without an account: a notice of change, and whatever else
+ * comes.
+ *
+ * A task is of one party and of one kind. The kind is a row of `task_kinds`: its words, and where
+ * its link leads. The answer itself is the kind's own affair: a module of its own, whose pages
+ * stand under /v/CODE/ (gate/guest.h), and which says with task_move what became of the task.
+ *
+ * A task without a deadline stands open: its link may be used whenever there is something to say.
+ * To chase what is not answered is a duty (duties/task_unanswered.sql).
+ */
+#pragma once
+#include "base/words.h"
+#include "domain/issue.h"
+
+enum task_state {
+    TASK_OPEN,
+    TASK_ANSWERED, /* by the party; we have to look at it */
+    TASK_RETURNED, /* by us; the party has to mend it */
+    TASK_DONE,
+    TASK_WITHDRAWN,
+    TASK_STATES,
+};
+
+struct task_kind {
+    const char *code; /* "change": in the table, in the trail, in the path */
+    enum word title;  /* 変更届 */
+    enum word asks;   /* what is asked for, {1} what of: one sentence of the mail and of the door */
+    enum word button; /* what the button of the list of tasks does */
+    const char *page; /* where it is done; {} is the id of the task */
+    const char *seen; /* where we look at the answer; {} is the id of the task */
+    /* What `about` says, in the language of the work. */
+    struct text (*say_about)(struct work *w, struct text about);
+};
+
+/* All kinds there are; one that is new is a row in domain/task_kind.c. */
+extern const struct task_kind task_kinds[];
+extern const size_t task_kind_count;
+/* NULL if there is none. */
+const struct task_kind *task_kind_find(struct text code);
+
+struct task {
+    struct text id;
+    int64_t version;
+    struct text party_id, party; /* its name */
+    const struct task_kind *kind;
+    struct text about, message;
+    int32_t due; /* DAY_NONE: it stands open */
+    enum task_state state;
+    int64_t asked_at;
+    struct text asked_by, asker, asker_mail;    /* the account, its name and address */
+    int64_t opened_at, answered_at, decided_at; /* 0: not yet */
+    struct text reason;
+};
+
+/* Field numbers of the issues of task_add. */
+enum task_field { TASK_ABOUT, TASK_MESSAGE, TASK_DUE, TASK_CONTACT };
+enum { TASK_STANDS = 365, TASK_GRACE = 14 }; /* days: how long a link lasts */
+
+/* "open", … */
+const char *task_state_code(enum task_state state);
+/* Whether the party may still do it. */
+bool task_is_open(const struct task *task);
+
+/* Asks a party: party_id, kind, about, message and due are set, the rest is filled in. Right:
+ * MAY_WRITE, of a party the actor sees. Faults: record.invalid with what is wrong in `issues`. */
+bool task_add(struct work *w, struct task *task, struct issues *issues);
+/* One of a party that the actor sees. Fault: task.unknown (MISSING). */
+bool task_read(struct work *w, struct text id, struct task *out);
+
+struct task_filter {
+    struct text party_id; /* "": of all that the actor sees */
+    enum task_state state;
+    bool any_state;
+    size_t most;
+};
+/* The newest first. Right: MAY_READ. */
+bool task_list(struct work *w, struct task_filter filter, struct task **out, size_t *count);
+
+/* For the party: its own, of one kind, the newest first, without those that were withdrawn. Rights
+ * are those of the session (gate/guest.h). */
+bool task_of_party(struct work *w, struct text party_id, const struct task_kind *kind,
+                   struct task **out, size_t *count);
+/* One of these; fault: task.unknown (MISSING), of any other too. */
+bool task_of_guest(struct work *w, struct text party_id, const struct task_kind *kind,
+                   struct text id, struct task *out);
+
+/* The one of a link, whatever became of it. Fault: task.unknown. */
+bool task_of_link(struct work *w, struct text id, struct task *out);
+
+/* It has come to this state, with a reason where there is one; on the trail, and the duties of the
+ * party are looked at again. Fault: task.moved (CONFLICT) when somebody was faster. */
+bool task_move(struct work *w, struct task *task, enum task_state state, struct text reason);
+/* The party has opened it, for the first time. */
+bool task_open(struct work *w, struct task *task);

@@ -1,0 +1,24 @@
+#include "domain/change_part.h"
+#include "domain/task.h"
+
+const struct task_kind task_kinds[] = {
+    {
+        .code = "change",
+        .title = WORD_change_one,
+        .asks = WORD_change_asks,
+        .button = WORD_change_write,
+        .page = "/v/change/{}",
+        .seen = "/tasks/{}/change",
+        .say_about = change_say_about,
+    },
+};
+
+const size_t task_kind_count = COUNT(task_kinds);
+
+const struct task_kind *task_kind_find(struct text code)
+{
+    for (size_t i = 0; i < task_kind_count; i++)
+        if (text_is_string(code, task_kinds[i].code))
+            return &task_kinds[i];
+    return NULL;
+}

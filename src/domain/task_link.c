@@ -1,0 +1,197 @@
+#include "domain/task_link.h"
+
+#include "base/day.h"
+#include "base/id.h"
+#include "base/moment.h"
+#include "base/secret.h"
+#include "domain/credential.h"
+#include "domain/instance.h"
+#include "domain/journal.h"
+#include "domain/mail_server.h"
+#include "domain/record.h"
+#include "domain/task_link_sql.h"
+#include "registers.h"
+
+enum { LONGEST_BODY = 4096, LONGEST_TOKEN = 100 };
+
+enum task_link_state task_link_state(const struct work *w, const struct task_link *link)
+{
+    if (link->revoked_at)
+        return TASK_LINK_REVOKED;
+    if (link->failed >= TASK_LINK_FAILURES)
+        return TASK_LINK_SPENT;
+    if (!text_is(link->registered, link->address))
+        return TASK_LINK_MOVED;
+    return link->ends_at <= w->now ? TASK_LINK_OVER : TASK_LINK_GOOD;
+}
+
+/* ---- its token ---- */
+
+static struct text token_of(struct work *w, struct text id)
+{
+    struct secret_key key = secret_key_for(&w->instance->key, "tasklink");
+    struct text token = secret_mark(w, &key, id);
+    secret_wipe(&key, sizeof key);
+    return token;
+}
+
+struct text task_link_address(struct work *w, const struct task_link *link)
+{
+    return work_format(w, "%.*s/v/%.*s", TEXT_ARG(link->site), TEXT_ARG(token_of(w, link->id)));
+}
+
+/* ---- reading ---- */
+
+static enum outbox_state mail_state(struct text code)
+{
+    int state = 0;
+    while (state < OUTBOX_STATES &&
+           !text_is_string(code, outbox_state_code((enum outbox_state)state)))
+        state++;
+    return (enum outbox_state)state;
+}
+
+static bool read_one(struct rows *rows, struct task_link *out)
+{
+    if (!db_next(rows))
+        return false;
+    *out = (struct task_link){
+        .id = row_text(rows, 0),
+        .task_id = row_text(rows, 1),
+        .contact_id = row_text(rows, 2),
+        .address = row_text(rows, 3),
+        .name = row_text(rows, 4),
+        .lang = text_is(row_text(rows, 5), TEXT("en")) ? LANG_EN : LANG_JA,
+        .site = row_text(rows, 6),
+        .added_at = row_int(rows, 7),
+        .ends_at = row_int(rows, 8),
+        .revoked_at = row_int(rows, 9),
+        .opened_at = row_int(rows, 10),
+        .uncoded = row_int(rows, 11) != 0,
+        .failed = row_int(rows, 12),
+        .registered = row_text(rows, 13),
+        .mail_id = row_text(rows, 14),
+        .mail_state = mail_state(row_text(rows, 15)),
+        .mail_reason = row_text(rows, 16),
+    };
+    db_stop(rows);
+    return true;
+}
+
+bool task_link_newest(struct work *w, struct text task_id, struct task_link *out)
+{
+    struct rows rows = db_rows(w, &query_task_link_newest, bind_text(task_id));
+    return read_one(&rows, out) && !work_failed(w);
+}
+
+static bool unknown(struct work *w)
+{
+    return work_fail(w, FAULT_MISSING, "task_link.unknown", TEXT(""));
+}
+
+bool task_link_read(struct work *w, struct text id, struct task_link *out)
+{
+    struct rows rows = db_rows(w, &query_task_link_get, bind_text(id));
+    return read_one(&rows, out) ? !work_failed(w) : unknown(w);
+}
+
+bool task_link_find(struct work *w, struct text token, struct task_link *out)
+{
+    if (!token.len || token.len > LONGEST_TOKEN)
+        return unknown(w);
+    struct rows rows = db_rows(w, &query_task_link_by_code, bind_text(credential_code(w, token)));
+    return read_one(&rows, out) ? !work_failed(w) : unknown(w);
+}
+
+/* ---- writing ---- */
+
+/* A fortnight behind the deadline, and as long from now when it is over already. */
+static int64_t end_of(const struct work *w, const struct task *task)
+{
+    int64_t least = w->now + (int64_t)TASK_GRACE * DAY;
+    if (task->due == DAY_NONE)
+        return w->now + (int64_t)TASK_STANDS * DAY;
+    int64_t end = moment_of_day(task->due + TASK_GRACE + 1);
+    return end > least ? end : least;
+}
+
+static bool note(struct work *w, const char *verb, const struct task_link *link, const char *field,
+                 struct text before, struct text after)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    journal_line(&body, "address", TEXT(""), link->address);
+    journal_line(&body, field, before, after);
+    return journal_add_buf(w, verb, TEXT("task"), link->task_id, &body);
+}
+
+/* The contact, if it is one of the party's that can be written to. */
+static bool read_contact(struct work *w, const struct task *task, struct text id,
+                         struct record *contact)
+{
+    struct work trial = *w;
+    bool is_good = id.len && record_read(&trial, &kind_contact, id, contact) &&
+                   !contact->removed_at &&
+                   text_is(contact->values[CONTACT_PARTY_ID], task->party_id) &&
+                   contact->values[CONTACT_EMAIL].len;
+    if (!work_forgive(w, &trial))
+        return false;
+    return is_good || work_fail(w, FAULT_INPUT, "task.no_contact", TEXT(""));
+}
+
+bool task_link_add(struct work *w, const struct task *task, struct text contact_id,
+                   struct text site, enum lang lang, struct task_link *out)
+{
+    struct record contact;
+    if (!read_contact(w, task, contact_id, &contact))
+        return false;
+    *out = (struct task_link){
+        .id = id_new(w),
+        .task_id = task->id,
+        .contact_id = contact.id,
+        .address = contact.values[CONTACT_EMAIL],
+        .registered = contact.values[CONTACT_EMAIL],
+        .name = contact.values[CONTACT_NAME],
+        .lang = lang,
+        .site = site,
+        .added_at = w->now,
+        .ends_at = end_of(w, task),
+        .uncoded = !mail_server_is_set(w),
+        .mail_state = OUTBOX_STATES,
+    };
+    db_run(w, &query_task_link_revoke_all, bind_text(task->id), bind_int(w->now));
+    db_run(w, &query_task_link_end_sessions, bind_text(task->id));
+    db_run(w, &query_task_link_insert, bind_text(out->id), bind_text(task->id),
+           bind_text(credential_code(w, token_of(w, out->id))), bind_text(contact.id),
+           bind_text(out->address), bind_text(out->name),
+           bind_text(out->lang == LANG_EN ? TEXT("en") : TEXT("ja")), bind_text(site),
+           bind_int(w->now), bind_int(out->ends_at), bind_int(out->uncoded));
+    return note(w, "link_made", out, "ends_at", TEXT(""), text_of(moment_iso(out->ends_at).at));
+}
+
+bool task_link_revoke(struct work *w, const struct task_link *link)
+{
+    db_run(w, &query_task_link_revoke, bind_text(link->id), bind_int(w->now));
+    db_run(w, &query_task_link_end_sessions, bind_text(link->task_id));
+    return note(w, "link_revoked", link, "name", link->name, TEXT(""));
+}
+
+bool task_link_prolong(struct work *w, const struct task_link *link, int64_t until)
+{
+    return db_run(w, &query_task_link_prolong, bind_text(link->id), bind_int(until));
+}
+
+bool task_link_opened(struct work *w, const struct task_link *link, struct text address)
+{
+    db_run(w, &query_task_link_opened, bind_text(link->id), bind_int(w->now));
+    return note(w, "link_opened", link, "from", TEXT(""), address);
+}
+
+bool task_link_failed(struct work *w, const struct task_link *link)
+{
+    return db_run(w, &query_task_link_failed, bind_text(link->id));
+}
+
+bool task_link_mailed(struct work *w, const struct task_link *link, struct text mail_id)
+{
+    return db_run(w, &query_task_link_mailed, bind_text(link->id), bind_text(mail_id));
+}

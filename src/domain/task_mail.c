@@ -1,0 +1,140 @@
+#include "domain/task_mail.h"
+
+#include "base/day.h"
+#include "domain/mail_text.h"
+
+enum { LONGEST = 8192 };
+
+static const struct {
+    enum word subject, dated, lead;
+} mails[] = {
+    [TASK_MAIL_ASK] = { WORD_task_mail_ask_subject, WORD_task_mail_ask_dated,
+                        WORD_task_mail_ask_lead },
+    [TASK_MAIL_CHASE] = { WORD_task_mail_chase_subject, WORD_task_mail_chase_subject,
+                          WORD_task_mail_chase_lead },
+    [TASK_MAIL_RENEWED] = { WORD_task_mail_renewed_subject, WORD_task_mail_renewed_subject,
+                            WORD_task_mail_renewed_lead },
+    [TASK_MAIL_RETURNED] = { WORD_task_mail_returned_subject, WORD_task_mail_returned_subject,
+                             WORD_task_mail_returned_lead },
+    [TASK_MAIL_DONE] = { WORD_task_mail_done_subject, WORD_task_mail_done_subject,
+                         WORD_task_mail_done_lead },
+};
+
+static void add(struct work *w, struct buf *body, enum word word, const struct text *args,
+                size_t count)
+{
+    buf_add(body, word_fill(w, word, args, count));
+    buf_add_char(body, '\n');
+}
+
+/* Who writes, and whom to ask. */
+static void add_end(struct work *w, struct buf *body, const struct task *task)
+{
+    const struct text args[] = { task->asker, task->asker_mail };
+    buf_format(body, "\n-- \n%.*s\n", TEXT_ARG(mail_text_company(w)));
+    add(w, body, WORD_task_mail_end, args, COUNT(args));
+}
+
+static void add_letter(struct work *w, struct buf *body, const struct task *task,
+                       const struct task_link *link, enum task_mail what, struct text address)
+{
+    struct text company = mail_text_company(w), due = work_text(w, text_of(day_iso(task->due).at));
+    const struct text dear[] = { task->party, link->name };
+    const struct text lead[] = { company, word_text(w->lang, task->kind->title), task->asker };
+    struct text about = task->kind->say_about(w, task->about);
+    add(w, body, WORD_task_mail_dear, dear, COUNT(dear));
+    buf_add_char(body, '\n');
+    add(w, body, mails[what].lead, lead, COUNT(lead));
+    if (what != TASK_MAIL_DONE)
+        add(w, body, task->kind->asks, &about, 1);
+    if (task->due != DAY_NONE && what != TASK_MAIL_DONE)
+        add(w, body, WORD_task_mail_due, &due, 1);
+    if (what == TASK_MAIL_RETURNED && task->reason.len)
+        buf_format(body, "\n%.*s\n", TEXT_ARG(task->reason));
+    if (task->message.len && (what == TASK_MAIL_ASK || what == TASK_MAIL_CHASE))
+        buf_format(body, "\n%.*s\n", TEXT_ARG(task->message));
+    buf_add_char(body, '\n');
+    add(w, body, WORD_task_mail_link, lead, COUNT(lead));
+    buf_format(body, "%.*s\n\n", TEXT_ARG(address));
+    add(w, body, WORD_task_mail_how, NULL, 0);
+    add(w, body, WORD_task_mail_how_saved, NULL, 0);
+    add(w, body, WORD_task_mail_how_person, NULL, 0);
+    add_end(w, body, task);
+}
+
+static struct text subject_of(struct work *w, const struct task *task, enum task_mail what)
+{
+    const struct text args[] = { mail_text_company(w), word_text(w->lang, task->kind->title),
+                                 work_text(w, text_of(day_iso(task->due).at)) };
+    return word_fill(w, task->due == DAY_NONE ? mails[what].subject : mails[what].dated, args,
+                     COUNT(args));
+}
+
+/* `address` stands where the link is. */
+static struct task_letter letter_of(struct work *w, const struct task *task,
+                                    const struct task_link *link, enum task_mail what,
+                                    struct text address)
+{
+    enum lang lang = w->lang;
+    struct buf body = buf_begin(w->arena, LONGEST);
+    w->lang = link->lang;
+    struct task_letter letter = { .subject = subject_of(w, task, what) };
+    add_letter(w, &body, task, link, what, address);
+    w->lang = lang;
+    letter.body = buf_text(&body);
+    return letter;
+}
+
+struct task_letter task_mail_letter(struct work *w, const struct task *task,
+                                    const struct task_link *link, enum task_mail what)
+{
+    return letter_of(w, task, link, what, task_link_address(w, link));
+}
+
+static bool queue(struct work *w, const struct task_link *link, const char *purpose,
+                  const struct task_letter *letter, struct text secret, struct text *id)
+{
+    struct outbox_mail mail = {
+        .purpose = text_of(purpose),
+        .address = link->address,
+        .name = link->name,
+        .lang = link->lang,
+        .subject = letter->subject,
+        .body = letter->body,
+        .secret = secret,
+    };
+    if (!outbox_add(w, &mail))
+        return false;
+    *id = mail.id;
+    return true;
+}
+
+bool task_mail_send(struct work *w, const struct task *task, const struct task_link *link,
+                    enum task_mail what)
+{
+    struct text id;
+    struct task_letter letter = letter_of(w, task, link, what, TEXT(OUTBOX_LINK));
+    return queue(w, link, "task", &letter, task_link_address(w, link), &id) &&
+           task_link_mailed(w, link, id);
+}
+
+bool task_mail_code(struct work *w, const struct task *task, const struct task_link *link,
+                    struct text code)
+{
+    struct text id;
+    enum lang lang = w->lang;
+    struct buf body = buf_begin(w->arena, LONGEST);
+    w->lang = link->lang;
+    const struct text args[] = { mail_text_company(w), task->asker };
+    struct task_letter letter = { .subject = word_fill(w, WORD_task_mail_code_subject, args, 2) };
+    const struct text dear[] = { task->party, link->name };
+    add(w, &body, WORD_task_mail_dear, dear, COUNT(dear));
+    buf_add_char(&body, '\n');
+    add(w, &body, WORD_task_mail_code, args, COUNT(args));
+    buf_add(&body, TEXT("\n    " OUTBOX_LINK "\n\n"));
+    add(w, &body, WORD_task_mail_code_not_you, args, COUNT(args));
+    add_end(w, &body, task);
+    w->lang = lang;
+    letter.body = buf_text(&body);
+    return queue(w, link, "code", &letter, code, &id);
+}

@@ -1,0 +1,27 @@
+/* task_mail.h - what a party is written about a task, in the language of its link.
+ *
+ * The link itself is sealed beside the mail and forgotten once it has been sent (domain/outbox.h).
+ */
+#pragma once
+#include "domain/task_link.h"
+
+enum task_mail {
+    TASK_MAIL_ASK,
+    TASK_MAIL_CHASE,    /* the deadline is near or over */
+    TASK_MAIL_RENEWED,  /* a new link in place of one that was over */
+    TASK_MAIL_RETURNED, /* the answer has to be mended: task->reason */
+    TASK_MAIL_DONE,     /* the answer was accepted */
+};
+
+/* Queues it. */
+bool task_mail_send(struct work *w, const struct task *task, const struct task_link *link,
+                    enum task_mail what);
+/* The code by which a new device shows that the mailbox is its owner's. */
+bool task_mail_code(struct work *w, const struct task *task, const struct task_link *link,
+                    struct text code);
+/* The same as texts to copy, with the link in them. */
+struct task_letter {
+    struct text subject, body;
+};
+struct task_letter task_mail_letter(struct work *w, const struct task *task,
+                                    const struct task_link *link, enum task_mail what);

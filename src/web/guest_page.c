@@ -1,0 +1,197 @@
+#include "web/guest_page.h"
+
+#include "domain/change.h"
+#include "views/guest.h"
+#include "web/front.h"
+#include "web/guest_view.h"
+#include "web/task_chip.h"
+
+/* ---- the door ---- */
+
+/* m…@example.jp: enough to know one's own. */
+static struct text hidden_mailbox(struct work *w, struct text address)
+{
+    size_t at = text_find(address, TEXT("@"), 0);
+    return work_format(w, "%.*s…%.*s", at ? 1 : 0, address.at, (int)(address.len - at),
+                       address.at + at);
+}
+
+static void fill_door(struct work *w, struct visit *visit, const struct guest *guest,
+                      struct door_page *page)
+{
+    static const enum word why[] = {
+        [TASK_LINK_OVER] = WORD_task_link_over,
+        [TASK_LINK_REVOKED] = WORD_task_link_revoked,
+        [TASK_LINK_MOVED] = WORD_task_link_moved,
+        [TASK_LINK_SPENT] = WORD_task_link_spent,
+    };
+    enum task_link_state state = task_link_state(w, &guest->link);
+    if (guest->task.state == TASK_WITHDRAWN)
+        state = TASK_LINK_REVOKED;
+    page->opens = state == TASK_LINK_GOOD;
+    page->renews = state == TASK_LINK_OVER;
+    page->mailbox = hidden_mailbox(w, guest->link.address);
+    if (visit->fault.kind)
+        page->wrong = word_say(w, text_of(visit->fault.code), visit->fault.about);
+    if (state != TASK_LINK_GOOD) {
+        page->wrong = word_text(w->lang, why[state]);
+        return;
+    }
+    struct text about = guest->task.kind->say_about(w, guest->task.about);
+    page->asks = word_fill(w, guest->task.kind->asks, &about, 1);
+    page->message = guest->task.message;
+}
+
+/* Looking at it uses nothing up: programs that read mail fetch every link. */
+static void show_door(struct work *w, struct visit *visit)
+{
+    struct guest guest;
+    struct text code = visit_part(visit, "code");
+    if (!guest_find(w, visit, code, &guest))
+        return;
+    enum task_link_state state = task_link_state(w, &guest.link);
+    struct door_page page = { .page = front_page(w, visit, WORD_guest_title, PLACE_NONE),
+                              .code = code };
+    bool is_told = state == TASK_LINK_GOOD || state == TASK_LINK_OVER;
+    page.page.guest = front_guest(w, is_told ? &guest : NULL, false);
+    page.page.self = URL(w, "/v/{}", code);
+    fill_door(w, visit, &guest, &page);
+    struct html out = front_html(w, visit);
+    view_door(&out, &page);
+    front_send(visit, &out);
+}
+
+static void open_door(struct work *w, struct visit *visit)
+{
+    guest_open(w, visit, visit_part(visit, "code"));
+}
+
+static void renew(struct work *w, struct visit *visit)
+{
+    struct text code = visit_part(visit, "code");
+    if (guest_renew(w, visit, code))
+        visit_done(w, visit, TEXT(GUEST_OVER), "guest.renewed", TEXT(""));
+}
+
+/* ---- the code ---- */
+
+static void show_code(struct work *w, struct visit *visit)
+{
+    if (visit->session.state == SESSION_LIVE) {
+        response_redirect(visit->response, TEXT(GUEST_HOME));
+        return;
+    }
+    struct guest_code_page page = {
+        .page = front_page(w, visit, WORD_guest_code_title, PLACE_NONE),
+        .mailbox = hidden_mailbox(w, visit->guest->link.address),
+    };
+    page.page.status = visit_said(w, visit);
+    if (visit->fault.kind)
+        page.wrong = word_say(w, text_of(visit->fault.code), visit->fault.about);
+    struct html out = front_html(w, visit);
+    view_guest_code(&out, &page);
+    front_send(visit, &out);
+}
+
+static void give_code(struct work *w, struct visit *visit)
+{
+    guest_give_code(w, visit, field_text(visit->request, "code"));
+}
+
+static void new_code(struct work *w, struct visit *visit)
+{
+    guest_new_code(w, visit);
+}
+
+/* ---- the end ---- */
+
+static void show_over(struct work *w, struct visit *visit)
+{
+    struct guest_over_page page = { .page = front_page(w, visit, WORD_guest_over, PLACE_NONE) };
+    page.page.guest = front_guest(w, NULL, false);
+    struct html out = front_html(w, visit);
+    view_guest_over(&out, &page);
+    front_send(visit, &out);
+}
+
+static void show_end(struct work *w, struct visit *visit)
+{
+    struct guest_over_page page = { .page = front_page(w, visit, WORD_guest_end, PLACE_NONE) };
+    struct html out = front_html(w, visit);
+    view_guest_end(&out, &page);
+    front_send(visit, &out);
+}
+
+static void end(struct work *w, struct visit *visit)
+{
+    guest_end(w, visit);
+}
+
+/* ---- what is asked ---- */
+
+static struct guest_task task_of(struct work *w, const struct task *task)
+{
+    struct text about = task->kind->say_about(w, task->about);
+    struct guest_task out = {
+        .title = word_text(w->lang, task->kind->title),
+        .asks = word_fill(w, task->kind->asks, &about, 1),
+        .due = task->due,
+        .state = task_chip_guest(w, task),
+    };
+    if (task->state == TASK_RETURNED)
+        out.reason = task->reason;
+    if (task_is_open(task))
+        out.button = (struct link){ word_text(w->lang, task->kind->button),
+                                    URL(w, task->kind->page, task->id) };
+    return out;
+}
+
+static void fill_sent(struct work *w, const struct guest *guest, struct guest_home_page *page)
+{
+    struct change *changes;
+    if (!change_sent_by(w, guest->party_id, &changes, &page->sent_count))
+        return;
+    struct guest_sent *sent = work_array(w, struct guest_sent, page->sent_count + 1);
+    for (size_t i = 0; i < page->sent_count; i++) {
+        struct text number = work_format(w, "%lld", (long long)changes[i].number);
+        sent[i] = (struct guest_sent){
+            .title = word_fill(w, WORD_change_numbered, &number, 1),
+            .to = URL(w, "/v/sent/{}", changes[i].id),
+            .at = changes[i].sent_at,
+            .state = task_chip_change(w, &changes[i]),
+        };
+    }
+    page->sent = sent;
+}
+
+static void show_home(struct work *w, struct visit *visit)
+{
+    const struct guest *guest = visit->guest;
+    struct guest_home_page page = { .page = front_page(w, visit, WORD_guest_home, PLACE_NONE) };
+    struct task *tasks;
+    if (!task_of_party(w, guest->party_id, guest->task.kind, &tasks, &page.task_count))
+        return;
+    struct guest_task *lines = work_array(w, struct guest_task, page.task_count + 1);
+    for (size_t i = 0; i < page.task_count; i++)
+        lines[i] = task_of(w, &tasks[i]);
+    page.tasks = lines;
+    fill_sent(w, guest, &page);
+    struct html out = front_html(w, visit);
+    view_guest_home(&out, &page);
+    front_send(visit, &out);
+}
+
+const struct route guest_routes[] = {
+    PAGE(GUEST_HOME, MAY_ANSWER, show_home),
+    PAGE(GUEST_OVER, MAY_COME, show_over, .flags = ROUTE_SECRET),
+    PAGE("/v/end", MAY_ANSWER, show_end),
+    FORM("/v/end", MAY_ANSWER, end, show_end),
+    PAGE(GUEST_CODE, MAY_ANSWER, show_code, .flags = ROUTE_SECRET | ROUTE_HALF),
+    FORM(GUEST_CODE, MAY_ANSWER, give_code, show_code,
+         .flags = ROUTE_OWN | ROUTE_SECRET | ROUTE_HALF),
+    FORM("/v/code/again", MAY_ANSWER, new_code, show_code, .flags = ROUTE_SECRET | ROUTE_HALF),
+    PAGE("/v/:code", MAY_COME, show_door, .flags = ROUTE_SECRET),
+    FORM("/v/:code", MAY_COME, open_door, show_door, .flags = ROUTE_SECRET),
+    FORM("/v/:code/renew", MAY_COME, renew, show_door, .flags = ROUTE_SECRET),
+    ROUTE_END,
+};
