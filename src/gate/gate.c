@@ -284,10 +284,8 @@ static void touch(const struct gate *gate, struct visit *visit)
     struct work w = begin_work(gate, visit, visit->request->arena);
     if (!session_is_stale(&visit->session, visit->clock))
         return;
-    if (thread_begin_now(&w, visit->request) && visit->guest)
-        guest_touch(&w, &visit->session, visit->clock);
-    else
-        session_touch(&w, &visit->session, visit->clock);
+    if (thread_begin_now(&w, visit->request))
+        (visit->guest ? guest_touch : session_touch)(&w, &visit->session, visit->clock);
     thread_end_now(&w);
 }
 
