@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/collection.h"
+#include "domain/clause.h"
 
 enum { USUAL_MOST = 300, LONGEST_HELP = 4096 };
 
@@ -58,7 +59,7 @@ static struct text field_help(struct work *w, const struct field *field)
         buf_format(&out, "\n- `%s`: %.*s", field->choices[i].code,
                    TEXT_ARG(word_text(w->lang, field->choices[i].label)));
     if (field->source) {
-        struct text source = text_of(field->source);
+        struct text source = clause_say(w, text_of(field->source));
         buf_add_char(&out, '\n');
         buf_add(&out, word_fill(w, WORD_api_source, &source, 1));
     }
