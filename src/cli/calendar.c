@@ -125,7 +125,7 @@ static bool read_days(struct work *w, struct text typed, struct closure *out)
     out->from = from.kind == DATES_DAY ? from.day : DAY_NONE;
     out->to = to.kind == DATES_DAY ? to.day : DAY_NONE;
     return (out->from != DAY_NONE && (dots == typed.len || out->to != DAY_NONE)) ||
-           work_fail(w, FAULT_INPUT, "closure.bad_day", TEXT(""));
+           work_fail(w, FAULT_INPUT, "record.not_a_day", typed);
 }
 
 static bool read_kind(struct work *w, struct text code, struct closure *out)

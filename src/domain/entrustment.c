@@ -79,7 +79,7 @@ static void check_loop(struct work *w, const struct record *edge, struct issues 
 static void check_days(struct work *w, const struct record *edge, struct issues *issues)
 {
     struct text start = edge->values[ENTRUSTMENT_START_ON], end = edge->values[ENTRUSTMENT_END_ON];
-    issue_order(w, issues, ENTRUSTMENT_END_ON, start, end);
+    issue_order(w, issues, &kind_entrustment, ENTRUSTMENT_START_ON, ENTRUSTMENT_END_ON, start, end);
 }
 
 /* A consent, or that it was refused, is something that was done on a day. Lists often do not say

@@ -69,7 +69,8 @@ bool file_check(struct work *w, struct file *file, struct issues *issues)
     };
     for (int i = 0; i < FILE_FIELDS; i++)
         value_read(w, &file_form, i, values[i], issues);
-    issue_order(w, issues, FILE_PERIOD_TO, file->period_from, file->period_to);
+    issue_order(w, issues, &file_form, FILE_PERIOD_FROM, FILE_PERIOD_TO, file->period_from,
+                file->period_to);
     return !work_failed(w);
 }
 

@@ -47,15 +47,18 @@ bool issues_warn_only(const struct issues *issues)
     return issues->count > 0 && !issues_stop(issues);
 }
 
-void issue_order(struct work *w, struct issues *issues, int field, struct text start,
-                 struct text end)
+void issue_order(struct work *w, struct issues *issues, const struct kind *kind, int first,
+                 int last, struct text start, struct text end)
 {
     int32_t from = day_read(start), to = day_read(end);
     if (from == DAY_NONE || to == DAY_NONE || to >= from)
         return;
-    struct text from_said = duty_say_day(w, from), to_said = duty_say_day(w, to);
-    issue_add(w, issues, field, "record.end_before_start",
-              work_format(w, "%.*s\x1f%.*s", TEXT_ARG(from_said), TEXT_ARG(to_said)));
+    struct text labels[] = { word_text(w->lang, kind->fields[last].label),
+                             word_text(w->lang, kind->fields[first].label) };
+    struct text days[] = { duty_say_day(w, to), duty_say_day(w, from) };
+    issue_add(w, issues, last, "record.end_before_start",
+              work_format(w, "%.*s\x1f%.*s\x1f%.*s\x1f%.*s", TEXT_ARG(labels[0]), TEXT_ARG(days[0]),
+                          TEXT_ARG(labels[1]), TEXT_ARG(days[1])));
 }
 
 bool issues_stop(const struct issues *issues)

@@ -6,6 +6,8 @@
 #pragma once
 #include "base/work.h"
 
+struct kind;
+
 struct issue {
     int field;         /* index in the kind's fields; -1: the record as a whole */
     const char *code;  /* key into words/ */
@@ -33,10 +35,11 @@ void issue_about(struct work *w, struct issues *issues, struct text other);
 void issues_insist(struct issues *issues);
 /* Whether there are warnings alone, and at least one. */
 bool issues_warn_only(const struct issues *issues);
-/* Adds record.end_before_start to `field` if both are days and `end` comes first. A day that is
- * none is said at its own field. */
-void issue_order(struct work *w, struct issues *issues, int field, struct text start,
-                 struct text end);
+/* Adds record.end_before_start to the field `last` if it and the field `first` are days and the one
+ * of `last` comes before. `start` and `end` stand in them. A day that is none is said at
+ * its own field. */
+void issue_order(struct work *w, struct issues *issues, const struct kind *kind, int first,
+                 int last, struct text start, struct text end);
 /* Whether any of them keeps the record from being stored. */
 bool issues_stop(const struct issues *issues);
 /* The first issue of this field, or NULL. */

@@ -73,7 +73,7 @@ static int32_t read_day(struct work *w, struct text typed, struct text *wrong)
     if (!text_trim(typed).len)
         return DAY_NONE;
     if (value.kind != DATES_DAY)
-        *wrong = word_text(w->lang, WORD_audit_no_day);
+        *wrong = word_fill(w, WORD_record_not_a_day, &typed, 1);
     return value.kind == DATES_DAY ? value.day : DAY_NONE;
 }
 

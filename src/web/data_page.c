@@ -154,10 +154,11 @@ static int32_t read_until(struct work *w, const struct visit *visit, int32_t tod
     int64_t days = field_int(visit->request, "by", 0);
     if (days == 1 || days == 7)
         return today + (int32_t)days;
-    struct dates_value value = dates_read(field_text(visit->request, "until"));
+    struct text typed = field_text(visit->request, "until");
+    struct dates_value value = dates_read(typed);
     int32_t day = value.kind == DATES_DAY ? value.day : DAY_NONE;
     if (day == DAY_NONE)
-        work_fail(w, FAULT_INPUT, "demo_page.no_day", TEXT(""));
+        work_fail(w, FAULT_INPUT, "record.not_a_day", typed);
     else if (day <= today)
         work_fail(w, FAULT_INPUT, "demo_page.backwards", show_day(w, today));
     else if (day > day_add_months(today, 12 * MOST_YEARS))

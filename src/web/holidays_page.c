@@ -218,7 +218,7 @@ static int32_t read_day(struct work *w, struct visit *visit, const char *name, i
     struct text value = form_day_join(w, parts[0], parts[1], parts[2]);
     struct dates_value day = dates_read(value);
     if (value.len && (day.kind != DATES_DAY || day.before.len || day.after.len))
-        issue_add(w, &visit->issues, field, "closure.bad_day", TEXT(""));
+        issue_add(w, &visit->issues, field, "record.not_a_day", value);
     return day.kind == DATES_DAY ? day.day : DAY_NONE;
 }
 

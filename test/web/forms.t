@@ -44,6 +44,14 @@ get "/records/entrustment/$undated/edit"
 post "/records/entrustment/$undated/edit" _version=1 work=封入と封緘
 is "$status" 303 "what came in without a day can be changed otherwise"
 
+# ---- two days in the wrong order ----
+get "/records/certificate/new?party_id=$midori"
+post "/records/certificate/new?party_id=$midori" "party_id=$midori" name=isms issued_on=2026-04-01 valid_to=2025-03-31
+is "$status" 400 "a certificate that lapses before it was issued is not taken"
+has '「有効期限」の2025年3月31日が、「発行日」の2026年4月1日より前' "in the words of its own fields"
+post "/records/certificate/new?party_id=$midori" "party_id=$midori" name=isms issued_on=きのう
+has '「きのう」は日付として読めません。2026年11月25日、2026/11/25、R8.11.25 のように入れてください。' "what is no date says so, and how one is written"
+
 # ---- a party that is there already ----
 get /records/party/new
 post /records/party/new name=みどり発送サービス㈱

@@ -105,8 +105,10 @@ static void draw_form_mistakes(struct html *out)
     struct form_field *fields = sample_fields(&kind_contract, false);
     struct issues issues = { 0 };
     issue_add(sample_work, &issues, CONTRACT_END_ON, "record.end_before_start",
-              T("2026年4月1日\x1f"
-                "2025年3月31日"));
+              T("契約の終わり\x1f"
+                "2025年3月31日\x1f"
+                "契約の始まり\x1f"
+                "2026年4月1日"));
     issue_add(sample_work, &issues, CONTRACT_TITLE, "record.required", T(""));
     issue_warn(sample_work, &issues, CONTRACT_NOTICE_HOURS, "record.not_a_count", T(""));
     issue_add(sample_work, &issues, -1, "record.reference_unknown", T(""));

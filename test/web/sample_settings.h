@@ -546,7 +546,8 @@ static void draw_settings_demo(struct html *out)
                                 .now = M("2026-11-25T08:55"),
                                 .until = { .name = "until",
                                            .label = W(demo_page_until),
-                                           .mistake = W(demo_page_no_day) },
+                                           .mistake = word_fill(sample_work, WORD_record_not_a_day,
+                                                                (struct text[]){ T("来週") }, 1) },
                                 .clear = HERE("/settings/demo/clear"),
                             });
 }

@@ -19,7 +19,7 @@ has 'この条件の記録はありません' "a person who did nothing"
 get '/audit?from=2026-11-26'
 has 'この条件の記録はありません' "by day"
 get '/audit?from=きのう&kind=party'
-has '日付が読めません' "a day that is none says so beside its field"
+has 'は日付として読めません' "a day that is none says so beside its field"
 has '登録 委託先' "and the rest counts"
 get '/audit?lang=en'
 has 'Evidence trail' "in English"
