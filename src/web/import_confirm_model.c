@@ -254,9 +254,7 @@ static struct text cell_text(struct work *w, const struct line *line, enum line_
     case LINE_CONTRACT_FORM:
         return form_value(w, &kind_contract.fields[CONTRACT_FORM], fact->value);
     case LINE_SUBCONTRACT:
-        return word_text(w->lang, text_is(fact->value, TEXT("yes"))  ? WORD_import_page_sample_yes
-                                  : text_is(fact->value, TEXT("no")) ? WORD_import_page_sample_no
-                                                                     : WORD_choice_unknown);
+        return form_value(w, &kind_entrustment.fields[ENTRUSTMENT_SUBCONTRACT], fact->value);
     case LINE_CONTRACT_END:
         return show_day_short(w, day_read(fact->value));
     case LINE_PERSONS:

@@ -113,9 +113,18 @@ static void show_record(struct work *w, struct visit *visit)
 
 /* ---- its form ---- */
 
+/* Inside a sentence an English noun is small: Edit party. */
+static struct text inside(struct work *w, struct text name)
+{
+    char *out = work_string(w, name);
+    if (w->lang == LANG_EN && out[0] >= 'A' && out[0] <= 'Z')
+        out[0] = (char)(out[0] + 'a' - 'A');
+    return (struct text){ out, name.len };
+}
+
 static struct text form_title(struct work *w, const struct record *record)
 {
-    struct text name = word_text(w->lang, record->kind->title);
+    struct text name = inside(w, word_text(w->lang, record->kind->title));
     enum word word = record->version > 0 ? WORD_register_edit_title : WORD_register_new_title;
     return word_fill(w, word, &name, 1);
 }

@@ -64,6 +64,11 @@ struct text show_day_short(struct work *w, int32_t day)
                     day);
 }
 
+struct text show_day_cell(struct work *w, int32_t day)
+{
+    return fill_day(w, WORD_show_day_cell, day);
+}
+
 struct text show_day_plain(struct work *w, int32_t day)
 {
     return fill_day(w, this_fiscal_year(w, day) ? WORD_show_day_plain : WORD_show_day_plain_year,

@@ -11,6 +11,8 @@
 struct text show_day(struct work *w, int32_t day);
 /* 11/27（金）, with the year outside the fiscal year of work.now: 2028/3/31 / 27 Nov (Fri) */
 struct text show_day_short(struct work *w, int32_t day);
+/* The first of a month in a calendar: 12/1, 1 Dec. */
+struct text show_day_cell(struct work *w, int32_t day);
 /* 9月30日, 2025年9月30日 by the same rule / 30 Sep, 30 Sep 2025 */
 struct text show_day_plain(struct work *w, int32_t day);
 /* 2027年3月 / Mar 2027 */

@@ -84,7 +84,7 @@ static struct form_page sample_form(const struct kind *kind, struct text title, 
 
 static void draw_form_new(struct html *out)
 {
-    struct form_page page = sample_form(&kind_party, L("委託先を登録", "Enter a party"), true);
+    struct form_page page = sample_form(&kind_party, L("委託先を登録", "Add a party"), true);
     page.page.keeps_form = true;
     page.lead = L("名称だけで登録できます。ほかはあとから書き足せます。",
                   "A name is enough. The rest can be added later.");
@@ -213,7 +213,7 @@ static void draw_register(struct html *out)
         .party = { T("みどり発送サービス株式会社"), HERE("/x") },
         .export = HERE("/x.xlsx"),
         .export_csv = HERE("/x.csv"),
-        .import = { L("取り込む", "Take in a list"), HERE("/x/import") },
+        .import = { L("取り込む", "Import a list"), HERE("/x/import") },
     };
     for (size_t c = 0; c < COUNT(columns); c++)
         heads[c] = (struct sort_head){ .name = W(register_party),

@@ -305,7 +305,7 @@ static void draw_import_confirm(struct html *out)
 {
     const struct import_figure figures[] = {
         { 39, L("行", ""), L("読みました", "rows read") },
-        { 34, L("者", ""), L("そのまま入ります", "go in as they are") },
+        { 34, L("者", ""), L("そのまま入ります", "ready to import") },
         { 4, L("者", ""), L("直してから入れます", "to mend first") },
         { 1, L("行", ""), L("空の行", "empty row") },
     };

@@ -35,7 +35,7 @@ static struct record_list sample_departments_list(void)
     struct record_list list = { .page = { .title = W(settings_departments) },
                                 .kind = &kind_department,
                                 .row_count = N(3),
-                                .add = { L("部署を登録", "Enter a department"), HERE("/x") },
+                                .add = { L("部署を登録", "Add a department"), HERE("/x") },
                                 .empty = { L("部署はまだありません。", "No departments yet."),
                                            { TEXT(""), url_none() } } };
     list.columns = list.kind->columns;

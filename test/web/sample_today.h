@@ -91,7 +91,7 @@ static void sample_this_week(struct today_row rows[3])
         .fact = L("店舗営業部・代理店 約6万人", "shop sales, about 60,000 people"),
         .ground = T("ガイドライン通則編 3-5-2"),
         .effort = true,
-        .button = sample_button(L("連絡先を登録", "Enter a contact")),
+        .button = sample_button(L("連絡先を登録", "Add a contact")),
     };
     rows[1] = (struct today_row){
         .due = D("2026-11-30"),

@@ -199,7 +199,7 @@ static void draw_contract(struct html *out)
         .chip_count = N(1),
         .lead = T("あけぼの販売株式会社　代理店業務"),
         .question = { L("契約の終わりの日（2026年10月31日）を過ぎています。",
-                        "The contract ended on 31 Oct 2026."),
+                        "The contract expired on 31 Oct 2026."),
                       W(contract_page_ended_ask), HERE("/contracts/{}/handling", TEXT("1")) },
         .term = sample_fact_list(W(contract_page_term), false),
         .names = sample_fact_list(W(contract_page_names), false),
