@@ -2,11 +2,11 @@
 #include "domain/account.h"
 
 #include "base/buf.h"
+#include "cli/account_option.h"
 #include "cli/command.h"
 #include "domain/credential.h"
-#include "domain/record.h"
 #include "format/json_write.h"
-#include "registers.h"
+#include "store/db.h"
 
 enum { LONGEST = 1 << 20 };
 
@@ -15,36 +15,6 @@ struct action {
     size_t arguments; /* behind the name of the action */
     bool (*run)(struct cli *cli);
 };
-
-/* ---- which account ---- */
-
-/* The account with the address that is the first argument. */
-static bool find(struct cli *cli, struct account *out)
-{
-    struct work *w = cli->w;
-    struct credential who;
-    struct text email = account_email(w, cli->arguments[1]);
-    if (!credential_find(w, email, &who))
-        return false;
-    if (!who.account_id.len)
-        return work_fail(w, FAULT_MISSING, "cli.account.none", email);
-    return account_read(w, who.account_id, out);
-}
-
-/* The id of a department named by its id, code or name. */
-static struct text find_department(struct work *w, struct text named)
-{
-    struct record *records;
-    size_t count;
-    struct text last;
-    record_after(w, &kind_department, TEXT(""), 1000, &records, &count, &last);
-    for (size_t i = 0; i < count; i++)
-        if (text_is(records[i].id, named) || text_is(records[i].values[DEPARTMENT_NAME], named) ||
-            (named.len && text_is(records[i].values[DEPARTMENT_CODE], named)))
-            return records[i].id;
-    work_fail(w, FAULT_MISSING, "cli.account.department", named);
-    return TEXT("");
-}
 
 /* ---- the link ---- */
 
@@ -126,7 +96,7 @@ static bool add(struct cli *cli)
         return work_fail(w, FAULT_INPUT, "cli.account.role", cli->arguments[3]);
     db_begin(w, DB_WRITE);
     if (department.len)
-        account.department_id = find_department(w, department);
+        account.department_id = account_option_department(w, department);
     if (account_add(w, &account))
         credential_invite(w, account.id, work_clock_real(), &code);
     return db_end(w) && print_link(cli, &account, code);
@@ -138,7 +108,7 @@ static bool invite(struct cli *cli)
     struct account account;
     struct text code;
     db_begin(w, DB_WRITE);
-    if (find(cli, &account))
+    if (account_option_find(w, cli->arguments[1], &account))
         credential_invite(w, account.id, work_clock_real(), &code);
     return db_end(w) && print_link(cli, &account, code);
 }
@@ -148,7 +118,7 @@ static bool take_out(struct cli *cli)
     struct work *w = cli->w;
     struct account account;
     db_begin(w, DB_WRITE);
-    if (find(cli, &account))
+    if (account_option_find(w, cli->arguments[1], &account))
         account_remove(w, account.id, account.version);
     if (!db_end(w))
         return false;
@@ -162,7 +132,7 @@ static bool reset_two_step(struct cli *cli)
     struct work *w = cli->w;
     struct account account;
     db_begin(w, DB_WRITE);
-    if (find(cli, &account))
+    if (account_option_find(w, cli->arguments[1], &account))
         credential_remove_totp(w, account.id);
     if (!db_end(w))
         return false;

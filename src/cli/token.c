@@ -3,43 +3,14 @@
 
 #include "base/buf.h"
 #include "base/moment.h"
+#include "cli/account_option.h"
 #include "cli/command.h"
-#include "domain/credential.h"
-#include "domain/record.h"
 #include "format/json_write.h"
 #include "gate/policy.h"
 #include "gate/role.h"
-#include "registers.h"
 #include "store/db.h"
 
-enum { LONGEST = 1 << 20, USUAL_DAYS = 90, MOST_DEPARTMENTS = 1000 };
-
-/* The account with this address, whoever it is. */
-static bool find_owner(struct work *w, struct text typed, struct account *out)
-{
-    struct credential who;
-    struct text email = account_email(w, typed);
-    if (!credential_find(w, email, &who))
-        return false;
-    if (!who.account_id.len)
-        return work_fail(w, FAULT_MISSING, "cli.account.none", email);
-    return account_read(w, who.account_id, out);
-}
-
-/* The id of a department named by its id, code or name. */
-static struct text find_department(struct work *w, struct text named)
-{
-    struct record *records;
-    size_t count;
-    struct text last;
-    record_after(w, &kind_department, TEXT(""), MOST_DEPARTMENTS, &records, &count, &last);
-    for (size_t i = 0; i < count; i++)
-        if (text_is(records[i].id, named) || text_is(records[i].values[DEPARTMENT_NAME], named) ||
-            text_is(records[i].values[DEPARTMENT_CODE], named))
-            return records[i].id;
-    work_fail(w, FAULT_MISSING, "cli.account.department", named);
-    return TEXT("");
-}
+enum { LONGEST = 1 << 20, USUAL_DAYS = 90 };
 
 /* "read,write" as token_scopes_read takes it. */
 static uint32_t read_scopes(struct work *w, struct text typed)
@@ -85,8 +56,8 @@ static bool add(struct cli *cli)
     token.scopes = read_scopes(w, may.len ? may : TEXT("read"));
     db_begin(w, DB_WRITE);
     if (department.len)
-        token.department_id = find_department(w, department);
-    if (find_owner(w, cli->arguments[1], &owner) && policy_read(w, &policy))
+        token.department_id = account_option_department(w, department);
+    if (account_option_find(w, cli->arguments[1], &owner) && policy_read(w, &policy))
         token_add(w, &token, &owner, role_rights(owner.role, policy.admin_is_office), lasts,
                   work_clock_real(), &secret, &issues);
     if (db_end(w))
