@@ -89,7 +89,7 @@ static bool read_from(struct cli *cli, int32_t *from)
     if (text_is(typed, TEXT("always")))
         *from = DAY_NONE;
     else if (typed.len && day.kind != DATES_DAY)
-        return work_fail(cli->w, FAULT_INPUT, "closure.bad_day", TEXT(""));
+        return work_fail(cli->w, FAULT_INPUT, "record.not_a_day", typed);
     return true;
 }
 

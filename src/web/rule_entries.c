@@ -253,7 +253,7 @@ struct rule_change rule_entries_read(struct work *w, struct visit *visit, struct
     if (day.kind == DATES_DAY)
         change.from = day.day;
     else if (typed.len)
-        issue_add(w, &visit->issues, RULE_AT_FROM, "closure.bad_day", TEXT(""));
+        issue_add(w, &visit->issues, RULE_AT_FROM, "record.not_a_day", typed);
     change.value = duty                             ? read_duty(w, visit, duty)
                    : text_is(rule, TEXT(RULE_RISK)) ? read_classes(w, visit)
                                                     : read_stages(w, visit);
