@@ -84,6 +84,14 @@ const struct sheet *sheet_find(struct work *w, struct text code);
 bool sheet_read(struct work *w, struct text file, struct text lines, const struct sheet *others,
                 size_t other_count, struct sheet *out);
 
+/* The same of a sheet that an office makes: it may lack words, one of the languages, and say what
+ * is not true of its counts. */
+bool sheet_read_own(struct work *w, struct text lines, struct sheet *out);
+/* The lines of a sheet, in the order of a file; read again they give the same. */
+struct text sheet_lines(struct work *w, const struct sheet *sheet);
+/* Those of one question. */
+struct text sheet_question_lines(struct work *w, const struct sheet_question *question);
+
 size_t sheet_questions(const struct sheet *sheet);
 /* The text in the language asked for, or in the other if there is none. */
 struct text sheet_say(const struct sheet_says *says, enum lang lang);

@@ -12,6 +12,7 @@ struct reading {
     struct sheet_section *section;   /* the last that was opened; NULL before the first */
     struct sheet_question *question; /* the last of it; NULL before the first */
     uint32_t line;
+    bool own; /* made by an office: one language is enough */
 };
 
 static bool fail(struct reading *reading, const char *code, struct text about)
@@ -189,7 +190,8 @@ static bool read_option(struct reading *reading, struct text rest)
     text_next(&rest, '|', &en);
     code = text_trim(code);
     if (!question || question->answer < SHEET_CHOICE || question->answer > SHEET_TABLE ||
-        !code.len || !text_trim(ja).len || !text_trim(en).len)
+        !code.len || (!text_trim(ja).len && !text_trim(en).len) ||
+        (!reading->own && (!text_trim(ja).len || !text_trim(en).len)))
         return fail(reading, "sheet.word", code);
     for (size_t i = 0; i < question->option_count; i++)
         if (text_is(question->options[i].code, code))
@@ -247,6 +249,8 @@ static bool read_setting(struct reading *reading, struct text key, struct text r
         reading->question->weight = (int)weight;
         return true;
     }
+    if (reading->own && text_is(key, TEXT("same")))
+        return set_once(&reading->question->same, rest);
     if (!text_is(key, TEXT("sensitive")) || rest.len)
         return false;
     return reading->question->sensitive = true;
@@ -345,17 +349,29 @@ static struct text code_of(struct text file)
     return text_slice(file, 0, text_find(file, TEXT("."), 0));
 }
 
+static bool read_lines(struct reading *reading, struct text lines)
+{
+    struct text line;
+    while (text_next(&lines, '\n', &line)) {
+        reading->line++;
+        line = text_trim(line);
+        if (line.len && line.at[0] != '#' && !read_line(reading, line))
+            return false;
+    }
+    return true;
+}
+
 bool sheet_read(struct work *w, struct text file, struct text lines, const struct sheet *others,
                 size_t other_count, struct sheet *out)
 {
     struct reading reading = { .w = w, .sheet = out, .others = others, .other_count = other_count };
-    struct text line;
     *out = (struct sheet){ .code = code_of(file), .file = file, .purpose = TEXT("") };
-    while (text_next(&lines, '\n', &line)) {
-        reading.line++;
-        line = text_trim(line);
-        if (line.len && line.at[0] != '#' && !read_line(&reading, line))
-            return false;
-    }
-    return check(&reading);
+    return read_lines(&reading, lines) && check(&reading);
+}
+
+bool sheet_read_own(struct work *w, struct text lines, struct sheet *out)
+{
+    struct reading reading = { .w = w, .sheet = out, .own = true };
+    *out = (struct sheet){ .code = TEXT(""), .file = TEXT(""), .purpose = TEXT("") };
+    return read_lines(&reading, lines);
 }

@@ -14,9 +14,8 @@ static const struct {
     const char *kind;
     enum word name;
 } others[] = {
-    { "account", WORD_account_one },   { "token", WORD_token_one },
-    { "setting", WORD_audit_setting }, { "rule", WORD_audit_rule },
-    { "import", WORD_audit_import },
+    { "account", WORD_account_one },   { "token", WORD_token_one }, { "sheet", WORD_sheet_one },
+    { "setting", WORD_audit_setting }, { "rule", WORD_audit_rule }, { "import", WORD_audit_import },
 };
 
 struct text audit_kind(struct work *w, struct text kind)

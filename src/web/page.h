@@ -7,7 +7,7 @@
 #include "web/parts.h"
 
 /* The places of the navigation that exist; page.c has the table. */
-enum page_place { PLACE_NONE, PLACE_TODAY, PLACE_PARTIES, PLACE_TRAIL, PLACE_COUNT };
+enum page_place { PLACE_NONE, PLACE_TODAY, PLACE_PARTIES, PLACE_CHECKS, PLACE_TRAIL, PLACE_COUNT };
 
 /* What a page of the vendor's side has on top instead of places. */
 struct guest_head {

@@ -30,6 +30,8 @@
 #include "web/rules_page.h"
 #include "web/same_page.h"
 #include "web/settings_page.h"
+#include "web/sheet_question_page.h"
+#include "web/sheets_page.h"
 #include "web/sign_page.h"
 #include "web/spread_page.h"
 #include "web/task_new_page.h"
@@ -48,6 +50,7 @@ const struct route *const web_routes[] = {
     parties_routes, vendors_export_routes, import_routes,
     same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
+    sheets_routes, sheet_question_routes,
     audit_routes,
     task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,

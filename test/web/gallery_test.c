@@ -18,6 +18,7 @@
 #include "test/web/sample_party.h"
 #include "test/web/sample_same.h"
 #include "test/web/sample_settings.h"
+#include "test/web/sample_sheet.h"
 #include "test/web/sample_sign.h"
 #include "test/web/sample_today.h"
 #include "test/web/sample_trail.h"
@@ -72,6 +73,9 @@ static const struct screen screens[] = {
     { "import-done", draw_import_done },
     { "roster", draw_roster },
     { "roster-done", draw_roster_done },
+    { "sheets", draw_sheets },
+    { "sheet", draw_sheet },
+    { "sheet-question", draw_sheet_question },
     { "contract", draw_contract },
     { "files", draw_files },
     { "file", draw_file },

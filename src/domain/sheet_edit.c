@@ -1,0 +1,114 @@
+#include "domain/sheet_edit.h"
+
+#include <string.h>
+
+enum { LONGEST_TITLE = 200 };
+
+struct sheet_section *sheet_section_of(const struct sheet *sheet, struct text id)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (text_is(sheet->sections[i].id, id))
+            return &sheet->sections[i];
+    return NULL;
+}
+
+struct sheet_question *sheet_question_of(const struct sheet *sheet, struct text id,
+                                         struct sheet_section **section)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        for (size_t k = 0; k < sheet->sections[i].count; k++) {
+            if (!text_is(sheet->sections[i].questions[k].id, id))
+                continue;
+            if (section)
+                *section = &sheet->sections[i];
+            return &sheet->sections[i].questions[k];
+        }
+    return NULL;
+}
+
+/* "3-15" is the fifteenth of section 3. */
+static int64_t number_of(struct text id)
+{
+    int64_t number = 0;
+    for (size_t at; (at = text_find(id, TEXT("-"), 0)) < id.len;)
+        id = text_slice(id, at + 1, id.len);
+    return text_to_int(id, &number) ? number : 0;
+}
+
+/* One more than the highest, anywhere: a number that was given up is not given out again while
+ * anything behind it stands. */
+static struct text new_id(struct work *w, const struct sheet *sheet,
+                          const struct sheet_section *section)
+{
+    int64_t most = 0;
+    for (size_t k = 0; k < section->count; k++)
+        if (number_of(section->questions[k].id) > most)
+            most = number_of(section->questions[k].id);
+    for (;;) {
+        struct text id = work_format(w, "%.*s-%lld", TEXT_ARG(section->id), (long long)++most);
+        if (!sheet_question_of(sheet, id, NULL))
+            return id;
+    }
+}
+
+bool sheet_put_question(struct work *w, struct sheet *sheet, struct text section,
+                        struct sheet_question *question)
+{
+    struct sheet_section *into = sheet_section_of(sheet, section);
+    struct sheet_question *there = sheet_question_of(sheet, question->id, NULL);
+    if (question->id.len && there) {
+        *there = *question;
+        return true;
+    }
+    if (!into)
+        return work_fail(w, FAULT_MISSING, "sheet.no_section", TEXT(""));
+    question->id = new_id(w, sheet, into);
+    into->questions =
+        work_grown(w, into->questions, into->count, &into->room, sizeof *into->questions);
+    into->questions[into->count++] = *question;
+    return true;
+}
+
+bool sheet_drop_question(struct work *w, struct sheet *sheet, struct text id)
+{
+    struct sheet_section *section = NULL;
+    struct sheet_question *question = sheet_question_of(sheet, id, &section);
+    if (!question)
+        return work_fail(w, FAULT_MISSING, "sheet.no_question", TEXT(""));
+    for (size_t i = 0; i < sheet->count; i++) {
+        if (text_is(sheet->sections[i].when.question, id))
+            return work_fail(w, FAULT_CONFLICT, "sheet.asked_by", sheet->sections[i].id);
+        for (size_t k = 0; k < sheet->sections[i].count; k++)
+            if (text_is(sheet->sections[i].questions[k].when.question, id))
+                return work_fail(w, FAULT_CONFLICT, "sheet.asked_by",
+                                 sheet->sections[i].questions[k].id);
+    }
+    size_t behind = section->count - (size_t)(question - section->questions) - 1;
+    memmove(question, question + 1, behind * sizeof *question);
+    section->count--;
+    return true;
+}
+
+bool sheet_put_section(struct work *w, struct sheet *sheet, struct text id, struct text title)
+{
+    struct sheet_section *section = sheet_section_of(sheet, id);
+    int64_t most = 0;
+    title = text_trim(title);
+    if (id.len && !section)
+        return work_fail(w, FAULT_MISSING, "sheet.no_section", TEXT(""));
+    if (!title.len || text_runes(title) > LONGEST_TITLE)
+        return work_fail(w, FAULT_INPUT, "sheet.no_title", work_format(w, "%d", LONGEST_TITLE));
+    if (!section) {
+        for (size_t i = 0; i < sheet->count; i++)
+            if (number_of(sheet->sections[i].id) > most)
+                most = number_of(sheet->sections[i].id);
+        sheet->sections =
+            work_grown(w, sheet->sections, sheet->count, &sheet->room, sizeof *sheet->sections);
+        section = &sheet->sections[sheet->count++];
+        *section = (struct sheet_section){ .id = work_format(w, "%lld", (long long)most + 1) };
+    }
+    if (!text_is(section->title.in[w->lang], title))
+        section->title.in[w->lang == LANG_JA ? LANG_EN : LANG_JA] = TEXT("");
+    section->title.in[w->lang] = title;
+    return true;
+}

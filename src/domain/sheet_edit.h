@@ -1,0 +1,19 @@
+/* sheet_edit.h - changes to a sheet in memory, before sheet_store_change stores them. */
+#pragma once
+#include "domain/sheet.h"
+
+/* NULL if there is none. */
+struct sheet_section *sheet_section_of(const struct sheet *sheet, struct text id);
+/* The question and the section it stands in; NULL if there is none. */
+struct sheet_question *sheet_question_of(const struct sheet *sheet, struct text id,
+                                         struct sheet_section **section);
+
+/* Puts `question` in the place of the one with its id, or, without an id, at the end of `section`
+ * under one that was never used in the sheet. Fault: sheet.no_section (MISSING). */
+bool sheet_put_question(struct work *w, struct sheet *sheet, struct text section,
+                        struct sheet_question *question);
+/* Faults: sheet.no_question (MISSING), sheet.asked_by (CONFLICT; about: the question whose
+ * condition names it). */
+bool sheet_drop_question(struct work *w, struct sheet *sheet, struct text id);
+/* Renames a section, or, without an id, adds one. Faults: sheet.no_section, sheet.no_title. */
+bool sheet_put_section(struct work *w, struct sheet *sheet, struct text id, struct text title);

@@ -1,0 +1,117 @@
+#include "base/buf.h"
+#include "domain/sheet.h"
+
+enum { LONGEST = 1 << 20 };
+
+static const char *const langs[] = { [LANG_JA] = "ja", [LANG_EN] = "en" };
+
+/* One line of `words`: line ends and runs of white space are one space, and nothing is left over.
+ */
+static void add_words(struct buf *out, struct text words)
+{
+    bool space = false;
+    words = text_trim(words);
+    for (size_t i = 0; i < words.len; i++) {
+        bool is_space = (unsigned char)words.at[i] <= ' ';
+        if (is_space && !space)
+            buf_add_char(out, ' ');
+        else if (!is_space)
+            buf_add_char(out, words.at[i]);
+        space = is_space;
+    }
+}
+
+static void add_says(struct buf *out, const char *key, const struct sheet_says *says)
+{
+    for (int lang = LANG_JA; lang <= LANG_EN; lang++) {
+        if (!text_trim(says->in[lang]).len)
+            continue;
+        buf_format(out, "%s%s%s ", key, *key ? " " : "", langs[lang]);
+        add_words(out, says->in[lang]);
+        buf_add_char(out, '\n');
+    }
+}
+
+static void add_line(struct buf *out, const char *key, struct text words)
+{
+    if (!text_trim(words).len)
+        return;
+    buf_format(out, "%s ", key);
+    add_words(out, words);
+    buf_add_char(out, '\n');
+}
+
+static void add_when(struct buf *out, const struct sheet_when *when)
+{
+    if (when->fact.len)
+        buf_format(out, "when %.*s\n", TEXT_ARG(when->fact));
+    else if (when->question.len)
+        buf_format(out, "when %.*s %.*s\n", TEXT_ARG(when->question), TEXT_ARG(when->mark));
+}
+
+static void add_option(struct buf *out, const struct sheet_option *option)
+{
+    buf_format(out, "option %.*s | ", TEXT_ARG(option->code));
+    add_words(out, option->label.in[LANG_JA]);
+    buf_add(out, TEXT(" | "));
+    add_words(out, option->label.in[LANG_EN]);
+    buf_add_char(out, '\n');
+}
+
+static void add_question(struct buf *out, const struct sheet_question *question)
+{
+    buf_format(out, "question %.*s %s", TEXT_ARG(question->id),
+               sheet_answer_name(question->answer));
+    if (question->unit.len &&
+        (question->answer == SHEET_NUMBER || question->answer == SHEET_PERSONS)) {
+        buf_add_char(out, ' ');
+        add_words(out, question->unit);
+    }
+    buf_add_char(out, '\n');
+    add_says(out, "", &question->ask);
+    add_says(out, "why", &question->why);
+    add_says(out, "how", &question->how);
+    add_says(out, "evidence", &question->evidence);
+    add_says(out, "ground", &question->ground);
+    for (size_t i = 0; i < question->option_count; i++)
+        add_option(out, &question->options[i]);
+    add_when(out, &question->when);
+    buf_format(out, "weight %d\n", question->weight);
+    if (question->sensitive)
+        buf_add(out, TEXT("sensitive\n"));
+    add_line(out, "same", question->same);
+}
+
+struct text sheet_question_lines(struct work *w, const struct sheet_question *question)
+{
+    struct buf out = buf_begin(w->arena, LONGEST);
+    add_question(&out, question);
+    return buf_text(&out);
+}
+
+struct text sheet_lines(struct work *w, const struct sheet *sheet)
+{
+    struct buf out = buf_begin(w->arena, LONGEST);
+    add_line(&out, "purpose", sheet->purpose);
+    add_says(&out, "", &sheet->title);
+    add_says(&out, "about", &sheet->about);
+    add_says(&out, "source", &sheet->source);
+    add_line(&out, "checked", sheet->checked);
+    buf_add(&out, sheet->verified ? TEXT("verified yes\n") : TEXT("verified no\n"));
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_section *section = &sheet->sections[i];
+        size_t declared = section->count ? section->count : 1;
+        buf_format(&out, "section %.*s %zu\n", TEXT_ARG(section->id), declared);
+        add_says(&out, "", &section->title);
+        add_says(&out, "why", &section->why);
+        add_says(&out, "how", &section->how);
+        add_says(&out, "evidence", &section->evidence);
+        add_says(&out, "ground", &section->ground);
+        add_when(&out, &section->when);
+        for (size_t k = 0; k < section->count; k++)
+            add_question(&out, &section->questions[k]);
+    }
+    if (out.full)
+        work_fail(w, FAULT_INPUT, "sheet.too_long", TEXT(""));
+    return buf_text(&out);
+}

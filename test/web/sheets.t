@@ -1,0 +1,99 @@
+#!/bin/sh
+# C2 点検シート: copied, changed, frozen, a new version, taken out as a workbook.
+. test/web/office.sh
+open_office
+
+enter office
+get /sheets
+is "$status" 200 "the office has its check sheets"
+has '自社のシートはまだありません' "there are none of its own yet"
+has 'href="/sheets/outsourcing"' "but those that come with it"
+get /sheets/outsourcing
+has '個人情報の取扱いを定めた規程がありますか' "one is read"
+has_not '/sheets/outsourcing/questions/' "and cannot be changed"
+post /sheets from=outsourcing title=
+is "$status" 400 "a copy needs a name"
+has '名称がありません' "and says so"
+get /sheets/outsourcing
+post /sheets from=outsourcing title=当社の点検シート
+is "$status" 303 "a copy is made"
+sheet=$place
+follow
+has '「当社の点検シート」を作りました' "and said"
+has '下書き' "it is a draft"
+like "$sheet" '/sheets/??????????????????????????' "with an address of its own"
+version() { printf '%s' "$page" | sed -n 's/.*name="_version" value="\([0-9]*\)".*/\1/p' | head -1; }
+
+get "$sheet/questions/1-1"
+has '個人情報の取扱いを定めた規程がありますか' "the form has the question"
+first=$(version)
+post "$sheet/questions/1-1" "_version=$first" ask_ja=規程を作っていませんか。 answer=marks weight=2 \
+    'when=' sensitive= evidence_ja=
+is "$status" 303 "it is saved"
+follow
+has '1-1 の問いを保存しました' "and said"
+has '否定で聞いています' "with what could be better"
+has '何で確かめるかが書かれていません' "about its evidence too"
+has '1問に直した方がよい点' "and how many there are"
+get "$sheet/questions/1-1"
+post "$sheet/questions/1-1" "_version=$first" ask_ja=規程がありますか。 answer=marks
+is "$status" 409 "who was slower is told"
+get "$sheet/questions/1-1"
+post "$sheet/questions/1-1" "_version=$(version)" ask_ja=規程がありますか。 answer=marks when=nonsense
+is "$status" 400 "a condition that is none is refused"
+has '規程がありますか。' "and what was typed is kept"
+get "$sheet/questions/new?section=1"
+post "$sheet/questions/new" section=1 "_version=$(version)" ask_ja= answer=marks
+is "$status" 400 "a question without words is refused"
+post "$sheet/questions/new" section=1 "_version=$(version)" ask_ja=どこに置きますか。 answer=choice \
+    "options=事務所 | Office" evidence_ja=写真
+is "$status" 400 "as is a choice of one"
+post "$sheet/questions/new" section=1 "_version=$(version)" ask_ja=どこに置きますか。 answer=choice \
+    "options=事務所 | Office
+倉庫" evidence_ja=写真
+is "$status" 303 "a question is added"
+follow
+has '1-21' "under a number of its own"
+get "$sheet/questions/2-8"
+post "$sheet/questions/2-8/remove" "_version=$(version)"
+is "$status" 409 "a question on which another depends stays"
+get "$sheet/questions/1-21"
+post "$sheet/questions/1-21/remove" "_version=$(version)"
+follow
+has '1-21 の問いを外しました' "another is taken out"
+post "$sheet" "_version=$(version)" section_title=追加の確認
+follow
+has '4 追加の確認' "a section is added"
+
+post "$sheet/freeze" version=1 "_version=$(version)"
+follow
+has '第1版を確定しました' "the version is frozen"
+has_not "$sheet/questions/" "and is no longer changed"
+get "$sheet/questions/1-1"
+is "$status" 409 "by nobody"
+get "$sheet"
+post "$sheet/version"
+follow
+has '第2版を下書きとして作りました' "a new version is"
+get "$sheet?version=1"
+has '確定' "the first is still there"
+get "$sheet/excel?version=1"
+cp "$work/page" "$work/sheet.xlsx"
+is "$status" 200 "it is taken out as a workbook"
+names=$(unzip -p "$work/sheet.xlsx" xl/workbook.xml)
+like "$names" '*点検シート*_kantoku*' "with a sheet that says what it is"
+mark=$(unzip -p "$work/sheet.xlsx" 'xl/worksheets/sheet*.xml' | tr -d '\n')
+like "$mark" "*${sheet#/sheets/}*" "by its id"
+like "$mark" '*sheetProtection*' "protected"
+case $mark in *password*) ok 1 "without a password" ;; *) ok 0 "without a password" ;; esac
+like "$mark" '*dataValidation*' "with choices"
+
+enter department
+get /sheets
+is "$status" 403 "departments have none"
+enter admin
+get "$sheet"
+is "$status" 200 "an administrator sees them"
+get /audit
+has '点検シートの版を確定' "and the trail has all of it"
+finish
