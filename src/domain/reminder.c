@@ -7,6 +7,7 @@
 #include "domain/instance.h"
 #include "domain/job.h"
 #include "domain/journal.h"
+#include "domain/mail_text.h"
 #include "domain/phone_note.h"
 #include "domain/reminder_sql.h"
 #include "domain/reminder_stage.h"
@@ -132,7 +133,10 @@ static bool write_mail(struct work *w, struct work *own, const struct account *r
         .name = reader->name,
         .lang = reader->lang,
     };
-    reminder_text(own, today, news, &mail);
+    struct letter_values values = { 0 };
+    reminder_text_values(own, today, news, &values);
+    if (!mail_text_fill(own, LETTER_REMINDER, &values, &mail))
+        return work_fail(w, own->fault.kind, own->fault.code, own->fault.about);
     if (!outbox_add(w, &mail))
         return false;
     *id = mail.id;

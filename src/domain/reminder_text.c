@@ -2,7 +2,6 @@
 
 #include "base/day.h"
 #include "base/words.h"
-#include "domain/mail_text.h"
 #include "domain/setting.h"
 
 enum { LONGEST = 256 << 10, MOST_SHOWN = 40 };
@@ -83,7 +82,7 @@ static void add_group(struct writing *it, const struct reminder_news *news, enum
     add_list(it, &news->first, group, false);
 }
 
-static void add_end(struct writing *it, const struct reminder_news *news)
+static void add_more(struct writing *it, const struct reminder_news *news)
 {
     size_t left = news->first.count + news->second.count - it->shown;
     struct text site = setting_read(it->w, "mail.site", TEXT(""));
@@ -94,26 +93,21 @@ static void add_end(struct writing *it, const struct reminder_news *news)
         add_line(it, WORD_reminder_calls, count_text(it->w, news->calls));
     if (site.len)
         add_line(it, WORD_reminder_list, work_format(it->w, "%.*s/todo", TEXT_ARG(site)));
-    add_line(it, WORD_reminder_done, TEXT(""));
-    add_line(it, WORD_reminder_stop, TEXT(""));
-    mail_text_end(it->w, &it->body);
 }
 
-void reminder_text(struct work *w, int32_t today, const struct reminder_news *news,
-                   struct outbox_mail *mail)
+void reminder_text_values(struct work *w, int32_t today, const struct reminder_news *news,
+                          struct letter_values *values)
 {
     struct writing it = { .w = w, .today = today, .body = buf_begin(w->arena, LONGEST) };
     int64_t over = in_group(news, TODO_OVERDUE), now = in_group(news, TODO_TODAY),
             soon = in_group(news, TODO_WEEK) + in_group(news, TODO_LATER);
-    struct text counts[] = { count_text(w, over), count_text(w, now), count_text(w, soon) };
-    add_line(&it, WORD_mail_dear, mail->name);
-    buf_add_char(&it.body, '\n');
-    add_line(&it, WORD_reminder_lead, TEXT(""));
     add_group(&it, news, TODO_OVERDUE, WORD_reminder_overdue);
     add_group(&it, news, TODO_TODAY, WORD_reminder_today);
     add_group(&it, news, TODO_WEEK, WORD_reminder_week);
     add_group(&it, news, TODO_LATER, WORD_reminder_later);
-    add_end(&it, news);
-    mail->subject = word_fill(w, WORD_reminder_subject, counts, COUNT(counts));
-    mail->body = buf_text(&it.body);
+    add_more(&it, news);
+    values->at[LETTER_OVERDUE] = count_text(w, over);
+    values->at[LETTER_TODAY] = count_text(w, now);
+    values->at[LETTER_SOON] = count_text(w, soon);
+    values->at[LETTER_LIST] = text_trim(buf_text(&it.body));
 }

@@ -1,6 +1,6 @@
-/* reminder_text.h - what the morning mail says. For reminder.c. */
+/* reminder_text.h - what the morning mail lists. */
 #pragma once
-#include "domain/outbox.h"
+#include "domain/letter.h"
 #include "domain/todo.h"
 
 /* What one person is told this morning: `lists` by stage. */
@@ -9,6 +9,6 @@ struct reminder_news {
     int64_t calls; /* to be made by the privacy office; 0 for others */
 };
 
-/* Fills in subject and body, in the language of the work. */
-void reminder_text(struct work *w, int32_t today, const struct reminder_news *news,
-                   struct outbox_mail *mail);
+/* Fills in the list and the counts of the text, in the language of the work. */
+void reminder_text_values(struct work *w, int32_t today, const struct reminder_news *news,
+                          struct letter_values *values);

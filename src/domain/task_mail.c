@@ -1,5 +1,6 @@
 #include "domain/task_mail.h"
 
+#include "base/buf.h"
 #include "base/day.h"
 #include "domain/mail_text.h"
 

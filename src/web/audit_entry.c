@@ -43,6 +43,20 @@ static struct text rule_name(struct work *w, struct text rule)
     return rule;
 }
 
+/* "reminder.ja": that of a text. */
+static struct text letter_name(struct work *w, struct text code)
+{
+    size_t dot = text_find(code, TEXT("."), 0);
+    enum word name = word_find(work_format(w, "texts.%.*s", (int)dot, code.at));
+    struct text lang = text_slice(code, dot + 1, code.len);
+    const struct text parts[] = {
+        name == WORD_NONE ? code : word_text(w->lang, name),
+        word_text(w->lang,
+                  text_is(lang, TEXT("en")) ? WORD_settings_english : WORD_settings_japanese),
+    };
+    return word_fill(w, WORD_texts_one, parts, COUNT(parts));
+}
+
 /* Settings are known by a code; those of a rule, as they once were, by its title. */
 static struct text setting_name(struct work *w, struct text code)
 {
@@ -53,6 +67,8 @@ static struct text setting_name(struct work *w, struct text code)
     enum word word = word_find(work_format(w, "audit.setting.%.*s", TEXT_ARG(code)));
     if (duty)
         return duty_say_title(w, duty, false);
+    if (text_starts(code, TEXT("text.")))
+        return letter_name(w, text_slice(code, sizeof "text", code.len));
     return word == WORD_NONE ? code : word_text(w->lang, word);
 }
 

@@ -36,6 +36,7 @@
 #include "web/spread_page.h"
 #include "web/task_new_page.h"
 #include "web/task_page.h"
+#include "web/texts_page.h"
 #include "web/today_page.h"
 #include "web/todo_page.h"
 #include "web/tokens_page.h"
@@ -54,7 +55,7 @@ const struct route *const web_routes[] = {
     audit_routes,
     task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,
-    tokens_routes, webhooks_routes, mail_routes, notices_routes,
+    tokens_routes, webhooks_routes, texts_routes, mail_routes, notices_routes,
     NULL,
 };
 /* clang-format on */

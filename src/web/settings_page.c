@@ -19,6 +19,7 @@ static const struct {
     [SETTINGS_USERS] = { "/settings/users", WORD_settings_tab_users },
     [SETTINGS_RULES] = { "/settings/rules", WORD_settings_tab_rules },
     [SETTINGS_CALENDAR] = { "/settings/calendar", WORD_settings_tab_calendar },
+    [SETTINGS_TEXTS] = { "/settings/texts", WORD_settings_tab_texts },
     [SETTINGS_MAIL] = { "/settings/mail", WORD_settings_tab_mail },
     [SETTINGS_DATA] = { "/settings/data", WORD_settings_tab_data },
     [SETTINGS_API] = { "/settings/api", WORD_settings_tab_api },

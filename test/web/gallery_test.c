@@ -90,6 +90,8 @@ static const struct screen screens[] = {
     { "settings-rules", draw_settings_rules },
     { "rule", draw_rule },
     { "settings-calendar", draw_settings_calendar },
+    { "settings-texts", draw_settings_texts },
+    { "text", draw_text },
     { "settings-api", draw_settings_api },
     { "settings-mail", draw_settings_mail },
     { "settings-webhooks", draw_settings_webhooks },

@@ -9,6 +9,7 @@
 #include "views/mail.h"
 #include "views/rules.h"
 #include "views/settings.h"
+#include "views/texts.h"
 #include "views/todo.h"
 #include "views/tokens.h"
 #include "views/users.h"
@@ -326,6 +327,55 @@ static void draw_settings_calendar(struct html *out)
                            .label = W(rules_lines),
                            .help = W(rules_lines_help) } },
         });
+}
+
+static void draw_settings_texts(struct html *out)
+{
+    const struct text_line texts[] = {
+        { W(texts_reminder), W(settings_japanese), HERE("/settings/texts/reminder/ja"), true },
+        { W(texts_reminder), W(settings_english), HERE("/settings/texts/reminder/en"), false },
+    };
+    view_settings_texts(out, &(struct settings_texts_page){
+                                 .page = sample_page(PLACE_NONE, W(settings_title)),
+                                 .tabs = sample_setting_tabs(2),
+                                 .tab_count = SETTING_TABS,
+                                 .texts = texts,
+                                 .text_count = N(2),
+                             });
+}
+
+static void draw_text(struct html *out)
+{
+    const struct text_variable variables[] = {
+        { TEXT("{name}"), W(texts_name), T("小野寺 健") },
+        { TEXT("{list}"), W(texts_list), T("■ 期限を過ぎています（1件）\n・2026-08-31  契約") },
+    };
+    const struct text_change changes[] = {
+        { M("2026-11-24T17:00"), T("高瀬 真理"), HERE("/audit/12") },
+    };
+    view_text(out, &(struct text_page){
+                       .page = sample_page(PLACE_NONE, W(texts_reminder)),
+                       .subject = { .name = "subject",
+                                    .label = W(texts_subject_label),
+                                    .value = T("期限{overdue}件") },
+                       .body = { .name = "body",
+                                 .type = ENTRY_LINES,
+                                 .label = W(texts_body_label),
+                                 .help = W(texts_body_help),
+                                 .value = T("{name} 様\n{namae}"),
+                                 .mistake = W(texts_no_body) },
+                       .variables = variables,
+                       .variable_count = N(2),
+                       .shown_subject = T("期限3件"),
+                       .shown_body = T("小野寺 健 様"),
+                       .lang = TEXT("ja"),
+                       .own = true,
+                       .action = HERE("/settings/texts/reminder/ja"),
+                       .reset = HERE("/settings/texts/reminder/ja/reset"),
+                       .back = HERE("/settings/texts"),
+                       .changes = changes,
+                       .change_count = N(1),
+                   });
 }
 
 static void draw_settings_api(struct html *out)

@@ -216,6 +216,50 @@ ok $? "it counts in the calendar too, without anybody starting anything again"
 get '/calendar?from=2028-03'
 has '休日は確定' "and the year is confirmed"
 
+# ---- texts ----
+
+get /settings/texts
+has '朝のお知らせ' "the texts of mails"
+get /settings/texts/reminder/ja
+has '【委託先の監督】期限を過ぎたもの' "one as shipped"
+like "$page" '*送られる文面の例*admin 様*■ 期限を過ぎています*みどり発送*ひばりモバイル株式会社 Kantoku*' \
+    "with what is due now filled in"
+post /settings/texts/reminder/ja 'subject=期限のお知らせ' 'body={namae} 様 {list}'
+is "$status" 400 "a value there is not"
+has '{namae} という値はありません。ここで使えるのは {name} {company}' "is named, with those there are"
+post /settings/texts/reminder/ja 'subject=期限のお知らせ' 'body={name} 様'
+has '{list} がありません' "what the mail is for may not be missing"
+post /settings/texts/reminder/ja 'subject=期限 {overdue}件' 'body=<b>{name}</b> 各位
+{list}' _find=example
+has '&lt;b&gt;admin&lt;/b&gt; 各位' "what is typed is shown filled in, as plain text"
+get /settings/texts/reminder/ja
+has '書き換えたことはありません' "and not kept by that"
+post /settings/texts/reminder/ja 'subject=期限 {overdue}件' 'body={name} 各位
+{list}'
+is "$status" 303 "then it is kept"
+follow
+has '文面の履歴' "with its history"
+entry=$(printf '%s' "$page" | sed -n 's|.*href="\(/audit/[0-9]*\)".*|\1|p' | head -1)
+get "$entry"
+like "$page" '*朝のお知らせ（日本語）*{name} 各位*' "which leads to the text before and after"
+is "$("$KANTOKU" texts show reminder ja)" "期限 {overdue}件
+
+{name} 各位
+{list}" "the command line shows the same"
+"$KANTOKU" texts set reminder ja '{list}{x}' 2>/dev/null
+is $? 2 "and refuses the same"
+"$KANTOKU" texts set reminder ja '{list} 以上' --subject 期限 >/dev/null
+like "$("$KANTOKU" texts list --json)" '*"name":"reminder","lang":"ja","subject":"期限","body":"{list} 以上","own":true*' "and writes"
+"$KANTOKU" mail remind >/dev/null
+get /notices
+has '>期限<' "the next mail says so"
+get /settings/texts/reminder/ja
+post /settings/texts/reminder/ja/reset
+follow
+has '【委託先の監督】期限を過ぎたもの' "back to the shipped text"
+get /settings/texts/reminder/fr
+is "$status" 404 "there is no such text"
+
 # ---- data ----
 
 get /settings/data
