@@ -123,7 +123,7 @@ static bool begin(struct work *w, struct db *base, enum db_mode mode)
     PGresult *result = PQstatus(db->link) == CONNECTION_OK
                            ? lock_begin(db->link, mode, db->db.wait_seconds)
                            : NULL;
-    if (PQstatus(db->link) != CONNECTION_OK) { /* lost since the last time: nothing was begun */
+    if (postgres_is_lost(db, result)) { /* since the last time: nothing was begun */
         PQclear(result);
         PQreset(db->link);
         if (PQstatus(db->link) != CONNECTION_OK)
@@ -147,7 +147,7 @@ static bool end(struct work *w, struct db *base, bool commit)
 {
     struct postgres *db = postgres_of(base);
     PGresult *result = PQexec(db->link, commit ? "COMMIT" : "ROLLBACK");
-    bool lost = PQstatus(db->link) != CONNECTION_OK;
+    bool lost = postgres_is_lost(db, result);
     bool committed =
         commit && postgres_is_good(result) && strcmp(PQcmdStatus(result), "COMMIT") == 0;
     if (commit && lost && base->state == DB_WRITING) /* the answer is lost, not perhaps the work */
@@ -170,7 +170,7 @@ static bool claim(struct work *w, struct db *base, int32_t number)
     PGresult *result = lock_claim(db->link, number);
     bool claimed = postgres_is_good(result) && strcmp(PQgetvalue(result, 0, 0), "t") == 0;
     /* A connection that was lost is made again by the next transaction. */
-    if (!postgres_is_good(result) && PQstatus(db->link) == CONNECTION_OK)
+    if (!postgres_is_good(result) && !postgres_is_lost(db, result))
         postgres_fail(w, db, result, "claim");
     PQclear(result);
     return claimed;

@@ -22,6 +22,10 @@ static inline struct postgres *postgres_of(struct db *db)
 }
 
 bool postgres_is_good(const PGresult *result);
+/* Whether this result says that the connection is no more. Its status alone does not: where the
+ * server said something before it closed, libpq fails to write, reads that, and calls the rest
+ * well. */
+bool postgres_is_lost(const struct postgres *db, const PGresult *result);
 /* The fault of a result. `where` is a query's name or what was being done. The primary message
  * holds no values of rows; the detail, which does, is not looked at. */
 bool postgres_fail(struct work *w, struct postgres *db, const PGresult *result, const char *where);
