@@ -86,3 +86,17 @@ FROM party_merge ORDER BY merged_at, id;
 
 -- query export_same_other
 SELECT a_id, b_id, facts FROM same_other ORDER BY a_id, b_id;
+
+-- query export_rule_change
+SELECT rule, from_on, value, reason, added_at, added_by, removed_at, removed_by, todos_before,
+    todos_after, id
+FROM rule_change ORDER BY rule, from_on, added_at, id;
+
+-- query export_webhook
+-- Without the key it is signed with.
+SELECT url, events, state, failures, added_at, removed_at, account_id, id
+FROM webhook ORDER BY added_at, id;
+
+-- query export_webhook_call
+SELECT queued_at, webhook_id, event, body, state, tries, ended_at, status, reason, answer, id
+FROM webhook_call ORDER BY queued_at, id;

@@ -51,6 +51,7 @@ static const struct {
     { "todo_tally", "counted from the to-dos" },
     { "touched", "what has to be evaluated" },
     { "touched_later", "what has to be evaluated" },
+    { "webhook_todo", "what each program was told already; webhook_call says what" },
 };
 
 static const struct {
@@ -64,6 +65,8 @@ static const struct {
     { "mail.secret", "a link that opens something" },
     { "todo.department_id", "its name is there" },
     { "token.code", "a secret" },
+    { "webhook.secret", "a secret" },
+    { "webhook_call.next_at", "machinery" },
 };
 
 static bool is_machinery(const char *table)

@@ -39,16 +39,12 @@ use a
 get /
 is "$status $place" "303 /sign-in" "who signs out on one is signed out on the other"
 jar=$mine
-get /settings/rules
-rule=$(grep -o '/settings/rules/[a-z_]*' "$work/body" | head -1)
-get "$rule"
-action=$(grep -o "action=\"$rule[^\"]*\"" "$work/body" | head -1 | sed 's/action="//; s/"//')
-post "$action" reason='試しに止める'
-stopped=$(query "SELECT COUNT(*) FROM setting WHERE name LIKE 'duty.off.%'")
+get /settings/calendar
+post /settings/calendar/add kind=closed from.y=2027 from.m=8 from.d=12 to.y= to.m= to.d= name='夏の休業'
 use b
-get "$rule"
-shows '試しに止める'
-is "$? $stopped" "0 1" "a rule that is switched off on one is off on the other"
+get '/settings/calendar?year=2027'
+shows '夏の休業'
+ok $? "a day that is closed on one is closed on the other"
 
 # ---- jobs ----
 
