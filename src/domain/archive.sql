@@ -5,6 +5,9 @@ SELECT number, sha256, name FROM file WHERE removed_at = 0 ORDER BY number;
 -- query archive_end_sessions
 DELETE FROM session;
 
+-- query archive_end_guests
+DELETE FROM guest_session;
+
 -- query archive_restored
 -- For domain/outbox.h. The tables are those of the backup, which may be of an older version.
 INSERT INTO setting (name, value) VALUES ('mail.restored', '1')

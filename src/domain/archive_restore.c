@@ -210,6 +210,7 @@ static void end_sessions(struct work *w)
 {
     db_begin(w, DB_WRITE);
     db_run(w, &query_archive_end_sessions);
+    db_run(w, &query_archive_end_guests);
     db_run(w, &query_archive_restored);
     db_end(w);
 }

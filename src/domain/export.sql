@@ -100,3 +100,23 @@ FROM webhook ORDER BY added_at, id;
 -- query export_webhook_call
 SELECT queued_at, webhook_id, event, body, state, tries, ended_at, status, reason, answer, id
 FROM webhook_call ORDER BY queued_at, id;
+
+-- query export_task
+SELECT asked_at, party_id, kind, about, message, due_on, state, asker, opened_at, answered_at,
+    decided_at, reason, asked_by, version, id
+FROM task ORDER BY asked_at, id;
+
+-- query export_task_link
+-- Without what opens it.
+SELECT added_at, task_id, contact_id, address, name, lang, site, ends_at, revoked_at, opened_at,
+    uncoded, failed, mail_id, id
+FROM task_link ORDER BY added_at, id;
+
+-- query export_change_notice
+SELECT sent_at, number, party_id, state, sent_by, message, receipt, begun_at, decided_at, decider,
+    reason, task_id, version, id
+FROM change_notice ORDER BY begun_at, id;
+
+-- query export_change_row
+SELECT notice_id, kind, act, name, effective_on, fields, state, decided_at, record_id, id
+FROM change_row ORDER BY notice_id, id;

@@ -39,6 +39,21 @@ const struct export_table export_tables[] = {
       WORD_export_table_party_merge, false },
     { "same_other", &query_export_same_other, "a_id b_id facts", WORD_export_table_same_other,
       false },
+    { "task", &query_export_task,
+      "asked_at party_id kind about message due_on state asker opened_at answered_at decided_at "
+      "reason asked_by version# id",
+      WORD_export_table_task, false },
+    { "task_link", &query_export_task_link,
+      "added_at task_id contact_id address name lang site ends_at revoked_at opened_at uncoded# "
+      "failed# mail_id id",
+      WORD_export_table_task_link, false },
+    { "change_notice", &query_export_change_notice,
+      "sent_at number# party_id state sent_by message receipt begun_at decided_at decider reason "
+      "task_id version# id",
+      WORD_export_table_change_notice, false },
+    { "change_row", &query_export_change_row,
+      "notice_id kind act name effective_on fields state decided_at record_id id",
+      WORD_export_table_change_row, false },
     { "phone_note", &query_export_phone_note,
       "due duty kind subject_id item_id added_on done_at done_by note",
       WORD_export_table_phone_note, false },
