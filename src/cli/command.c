@@ -237,6 +237,12 @@ static int help(struct cli *cli, int argc, char **argv)
     return command || !name.len ? 0 : 2;
 }
 
+/* All of it, also what went before the buffer was emptied the last time. */
+static bool is_printed(void)
+{
+    return fflush(stdout) == 0 && !ferror(stdout);
+}
+
 int cli_main(int argc, char **argv)
 {
     struct arena *arena = arena_open(MEMORY);
@@ -255,11 +261,11 @@ int cli_main(int argc, char **argv)
         else
             print_help(&w, stderr);
         arena_close(arena);
-        return fflush(stdout) == 0 ? answer : 1;
+        return is_printed() ? answer : 1;
     }
     if (read_arguments(&cli, argc - 2, argv + 2))
         run_command(&cli);
-    if (fflush(stdout) != 0)
+    if (!is_printed())
         work_fail(&w, FAULT_SYSTEM, "cli.cannot_print", TEXT(""));
     int status = say_fault(&cli);
     arena_close(arena);

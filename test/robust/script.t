@@ -45,7 +45,7 @@ for kind in party entrustment contract contact certificate review department com
     set --
     for field in $(fields_of); do
         case $field in
-        *_on | *count* | *number* | *hours* | phone | email | *url* | country | *postal* | *persons* | mail) ;;
+        *_on | *count* | *number* | *hours* | *phone* | *email | *url* | country | *postal* | *persons* | mail) ;;
         *) set -- "$@" "$field=$evil" ;;
         esac
     done
