@@ -70,6 +70,13 @@ SELECT name, handle, scopes, account_id, department_id, added_at, ends_at, used_
     revoked_at, id
 FROM token ORDER BY added_at, id;
 
+-- query export_sheet
+SELECT code, added_at, newest, id FROM sheet ORDER BY added_at, id;
+
+-- query export_sheet_version
+SELECT sheet_id, number, title, questions, hash, lines, added_at, changed_at, frozen_at, version, id
+FROM sheet_version ORDER BY sheet_id, number;
+
 -- query export_setting
 SELECT name, value FROM setting WHERE name NOT IN ('mail.password', 'setup_code') ORDER BY name;
 

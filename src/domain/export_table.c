@@ -83,6 +83,10 @@ const struct export_table export_tables[] = {
       "name handle scopes account_id department_id added_at ends_at used_at used_from revoked_at "
       "id",
       WORD_export_table_token, false },
+    { "sheet", &query_export_sheet, "code added_at newest# id", WORD_export_table_sheet, false },
+    { "sheet_version", &query_export_sheet_version,
+      "sheet_id number# title questions# hash lines added_at changed_at frozen_at version# id",
+      WORD_export_table_sheet_version, true },
     { "setting", &query_export_setting, "name value", WORD_export_table_setting, false },
     { "rule_change", &query_export_rule_change,
       "rule from_on value reason added_at added_by removed_at removed_by todos_before# "
