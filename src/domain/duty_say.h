@@ -12,8 +12,8 @@ struct text duty_say_length(struct work *w, const struct deadline *clock);
 struct text duty_say_due(struct work *w, const struct duty *duty);
 /* The facts of a row: "業務「発送」・2026年8月31日に終了・420,000人分". */
 struct text duty_say_facts(struct work *w, const struct duty *duty, struct text detail);
-/* How it is counted by its file: "その日の翌日から数えて30日。閉庁日なら次の開庁日". `own_amount` is that of a
- * row, or NULL. */
+/* How it is counted by its file: "その日の翌日から数えて30日。閉庁日なら次の開庁日". `own_amount`
+ * is that of a row, or NULL. */
 struct text duty_say_clock(struct work *w, const struct duty *duty, const int64_t *own_amount);
 /* Who set the number of days: "当社の目安". `own_amount` as above. */
 struct text duty_say_period(struct work *w, const struct duty *duty, const int64_t *own_amount);
