@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/moment.h"
+#include "domain/contact_test.h"
 #include "domain/file.h"
 #include "domain/instance.h"
 #include "domain/job.h"
@@ -103,6 +104,8 @@ bool upkeep_run(struct work *w, int64_t *erased)
         vault_each(w, &sweep.vault, sweep_entry, &sweep);
     }
     *erased = sweep.erased;
+    if (!contact_test_close_due(w))
+        return false;
     db_begin(w, DB_WRITE);
     db_run(w, &query_upkeep_jobs, bind_int(UPKEEP_JOBS));
     db_run(w, &query_upkeep_checks, bind_int(UPKEEP_CHECKS));

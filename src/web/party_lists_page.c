@@ -243,6 +243,9 @@ static void show_contacts(struct work *w, struct visit *visit)
                        URL(w, "/records/contact/new?party_id={}", party.id));
     page.card =
         (struct link){ word_text(w->lang, WORD_card_link), URL(w, "/vendors/{}/card", party.id) };
+    if (w->actor.may & MAY_DECIDE)
+        page.test = (struct link){ word_text(w->lang, WORD_contact_test_link),
+                                   URL(w, "/vendors/contact-test?hours=all&party={}", party.id) };
     struct party_table table =
         table_of(w, &kind_contact, party.id, contact_heads, COUNT(contact_heads), fill_contact);
     table.empty.text = word_text(w->lang, WORD_party_page_no_contact);

@@ -36,7 +36,7 @@ struct party_lists_page {
     const struct tab *tabs;
     size_t tab_count;
     struct link add;
-    struct link card; /* the emergency card; none on the other pages */
+    struct link card, test; /* of the contacts; none on the other pages, or for who may not */
     const struct party_section *sections;
     size_t section_count;
     struct empty empty;

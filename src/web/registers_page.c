@@ -65,6 +65,9 @@ static void show_registers(struct work *w, struct visit *visit)
         .groups = groups,
         .group_count = GROUPS,
     };
+    if (front_may_go(visit, "/vendors/contact-test"))
+        page.contact_test = (struct link){ word_text(w->lang, WORD_contact_test_title),
+                                           URL(w, "/vendors/contact-test") };
     front_crumb(w, &page.page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
     struct html out = front_html(w, visit);
     view_registers(&out, &page);

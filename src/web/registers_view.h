@@ -18,6 +18,7 @@ struct registers_page {
     struct page page;
     const struct register_group *groups;
     size_t group_count;
+    struct link contact_test; /* none for who may not */
 };
 
 /* What belongs to a party besides that which has a page of its own. */

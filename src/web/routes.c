@@ -7,6 +7,7 @@
 #include "web/card_page.h"
 #include "web/change_decide_page.h"
 #include "web/change_page.h"
+#include "web/contact_test_page.h"
 #include "web/contract_page.h"
 #include "web/data_page.h"
 #include "web/files_page.h"
@@ -49,7 +50,7 @@ const struct route *const web_routes[] = {
     asset_routes, sign_routes, me_routes, draft_routes, help_routes,
     today_routes, todo_routes, calendar_routes,
     parties_routes, vendors_export_routes, import_routes,
-    same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contract_routes, files_routes, history_routes, origin_routes,
+    same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contact_test_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
     sheets_routes, sheet_question_routes,
     audit_routes,

@@ -55,6 +55,7 @@ static const struct {
     { "journal_head_set", "the last entry by its key; its WHERE is for the one row of the head" },
     { "register_line_count_all", "all lines were made anew" },
     { "search_all", "a copy of the whole database" },
+    { "contact_test_newest", "it counts the lines of the ten newest rounds" },
     { "task_receiver_page", "it walks party_line in its order to a LIMIT; one page is sorted" },
     { "search_kind_sqlite", "the index of the search is the table" },
     { "search_any_sqlite", "the index of the search is the table" },

@@ -12,6 +12,7 @@
 #include "test/web/html_check.h"
 #include "test/web/sample.h"
 #include "test/web/sample_card.h"
+#include "test/web/sample_contact_test.h"
 #include "test/web/sample_form.h"
 #include "test/web/sample_guest.h"
 #include "test/web/sample_import.h"
@@ -60,6 +61,9 @@ static const struct screen screens[] = {
     { "party-contracts", draw_party_contracts },
     { "party-contacts", draw_party_contacts },
     { "card", draw_card },
+    { "contact-tests", draw_contact_tests },
+    { "contact-test", draw_contact_test },
+    { "contact-confirm", draw_contact_confirm },
     { "same", draw_same },
     { "merge", draw_merge },
     { "merge-loop", draw_merge_loop },
