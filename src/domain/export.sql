@@ -99,13 +99,6 @@ SELECT rule, from_on, value, reason, added_at, added_by, removed_at, removed_by,
     todos_after, id
 FROM rule_change ORDER BY rule, from_on, added_at, id;
 
--- query export_sheet
-SELECT code, newest, added_at, id FROM sheet ORDER BY added_at, id;
-
--- query export_sheet_version
-SELECT sheet_id, number, title, lines, questions, hash, frozen_at, added_at, changed_at, version, id
-FROM sheet_version ORDER BY sheet_id, number;
-
 -- query export_webhook
 -- Without the key it is signed with.
 SELECT url, events, state, failures, added_at, removed_at, account_id, id

@@ -92,10 +92,6 @@ const struct export_table export_tables[] = {
       "rule from_on value reason added_at added_by removed_at removed_by todos_before# "
       "todos_after# id",
       WORD_export_table_rule_change, false },
-    { "sheet", &query_export_sheet, "code newest# added_at id", WORD_export_table_sheet, false },
-    { "sheet_version", &query_export_sheet_version,
-      "sheet_id number# title lines questions# hash frozen_at added_at changed_at version# id",
-      WORD_export_table_sheet_version, false },
     { "webhook", &query_export_webhook,
       "url events state failures# added_at removed_at account_id id", WORD_export_table_webhook,
       false },
