@@ -12,6 +12,7 @@
 #include "domain/evaluate.h"
 #include "domain/instance.h"
 #include "domain/record.h"
+#include "domain/sample_change.h"
 #include "domain/sample_fill.h"
 #include "domain/setting.h"
 #include "gate/policy.h"
@@ -175,6 +176,8 @@ static bool fill(struct work *w, struct text hash)
         w->actor.name = first.name;
         import_lists(w);
         add_registers(w);
+        sample_change(w);
+        evaluate_touched(w);
     }
     return db_end(w) && evaluate_later(w, NULL, NULL);
 }

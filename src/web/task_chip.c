@@ -65,6 +65,8 @@ struct chip task_chip_mail(struct work *w, const struct task_link *link)
     switch (link->mail_state) {
     case OUTBOX_REFUSED:
         return chip(w, STATUS_STOP, WORD_mail_state_refused);
+    case OUTBOX_BOUNCED:
+        return chip(w, STATUS_STOP, WORD_mail_state_bounced);
     case OUTBOX_GIVEN_UP:
         return chip(w, STATUS_STOP, WORD_mail_state_given_up);
     case OUTBOX_HELD:

@@ -168,7 +168,8 @@ static void fill_link(struct work *w, const struct task_link *link, struct task_
     add_fact(w, facts, WORD_task_door_state, word_text(w->lang, states[task_link_state(w, link)]));
     add_fact(w, facts, WORD_task_door_until, show_moment(w, link->ends_at));
     page->mail_state = task_chip_mail(w, link);
-    if (link->mail_state == OUTBOX_REFUSED || link->mail_state == OUTBOX_GIVEN_UP) {
+    if (link->mail_state == OUTBOX_REFUSED || link->mail_state == OUTBOX_BOUNCED ||
+        link->mail_state == OUTBOX_GIVEN_UP) {
         struct text why = word_say(w, link->mail_reason, TEXT(""));
         page->notice = (struct message){ .status = STATUS_STOP,
                                          .text = word_fill(w, WORD_task_bounced, &why, 1) };
