@@ -187,6 +187,18 @@ bool entrustment_chain(struct work *w, struct text entrustment_id, struct entrus
     return read_head(w, root, out);
 }
 
+enum entrustment_phase entrustment_phase(const struct work *w, const struct record *edge)
+{
+    struct text status = edge->values[ENTRUSTMENT_STATUS];
+    int32_t end = day_read(edge->values[ENTRUSTMENT_END_ON]);
+    if (text_is(status, TEXT("ended")) || text_is(status, TEXT("refused")) ||
+        edge->values[ENTRUSTMENT_ERASED_ON].len)
+        return ENTRUSTMENT_OVER;
+    if (end == DAY_NONE || end >= moment_day(w->now))
+        return ENTRUSTMENT_GOES_ON;
+    return status.len && !text_is(status, TEXT("ending")) ? ENTRUSTMENT_DOUBTFUL : ENTRUSTMENT_OVER;
+}
+
 bool entrustment_roots(struct work *w, struct text party_id, struct text **ids, size_t *count)
 {
     size_t size = 0;

@@ -27,5 +27,13 @@ struct entrustment_chain {
 
 /* The whole chain in which this entrustment stands. Fault: record.unknown. */
 bool entrustment_chain(struct work *w, struct text entrustment_id, struct entrustment_chain *out);
+/* Until when one entrustment is handled, by what is on record of it. */
+enum entrustment_phase {
+    ENTRUSTMENT_GOES_ON,
+    ENTRUSTMENT_DOUBTFUL, /* its last day has passed, and its state says that it goes on */
+    ENTRUSTMENT_OVER,     /* ended, refused, erased, or past its last day */
+};
+/* Seen from the day of the work; the same as place.until_on, which the rules read. */
+enum entrustment_phase entrustment_phase(const struct work *w, const struct record *edge);
 /* The root entrustments of all chains the party stands in, the ones with most persons first. */
 bool entrustment_roots(struct work *w, struct text party_id, struct text **ids, size_t *count);

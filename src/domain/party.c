@@ -124,15 +124,14 @@ static struct rows ask_lines(struct work *w, const struct party_question *questi
 }
 
 /* What is due counts for more than that the work has ended. */
-static struct text state_of(const struct party_line *line, struct text ended_on,
-                            struct text must_due, struct text today)
+static struct text state_of(const struct party_line *line, struct text must_due, struct text today)
 {
     if (text_compare(must_due, today) < 0)
         return TEXT("overdue");
     int order = text_compare(line->next_due, today);
     if (order <= 0)
         return order < 0 ? TEXT("late") : TEXT("today");
-    return text_compare(ended_on, today) < 0 ? TEXT("ended") : TEXT("running");
+    return line->over ? TEXT("ended") : TEXT("running");
 }
 
 struct party_line party_line_row(const struct rows *rows, struct text today)
@@ -150,8 +149,9 @@ struct party_line party_line_row(const struct rows *rows, struct text today)
         .persons = row_int(rows, 10),
         .entrustments = row_int(rows, 11),
         .corporate_number = row_text(rows, 12),
+        .over = text_compare(row_text(rows, 8), today) < 0,
     };
-    line.state = state_of(&line, row_text(rows, 8), row_text(rows, 13), today);
+    line.state = state_of(&line, row_text(rows, 13), today);
     return line;
 }
 

@@ -36,6 +36,7 @@ struct party_line {
     struct text state;     /* overdue, late (not binding), today, running, ended */
     int64_t tier, persons; /* persons: -1 when not known */
     int64_t entrustments;
+    bool over; /* all that it was entrusted with */
 };
 
 struct party_list {

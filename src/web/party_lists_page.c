@@ -1,6 +1,7 @@
 #include "web/party_lists_page.h"
 
 #include "base/moment.h"
+#include "domain/entrustment.h"
 #include "registers.h"
 #include "views/party_lists.h"
 #include "web/form.h"
@@ -143,9 +144,13 @@ static void fill_facts(struct work *w, const struct record *edge, struct party_s
 
 static struct chip status_chip(struct work *w, const struct record *edge)
 {
-    struct text status = edge->values[ENTRUSTMENT_STATUS];
-    bool over = text_is(status, TEXT("ended")) || text_is(status, TEXT("refused"));
-    return (struct chip){ over ? STATUS_IDLE : STATUS_FACT, value(w, edge, ENTRUSTMENT_STATUS) };
+    enum entrustment_phase phase = entrustment_phase(w, edge);
+    struct text said = value(w, edge, ENTRUSTMENT_STATUS);
+    if (phase == ENTRUSTMENT_DOUBTFUL)
+        return (struct chip){ STATUS_TODAY, word_text(w->lang, WORD_state_past_end) };
+    if (phase == ENTRUSTMENT_OVER && !text_is(edge->values[ENTRUSTMENT_STATUS], TEXT("refused")))
+        return state_party(w, TEXT("ended"));
+    return (struct chip){ phase == ENTRUSTMENT_OVER ? STATUS_IDLE : STATUS_FACT, said };
 }
 
 static void add_tables(struct work *w, const struct record *edge, struct party_section *section)
@@ -167,9 +172,8 @@ static void add_tables(struct work *w, const struct record *edge, struct party_s
 
 static struct party_section section_of(struct work *w, const struct record *edge)
 {
-    struct text status = edge->values[ENTRUSTMENT_STATUS];
     bool below = edge->values[ENTRUSTMENT_PARENT_ID].len > 0;
-    bool is_over = text_is(status, TEXT("ended")) || text_is(status, TEXT("refused"));
+    bool is_over = entrustment_phase(w, edge) != ENTRUSTMENT_GOES_ON;
     struct party_section section = {
         .title = edge->values[ENTRUSTMENT_WORK],
         .to = URL(w, "/records/entrustment/{}", edge->id),

@@ -50,6 +50,9 @@ static void read_ids(struct work *w, const struct record *party, struct party_pa
             ids[page->id_count++] = word_fill(w, WORD_party_page_department, &line.department, 1);
         if (!text_is(line.state, TEXT("running")))
             add_chip(page, state_party(w, line.state));
+        if (line.over && !text_is(line.state, TEXT("ended")))
+            add_chip(page, state_party(w, TEXT("ended")));
+        page->over = line.over;
     }
     if (party->values[PARTY_ADDRESS].len)
         ids[page->id_count++] = party->values[PARTY_ADDRESS];
@@ -121,8 +124,10 @@ static void read_contacts(struct work *w, const struct record *party, struct par
     page->contacts = out;
     page->contact_list = (struct link){ word_text(w->lang, WORD_web_all),
                                         URL(w, "/vendors/{}/contacts", party->id) };
-    page->no_contact = empty_of(w, WORD_party_page_no_contact, WORD_party_page_add_contact,
-                                "/records/contact/new?party_id={}", party);
+    page->no_contact.text = word_text(w->lang, WORD_party_page_no_contact_over);
+    if (!page->over)
+        page->no_contact = empty_of(w, WORD_party_page_no_contact, WORD_party_page_add_contact,
+                                    "/records/contact/new?party_id={}", party);
 }
 
 /* The entrustment with most persons; false when there is none. */
@@ -191,7 +196,8 @@ static void read_data(struct work *w, const struct record *party, struct party_p
     static const int fields[] = { ENTRUSTMENT_DATA_ITEMS, ENTRUSTMENT_PERSONS, ENTRUSTMENT_SITES,
                                   ENTRUSTMENT_HANDLING_COUNTRY, ENTRUSTMENT_HANDOVER };
     struct record edge;
-    page->data.title = word_text(w->lang, WORD_party_page_data);
+    enum word title = page->over ? WORD_party_page_data_over : WORD_party_page_data;
+    page->data.title = word_text(w->lang, title);
     page->contract.title = word_text(w->lang, WORD_party_page_contract);
     if (!read_largest(w, party, &edge)) {
         page->data.empty =
@@ -200,7 +206,7 @@ static void read_data(struct work *w, const struct record *party, struct party_p
         page->contract.empty.text = word_text(w->lang, WORD_party_lists_no_contract);
         return;
     }
-    page->data = record_facts(w, WORD_party_page_data, &edge, fields, COUNT(fields));
+    page->data = record_facts(w, title, &edge, fields, COUNT(fields));
     page->data.more = (struct link){ word_text(w->lang, WORD_web_all),
                                      URL(w, "/records/entrustment/{}", edge.id) };
     read_contract_facts(w, &edge, page);

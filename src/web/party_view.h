@@ -53,6 +53,7 @@ struct party_page {
     struct text promise; /* 知ってから2時間以内に当社へ連絡（覚書 第6条） */
     struct link contact_list;
     struct empty no_contact;
+    bool over;             /* all that it was entrusted with */
     struct facts data;     /* 取り扱っている個人データ */
     struct facts contract; /* 契約 */
     const struct party_log *log;

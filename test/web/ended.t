@@ -18,6 +18,21 @@ get /vendors
 has_not '未承諾</span>' "and not what has ended"
 get /
 has '（うち終了1）' "nor is that counted as if it went on"
+at_end=$(added party name=株式会社おしまい商会)
+gone=$(added entrustment "party_id=$at_end" "department_id=$support" work=おわった業務 end_on=2026-08-31)
+get "/vendors/$at_end"
+has '終了</span>' "a party whose work is past its last day is one that ended"
+has '取り扱っていた個人データ' "what it handled is told in the past"
+has_not '/records/contact/new' "and no contact for nights is asked for any more"
+get "/vendors/$at_end/contracts"
+has '終了</span>' "as does its work"
+"$KANTOKU" change entrustment "$gone" status=active >/dev/null
+get "/vendors/$at_end/contracts"
+has '終わりの日を経過' "unless its state says that it goes on: then the two do not agree"
+get "/vendors/$at_end/chain"
+has '終わりの日を経過' "in the chain too"
+get '/todo?duty=handling_over'
+has '株式会社おしまい商会' "and it is asked which is right"
 added entrustment "party_id=$futaba" "parent_id=$edge" work=印刷 status=approved subcontract=yes >/dev/null
 get '/todo?group=unknown'
 has '取扱いの始まりを入れる' "a day that is not known is asked for by its name"
