@@ -99,6 +99,14 @@ SELECT rule, from_on, value, reason, added_at, added_by, removed_at, removed_by,
     todos_after, id
 FROM rule_change ORDER BY rule, from_on, added_at, id;
 
+-- query export_contact_test
+SELECT added_at, closes_on, closed_at, added_by, id FROM contact_test ORDER BY added_at, id;
+
+-- query export_contact_test_line
+-- Without what its link holds.
+SELECT test_id, contact_id, way, address, state, result_at, result_by, note, mail_id, id
+FROM contact_test_line ORDER BY test_id, id;
+
 -- query export_webhook
 -- Without the key it is signed with.
 SELECT url, events, state, failures, added_at, removed_at, account_id, id

@@ -92,6 +92,11 @@ const struct export_table export_tables[] = {
       "rule from_on value reason added_at added_by removed_at removed_by todos_before# "
       "todos_after# id",
       WORD_export_table_rule_change, false },
+    { "contact_test", &query_export_contact_test, "added_at closes_on closed_at added_by id",
+      WORD_export_table_contact_test, false },
+    { "contact_test_line", &query_export_contact_test_line,
+      "test_id contact_id way address state result_at result_by note mail_id id",
+      WORD_export_table_contact_test_line, false },
     { "webhook", &query_export_webhook,
       "url events state failures# added_at removed_at account_id id", WORD_export_table_webhook,
       false },

@@ -69,6 +69,7 @@ static const struct {
     { "todo.department_id", "its name is there" },
     { "task_link.code", "a secret" },
     { "token.code", "a secret" },
+    { "contact_test_line.code", "what the link of a contact test holds, hashed" },
     { "webhook.secret", "a secret" },
     { "webhook_call.next_at", "machinery" },
 };
