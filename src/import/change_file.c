@@ -118,19 +118,25 @@ static bool take_row(struct work *w, const struct task *task, struct change *cha
     return put_row(w, task, change, &row, read, out);
 }
 
-bool change_file_read(struct work *w, const struct task *task, struct change *change,
-                      const struct change_part *part, struct text bytes, struct text name,
-                      int32_t effective, struct change_file *out)
+struct roster *change_file_open(struct work *w, const struct task *task,
+                                const struct change_part *part, struct text bytes, struct text name)
 {
-    struct work reader = *w; /* reads the register for the party, and stores nothing */
-    reader.actor = (struct actor){ .id = w->actor.id,
-                                   .name = w->actor.name,
-                                   .may = MAY_READ | MAY_WRITE | MAY_IMPORT };
-    *out = (struct change_file){ 0 };
-    struct roster *roster = roster_read(&reader, part->kind, task->party_id, bytes, name);
-    if (!roster || work_failed(&reader))
-        return work_fail(w, reader.fault.kind, reader.fault.code, reader.fault.about);
-    out->read = roster->counts.read;
+    struct work *reader = work_new(w, struct work); /* reads for the party, and stores nothing */
+    *reader = *w;
+    reader->actor = (struct actor){ .id = w->actor.id,
+                                    .name = w->actor.name,
+                                    .may = MAY_READ | MAY_WRITE | MAY_IMPORT };
+    struct roster *roster = roster_read(reader, part->kind, task->party_id, bytes, name);
+    if (!roster || work_failed(reader))
+        work_fail(w, reader->fault.kind, reader->fault.code, reader->fault.about);
+    return work_failed(w) ? NULL : roster;
+}
+
+bool change_file_take(struct work *w, const struct task *task, struct change *change,
+                      const struct change_part *part, struct roster *roster, int32_t effective,
+                      struct change_file *out)
+{
+    *out = (struct change_file){ .read = roster->counts.read };
     for (size_t i = 0; i < roster->row_count && !work_failed(w); i++) {
         struct roster_row *row = &roster->rows[i];
         out->same += row->result == ROSTER_SAME;

@@ -21,8 +21,13 @@ struct change_file {
     size_t problem_count, problem_room;
 };
 
-/* Puts what the table says into the draft of the task. `effective`: from which day rows change that
- * do not say it by themselves. Faults: those of roster_read and change_put. */
-bool change_file_read(struct work *w, const struct task *task, struct change *change,
-                      const struct change_part *part, struct text bytes, struct text name,
-                      int32_t effective, struct change_file *out);
+/* Reads the table beside the register, in a transaction that reads: a big one takes a while, and
+ * nobody who writes shall wait for it. NULL after a fault, those of roster_read. */
+struct roster *change_file_open(struct work *w, const struct task *task,
+                                const struct change_part *part, struct text bytes,
+                                struct text name);
+/* Puts what it says into the draft of the task, in the transaction of the work. `effective`: from
+ * which day rows change that do not say it by themselves. Faults: those of change_put. */
+bool change_file_take(struct work *w, const struct task *task, struct change *change,
+                      const struct change_part *part, struct roster *roster, int32_t effective,
+                      struct change_file *out);

@@ -346,7 +346,7 @@ const struct route change_routes[] = {
          .task = "change"),
     PAGE("/v/change/:task/:part/list.xlsx", MAY_ANSWER, change_send_table, .task = "change"),
     FORM("/v/change/:task/:part/upload", MAY_ANSWER, change_take_table, change_show_part,
-         .task = "change", .body_bytes = MOST_BYTES + (64 << 10), .uploads = 1),
+         .task = "change", .flags = ROUTE_OWN, .body_bytes = MOST_BYTES + (64 << 10), .uploads = 1),
     PAGE("/v/change/:task/:part/:row", MAY_ANSWER, change_show_row, .task = "change"),
     FORM("/v/change/:task/:part/:row", MAY_ANSWER, change_save_row, change_show_row,
          .task = "change"),

@@ -2,8 +2,10 @@
 
 #include "base/day.h"
 #include "base/disk.h"
+#include "gate/begin.h"
 #include "import/change_file.h"
 #include "registers.h"
+#include "store/db.h"
 #include "views/change.h"
 #include "web/change_view.h"
 #include "web/entry_day.h"
@@ -214,20 +216,38 @@ static void show_taken(struct work *w, struct visit *visit, const struct task *t
     front_send(visit, &out);
 }
 
-void change_take_table(struct work *w, struct visit *visit)
+/* In a transaction that reads. */
+static struct roster *read_table(struct work *w, const struct visit *visit,
+                                 const struct change_part **part)
 {
     struct task task;
     struct change change;
     struct text bytes;
-    struct change_file file;
+    struct roster *roster = NULL;
     const struct upload *upload = request_upload(visit->request, "file");
-    if (!change_path(w, visit, &task, &change))
-        return;
-    const struct change_part *part = change_path_part(w, visit, &task);
+    db_begin(w, DB_READ);
+    if (change_path(w, visit, &task, &change) && (*part = change_path_part(w, visit, &task)) &&
+        ((*part)->start >= 0 || work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""))) &&
+        read_upload(w, upload, &bytes))
+        roster = change_file_open(w, &task, *part, bytes, upload->name);
+    db_end(w);
+    return work_failed(w) ? NULL : roster;
+}
+
+void change_take_table(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct change change;
+    struct change_file file;
+    const struct change_part *part = NULL;
+    struct roster *roster = read_table(w, visit, &part);
     int32_t effective =
         entry_day_read(w, &visit->request->form, "effective", CHANGE_EFFECTIVE, &visit->issues);
-    if (!part || part->start < 0 || !read_upload(w, upload, &bytes))
+    if (!roster)
         return;
-    if (change_file_read(w, &task, &change, part, bytes, upload->name, effective, &file))
+    begin_writing(w, visit);
+    if (change_path(w, visit, &task, &change) &&
+        change_file_take(w, &task, &change, part, roster, effective, &file))
         show_taken(w, visit, &task, part, &file);
+    db_end(w);
 }

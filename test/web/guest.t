@@ -223,6 +223,9 @@ has '青山 彩太' "the register has it"
 has '社外秘のメモ' "our note is as it was"
 get /
 has_not '届いた変更届を確かめてください' "and nothing is left to do"
+get /audit
+has '変更届を提出' "the trail tells what the party did"
+has '三浦恵 (みどり発送サービス株式会社)' "and who"
 is "$("$KANTOKU" verify >/dev/null 2>&1; echo $?)" 0 "the trail verifies"
 is "$("$KANTOKU" trail --bodies 2>/dev/null | grep -c "${link#/v/}")" 0 "the link is not in it"
 
@@ -305,6 +308,11 @@ like "$place" '/v/change/*' "straight to what is asked"
 own=$place
 get /v/change/$(printf '%s' "$task")
 is "$status" 200 "what else was asked of the party is there"
+enter department
+get "/tasks?party=$akebono"
+is "$status" 404 "a department sees no request to a party that is not of its chains"
+get /tasks
+has_not 'あけぼの販売' "nor in the list"
 enter office
 get "/tasks?party=$akebono"
 theirs_id=$(printf '%s' "$page" | sed -n 's|.*href="/tasks/\([0-9A-Z]\{26\}\)".*|\1|p' | head -1)
