@@ -9,6 +9,7 @@
 #include "api/schema.h"
 #include "domain/token.h"
 #include "format/json_write.h"
+#include "registers.h"
 
 enum { LONGEST_PATH = 200 };
 
@@ -162,6 +163,13 @@ static void add_unchanged(struct work *w, struct json *json)
     json_close(json);
 }
 
+static void add_moved(struct work *w, struct json *json)
+{
+    json_open_map(json, "308");
+    json_add_text(json, "description", word_text(w->lang, WORD_api_moved));
+    json_close(json);
+}
+
 static void add_answers(struct work *w, struct json *json, const struct route *route,
                         const struct kind *kind)
 {
@@ -181,6 +189,8 @@ static void add_answers(struct work *w, struct json *json, const struct route *r
     json_close(json);
     if (is_tagged(route))
         add_unchanged(w, json);
+    if (operation->flags & OPERATION_MOVES && kind == &kind_party)
+        add_moved(w, json);
     json_open_map(json, "default");
     json_add_text(json, "$ref", TEXT("#/components/responses/Problem"));
     json_close(json);

@@ -37,6 +37,7 @@ enum operation_flag {
     OPERATION_TAGS = 1 << 2,     /* its answer has an ETag */
     OPERATION_BYTES = 1 << 3,    /* its answer is a file */
     OPERATION_FORM = 1 << 4,     /* its body is multipart/form-data with a file */
+    OPERATION_MOVES = 1 << 6,    /* a party that was merged answers 308 with where it is now */
     OPERATION_JSON = 1 << 5,     /* its answer is JSON that no schema of ours describes */
 };
 

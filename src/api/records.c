@@ -6,8 +6,10 @@
 #include "api/operation.h"
 #include "api/record_json.h"
 #include "domain/evaluate.h"
+#include "domain/merge.h"
 #include "domain/register_list.h"
 #include "http/param.h"
+#include "registers.h"
 #include "registers.h"
 
 enum { LONGEST_REASON = 2000, LONGEST_WORDS = 200 };
@@ -129,8 +131,17 @@ static void send_record(struct work *w, struct visit *visit, const struct record
 static void show_record(struct work *w, struct visit *visit)
 {
     struct record record;
-    if (read_path(w, visit, &record))
+    if (!read_path(w, visit, &record))
+        return;
+    struct text now =
+        record.kind == &kind_party && record.removed_at ? merge_into(w, record.id) : record.id;
+    if (text_is(now, record.id)) {
         send_record(w, visit, &record, 200);
+        return;
+    }
+    response_header(visit->response, "Location",
+                    work_format(w, API_PATH "/parties/%.*s", TEXT_ARG(now)));
+    visit->response->status = 308;
 }
 
 /* ---- add, change, remove ---- */
@@ -238,7 +249,7 @@ static const struct operation show_operation = {
     .run = show_record,
     .answer = "*",
     .status = 200,
-    .flags = OPERATION_TAGS,
+    .flags = OPERATION_TAGS | OPERATION_MOVES,
 };
 static const struct operation add_operation = {
     .id = "add*",

@@ -55,6 +55,11 @@ static const struct property token[] = {
         MEMBER("items", LIST, OF(shape_)), END,                                                    \
     }
 
+static const struct property same_pair[] = {
+    MEMBER("a_id", TEXT),   MEMBER("a_name", TEXT),  MEMBER("b_id", TEXT),
+    MEMBER("b_name", TEXT), MEMBER("reasons", LIST), END,
+};
+static const struct property same_pair_list[] = PAGE_OF("SamePair");
 static const struct property vendor_list[] = PAGE_OF("Vendor");
 static const struct property todo_list[] = PAGE_OF("Todo");
 static const struct property chain_list[] = ALL_OF("Chain");
@@ -230,6 +235,8 @@ const struct shape shapes[] = {
     { "Problem", problem },
     { "ProblemError", problem_error },
     { "Token", token },
+    { "SamePair", same_pair },
+    { "SamePairList", same_pair_list },
     { "Vendor", vendor },
     { "VendorList", vendor_list },
     { "Todo", todo },

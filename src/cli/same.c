@@ -2,6 +2,7 @@
 #include "domain/same.h"
 
 #include "base/buf.h"
+#include "base/dates.h"
 #include "base/moment.h"
 #include "cli/command.h"
 #include "domain/evaluate.h"
@@ -109,6 +110,24 @@ static bool run_split(struct cli *cli)
     return db_end(w) && say(cli, WORD_same_split, id, name);
 }
 
+static bool run_rename(struct cli *cli)
+{
+    struct work *w = cli->w;
+    struct record party;
+    int32_t day = cli_given(cli, "on") ? dates_read(cli_option(cli, "on")).day : moment_day(w->now);
+    db_begin(w, DB_WRITE);
+    if (record_read(w, &kind_party, cli->arguments[0], &party) &&
+        merge_rename(w, &party, cli->arguments[1], cli_option(cli, "kana"), day))
+        evaluate_touched(w);
+    return db_end(w) && say(cli, WORD_same_renamed, party.id, record_name(&party));
+}
+
+static const struct option rename_options[] = {
+    { "on", "YYYY-MM-DD", WORD_same_day },
+    { "kana", "TEXT", WORD_same_new_kana },
+    { NULL, NULL, WORD_NONE },
+};
+
 const struct command command_same = {
     .name = "same",
     .usage = "",
@@ -121,3 +140,5 @@ const struct command command_merge = {
 };
 const struct command command_split = { "split", "MERGED-ID", WORD_cli_same_split, NULL,
                                        1,       1,           NEEDS_INSTANCE,      run_split };
+const struct command command_rename = { "rename", "ID NAME", WORD_cli_same_rename, rename_options,
+                                        2,        2,         NEEDS_INSTANCE,       run_rename };

@@ -192,6 +192,7 @@ async function rest(path) {
 }
 
 let taken = '';
+const twins = [];
 const special = {
     async listVendors(operation) {
         const shows = operation.parameters.find((it) => it.name === 'show').schema.enum;
@@ -218,6 +219,32 @@ const special = {
         const got = await expect(operation, 200, { path: `/parties/${busy}/chain` });
         ok(got.json.items[0].edges.some((it) => it.party_id === busy), 'with the party in it');
         await expect(operation, 404, { path: '/parties/nobody/chain' });
+    },
+    async listSame(operation) {
+        for (const name of ['㈱同じ会社', '同じ会社株式会社', '株式会社おなじみ', 'おなじみ㈱'])
+            twins.push((await expect(find('/parties', 'POST'), 201, { path: '/parties', body: { name } })).json.id);
+        is(await pages(operation, { limit: 1 }, (it) => it.a_id), '', 'pairs, page by page');
+        const got = await expect(operation, 200);
+        ok(got.json.items.some((it) => [it.a_id, it.b_id].includes(twins[0]) && it.reasons.includes('name')),
+            'with two spellings of one name', got.json);
+    },
+    async keepApart(operation) {
+        await expect(operation, 204, { path: `/parties/${twins[2]}/apart/${twins[3]}` });
+        const left = await call(find('/same', 'GET'));
+        ok(!left.json.items.some((it) => it.a_id === twins[2]), 'which are not asked about again');
+    },
+    async mergeParties(operation) {
+        const path = `/parties/${twins[0]}/merge/${twins[1]}`;
+        const got = await expect(operation, 200, { path });
+        is(got.json.id, twins[0], 'the first stays');
+        const moved = await expect(find('/parties/{id}', 'GET'), 200, { path: `/parties/${twins[1]}` });
+        is(moved.json.id, twins[0], 'and the id of the other leads to it');
+        await expect(operation, 409, { path });
+    },
+    async splitParty(operation) {
+        const got = await expect(operation, 200, { path: `/parties/${twins[1]}/split` });
+        is(got.json.name, '同じ会社株式会社', 'parted again');
+        await expect(operation, 404, { path: `/parties/${twins[1]}/split` });
     },
     async listTrail(operation) {
         is(await pages(operation, {}, (it) => it.seq), '', 'the trail, page by page');
@@ -268,7 +295,7 @@ const upload = new FormData();
 upload.set('file', new Blob(['x']), 'x.txt');
 const file = (await call(find('/parties/{id}/files', 'POST'),
     { path: `/parties/${busy}/files`, body: upload })).json;
-const order = ['addImport', 'getImport', 'getImportReport', 'takeImport', 'undoImport', 'getFile', 'getFileContent', 'removeFile'];
+const order = ['listSame', 'keepApart', 'mergeParties', 'splitParty', 'addImport', 'getImport', 'getImportReport', 'takeImport', 'undoImport', 'getFile', 'getFileContent', 'removeFile'];
 operations.sort((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId));
 for (const operation of operations) {
     if (called.has(operation.operationId)) continue;

@@ -66,6 +66,8 @@ like "$list" "*$twin*former*" "a name of before is a reason to ask anew"
 case $list in *"$decoy"*) ok 1 "not of another legal form" ;; *) ok 0 "not of another legal form" ;; esac
 "$KANTOKU" merge "$midori" "$twin" --json >"$work/merged"
 like "$(cat "$work/merged")" "*\"id\":\"$midori\"*" "merges"
+"$KANTOKU" rename "$akebono" あけぼのモバイル株式会社 --on 2026-11-01 --json >/dev/null
+like "$("$KANTOKU" show party "$akebono" --json)" '*あけぼの販売株式会社 (–2026-10-31)*' "and notes a change of name"
 "$KANTOKU" split "$twin" --json >"$work/split" 2>&1
 is $? 0 "and parts again"
 finish
