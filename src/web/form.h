@@ -72,6 +72,7 @@ struct entry {
     bool optional;
     const struct form_option *options;
     size_t option_count;
+    int rows; /* of ENTRY_LINES; 0: four */
 };
 
 /* The lines of the summary, in the order of the fields; warnings are not among them. */

@@ -6,7 +6,7 @@
 #include "web/front.h"
 #include "web/settings_page.h"
 
-enum { MOST_CHANGES = 50, LANGS = 2 };
+enum { MOST_CHANGES = 50, LANGS = 2, ROWS = 14 };
 
 static const enum word names[LETTERS] = {
     [LETTER_REMINDER] = WORD_texts_reminder, [LETTER_INVITATION] = WORD_texts_invitation,
@@ -138,6 +138,7 @@ static void show_text(struct work *w, struct visit *visit)
     page.page.self = page.action;
     page.page.keeps_form = true;
     page.body.help = word_text(w->lang, WORD_texts_body_help);
+    page.body.rows = ROWS;
     if (kind != LETTER_END)
         page.subject = entry_of(w, visit, "subject", ENTRY_LINE, WORD_texts_subject_label,
                                 letter.subject, LETTER_AT_SUBJECT);
