@@ -1,16 +1,21 @@
 #include "web/sheets_page.h"
 
+#include "base/disk.h"
 #include "base/id.h"
 #include "domain/sheet_edit.h"
 #include "domain/sheet_lint.h"
 #include "domain/sheet_workbook.h"
+#include "format/limits.h"
+#include "format/xlsx_read.h"
+#include "import/sheet_take.h"
 #include "views/sheets.h"
 #include "web/front.h"
 #include "web/show.h"
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-enum { MAY_SHEETS = MAY_DECIDE | MAY_ADMIN, LONGEST_LINT = 2048 };
+enum { MAY_SHEETS = MAY_DECIDE | MAY_ADMIN, LONGEST_LINT = 2048, LARGEST = 2 << 20 };
+enum { MILLISECONDS_TO_READ = 5000, LONGEST_NAME = 120 };
 
 /* ---- in words ---- */
 
@@ -171,6 +176,46 @@ static void make_sheet(struct work *w, struct visit *visit)
         sheet_put_section(w, &version.sheet, TEXT(""), word_text(w->lang, WORD_sheet_first));
     if (sheet_store_make(w, bundled ? bundled : &version.sheet, title, &id))
         visit_done(w, visit, URL(w, "/sheets/{}", id).checked, "sheet.made", title);
+}
+
+/* ---- out of a workbook ---- */
+
+static bool read_upload(struct work *w, const struct upload *upload, struct text *bytes)
+{
+    char *at = work_alloc(w, LARGEST + 1, 1);
+    if (!upload || !upload->size)
+        return work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
+    if (upload->size > LARGEST)
+        return work_fail(w, FAULT_INPUT, "http.too_large", TEXT(""));
+    ssize_t got = disk_read(upload->fd, at, (size_t)upload->size);
+    *bytes = (struct text){ at, got < 0 ? 0 : (size_t)got };
+    return true;
+}
+
+/* Its name without the ending. */
+static struct text title_of(struct text name)
+{
+    size_t end = text_ends(name, TEXT(".xlsx")) ? name.len - TEXT(".xlsx").len : name.len;
+    while (end > LONGEST_NAME && ((unsigned char)name.at[end] & 0xc0) == 0x80)
+        end--;
+    return text_slice(name, 0, end);
+}
+
+static void take_sheet(struct work *w, struct visit *visit)
+{
+    const struct upload *upload = request_upload(visit->request, "file");
+    struct limits limits = limits_within(MILLISECONDS_TO_READ);
+    struct sheet_taken taken;
+    struct text bytes, id;
+    limits.file_bytes = LARGEST;
+    if (!read_upload(w, upload, &bytes))
+        return;
+    const struct workbook *book = xlsx_read(w, bytes, &limits);
+    if (!book || !sheet_take(w, book, &taken) ||
+        !sheet_store_make(w, &taken.sheet, title_of(upload->name), &id))
+        return;
+    visit_done(w, visit, URL(w, "/sheets/{}", id).checked, "sheet.taken_done",
+               work_format(w, "%zu\x1f%.*s", taken.questions, TEXT_ARG(taken.place)));
 }
 
 /* ---- one sheet ---- */
@@ -397,6 +442,8 @@ static void send_excel(struct work *w, struct visit *visit)
 const struct route sheets_routes[] = {
     PAGE("/sheets", MAY_SHEETS, show_sheets),
     FORM("/sheets", MAY_SHEETS, make_sheet, show_sheets),
+    FORM("/sheets/take", MAY_SHEETS, take_sheet, show_sheets, .body_bytes = LARGEST + (64 << 10),
+         .uploads = 1),
     PAGE("/sheets/:sheet", MAY_SHEETS, show_sheet),
     FORM("/sheets/:sheet", MAY_SHEETS, add_section, show_sheet),
     PAGE("/sheets/:sheet/excel", MAY_SHEETS, send_excel),

@@ -88,6 +88,17 @@ like "$mark" '*sheetProtection*' "protected"
 case $mark in *password*) ok 1 "without a password" ;; *) ok 0 "without a password" ;; esac
 like "$mark" '*dataValidation*' "with choices"
 
+get /sheets
+upload /sheets/take "$work/sheet.xlsx"
+is "$status" 303 "a workbook in use is read into a draft"
+follow
+has '43問を読み取りました' "with its questions"
+has '問い' "to be looked at"
+get /sheets
+printf 'no workbook' >"$work/none.xlsx"
+upload /sheets/take "$work/none.xlsx"
+is "$status" 400 "what is none is refused"
+
 enter department
 get /sheets
 is "$status" 403 "departments have none"
