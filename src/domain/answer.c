@@ -298,6 +298,8 @@ static struct answer read_figure(struct work *w, const struct answer_words *word
     struct answer_words_found found = answer_mark_read(w, words, bare);
     struct answer answer = mark_answer(w, &found, type, raw);
     size_t at = 0;
+    if (text_is(bare, TEXT("〇"))) /* a zero, or a circle */
+        return unsure(raw);
     bool plain = has_digit(bare) && suits(&figure, type, bare);
     if (!plain && (answer.mark != ANSWER_UNSURE || found.code == CODE_MIXED))
         return answer;

@@ -134,6 +134,14 @@ static enum answer_code piece_says(struct work *w, const struct answer_words *wo
     return code;
 }
 
+/* Whether a letter of English stands behind the space. */
+static bool is_english(struct scan space)
+{
+    scan_spaces(&space);
+    int32_t rune = scan_peek(&space);
+    return rune > ' ' && rune < 0x80;
+}
+
 bool answer_mark_denies(struct work *w, const struct answer_words *words, enum answer_code code,
                         struct text note)
 {
@@ -141,7 +149,7 @@ bool answer_mark_denies(struct work *w, const struct answer_words *words, enum a
     struct scan scan = scan_begin(note), from = scan;
     for (int32_t last = 0;;) {
         int32_t rune = scan_peek(&scan);
-        bool in_words = rune == ' ' && last > 0 && last < 0x80; /* of English */
+        bool in_words = rune == ' ' && last > 0 && last < 0x80 && is_english(scan);
         if (rune >= 0 && (in_words || !is_break(rune))) {
             last = rune;
             scan_skip(&scan);
@@ -159,12 +167,15 @@ bool answer_mark_denies(struct work *w, const struct answer_words *words, enum a
     }
 }
 
-/* △→○: one thing became another. */
+/* △→○, △／○: one thing became another, or either. */
 static bool turns(struct work *w, const struct answer_words *words, enum answer_code code,
                   struct text after)
 {
-    static const struct text arrows[] = { TEXT_INIT("→"), TEXT_INIT("⇒"),  TEXT_INIT("⇨"),
-                                          TEXT_INIT("➡"), TEXT_INIT("->"), TEXT_INIT("=>") };
+    static const struct text arrows[] = {
+        TEXT_INIT("→"),  TEXT_INIT("⇒"),   TEXT_INIT("⇨"),      TEXT_INIT("➡"),
+        TEXT_INIT("->"), TEXT_INIT("=>"),  TEXT_INIT("/"),      TEXT_INIT("／"),
+        TEXT_INIT("・"), TEXT_INIT("or "), TEXT_INIT("または"), TEXT_INIT("又は")
+    };
     for (size_t i = 0; i < COUNT(arrows); i++) {
         if (!text_starts(after, arrows[i]))
             continue;
@@ -291,6 +302,8 @@ static bool read_sentence(struct work *w, const struct answer_words *words, stru
     struct text first = first_sentence(t);
     enum answer_code begin = answer_words_begin(w, words, first, &at);
     enum answer_code end = answer_words_end(w, words, first, &from);
+    if (!end && !begin)
+        end = answer_words_stem(w, words, first, &from);
     if (begin && end && from >= at && !goes_with(begin, end))
         return false;
     if (begin) {
@@ -324,12 +337,12 @@ struct answer_words_found answer_mark_read(struct work *w, const struct answer_w
         found.before = text_trim(text_slice(bare, 0, (size_t)(found.said.at - bare.at)));
     else if (found.said.at == answer.at)
         found.said = text_slice(bare, 0, bare.len - answer.len + found.said.len);
+    bool turned = turns(w, words, found.code, text_trim(found.after));
     found.after = answer_mark_note(found.after);
     bool hedged = answer_words_holds(w, words, HOW_HEDGE, found.before) ||
                   answer_words_holds(w, words, HOW_HEDGE, found.after) ||
                   answer_words_is(w, words, HOW_HEDGE, found.said);
-    if (hedged || turns(w, words, found.code, found.after) ||
-        answer_mark_denies(w, words, found.code, found.before) ||
+    if (hedged || turned || answer_mark_denies(w, words, found.code, found.before) ||
         answer_mark_denies(w, words, found.code, found.after))
         found.code = CODE_MIXED;
     return found;

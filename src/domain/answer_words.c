@@ -36,9 +36,9 @@ static const char *const code_names[CODES] = {
 };
 
 static const char *const how_names[HOWS] = {
-    [HOW_WORD] = "word",     [HOW_END] = "end",     [HOW_SIGN] = "sign",
-    [HOW_BEGIN] = "begin",   [HOW_LABEL] = "label", [HOW_JOIN] = "join",
-    [HOW_POLITE] = "polite", [HOW_HEDGE] = "hedge", [HOW_CALM] = "calm",
+    [HOW_WORD] = "word",   [HOW_END] = "end",     [HOW_SIGN] = "sign", [HOW_BEGIN] = "begin",
+    [HOW_STEM] = "stem",   [HOW_LABEL] = "label", [HOW_JOIN] = "join", [HOW_POLITE] = "polite",
+    [HOW_HEDGE] = "hedge", [HOW_CALM] = "calm",   [HOW_SOON] = "soon", [HOW_OFTEN] = "often",
 };
 
 static int named(const char *const *names, int first, int count, struct text name)
@@ -231,18 +231,36 @@ static size_t last_runes(struct text t, size_t most, size_t *at)
     return count;
 }
 
-enum answer_code answer_words_end(struct work *w, const struct answer_words *words, struct text t,
-                                  size_t *from)
+/* The longest end of `t` that is of a kind. */
+static enum answer_code end_of(struct work *w, const struct answer_words *words, struct text t,
+                               unsigned hows, size_t *from)
 {
     size_t at[LONGEST_END], count = last_runes(t, LONGEST_END, at);
     for (size_t i = count; i-- > 0;) {
         struct text plain = answer_words_plain(w, text_slice(t, at[i], t.len));
-        const struct entry *found = find_polite(words, plain, 1 << HOW_END);
+        const struct entry *found = find_polite(words, plain, hows);
         *from = at[i];
         if (found)
             return (enum answer_code)found->code;
     }
     return CODE_NOTHING;
+}
+
+enum answer_code answer_words_end(struct work *w, const struct answer_words *words, struct text t,
+                                  size_t *from)
+{
+    return end_of(w, words, t, 1 << HOW_END, from);
+}
+
+enum answer_code answer_words_stem(struct work *w, const struct answer_words *words, struct text t,
+                                   size_t *from)
+{
+    if (!end_of(w, words, t, 1 << HOW_STEM, from))
+        return CODE_NOTHING;
+    struct text before = text_slice(t, 0, *from);
+    if (answer_words_holds(w, words, HOW_SOON, before))
+        return CODE_PLANNED;
+    return answer_words_holds(w, words, HOW_OFTEN, before) ? CODE_DONE : CODE_NOTHING;
 }
 
 /* The longest beginning of `t` that is one of the kinds, with a join behind it unless it needs

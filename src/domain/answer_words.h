@@ -27,12 +27,15 @@ enum answer_how {
     HOW_END,   /* the same, and at the end of a sentence */
     HOW_SIGN,  /* one sign, with anything behind it */
     HOW_BEGIN, /* at the beginning of a sentence */
+    HOW_STEM,  /* at the end of a sentence that says when */
     /* The lists, which answer nothing themselves. */
     HOW_LABEL,
     HOW_JOIN,
     HOW_POLITE,
     HOW_HEDGE,
     HOW_CALM,
+    HOW_SOON,
+    HOW_OFTEN,
     HOWS
 };
 
@@ -52,6 +55,9 @@ enum answer_code answer_words_whole(struct work *w, const struct answer_words *w
 /* What the words at its end mean, and where they begin; CODE_NOTHING if there are none. */
 enum answer_code answer_words_end(struct work *w, const struct answer_words *words, struct text t,
                                   size_t *from);
+/* The same for 毎月実施 and 来月から実施: a stem, and words before it that say when. */
+enum answer_code answer_words_stem(struct work *w, const struct answer_words *words, struct text t,
+                                   size_t *from);
 /* The same for words that begin a sentence, and where they end. */
 enum answer_code answer_words_begin(struct work *w, const struct answer_words *words, struct text t,
                                     size_t *to);
