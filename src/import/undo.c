@@ -362,15 +362,16 @@ static bool goes_back(struct undo *undo, const struct record *record, enum undo_
 static void foresee_used(struct undo *undo, const struct record *record)
 {
     const struct kind *kind = record->kind;
-    struct text title = word_text(undo->w->lang, kind->title), name = record_name(record);
+    struct text by = word_text(undo->w->lang, kind->title), name = record_name(record);
+    if (name.len)
+        by = work_format(&undo->one, "%.*s %.*s", TEXT_ARG(by), TEXT_ARG(name));
     for (size_t i = 0; i < kind->field_count; i++) {
         const struct kind *target = kind->fields[i].target;
         struct text id = record->values[i];
         struct record used;
         if (target && id.len && !is_kept(undo, id) && was_added(undo, target, id) &&
             record_read(&undo->one, target, id, &used))
-            keep_by(undo, &used, UNDO_USED,
-                    work_format(&undo->one, "%.*s %.*s", TEXT_ARG(title), TEXT_ARG(name)));
+            keep_by(undo, &used, UNDO_USED, by);
     }
 }
 
