@@ -255,6 +255,7 @@ static int64_t evaluate_piece(struct work *w, struct arena *arena)
 {
     struct work piece = *w;
     piece.arena = arena;
+    db_replan(w->db);
     db_begin(&piece, DB_WRITE);
     db_run(&piece, &query_evaluate_take_up, bind_int(PIECE));
     db_run(&piece, &query_evaluate_taken_up);

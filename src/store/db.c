@@ -82,6 +82,13 @@ void db_wait(struct db *db, int seconds)
     db->wait_seconds = seconds;
 }
 
+void db_replan(struct db *db)
+{
+    assert(db->state == DB_IDLE);
+    if (db->engine->replan)
+        db->engine->replan(db);
+}
+
 bool db_begin(struct work *w, enum db_mode mode)
 {
     if (work_failed(w))

@@ -60,7 +60,6 @@ void db_close(struct db *db);
 const char *db_engine(const struct db *db);
 /* The word that says what about this database is not as it should be, or NULL. */
 const char *db_advice(struct db *db);
-
 bool db_is_away(const struct fault *fault); /* db.busy, db.lost, db.unsure: later it may go well */
 enum db_mode { DB_READ, DB_WRITE };
 
@@ -75,6 +74,7 @@ bool db_end(struct work *w);
 /* Runs `query`, which takes no values, once before this transaction commits, however often it is
  * asked for: for what follows from all its writes together. One query a transaction. */
 void db_before_commit(struct work *w, const struct query *query);
+void db_replan(struct db *db); /* between transactions: tables have another size by now */
 void db_wait(struct db *db, int seconds); /* how long db_begin waits from now on, instead of 10 s */
 
 /* Runs a statement that returns no rows. `db_run(w, &query_x, bind_text(a), bind_int(b))`.

@@ -85,6 +85,7 @@ struct engine {
     /* NULL: it is copied row by row. */
     bool (*backup)(struct work *w, struct db *db, const char *path);
     bool (*check)(struct work *w, struct db *db);
+    void (*replan)(struct db *db);        /* NULL: plans do not depend on what is in tables */
     const char *(*advice)(struct db *db); /* NULL: there is nothing to advise */
 };
 

@@ -414,6 +414,13 @@ static bool check(struct work *w, struct db *base)
     return postgres_execute(w, postgres_of(base), "SELECT 1", "check");
 }
 
+/* A statement without values is planned once. One planned for an empty table would walk through
+ * what has come into it since, until the server's own look at it (autovacuum), once in a minute. */
+static void replan(struct db *base)
+{
+    PQclear(PQexec(postgres_of(base)->link, "DISCARD PLANS"));
+}
+
 static const char *advice(struct db *base)
 {
     return postgres_of(base)->bad_collation ? "db.advice_collation" : NULL;
@@ -446,5 +453,6 @@ const struct engine engine_postgres = {
     .load_line = postgres_load_line,
     .load_end = postgres_load_end,
     .check = check,
+    .replan = replan,
     .advice = advice,
 };
