@@ -17,7 +17,7 @@ struct text reference_party(struct work *w, const struct kind *kind, struct text
 
 struct reference_user {
     const struct kind *kind; /* NULL: an account */
-    struct text id, name; /* the name is "" where the kind has none */
+    struct text id, name;    /* the name is "" where the kind has none */
 };
 /* All that is in use and refers to the record, whoever sees it. None after a fault. */
 size_t reference_users(struct work *w, const struct record *record, struct reference_user **out);
