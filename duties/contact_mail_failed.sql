@@ -31,6 +31,7 @@
 -- example: entrustment; contact email=a@b.example failed_email=a@b.example => unknown
 -- example: entrustment; contact email=a@b.example => none
 -- example: entrustment; contact => none
+-- example: entrustment end_on=2026-10-31; contact email=a@b.example failed_email=a@b.example failed_on=2026-11-12 => none
 -- example: entrustment status=ended; contact email=a@b.example failed_email=a@b.example failed_on=2026-11-12 => none
 
 -- Another address is a new one: nothing is known against it.
@@ -43,6 +44,6 @@ JOIN party p ON p.id = t.subject_id
 JOIN contact c ON c.party_id = p.id
 WHERE t.kind = 'party' AND p.removed_at = 0 AND c.removed_at = 0
     AND c.failed_email <> '' AND c.failed_email = c.email
-    AND EXISTS (SELECT 1 FROM entrustment e WHERE e.party_id = p.id AND e.removed_at = 0
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        WHERE e.party_id = p.id AND e.removed_at = 0 AND pl.until_on > ''
         AND e.determination IN ('', 'entrustment', 'needs_review'));

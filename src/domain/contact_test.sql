@@ -6,9 +6,9 @@ FROM contact c JOIN party p ON p.id = c.party_id
 WHERE c.tested_on < $2 AND c.removed_at = 0 AND p.removed_at = 0
     AND (c.phone <> '' OR c.email <> '')
     AND ($3 = 1 OR c.role = 'emergency' OR c.hours IN ('night_holiday', 'always'))
-    AND EXISTS (SELECT 1 FROM entrustment e LEFT JOIN risk r ON r.entrustment_id = e.id
-        WHERE e.party_id = c.party_id AND e.removed_at = 0
-        AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND EXISTS (SELECT 1 FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+        LEFT JOIN risk r ON r.entrustment_id = e.id
+        WHERE e.party_id = c.party_id AND e.removed_at = 0 AND pl.until_on > ''
         AND (CAST($1 AS TEXT) = '' OR r.class = $1))
 ORDER BY c.tested_on, c.id LIMIT $4;
 
@@ -24,7 +24,7 @@ JOIN contact c ON c.party_id = e.party_id
 JOIN party p ON p.id = c.party_id
 LEFT JOIN risk r ON r.entrustment_id = e.id
 WHERE own.party_id = $5 AND own.removed_at = 0 AND e.removed_at = 0
-    AND e.status NOT IN ('ended', 'refused') AND e.erased_on = ''
+    AND pl.until_on > ''
     AND (CAST($1 AS TEXT) = '' OR r.class = $1)
     AND c.tested_on < $2 AND c.removed_at = 0 AND (c.phone <> '' OR c.email <> '')
     AND ($3 = 1 OR c.role = 'emergency' OR c.hours IN ('night_holiday', 'always'))
