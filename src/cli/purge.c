@@ -2,6 +2,7 @@
 #include "base/day.h"
 #include "base/moment.h"
 #include "cli/command.h"
+#include "domain/as_of.h"
 #include "domain/journal.h"
 #include "store/db.h"
 
@@ -26,7 +27,7 @@ static bool run(struct cli *cli)
     db_begin(w, DB_WRITE);
     journal_purge(w, cli->arguments[0], cli->arguments[1], until, cli_option(cli, "reason"),
                   &purged);
-    if (!db_end(w))
+    if (!db_end(w) || !as_of_tidy(w))
         return false;
     struct text count = work_format(w, "%lld", (long long)purged);
     if (cli->json)

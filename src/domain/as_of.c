@@ -54,23 +54,23 @@ bool as_of_read(struct work *w, struct text typed, int32_t *day)
 
 /* ---- where it lies ---- */
 
-/* Of all that decides, besides the trail, what stands in a copy. */
-static struct text stamp(struct work *w, int64_t purged)
+/* Of all that decides, besides the trail, what stands in a copy. In a transaction. */
+static struct text stamp(struct work *w)
 {
-    struct text both = work_format(w, "%s %.*s %lld", bundle_version,
-                                   TEXT_ARG(w->instance->duties->checksum), (long long)purged);
+    struct text both =
+        work_format(w, "%s %.*s %lld", bundle_version, TEXT_ARG(w->instance->duties->checksum),
+                    (long long)db_int(w, &query_as_of_purged));
     struct hash hash = hash_of(both);
     return text_slice(work_text(w, text_of(hash_hex(&hash).at)), 0, STAMP);
 }
 
-/* In a transaction. */
+/* In a transaction. The hash of the entry tells a register from another that was in its place. */
 static char *path_of(struct work *w, int32_t day, int64_t seq)
 {
-    struct text mark = stamp(w, db_int(w, &query_as_of_purged));
-    return instance_path(
-        w, w->instance,
-        work_format(w, "as-of/%s-%lld-%.*s.db", day_iso(day).at, (long long)seq, TEXT_ARG(mark))
-            .at);
+    struct text mark = stamp(w), hash = db_text(w, &query_as_of_hash, bind_int(seq));
+    struct text name = work_format(w, "as-of/%s-%lld-%.*s-%.*s.db", day_iso(day).at, (long long)seq,
+                                   TEXT_ARG(text_slice(hash, 0, STAMP)), TEXT_ARG(mark));
+    return instance_path(w, w->instance, name.at);
 }
 
 static int64_t last_of(struct work *w, int32_t day)
@@ -101,15 +101,23 @@ static size_t list_copies(struct work *w, const char *folder, char **out)
     return count;
 }
 
-/* A copy that somebody still reads stays open for him. */
-static void forget_old(struct work *w, const char *folder)
+/* What was purged stands in the copies that were made before, too. One that somebody still reads
+ * stays open for him. */
+bool as_of_tidy(struct work *w)
 {
     static const char *const besides[] = { "", "-wal", "-shm" };
+    const char *folder = instance_path(w, w->instance, "as-of");
     char **copies = work_array(w, char *, MOST_COPIES);
     size_t count = list_copies(w, folder, copies);
-    for (size_t i = 0; i + AS_OF_KEPT < count; i++)
+    db_begin(w, DB_READ);
+    struct text ending = work_format(w, "-%.*s.db", TEXT_ARG(stamp(w)));
+    if (!db_end(w))
+        return false;
+    for (size_t i = 0; i < count; i++)
         for (size_t b = 0; b < COUNT(besides); b++)
-            unlink(work_format(w, "%s/%s%s", folder, copies[i] + 21, besides[b]).at);
+            if (i + AS_OF_KEPT < count || !text_ends(text_of(copies[i]), ending))
+                unlink(work_format(w, "%s/%s%s", folder, copies[i] + 21, besides[b]).at);
+    return true;
 }
 
 /* ---- making it ---- */
@@ -182,8 +190,7 @@ bool as_of_make(struct work *w, int32_t day, as_of_progress *progress, void *con
     unlink(part);
     unlink(work_format(w, "%s-wal", part).at);
     unlink(work_format(w, "%s-shm", part).at);
-    forget_old(w, folder);
-    return made;
+    return made && as_of_tidy(w);
 }
 
 bool as_of_queue(struct work *w, int32_t day, struct text *job_id)

@@ -30,6 +30,9 @@ bool as_of_read(struct work *w, struct text typed, int32_t *day);
 typedef void as_of_progress(void *context, int64_t done, int64_t total);
 /* Makes the copy of a day, if there is none. Outside a transaction; `progress` may be NULL. */
 bool as_of_make(struct work *w, int32_t day, as_of_progress *progress, void *context);
+/* Removes copies that hold what was purged since, or that other rules made, and all but the newest.
+ * Outside a transaction. */
+bool as_of_tidy(struct work *w);
 /* Queues a job that makes it, or finds the one that runs; in a transaction that writes. */
 bool as_of_queue(struct work *w, int32_t day, struct text *job_id);
 

@@ -77,3 +77,6 @@ SELECT seq FROM journal_head WHERE id = 1;
 -- query as_of_unknown
 INSERT INTO setting (name, value) VALUES ('as_of.unknown', $1)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- query as_of_hash
+SELECT hash FROM journal WHERE seq = $1;

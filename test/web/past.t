@@ -75,6 +75,9 @@ case $(cat "$work/now") in *contract_ended*) ok 1 "that are met by now" ;; *) ok
 like "$(cat "$work/ahead")" '*contract_ended*' "of a day to come it says what will be due"
 "$KANTOKU" export party "$work/then.csv" --as-of 2026-11-25 >/dev/null
 like "$(cat "$work/then.csv")" '*みどり発送サービス株式会社*' "a file of then"
+ok "$(ls "$KANTOKU_DATA"/as-of/*.db >/dev/null 2>&1; echo $?)" "the days asked for are kept"
+"$KANTOKU" purge party "$midori" --before 2026-11-28 --reason 保存期間 >/dev/null
+is "$(ls "$KANTOKU_DATA/as-of" | grep -c 'db$')" 0 "but not when something in them is purged"
 "$KANTOKU" verify >/dev/null
 is $? 0 "and the register itself is as it was"
 finish
