@@ -188,6 +188,7 @@ static void show_cards(struct work *w, struct visit *visit)
         .gap_count = making.card_count ? making.gap_count : 0,
         .empty.text = word_text(w->lang, WORD_card_none),
     };
+    page.us.name = TEXT(""); /* it stands above the number */
     page.page.style = "card.css";
     party_crumbs(w, &page.page, &party);
     front_crumb(w, &page.page, values[PARTY_NAME], URL(w, "/vendors/{}", id));
