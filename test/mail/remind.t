@@ -12,9 +12,9 @@ body_to() { # ADDRESS
         grep -q "^X-To: $1" "$mail" && /usr/bin/python3 test/mail/read.py "$mail" Subject body
     done
 }
-send() { # what was written, into an empty box
+send() { # what was written, into an empty box; perhaps the service is at it just now
     forget_mail
-    "$KANTOKU" mail send-now >/dev/null
+    wait_for 20 "$KANTOKU" mail send-now
 }
 
 open_office
