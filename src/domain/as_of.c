@@ -138,6 +138,8 @@ static void end_copy(struct work *copy, int64_t seq, int64_t at, int64_t unknown
     db_run(copy, &query_as_of_no_sessions);
     db_run(copy, &query_as_of_no_drafts);
     db_run(copy, &query_as_of_no_replays);
+    db_run(copy, &query_as_of_no_guests);
+    db_run(copy, &query_as_of_no_guest_drafts);
     db_run(copy, &query_as_of_unknown, bind_text(work_format(copy, "%lld", (long long)unknown)));
 }
 

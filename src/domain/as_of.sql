@@ -80,3 +80,9 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 -- query as_of_hash
 SELECT hash FROM journal WHERE seq = $1;
+
+-- query as_of_no_guests
+DELETE FROM guest_session;
+
+-- query as_of_no_guest_drafts
+DELETE FROM guest_draft;

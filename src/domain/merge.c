@@ -199,6 +199,8 @@ bool merge_parties(struct work *w, struct merge_plan *plan, int32_t day)
     struct text merged_name = record_name(&plan->merged);
     if (plan->loop_count)
         return work_fail(w, FAULT_CONFLICT, "merge.loop", plan->loops[0]);
+    if (db_int(w, &query_merge_tasks, bind_text(plan->merged.id)) > 0)
+        return work_fail(w, FAULT_CONFLICT, "merge.tasks", merged_name);
     name_contracts(w, plan->merged.id, merged_name, day);
     turn_all(w, plan);
     if (!record_remove(w, &plan->merged,

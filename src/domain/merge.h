@@ -44,8 +44,8 @@ struct merge_plan {
 /* What merging would do. Right: MAY_DECIDE. Faults: record.unknown, merge.itself, merge.removed. */
 bool merge_look(struct work *w, struct text kept_id, struct text merged_id, struct merge_plan *out);
 /* Does it, with the values of `plan->suggested`, which the caller may have changed. `day` is from
- * when the merged name is a former one. Faults: merge.loop, record.changed_meanwhile, those of
- * record_change. */
+ * when the merged name is a former one. Faults: merge.loop, merge.tasks, record.changed_meanwhile,
+ * those of record_change. */
 bool merge_parties(struct work *w, struct merge_plan *plan, int32_t day);
 
 /* To which party this one went: that one's id, itself when it was not merged. */

@@ -188,6 +188,21 @@ static void test_double(struct work *w, const struct pair *it)
     rules_forget(w);
 }
 
+static void test_task(struct work *w, const struct pair *it)
+{
+    static const struct query add = {
+        "test_task", "INSERT INTO task (id, version, party_id, kind, about, message, due_on, state,"
+                     " asked_at, asked_by, asker, opened_at, answered_at, decided_at, reason)"
+                     " VALUES ('T', 1, $1, 'change', '', '', '', 'open', 1, '', '', 0, 0, 0, '')"
+    };
+    db_begin(w, DB_WRITE);
+    db_run(w, &add, bind_text(it->merged));
+    ok(!merge(w, it->kept, it->merged) && strcmp(w->fault.code, "merge.tasks") == 0,
+       "one that was asked for something is not merged before that is settled");
+    db_end(w);
+    databases_again(w);
+}
+
 static void test_rename(struct work *w, const struct pair *it)
 {
     struct record party;
@@ -237,6 +252,7 @@ static void test(struct text url)
     test_refused_undo(&w, &it);
     test_loop(&w, &it);
     test_double(&w, &it);
+    test_task(&w, &it);
     test_rename(&w, &it);
     test_rights(&w, &it);
     databases_close(&w);
