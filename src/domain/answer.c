@@ -40,7 +40,11 @@ static struct text join_notes(struct work *w, struct text before, struct text af
     after = answer_mark_bare(after).len ? text_trim(after) : TEXT("");
     if (!before.len || !after.len)
         return before.len ? before : after;
-    return work_format(w, "%.*s %.*s", TEXT_ARG(before), TEXT_ARG(after));
+    struct buf out = buf_begin(w->arena, before.len + after.len + 1);
+    buf_add(&out, before);
+    buf_add_char(&out, ' ');
+    buf_add(&out, after);
+    return buf_text(&out);
 }
 
 /* ---- marks ---- */

@@ -5,40 +5,37 @@ enum { LONGEST = 1 << 20 };
 
 static const char *const langs[] = { [LANG_JA] = "ja", [LANG_EN] = "en" };
 
-/* One line of `words`: line ends and runs of white space are one space, and nothing is left over.
- */
-static void add_words(struct buf *out, struct text words)
+/* `words` as one line: line ends and runs of white space are one space, and nothing is left over. A
+ * bar, which parts the labels of an option, becomes a stroke. */
+static struct text one_line(struct buf *out, struct text words, bool barless)
 {
+    struct buf line = buf_begin(out->arena, LONGEST);
     bool space = false;
-    words = text_trim(words);
     for (size_t i = 0; i < words.len; i++) {
         bool is_space = (unsigned char)words.at[i] <= ' ';
         if (is_space && !space)
-            buf_add_char(out, ' ');
+            buf_add_char(&line, ' ');
         else if (!is_space)
-            buf_add_char(out, words.at[i]);
+            buf_add_char(&line, barless && words.at[i] == '|' ? '/' : words.at[i]);
         space = is_space;
     }
+    return text_trim(buf_text(&line));
+}
+
+static void add_line(struct buf *out, const char *key, struct text words)
+{
+    struct text line = one_line(out, words, false);
+    if (line.len)
+        buf_format(out, "%s %.*s\n", key, TEXT_ARG(line));
 }
 
 static void add_says(struct buf *out, const char *key, const struct sheet_says *says)
 {
     for (int lang = LANG_JA; lang <= LANG_EN; lang++) {
-        if (!text_trim(says->in[lang]).len)
-            continue;
-        buf_format(out, "%s%s%s ", key, *key ? " " : "", langs[lang]);
-        add_words(out, says->in[lang]);
-        buf_add_char(out, '\n');
+        struct text line = one_line(out, says->in[lang], false);
+        if (line.len)
+            buf_format(out, "%s%s%s %.*s\n", key, *key ? " " : "", langs[lang], TEXT_ARG(line));
     }
-}
-
-static void add_line(struct buf *out, const char *key, struct text words)
-{
-    if (!text_trim(words).len)
-        return;
-    buf_format(out, "%s ", key);
-    add_words(out, words);
-    buf_add_char(out, '\n');
 }
 
 static void add_when(struct buf *out, const struct sheet_when *when)
@@ -51,11 +48,10 @@ static void add_when(struct buf *out, const struct sheet_when *when)
 
 static void add_option(struct buf *out, const struct sheet_option *option)
 {
-    buf_format(out, "option %.*s | ", TEXT_ARG(option->code));
-    add_words(out, option->label.in[LANG_JA]);
-    buf_add(out, TEXT(" | "));
-    add_words(out, option->label.in[LANG_EN]);
-    buf_add_char(out, '\n');
+    struct text ja = one_line(out, option->label.in[LANG_JA], true),
+                en = one_line(out, option->label.in[LANG_EN], true);
+    buf_format(out, "option %.*s | %.*s | %.*s\n", TEXT_ARG(option->code), TEXT_ARG(ja),
+               TEXT_ARG(en));
 }
 
 static void add_question(struct buf *out, const struct sheet_question *question)
@@ -65,7 +61,7 @@ static void add_question(struct buf *out, const struct sheet_question *question)
     if (question->unit.len &&
         (question->answer == SHEET_NUMBER || question->answer == SHEET_PERSONS)) {
         buf_add_char(out, ' ');
-        add_words(out, question->unit);
+        buf_add(out, one_line(out, question->unit, false));
     }
     buf_add_char(out, '\n');
     add_says(out, "", &question->ask);

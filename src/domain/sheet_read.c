@@ -190,8 +190,7 @@ static bool read_option(struct reading *reading, struct text rest)
     text_next(&rest, '|', &en);
     code = text_trim(code);
     if (!question || question->answer < SHEET_CHOICE || question->answer > SHEET_TABLE ||
-        !code.len || (!text_trim(ja).len && !text_trim(en).len) ||
-        (!reading->own && (!text_trim(ja).len || !text_trim(en).len)))
+        !code.len || (!reading->own && (!text_trim(ja).len || !text_trim(en).len)))
         return fail(reading, "sheet.word", code);
     for (size_t i = 0; i < question->option_count; i++)
         if (text_is(question->options[i].code, code))
@@ -349,9 +348,19 @@ static struct text code_of(struct text file)
     return text_slice(file, 0, text_find(file, TEXT("."), 0));
 }
 
+/* What cannot be seen is white space: a line that has nothing else is empty. */
+static struct text seen(struct work *w, struct text lines)
+{
+    char *at = work_alloc(w, lines.len + 1, 1);
+    for (size_t i = 0; i < lines.len; i++)
+        at[i] = (unsigned char)lines.at[i] < ' ' && lines.at[i] != '\n' ? ' ' : lines.at[i];
+    return (struct text){ at, lines.len };
+}
+
 static bool read_lines(struct reading *reading, struct text lines)
 {
     struct text line;
+    lines = seen(reading->w, lines);
     while (text_next(&lines, '\n', &line)) {
         reading->line++;
         line = text_trim(line);
