@@ -9,19 +9,36 @@
 static const struct {
     const char *name, *sql;
 } filling[] = {
-    { "company", "INSERT INTO company SELECT 'C', 1, 0, 0, 0, '当社', '', '', '', 'self', '', '',"
+    { "company", "INSERT INTO company (id, version, added_at, changed_at, removed_at, name, kana, "
+                 "corporate_number, legal_kind, group_relation, representative, privacy_manager, "
+                 "address, phone, disclosure_url, note, emergency_name, emergency_phone, "
+                 "emergency_tested_on) "
+                 "SELECT 'C', 1, 0, 0, 0, '当社', '', '', '', 'self', '', '',"
                  " '', '', '', '', '', '', ''" },
     { "department",
-      "INSERT INTO department WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
+      "INSERT INTO department (id, version, added_at, changed_at, removed_at, company_id, "
+      "name, kana, code, leader, email, phone, note) "
+      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
       " WHERE i < 19) SELECT 'D' || i, 1, 0, 0, 0, 'C', '部署' || i, '', '', '', '', '', '' FROM "
       "n" },
     { "party",
-      "INSERT INTO party WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
+      "INSERT INTO party (id, version, added_at, changed_at, removed_at, name, kana, "
+      "former_names, form, corporate_number, no_number_reason, representative, country, "
+      "postal_code, address, phone, email, url, group_relation, industry, risk, note) "
+      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
       " WHERE i < CAST($1 AS BIGINT) / 3 - 1) SELECT 'P' || i, 1, 1700000000, 0, 0, '会社' || i,"
       " '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '' FROM n" },
-    { "party_key", "INSERT INTO party_key SELECT id, name, name FROM party" },
+    { "party_key", "INSERT INTO party_key (party_id, name_key, sort_key) "
+                   "SELECT id, name, name FROM party" },
     { "entrustment",
-      "INSERT INTO entrustment WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
+      "INSERT INTO entrustment (id, version, added_at, changed_at, removed_at, party_id, "
+      "parent_id, company_id, department_id, work, purpose, data_items, persons, "
+      "persons_note, sensitive, property, my_number, communications, status, start_on, "
+      "end_on, determination, determined_on, determined_by, determination_basis, subcontract,"
+      " consent, consent_on, consent_reason, supervision, handling_country, access_country, "
+      "foreign_basis, regime_checked_on, sites, handover, erasure_due_on, erased_on, note, "
+      "erasure_proved, consent_by) "
+      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
       " WHERE i < CAST($1 AS BIGINT) - 1) SELECT 'E' || i, 1, 1700000000, 0, 0,"
       " 'P' || ((i * 7 + 3) % (CAST($1 AS BIGINT) / 3)),"
       " CASE WHEN i < CAST($1 AS BIGINT) / 3 THEN NULL"
@@ -33,17 +50,27 @@ static const struct {
       " '', 'entrustment', '', '', '', 'no', CASE WHEN i % 3 = 0 THEN 'none' ELSE 'approved' END,"
       " '', '', '', '', '', '', '', '', '', '', '', '', '', '' FROM n" },
     { "contract",
-      "INSERT INTO contract SELECT 'K' || id, 1, 0, 0, 0, id, '', '', 'service_contract', 'paper',"
+      "INSERT INTO contract (id, version, added_at, changed_at, removed_at, entrustment_id, "
+      "title, number, form, made_by, entruster_name, contractor_name, signed_on, start_on, "
+      "end_on, auto_renew, subcontract_policy, notice_hours, disposal_method, disposal_days, "
+      "note, open_ended) "
+      "SELECT 'K' || id, 1, 0, 0, 0, id, '', '', 'service_contract', 'paper',"
       " '', '', '', start_on, '2027-03-31', '', '', NULL, '', NULL, '', '' FROM entrustment"
       " WHERE persons % 3 > 0" },
     { "contact",
-      "INSERT INTO contact SELECT 'N' || id, 1, 0, 0, 0, id, '', '当直', '', '', 'always',"
+      "INSERT INTO contact (id, version, added_at, changed_at, removed_at, party_id, role, "
+      "name, kana, department, hours, phone, email, tested_on, test_result, note) "
+      "SELECT 'N' || id, 1, 0, 0, 0, id, '', '当直', '', '', 'always',"
       " '03-0000-0001', '', '', '', '' FROM party WHERE id LIKE '%0' OR id LIKE '%5'" },
     { "certificate",
-      "INSERT INTO certificate SELECT 'Z' || id, 1, 0, 0, 0, id, 'isms', '', '', '', '', '',"
+      "INSERT INTO certificate (id, version, added_at, changed_at, removed_at, party_id, "
+      "name, other_name, number, covers, issuer, issued_on, valid_to, note) "
+      "SELECT 'Z' || id, 1, 0, 0, 0, id, 'isms', '', '', '', '', '',"
       " '2027-01-31', '' FROM party WHERE id LIKE '%1'" },
     { "review",
-      "INSERT INTO review SELECT 'R' || id, 1, 0, 0, 0, id, '2026-02-01', '', '', '', '', ''"
+      "INSERT INTO review (id, version, added_at, changed_at, removed_at, entrustment_id, "
+      "reviewed_on, method, reviewer, result, note, period) "
+      "SELECT 'R' || id, 1, 0, 0, 0, id, '2026-02-01', '', '', '', '', ''"
       " FROM entrustment WHERE persons % 2 = 0" },
 };
 
