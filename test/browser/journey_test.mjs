@@ -91,8 +91,12 @@ is(one.posts, 4, 'and not one request more that changes anything');
 await one.page.click('main a[href="/"]');
 await one.at(/^\/$/);
 ok(await one.page.locator('.todo > li').count() > 3, 'Today says what is due');
-const bare = await one.page.evaluate(() => [...document.querySelectorAll('.todo > li')]
-    .filter((row) => !row.querySelector('i')?.textContent.trim() || !row.querySelector('.go a')).length);
+const bare = await one.page.evaluate(() => {
+    const ground = (row) => [...row.querySelector('.x p:not(.w)')?.childNodes ?? []]
+        .filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join('').trim();
+    return [...document.querySelectorAll('.todo > li')]
+        .filter((row) => !ground(row) || !row.querySelector('.go a')).length;
+});
 is(bare, 0, 'each with its ground and one button');
 await one.app.go(one.page, '/vendors');
 is(await one.page.locator('main table tbody tr').count(), offered, 'the register holds as many parties as the button said');
