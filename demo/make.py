@@ -395,6 +395,47 @@ def monthly():
                       result="unchanged", note="前回の立入")
 
 
+def inspections():
+    """Held, planned, and a certificate in place of a visit; of one party nobody remembers any."""
+    yield BIRCH, dict(title="2025年度 立入調査", way="visit", planned_on="2025-10-16", site_id="@長野工場",
+                      people="高瀬 真理、三浦 健吾", topics="印刷室の入退室、刷り損じの処分、従事者の名簿と教育",
+                      notice_sent_on="2025-09-18", held_on="2025-10-16", attended="宮坂 徹（製造部長）",
+                      seen="印刷室の入退室は社員証で記録。刷り損じは当日中に裁断。", result="remarks",
+                      improvement="裁断の記録に、立ち会った人の名前を残すこと。", improvement_due_on="2025-12-26",
+                      result_sent_on="2025-10-30")
+    yield SHINONOME, dict(title="2026年度 ヒアリング", way="hearing", planned_on="2026-06-18",
+                          place="オンライン", people="小野寺 健", held_on="2026-06-18",
+                          seen="録音の保存期間と、在宅での応対の手順を確かめた。", result="good",
+                          result_sent_on="2026-07-02")
+    yield WAVES, dict(title="2026年度 認証による確認", way="certificate", held_on="2026-09-03",
+                      certificate_reason="データセンターの方針により、外部の者は立ち入れないため。",
+                      seen="ISMSの登録証と適用範囲を確かめた。", result="good")
+    yield CALLS, dict(title="2026年度 立入調査", way="visit", planned_on="2026-12-10", site_id="@札幌センター",
+                      purpose="取扱状況の確認（特記事項第14条）", people="高瀬 真理、小野寺 健",
+                      topics="従事者の名簿と教育、媒体の貸出しと返却、入退室と施錠、再委託先の管理")
+
+
+def selections():
+    """Chosen, chosen on conditions, and one that is not decided yet."""
+    good = {name: "good" for name in ["security", "compliance", "continuity", "antisocial",
+                                      "experience", "quality"]}
+    yield DROP, dict(work="顧客アンケートの実施と集計", data="personal", importance="middle",
+                     begun_on="2025-08-04", surveyor="小野寺 健", documents_on="2025-08-12",
+                     documents="会社概要、個人情報保護規程、体制図", sheet_on="2025-08-25",
+                     sheet="点検シート53問に回答", material_on="2025-08-28", material="Pマークの登録証",
+                     **good, security_reason="規程と教育の記録を確かめた。",
+                     antisocial_reason="誓約書と公知の情報を確かめた。", decision="approved",
+                     decided_on="2025-09-10", decided_by="高瀬 真理", review_on="2027-09-10",
+                     keep_until_on="2030-09-30")
+    yield MAGNOLIA, dict(work="顧客管理システムの保守", data="both", importance="high",
+                         begun_on="2025-01-14", surveyor="小野寺 健", documents_on="2025-01-20",
+                         interview_on="2025-02-03", interview="保守の体制と、派遣の方の管理を聞いた。",
+                         **{**good, "security": "concern"},
+                         security_reason="派遣の方の秘密保持が契約に書かれていない。", decision="conditional",
+                         condition="派遣契約に秘密保持の条項を加えること。", decided_on="2025-02-20",
+                         decided_by="高瀬 真理", review_on="2027-02-19", keep_until_on="2030-03-31")
+
+
 def registers():
     """Kind, party, fields; those that others refer to by "@" first."""
     for name, fields in [
@@ -458,6 +499,13 @@ def registers():
         decided_on="2026-10-27", decided_by="高瀬 真理", until_on="2027-01-31")
     for name, fields in monthly():
         yield "review", name, fields
+    for name, fields in inspections():
+        yield "inspection", name, fields
+    yield "inspection_count", "", dict(
+        fiscal_year="2025", others=0, basis="各部署への照会（2026年4月）", confirmed_on="2026-04-20",
+        confirmed_by="小野寺 健")
+    for name, fields in selections():
+        yield "selection", name, fields
     yield "~contact", WALNUT, dict(
         tested_on="2026-11-12", test_result="not_reached", note="担当の方は9月に退職")
     yield "contact", WALNUT, dict(

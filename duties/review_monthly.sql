@@ -31,6 +31,7 @@
 --   en {}
 -- example: entrustment persons=1200000 start_on=2026-04-01; review reviewed_on=2026-10-10 period=monthly => 2026-11-10
 -- example: entrustment persons=1200000 start_on=2026-04-01; review reviewed_on=2026-10-10 => 2026-11-10
+-- example: entrustment persons=1200000 start_on=2026-04-01; inspection way=visit held_on=2026-11-10 => 2026-12-10
 -- example: entrustment persons=1200000 start_on=2026-11-01 => 2026-12-01
 -- example: entrustment persons=420000 subcontract=no start_on=2026-04-01 => none
 -- example: entrustment persons=420000 my_number=yes start_on=2026-11-01 => 2026-12-01
@@ -46,15 +47,24 @@
 -- Any look at it counts. Who entrusts further looks after those below. Classes that are looked at once
 -- a year are another duty: review_yearly.
 SELECT e.id, e.id, e.party_id, pl.department_id,
-    COALESCE((SELECT MAX(r.reviewed_on) FROM review r
-            WHERE r.entrustment_id = e.id AND r.removed_at = 0),
+    COALESCE((SELECT MAX(v.day) FROM (
+        SELECT r.reviewed_on AS day FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0
+        UNION ALL
+        SELECT i.held_on FROM inspection i
+        WHERE i.entrustment_id = e.id AND i.removed_at = 0 AND i.held_on <> '') v),
         NULLIF(e.start_on, ''),
         (SELECT MIN(c.start_on) FROM contract c
             WHERE c.entrustment_id = e.id AND c.removed_at = 0 AND c.start_on <> ''),
         CAST((e.added_at + 32400) / 86400 AS TEXT)),
     e.end_on, '', k.review_months, COALESCE(e.persons, -1),
     e.work,
-    (SELECT MAX(r.reviewed_on) FROM review r WHERE r.entrustment_id = e.id AND r.removed_at = 0),
+    (SELECT MAX(v.day) FROM (
+        SELECT r.reviewed_on AS day FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0
+        UNION ALL
+        SELECT i.held_on FROM inspection i
+        WHERE i.entrustment_id = e.id AND i.removed_at = 0 AND i.held_on <> '') v),
     k.class, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id

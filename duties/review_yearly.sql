@@ -32,6 +32,7 @@
 -- example: entrustment start_on=2024-04-01; review reviewed_on=2025-11-25 => 2026-11-25
 -- example: entrustment start_on=2024-04-01; review reviewed_on=2025-11-25; review reviewed_on=2026-11-01 => 2027-11-01
 -- example: entrustment start_on=2024-04-01; review reviewed_on=2025-11-25; review reviewed_on=2026-11-01 period=monthly => 2026-11-25
+-- example: entrustment start_on=2024-04-01; inspection way=written held_on=2026-02-10 => 2027-02-10
 -- example: entrustment start_on=2025-04-01 => 2026-04-01
 -- example: entrustment start_on=2025-04-01 end_on=2026-03-31 => none
 -- example: entrustment start_on=2025-04-01 status=ended => none
@@ -41,18 +42,27 @@
 -- example: entrustment => unknown
 -- example: entrustment start_on=2024-04-01 end_on=2026-10-31 => none
 
--- Who entrusts further looks after those below. A monthly report of the party is not our own look.
+-- Who entrusts further looks after those below. A monthly report of the party is not our own look;
+-- an inspection is.
 -- Where only the contract says when it begins, that is when handling does.
 SELECT e.id, e.id, e.party_id, pl.department_id,
-    COALESCE((SELECT MAX(r.reviewed_on) FROM review r
-        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.period <> 'monthly'),
+    COALESCE((SELECT MAX(v.day) FROM (
+        SELECT r.reviewed_on AS day FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.period <> 'monthly'
+        UNION ALL
+        SELECT i.held_on FROM inspection i
+        WHERE i.entrustment_id = e.id AND i.removed_at = 0 AND i.held_on <> '') v),
         NULLIF(e.start_on, ''),
         (SELECT MIN(c.start_on) FROM contract c
         WHERE c.entrustment_id = e.id AND c.removed_at = 0 AND c.start_on <> ''), ''),
     e.end_on, '', NULL, COALESCE(e.persons, -1),
     e.work,
-    (SELECT MAX(r.reviewed_on) FROM review r
-        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.period <> 'monthly'),
+    (SELECT MAX(v.day) FROM (
+        SELECT r.reviewed_on AS day FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.period <> 'monthly'
+        UNION ALL
+        SELECT i.held_on FROM inspection i
+        WHERE i.entrustment_id = e.id AND i.removed_at = 0 AND i.held_on <> '') v),
     e.start_on, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id

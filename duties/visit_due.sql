@@ -16,7 +16,7 @@
 -- clock: 36 months, next-day, stays
 -- period: office
 -- amount: risk
--- action: review
+-- action: plan_visit
 -- fact: text
 --   ja {}
 --   en {}
@@ -31,6 +31,10 @@
 --   en {}
 -- example: entrustment persons=1200000 start_on=2022-04-01; review reviewed_on=2023-02-10 method=visit => 2026-02-10
 -- example: entrustment persons=1200000 start_on=2022-04-01; review reviewed_on=2026-02-10 method=sheet => 2025-04-01
+-- example: entrustment persons=1200000 start_on=2022-04-01; inspection way=visit held_on=2024-02-10 => 2027-02-10
+-- example: entrustment persons=1200000 start_on=2022-04-01; inspection way=visit planned_on=2026-12-10 => 2025-04-01
+-- example: entrustment persons=1200000 start_on=2022-04-01; inspection way=hearing held_on=2026-02-10 => 2025-04-01
+-- example: entrustment persons=1200000 start_on=2022-04-01; inspection way=certificate certificate_reason=x held_on=2026-02-10 => 2029-02-10
 -- example: entrustment persons=1200000 start_on=2025-04-01 => 2028-04-01
 -- example: entrustment persons=1200000; contract start_on=2025-04-01 => 2028-04-01
 -- example: entrustment persons=1200000 => 2029-11-25
@@ -41,18 +45,28 @@
 -- example: above; entrustment persons=1200000 start_on=2022-04-01 => none
 -- example: entrustment persons=1200000 start_on=2022-04-01 end_on=2026-10-31 => none
 
--- Who entrusts further looks after those below.
+-- Who entrusts further looks after those below. A certificate may stand in for a visit.
 SELECT e.id, e.id, e.party_id, pl.department_id,
-    COALESCE((SELECT MAX(r.reviewed_on) FROM review r
-            WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.method = 'visit'),
+    COALESCE((SELECT MAX(v.day) FROM (
+        SELECT r.reviewed_on AS day FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.method = 'visit'
+        UNION ALL
+        SELECT i.held_on FROM inspection i
+        WHERE i.entrustment_id = e.id AND i.removed_at = 0 AND i.held_on <> ''
+            AND i.way IN ('visit', 'certificate')) v),
         NULLIF(e.start_on, ''),
         (SELECT MIN(c.start_on) FROM contract c
             WHERE c.entrustment_id = e.id AND c.removed_at = 0 AND c.start_on <> ''),
         CAST((e.added_at + 32400) / 86400 AS TEXT)),
     e.end_on, '', k.visit_months, COALESCE(e.persons, -1),
     e.work,
-    (SELECT MAX(r.reviewed_on) FROM review r
-        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.method = 'visit'),
+    (SELECT MAX(v.day) FROM (
+        SELECT r.reviewed_on AS day FROM review r
+        WHERE r.entrustment_id = e.id AND r.removed_at = 0 AND r.method = 'visit'
+        UNION ALL
+        SELECT i.held_on FROM inspection i
+        WHERE i.entrustment_id = e.id AND i.removed_at = 0 AND i.held_on <> ''
+            AND i.way IN ('visit', 'certificate')) v),
     k.class, e.persons || ' ' || e.persons_note
 FROM touched t
 JOIN entrustment e ON e.id = t.subject_id

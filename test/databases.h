@@ -109,7 +109,7 @@ static inline void databases_each(void (*test)(struct text url))
 /* A work with an arena of its own, on a new connection. */
 static inline struct work databases_work(struct text url)
 {
-    struct work w = work_begin(arena_open(256 << 20), actor_machine(TEXT("test")));
+    struct work w = work_begin(arena_open(512 << 20), actor_machine(TEXT("test")));
     w.db = db_open(&w, url);
     if (!w.db)
         printf("# %s %.*s\n", w.fault.code, TEXT_ARG(w.fault.about));

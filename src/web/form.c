@@ -114,6 +114,13 @@ static const struct {
     { &kind_contract, "signed_on", WORD_form_section_term },
     { &kind_contract, "subcontract_policy", WORD_form_section_clauses },
     { &kind_contact, "phone", WORD_form_section_reach },
+    { &kind_inspection, "planned_on", WORD_form_section_plan },
+    { &kind_inspection, "held_on", WORD_form_section_held },
+    { &kind_inspection, "result", WORD_form_section_result },
+    { &kind_inspection, "certificate_id", WORD_form_section_instead },
+    { &kind_selection, "documents_on", WORD_form_section_survey },
+    { &kind_selection, "security", WORD_form_section_criteria },
+    { &kind_selection, "decision", WORD_form_section_decision },
 };
 
 enum word form_section(const struct kind *kind, size_t field)

@@ -105,7 +105,8 @@ async function valueFor(name, schema) {
 }
 
 // What a rule asks for beyond the schema.
-const more = { attendances: { name: '佐藤 花子' }, disclosures: { url: 'https://example.jp/privacy' } };
+const more = { attendances: { name: '佐藤 花子' }, disclosures: { url: 'https://example.jp/privacy' },
+    inspection_counts: { fiscal_year: '2026' } };
 
 async function bodyFor(operation) {
     const schema = resolve(operation.requestBody.content['application/json'].schema);

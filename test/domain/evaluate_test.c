@@ -461,13 +461,13 @@ struct pool {
 };
 
 static struct pool pools[] = {
-    { .kind = &kind_party },   { .kind = &kind_entrustment }, { .kind = &kind_contract },
-    { .kind = &kind_contact }, { .kind = &kind_certificate }, { .kind = &kind_review },
-    { .kind = &kind_person },  { .kind = &kind_training },    { .kind = &kind_attendance },
-    { .kind = &kind_site },    { .kind = &kind_carrying },    { .kind = &kind_device },
-    { .kind = &kind_access },  { .kind = &kind_chart },       { .kind = &kind_handover },
-    { .kind = &kind_permit },  { .kind = &kind_disclosure },  { .kind = &kind_department },
-    { .kind = &kind_company },
+    { .kind = &kind_party },     { .kind = &kind_entrustment }, { .kind = &kind_contract },
+    { .kind = &kind_contact },   { .kind = &kind_certificate }, { .kind = &kind_review },
+    { .kind = &kind_person },    { .kind = &kind_training },    { .kind = &kind_attendance },
+    { .kind = &kind_site },      { .kind = &kind_carrying },    { .kind = &kind_device },
+    { .kind = &kind_access },    { .kind = &kind_chart },       { .kind = &kind_handover },
+    { .kind = &kind_permit },    { .kind = &kind_disclosure },  { .kind = &kind_inspection },
+    { .kind = &kind_selection }, { .kind = &kind_department },  { .kind = &kind_company },
 };
 
 static struct text any_id(const struct kind *kind)

@@ -23,6 +23,7 @@ static const struct {
     { "job", "the newest few hundred: domain/upkeep" },
     { "setting", "a row a setting" },
     { "webhook", "twenty at most: domain/webhook" },
+    { "inspection_count", "what an office says of a fiscal year, a few lines a year" },
     { "rule_change", "what an office has decided about its rules" },
     { "migration", "a row a version" },
     { "journal_check", "the last of them; domain/upkeep takes the others out" },

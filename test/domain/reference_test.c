@@ -19,6 +19,8 @@ static struct text plain_value(struct work *w, const struct field *field)
     case FIELD_DAY:
         return TEXT("2026-11-01");
     default:
+        if (strcmp(field->name, "fiscal_year") == 0)
+            return TEXT("2026");
         return work_format(w, "https://%s.%d", field->name, ++count);
     }
 }
@@ -112,7 +114,7 @@ static void test_removals(struct text url)
 
 /* What belongs to one party and can be referred to. */
 struct holding {
-    struct text party, edge, person, site, training;
+    struct text party, edge, person, site, training, certificate;
 };
 
 struct world {
@@ -143,6 +145,8 @@ static struct holding hold(struct work *w, struct text party, struct text edge)
         .person = RULES_ADD(w, &kind_person, TEXT("party_id"), party, TEXT("name"), title),
         .site = RULES_ADD(w, &kind_site, TEXT("party_id"), party, TEXT("name"), title),
         .training = RULES_ADD(w, &kind_training, TEXT("party_id"), party, TEXT("title"), title),
+        .certificate =
+            RULES_ADD(w, &kind_certificate, TEXT("party_id"), party, TEXT("name"), TEXT("isms")),
     };
 }
 
@@ -167,6 +171,7 @@ static struct text held(const struct holding *it, const struct kind *target)
            : target == &kind_person      ? it->person
            : target == &kind_site        ? it->site
            : target == &kind_training    ? it->training
+           : target == &kind_certificate ? it->certificate
                                          : TEXT("");
 }
 

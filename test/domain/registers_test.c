@@ -63,6 +63,8 @@ static struct text add_whole(struct scene *scene, const struct kind *kind)
         record.values[i] = some_value(scene, kind, i);
     if (kind == &kind_person) /* the last of the choices is "other", and no agency sends one */
         record.values[PERSON_EMPLOYMENT] = TEXT("dispatched");
+    if (kind == &kind_inspection_count)
+        record.values[INSPECTION_COUNT_FISCAL_YEAR] = TEXT("2026");
     if (!record_add(w, &record))
         printf("# %s: %s %.*s\n", kind->name, w->fault.code, TEXT_ARG(w->fault.about));
     scene->ids[number_of(kind)] = record.id;
@@ -185,7 +187,7 @@ static void test_decided(struct work *w)
 static const struct {
     const struct kind *kind;
     const char *says, *field, *code; /* code "": nothing is said */
-    const char *values[8];
+    const char *values[24];
 } cases[] = {
     { &kind_person,
       "an end before the start",
@@ -252,6 +254,60 @@ static const struct {
       "url",
       "record.not_a_web_address",
       { "heading", "委託先等による利用", "url", "個人情報のページ" } },
+    { &kind_inspection,
+      "a certificate instead of a visit without a reason",
+      "certificate_reason",
+      "inspection.no_reason",
+      { "way", "certificate", "held_on", "2026-11-02" } },
+    { &kind_inspection,
+      "told before it was held",
+      "result_sent_on",
+      "consistent.days",
+      { "way", "visit", "held_on", "2026-11-02", "result_sent_on", "2026-11-01" } },
+    { &kind_inspection,
+      "to be improved, and nobody says what",
+      "improvement",
+      "inspection.no_improvement",
+      { "way", "visit", "result", "improve" } },
+    { &kind_inspection_count,
+      "a year that is none",
+      "fiscal_year",
+      "inspection.year",
+      { "fiscal_year", "R8" } },
+    { &kind_inspection_count,
+      "so many more, of whatever way",
+      "others",
+      "inspection.others_of_what",
+      { "fiscal_year", "2026", "others", "2", "way", "visit" } },
+    { &kind_inspection_count,
+      "none besides those in the register, of any way",
+      "",
+      "",
+      { "fiscal_year", "2026", "others", "0" } },
+    { &kind_selection,
+      "rejected for a grave concern",
+      "",
+      "",
+      { "work", "発送", "decision", "rejected", "decided_on", "2026-11-02", "antisocial", "grave",
+        "antisocial_reason", "報道" } },
+    { &kind_selection,
+      "chosen in spite of a grave concern",
+      "decision",
+      "selection.grave",
+      { "work",       "発送",       "documents_on",      "2026-11-01", "decision",   "approved",
+        "decided_on", "2026-11-02", "security",          "good",       "compliance", "good",
+        "continuity", "fair",       "antisocial",        "grave",      "experience", "good",
+        "quality",    "good",       "antisocial_reason", "報道" } },
+    { &kind_selection,
+      "decided on no day",
+      "decided_on",
+      "selection.no_day",
+      { "work", "発送", "decision", "rejected" } },
+    { &kind_selection,
+      "a concern nobody explains",
+      "quality_reason",
+      "selection.no_reason",
+      { "work", "発送", "quality", "concern" } },
     { &kind_chart,
       "a day that is none is said once",
       "end_on",

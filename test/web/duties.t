@@ -41,6 +41,7 @@ for pattern in $(sed -n 's/.*"\/records\/\([a-z]*\)\/{}\/edit#\(f-[a-z_.0-9]*\)"
     entrustment) id=$entrustment ;;
     disclosure) id=$(added disclosure "company_id=$company" heading=利用目的 url=https://hibari.example/) ;;
     handover | permit) id=$(added "$kind" "entrustment_id=$entrustment" title=一覧) ;;
+    inspection) id=$(added inspection "entrustment_id=$entrustment" way=visit) ;;
     training | chart) id=$(added "$kind" "party_id=$midori" title=台帳) ;;
     carrying) id=$(added carrying "party_id=$midori" means=車) ;;
     access) id=$(added access "party_id=$midori" system_name=CTI) ;;
