@@ -39,7 +39,7 @@ FROM reminder ORDER BY reminded_on, account_id, duty, item_id;
 -- query export_mail
 -- Without what stands for {link}, which opens something.
 SELECT queued_at, purpose, address, name, lang, subject, body, state, tries, ended_at, reason, code,
-    answer, account_id, sender_id, id
+    answer, attached, account_id, sender_id, id
 FROM mail ORDER BY queued_at, id;
 
 -- query export_import
@@ -115,6 +115,26 @@ FROM webhook ORDER BY added_at, id;
 -- query export_webhook_call
 SELECT queued_at, webhook_id, event, body, state, tries, ended_at, status, reason, answer, id
 FROM webhook_call ORDER BY queued_at, id;
+
+-- query export_round
+SELECT number, title, purpose, period, begun_on, due_on, state, message, each_work, attach, site,
+    made_at, maker, closed_at, made_by, sheet_version_id, version, id
+FROM round ORDER BY number;
+
+-- query export_reply
+SELECT round_id, party_id, entrustment_id, form, state, questions, answered, marks, changed, facts,
+    opened_at, begun_at, saved_at, submitted_at, submitted_by, receipt, source, file_id,
+    reminded_on, reminders, decided_at, decider, reason, contact_id, task_id, previous_id, version,
+    id
+FROM reply ORDER BY round_id, id;
+
+-- query export_answer
+SELECT reply_id, question, mark, value, note, plan_on, evidence, same, returned, comment, submitted,
+    said_at, said_by
+FROM answer ORDER BY reply_id, question;
+
+-- query export_answer_file
+SELECT reply_id, question, file_id FROM answer_file ORDER BY reply_id, question, file_id;
 
 -- query export_task
 SELECT asked_at, party_id, kind, about, message, due_on, state, asker, opened_at, answered_at,

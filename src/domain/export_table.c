@@ -62,7 +62,7 @@ const struct export_table export_tables[] = {
       WORD_export_table_reminder, false },
     { "mail", &query_export_mail,
       "queued_at purpose address name lang subject body state tries# ended_at reason code# answer "
-      "account_id sender_id id",
+      "attached account_id sender_id id",
       WORD_export_table_mail, false },
     { "import", &query_export_import,
       "added_at file_id kind party_id state choices added# changed# held# applied_at undone_at "
@@ -87,6 +87,21 @@ const struct export_table export_tables[] = {
     { "sheet_version", &query_export_sheet_version,
       "sheet_id number# title questions# hash lines added_at changed_at frozen_at version# id",
       WORD_export_table_sheet_version, true },
+    { "round", &query_export_round,
+      "number# title purpose period begun_on due_on state message each_work# attach# site made_at "
+      "maker closed_at made_by sheet_version_id version# id",
+      WORD_export_table_round, false },
+    { "reply", &query_export_reply,
+      "round_id party_id entrustment_id form state questions# answered# marks changed# facts "
+      "opened_at begun_at saved_at submitted_at submitted_by receipt source file_id reminded_on "
+      "reminders# decided_at decider reason contact_id task_id previous_id version# id",
+      WORD_export_table_reply, false },
+    { "answer", &query_export_answer,
+      "reply_id question mark value note plan_on evidence same# returned comment submitted said_at "
+      "said_by",
+      WORD_export_table_answer, true },
+    { "answer_file", &query_export_answer_file, "reply_id question file_id",
+      WORD_export_table_answer_file, true },
     { "setting", &query_export_setting, "name value", WORD_export_table_setting, false },
     { "rule_change", &query_export_rule_change,
       "rule from_on value reason added_at added_by removed_at removed_by todos_before# "

@@ -3,7 +3,9 @@ SELECT COALESCE(MAX(seq), 0) FROM journal;
 
 -- query merge_tasks
 -- What the party was asked and has not been settled: its links lead to that party alone.
-SELECT COUNT(*) FROM task WHERE party_id = $1 AND state IN ('open', 'answered', 'returned');
+SELECT (SELECT COUNT(*) FROM task WHERE party_id = $1
+        AND state IN ('open', 'answered', 'returned')) +
+    (SELECT COUNT(*) FROM reply WHERE party_id = $1 AND state = 'waiting');
 
 -- query merge_files
 SELECT COUNT(*) FROM file WHERE kind = 'party' AND subject_id = $1 AND removed_at = 0;

@@ -223,7 +223,8 @@ static bool write(struct work *w, struct task *task, const char *verb, const str
                   bind_int(task->decided_at)) != 1)
         return work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
     task->version++;
-    return journal_add_buf(w, verb, TEXT("task"), task->id, body) && touch_party(w, task->party_id);
+    return journal_add_buf(w, verb, TEXT("task"), task->id, body) &&
+           touch_party(w, task->party_id) && (!task->kind->follow || task->kind->follow(w, task));
 }
 
 bool task_move(struct work *w, struct task *task, enum task_state state, struct text reason)

@@ -21,6 +21,8 @@ enum task_state {
     TASK_STATES,
 };
 
+struct task;
+
 struct task_kind {
     const char *code; /* "change": in the table, in the trail, in the path */
     enum word title;  /* 変更届 */
@@ -30,6 +32,8 @@ struct task_kind {
     const char *seen; /* where we look at the answer; {} is the id of the task */
     /* What `about` says, in the language of the work. */
     struct text (*say_about)(struct work *w, struct text about);
+    /* Its own record follows what became of the task, in the same transaction; NULL: it has none. */
+    bool (*follow)(struct work *w, const struct task *task);
 };
 
 /* All kinds there are; one that is new is a row in domain/task_kind.c. */

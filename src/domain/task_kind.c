@@ -1,4 +1,5 @@
 #include "domain/change_part.h"
+#include "domain/reply_put.h"
 #include "domain/task.h"
 
 const struct task_kind task_kinds[] = {
@@ -10,6 +11,16 @@ const struct task_kind task_kinds[] = {
         .page = "/v/change/{}",
         .seen = "/tasks/{}/change",
         .say_about = change_say_about,
+    },
+    {
+        .code = "answers",
+        .title = WORD_reply_one,
+        .asks = WORD_reply_asks,
+        .button = WORD_reply_write,
+        .page = "/v/answers/{}",
+        .seen = "/tasks/{}/answers",
+        .say_about = reply_say_about,
+        .follow = reply_follow,
     },
 };
 

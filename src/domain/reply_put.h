@@ -1,0 +1,48 @@
+/* reply_put.h - how answers are written: by the pages of the party, by the reader of workbooks
+ * that came back, by the API.
+ *
+ * No right of the register is asked for: whoever calls this has shown that he speaks for the party
+ * (gate/guest.h), or is ours and writes down what the party sent.
+ */
+#pragma once
+#include "domain/reply.h"
+
+/* Where an issue is: row * REPLY_FIELDS + field; of reply_submit REPLY_BY alone, and the
+ * open questions: row numbers are then those of reply_answers. */
+enum reply_field {
+    REPLY_MARK,
+    REPLY_VALUE,
+    REPLY_NOTE,
+    REPLY_PLAN,
+    REPLY_EVIDENCE,
+    REPLY_QUESTION, /* there is no such question, or it is not asked */
+    REPLY_FIELDS
+};
+enum { REPLY_BY = 1 << 20 };
+
+enum { REPLY_NOTE_RUNES = 2000, REPLY_VALUE_RUNES = 4000, REPLY_NAME_RUNES = 100 };
+
+/* Saves answers, of any number of questions: mark, value, note, plan_on, evidence and same of each
+ * row; what stood there is replaced. What is wrong stays unsaved and is in `issues`; all else is
+ * saved, complete or not. Keeps questions, answered, marks and changed true. `by` is who says it
+ * ("" when nobody says who). Faults: reply.closed (CONFLICT), reply.changed_meanwhile. */
+bool reply_put(struct work *w, struct reply *r, const struct answer_row *rows, size_t count,
+               struct text by, struct issues *issues);
+/* All questions of the section that are not answered yet (section "": of the sheet) as last time;
+ * `*taken` is how many. */
+bool reply_put_same(struct work *w, struct reply *r, struct text section, struct text by,
+                    size_t *taken);
+/* A file of domain/file.h (kind "reply", subject the reply) shows the answer. */
+bool reply_file_add(struct work *w, struct reply *r, struct text question, struct text file_id);
+bool reply_file_remove(struct work *w, struct reply *r, struct text question, struct text file_id);
+
+/* The party has it before its eyes for the first time. */
+bool reply_open(struct work *w, struct reply *r);
+/* Submits what is there: `by` is the name of who answers for it, `source` "web" or "file", file_id
+ * the workbook as it came or "". Faults: reply.closed, reply.changed_meanwhile (CONFLICT),
+ * record.invalid with what is wrong in `issues`: no name, a question without an answer. */
+bool reply_submit(struct work *w, struct reply *r, struct text by, const char *source,
+                  struct text file_id, struct issues *issues);
+
+/* For task_kinds: the reply follows its task, which may be opened or withdrawn elsewhere. */
+bool reply_follow(struct work *w, const struct task *task);

@@ -1,0 +1,88 @@
+/* round.h - one check sheet asked of many parties at a time, from the draft to the count.
+ *
+ * A round is made as a draft with its replies (domain/reply.h), so that everybody who will be
+ * asked, and who cannot be reached, is seen before anything leaves the house. Sending freezes the
+ * sheet, and a job asks one party after the other: each has its own task, link and mail, all in one
+ * transaction, so that a job that is killed goes on where it was and nobody is asked twice.
+ *
+ * Right for all that writes: MAY_DECIDE. Reading: MAY_READ, and of the replies those of parties
+ * that the actor sees.
+ */
+#pragma once
+#include "domain/reply.h"
+
+enum round_state { ROUND_DRAFT, ROUND_SENDING, ROUND_OPEN, ROUND_CLOSED, ROUND_STATES };
+
+struct round {
+    struct text id;
+    int64_t version, number; /* shown as R-12 */
+    struct text title, sheet_version_id, purpose, period;
+    bool each_work;     /* a sheet a work, not a party */
+    int32_t begun, due; /* begun: DAY_NONE before it is sent */
+    struct text message;
+    bool attach;
+    struct text site;
+    enum round_state state;
+    int64_t made_at, closed_at;        /* 0: not closed */
+    struct text made_by, maker;        /* the account, its name */
+    struct text sheet_id, sheet_title; /* of its version */
+    int64_t sheet_number, questions;   /* of the version; of the whole sheet */
+};
+
+/* Field numbers of the issues of round_add. */
+enum round_field { ROUND_TITLE, ROUND_SHEET, ROUND_PERIOD, ROUND_DUE, ROUND_MESSAGE, ROUND_WHOM };
+
+/* Whom to ask: every condition that is set has to hold of one work of the party that goes on. */
+struct round_choice {
+    struct text work;           /* "entrusted", "cloud": by the contract; "" any */
+    struct text place;          /* "inside" our premises, "outside"; "" any */
+    struct text risk;           /* high, middle, low; "" any */
+    struct text department_id;  /* in whose chains; "" any */
+    bool first_tier;            /* those alone whom we entrust ourselves */
+    const struct text *parties; /* these alone, if there are any */
+    size_t party_count;
+};
+
+enum { ROUND_MOST = 5000, ROUND_PAGE = 50 };
+
+/* "draft", … */
+const char *round_state_code(enum round_state state);
+/* "R-12". */
+struct text round_number(struct work *w, int64_t number);
+
+/* How many would be asked, and how many of them nobody could be written to. */
+struct round_whom {
+    int64_t replies, parties, unreachable, cloud;
+};
+bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
+                struct round_whom *out);
+
+/* A draft of the newest version of a sheet: round->sheet_id (or ->sheet_version_id), title, period,
+ * each_work, due, message and attach are set, the rest is filled in. Faults: record.invalid with
+ * what is wrong in `issues`, sheet.unknown. */
+bool round_add(struct work *w, struct round *round, const struct round_choice *choice,
+               struct issues *issues);
+/* Fault: round.unknown (MISSING). */
+bool round_read(struct work *w, struct text id, struct round *out);
+/* By "R-12" or its id. Fault: round.unknown. */
+bool round_find(struct work *w, struct text number, struct round *out);
+/* The newest first, `most` behind the first `skip`; of one purpose and of periods that begin with
+ * `period`, both "" for all. */
+bool round_list(struct work *w, struct text purpose, struct text period, size_t most, int64_t skip,
+                struct round **out, size_t *count, bool *more);
+
+/* Freezes its sheet and queues the job that sends it. `site` is the address of this Kantoku.
+ * Faults: round.moved (CONFLICT) when it is no draft any more, round.nobody, those of
+ * sheet_store_freeze. */
+bool round_send(struct work *w, struct round *round, struct text site);
+/* A draft that is not wanted. Fault: round.moved. */
+bool round_drop(struct work *w, struct round *round);
+/* No more answers: links end, what is open is withdrawn. Fault: round.moved. */
+bool round_close(struct work *w, struct round *round, struct text reason);
+
+/* ---- for the job process ---- */
+
+typedef bool round_progress(void *context, int64_t done, int64_t total);
+/* Sends what is not sent yet, a few at a time, each batch in a transaction of its own: call it
+ * outside of one. */
+bool round_run(struct work *w, struct text id, round_progress *progress, void *context);

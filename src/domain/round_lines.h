@@ -1,0 +1,60 @@
+/* round_lines.h - how a round stands: who has answered what, and chasing who has not.
+ *
+ * Nothing here reads answers: what a page of thousands needs stands in the replies themselves.
+ */
+#pragma once
+#include "domain/round.h"
+
+/* How it stands, of the replies the actor sees. */
+struct round_counts {
+    int64_t state[REPLY_STATES];
+    int64_t all, opened, begun, late, bounced, unreachable;
+    int64_t questions, answered;
+};
+bool round_counts(struct work *w, const struct round *round, struct round_counts *out);
+
+/* A reply as a line of the round. */
+struct round_line {
+    struct reply reply;
+    struct text work;           /* of its entrustment; "" */
+    struct text contact, email; /* "" when there is nobody */
+    struct text mail_state;     /* of its last mail; "" */
+};
+
+/* Which lines: in a state, or all. */
+enum round_show {
+    ROUND_SHOW_ALL,
+    ROUND_SHOW_UNREACHED, /* nobody to write to, or the mail came back */
+    ROUND_SHOW_UNOPENED,
+    ROUND_SHOW_OPEN,      /* opened, not submitted */
+    ROUND_SHOW_LATE,      /* not submitted, and the day is over */
+    ROUND_SHOW_SUBMITTED, /* waits for us */
+    ROUND_SHOW_RETURNED,
+    ROUND_SHOW_DONE,
+    ROUND_SHOWS
+};
+/* In the order in which they were chosen: `most` behind the first `skip`. */
+bool round_lines(struct work *w, const struct round *round, enum round_show show, size_t most,
+                 int64_t skip, struct round_line **out, size_t *count, bool *more);
+
+/* How each question of the sheet was answered, in its order: counts by enum answer_mark, and how
+ * often it was not asked. */
+struct round_question {
+    int64_t marks[ANSWER_MARKS], not_asked;
+};
+bool round_questions(struct work *w, const struct round *round, struct round_question **out,
+                     size_t *count);
+
+/* How many replies, and how many were done, by the form of the contract. */
+struct round_form {
+    struct text form; /* "" when there is no contract on record */
+    int64_t asked, submitted, done;
+};
+bool round_forms(struct work *w, const struct round *round, struct round_form **out, size_t *count);
+
+/* Reminds those who have not submitted, or these alone if `count`; `*reminded` is how many mails go
+ * out. Nobody twice on one day. */
+bool round_remind(struct work *w, struct round *round, const struct text *replies, size_t count,
+                  int64_t *reminded);
+/* Accepts all that were submitted and say nothing else than last time; `*accepted` is how many. */
+bool round_accept_unchanged(struct work *w, struct round *round, int64_t *accepted);

@@ -1,0 +1,426 @@
+/* One party's answers to a sheet: saved as they come, submitted once with a receipt, returned with
+ * reasons, accepted as a look at the work. */
+#include "domain/journal.h"
+#include "domain/reply_marks.h"
+#include "test/reply.h"
+
+enum { ROWS = 8 };
+
+static struct answer_row row(const char *question, enum answer_mark mark, const char *value,
+                             const char *note)
+{
+    struct text none = TEXT("");
+    return (struct answer_row){ .question = text_of(question),
+                                .mark = mark,
+                                .value = text_of(value),
+                                .note = text_of(note),
+                                .plan_on = none,
+                                .evidence = none,
+                                .returned = none };
+}
+
+static bool put(struct work *w, struct text id, const struct answer_row *rows, size_t count,
+                struct reply *r, struct issues *issues)
+{
+    databases_again(w);
+    *issues = (struct issues){ 0 };
+    db_begin(w, DB_WRITE);
+    if (reply_find(w, id, r))
+        reply_put(w, r, rows, count, TEXT("村上"), issues);
+    return db_end(w);
+}
+
+static bool put_one(struct work *w, struct text id, const char *question, enum answer_mark mark,
+                    const char *value, struct reply *r, struct issues *issues)
+{
+    struct answer_row one = row(question, mark, value, "");
+    return put(w, id, &one, 1, r, issues);
+}
+
+static struct answer_row read_row(struct work *w, struct text id, const char *question,
+                                  size_t *count)
+{
+    struct reply r;
+    struct answer_row *rows = NULL;
+    databases_again(w);
+    db_begin(w, DB_READ);
+    *count = 0;
+    if (reply_find(w, id, &r))
+        reply_answers(w, &r, &rows, count);
+    db_end(w);
+    const struct answer_row *found = answer_row_of(rows, *count, text_of(question));
+    return found ? *found : row("none", ANSWER_BLANK, "", "");
+}
+
+static void answer(const struct sheet *sheet, struct answer_row *row)
+{
+    static const char *const values[SHEET_ANSWERS] = {
+        [SHEET_NUMBER] = "12",      [SHEET_PERSONS] = "214", [SHEET_DATE] = "2026-11-25",
+        [SHEET_TABLE] = "one\ttwo", [SHEET_TEXT] = "own",
+    };
+    for (size_t i = 0; i < sheet->count; i++)
+        for (size_t k = 0; k < sheet->sections[i].count; k++) {
+            const struct sheet_question *question = &sheet->sections[i].questions[k];
+            if (!text_is(question->id, row->question))
+                continue;
+            row->value = question->option_count && question->answer != SHEET_TABLE
+                             ? question->options[0].code
+                             : text_of(values[question->answer]);
+        }
+    row->mark = ANSWER_DONE;
+}
+
+/* Every question that is asked and open is answered. */
+static void fill(struct work *w, struct text id, struct reply *r)
+{
+    struct answer_row *rows = NULL;
+    struct sheet sheet;
+    struct issues issues = { 0 };
+    size_t count = 0;
+    for (int turn = 0; turn < 2; turn++) { /* the second for what the first has asked */
+        databases_again(w);
+        db_begin(w, DB_WRITE);
+        if (reply_find(w, id, r) && reply_sheet(w, r, &sheet))
+            reply_answers(w, r, &rows, &count);
+        for (size_t i = 0; i < count; i++)
+            if (!answer_row_says(&rows[i]))
+                answer(&sheet, &rows[i]);
+        reply_put(w, r, rows, count, TEXT(""), &issues);
+        db_end(w);
+    }
+}
+
+static bool submit(struct work *w, struct text id, const char *by, struct reply *r,
+                   struct issues *issues)
+{
+    databases_again(w);
+    *issues = (struct issues){ 0 };
+    db_begin(w, DB_WRITE);
+    if (reply_find(w, id, r))
+        reply_submit(w, r, text_of(by), "web", TEXT(""), issues);
+    return db_end(w);
+}
+
+static void test_asked(struct work *w, struct text version, struct text party)
+{
+    struct reply r;
+    struct issues issues;
+    size_t count;
+    struct text plain = reply_sent(w, version, 1, "yearly", party, "", TEXT("")),
+                facts = reply_sent(w, version, 2, "yearly", party, "subcontract confidential",
+                                   TEXT(""));
+    put_one(w, plain, "1-1", ANSWER_DONE, "", &r, &issues);
+    int64_t without = r.questions;
+    ok(r.marks.len == 43 && r.marks.at[0] == 'd' && r.answered == 1,
+       "the marks have a letter for each of the 43 questions");
+    put_one(w, facts, "1-1", ANSWER_DONE, "", &r, &issues);
+    ok(r.questions > without, "a fact of the work asks for more questions");
+    read_row(w, facts, "1-1", &count);
+    ok((int64_t)count == r.questions, "the answers are those of the questions that are asked");
+    put_one(w, facts, "1-1", ANSWER_NOT_DONE, "", &r, &issues);
+    int64_t less = r.questions;
+    put_one(w, facts, "1-1", ANSWER_DONE, "", &r, &issues);
+    ok(r.questions == less + 1, "an answer asks for the question that depends on it");
+}
+
+static void test_put(struct work *w, struct text version, struct text party, struct text id)
+{
+    struct reply r;
+    struct issues issues;
+    size_t count;
+    struct answer_row rows[] = { row("1-1", ANSWER_PARTIAL, "", "本社のみ"),
+                                 row("9-99", ANSWER_DONE, "", ""),
+                                 row("1-3", ANSWER_DONE, "", "") };
+    rows[0].plan_on = TEXT("令和９年３月３１日");
+    rows[2].plan_on = TEXT("いつか");
+    ok(put(w, id, rows, COUNT(rows), &r, &issues) && issues.count == 2 && r.answered == 1,
+       "what is right is saved though the rest is not");
+    ok(issues.items[0].field == 1 * REPLY_FIELDS + REPLY_QUESTION &&
+           issues.items[1].field == 2 * REPLY_FIELDS + REPLY_PLAN,
+       "and it is said of which answer and where");
+    struct answer_row first = read_row(w, id, "1-1", &count);
+    ok(first.mark == ANSWER_PARTIAL && text_is(first.note, TEXT("本社のみ")) &&
+           text_is(first.plan_on, TEXT("2027-03-31")) && text_is(first.said_by, TEXT("村上")),
+       "the answer is stored with note, day and who said it");
+    int64_t was = r.version;
+    put(w, id, rows, 1, &r, &issues);
+    ok(r.version == was, "the same once more writes nothing");
+    ok(r.begun_at == w->now && r.saved_at == w->now, "it is known when it was begun");
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct issues none = { 0 };
+    r.version--;
+    reply_find(w, id, &r);
+    struct reply stale = r;
+    struct answer_row other = row("1-6", ANSWER_DONE, "", "");
+    reply_put(w, &r, &other, 1, TEXT(""), &none);
+    reply_put(w, &stale, rows, 0, TEXT(""), &none);
+    bool goes = !work_failed(w);
+    other.mark = ANSWER_NOT_DONE;
+    reply_put(w, &stale, &other, 1, TEXT(""), &none);
+    db_end(w);
+    ok(goes && databases_fault(w, FAULT_CONFLICT, "reply.changed_meanwhile"),
+       "who writes over what he has not seen is told so");
+    (void)version, (void)party;
+}
+
+static void test_values(struct work *w, struct text party)
+{
+    static const struct {
+        const char *answer, *typed, *stored;
+        enum answer_mark mark;
+    } cases[] = {
+        { "persons", "約214名", "214", ANSWER_DONE },
+        { "number", "９９．９", "99.9", ANSWER_DONE },
+        { "number", "沢山", "", ANSWER_BLANK },
+        { "date", "令和8年11月25日", "2026-11-25", ANSWER_DONE },
+        { "date", "2026/11", "2026-11", ANSWER_DONE },
+        { "choice", "a", "a", ANSWER_DONE },
+        { "choice", "a b", "", ANSWER_BLANK },
+        { "several", "a b", "a b", ANSWER_DONE },
+        { "several", "a z", "", ANSWER_BLANK },
+        { "table", "x\ty\n\n", "x\ty", ANSWER_DONE },
+        { "text", " 自社で行う ", "自社で行う", ANSWER_DONE },
+        { "yesno", "", "", ANSWER_DONE },
+    };
+    struct buf lines = buf_begin(w->arena, 1 << 16);
+    buf_add(&lines, TEXT("purpose yearly\nja 試し\nsection 1 12\nja 区分\n"));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        buf_format(&lines, "question 1-%zu %s\nja 問い%zu\n", i + 1, cases[i].answer, i + 1);
+        bool has =
+            cases[i].answer[0] == 'c' || cases[i].answer[0] == 's' || cases[i].answer[1] == 'a';
+        if (has && strcmp(cases[i].answer, "date") != 0)
+            buf_add(&lines, TEXT("option a | あ\noption b | い\n"));
+    }
+    struct sheet sheet;
+    struct sheet_version version = { 0 };
+    struct text sheet_id = TEXT("");
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    if (sheet_read_own(w, buf_text(&lines), &sheet)) {
+        sheet.code = TEXT("");
+        sheet_store_make(w, &sheet, TEXT("試し"), &sheet_id);
+        sheet_store_read(w, sheet_id, 0, &version);
+    }
+    if (!db_end(w))
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    struct text id = reply_sent(w, version.id, 9, "yearly", party, "", TEXT(""));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct reply r;
+        struct issues issues;
+        size_t count;
+        const char *question = work_string(w, work_format(w, "1-%zu", i + 1));
+        put_one(w, id, question, ANSWER_DONE, cases[i].typed, &r, &issues);
+        struct answer_row is = read_row(w, id, question, &count);
+        ok(is.mark == cases[i].mark && text_is_string(is.value, cases[i].stored) &&
+               (cases[i].mark == ANSWER_BLANK) == (issues.count > 0),
+           "%s answered \"%s\"", cases[i].answer, cases[i].typed);
+    }
+}
+
+static void test_submit(struct work *w, struct text id)
+{
+    struct reply r;
+    struct issues issues;
+    struct journal_entry *entries;
+    size_t count;
+    ok(!submit(w, id, "", &r, &issues) && issues_of(&issues, REPLY_BY) &&
+           databases_fault(w, FAULT_INPUT, "record.invalid"),
+       "nobody can submit without a name and with open questions");
+    ok(issues.count > 20, "each open question is said");
+    fill(w, id, &r);
+    ok(submit(w, id, " 村上 亮 ", &r, &issues) && r.state == REPLY_SUBMITTED &&
+           r.receipt.len == 64 && text_is(r.submitted_by, TEXT("村上 亮")),
+       "what is complete is submitted, and has a receipt");
+    databases_again(w);
+    db_begin(w, DB_READ);
+    journal_list(w, (struct journal_filter){ TEXT("reply"), id, 0, 10 }, &entries, &count);
+    ok(count == 1 && text_contains(entries[0].body, TEXT("1-1\t\tmark: partial\\nnote: 本社のみ")),
+       "one entry on the trail has every answer");
+    struct answer_row *rows;
+    size_t row_count;
+    reply_answers(w, &r, &rows, &row_count);
+    ok(text_is(journal_hash(w, reply_text(w, &r, rows, row_count)), r.receipt),
+       "the receipt is the SHA-256 of what was submitted");
+    struct task task;
+    ok(task_of_link(w, r.task_id, &task) && task.state == TASK_ANSWERED, "its task is answered");
+    db_end(w);
+    struct answer_row late = row("1-1", ANSWER_DONE, "", "");
+    ok(!put(w, id, &late, 1, &r, &issues) && databases_fault(w, FAULT_CONFLICT, "reply.closed"),
+       "what was submitted cannot be changed");
+}
+
+static bool give_back(struct work *w, struct text id, const char *reason, struct reply *r)
+{
+    struct answer_row why = row("1-1", ANSWER_BLANK, "", "");
+    why.returned = text_of(reason);
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    if (reply_read(w, id, r))
+        reply_return(w, r, &why, 1, TEXT(""));
+    return db_end(w);
+}
+
+static bool accept(struct work *w, struct text id, struct reply *r)
+{
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    if (reply_read(w, id, r))
+        reply_accept(w, r);
+    return db_end(w);
+}
+
+static void test_return(struct work *w, struct text id)
+{
+    struct reply r;
+    struct issues issues;
+    struct task task;
+    struct journal_entry *entries;
+    size_t count;
+    ok(!give_back(w, id, " ", &r) && databases_fault(w, FAULT_INPUT, "reply.no_reason"),
+       "nothing is returned without a reason");
+    ok(give_back(w, id, "支社の分も書いてください", &r) && r.state == REPLY_RETURNED,
+       "an answer is returned with its reason");
+    struct answer_row back = read_row(w, id, "1-1", &count);
+    db_begin(w, DB_READ);
+    task_of_link(w, r.task_id, &task);
+    db_end(w);
+    ok(text_is(back.returned, TEXT("支社の分も書いてください")) && task.state == TASK_RETURNED &&
+           text_contains(task.reason, TEXT("支社の分も書いてください")),
+       "the party sees the reason beside its answer and in the mail");
+    struct answer_row better = row("1-1", ANSWER_PARTIAL, "", "全社");
+    put(w, id, &better, 1, &r, &issues);
+    ok(submit(w, id, "村上", &r, &issues), "it is mended and submitted again");
+    databases_again(w);
+    db_begin(w, DB_READ);
+    journal_list(w, (struct journal_filter){ TEXT("reply"), id, 0, 10 }, &entries, &count);
+    ok(count == 3 &&
+           text_contains(
+               entries[0].body,
+               TEXT("1-1\tmark: partial\\nnote: 本社のみ\\nplan_on: 2027-03-31\tmark: partial"
+                    "\\nnote: 全社")) &&
+           !text_contains(entries[0].body, TEXT("\n1-2\t")),
+       "the trail has what was before and after, of what changed alone");
+    db_end(w);
+}
+
+static int64_t reviews(struct work *w, struct text edge, struct text *result)
+{
+    struct record *records = NULL;
+    size_t count = 0;
+    db_begin(w, DB_READ);
+    if (record_list(w, &kind_review, edge, &records, &count) && count)
+        *result = records[count - 1].values[REVIEW_RESULT];
+    db_end(w);
+    return (int64_t)count;
+}
+
+static void test_accept(struct work *w, struct text id, struct text edge)
+{
+    struct reply r;
+    struct text result = TEXT("");
+    ok(reviews(w, edge, &result) == 0, "nothing was looked at yet");
+    ok(accept(w, id, &r) && r.state == REPLY_DONE && r.decided_at == w->now, "it is accepted");
+    ok(reviews(w, edge, &result) == 1, "that is a look at each work of the party");
+    ok(!accept(w, id, &r) && databases_fault(w, FAULT_CONFLICT, "reply.not_submitted"),
+       "once, and not again");
+}
+
+static void test_last_year(struct work *w, struct text version, struct text party, struct text last,
+                           struct text edge)
+{
+    struct reply r, before;
+    struct issues issues;
+    struct text result = TEXT("");
+    size_t taken = 0;
+    struct text id = reply_sent(w, version, 5, "monthly", party, "", last);
+    struct answer_row one = row("1-1", ANSWER_NOT_DONE, "", "");
+    put(w, id, &one, 1, &r, &issues);
+    ok(r.changed == 1, "what is answered otherwise than last time is counted");
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    reply_find(w, id, &r);
+    ok(reply_previous(w, &r, &before) && text_is(before.id, last), "last year's answers are found");
+    one = row("1-1", ANSWER_PARTIAL, "", "全社");
+    struct issues none = { 0 };
+    reply_put(w, &r, &one, 1, TEXT(""), &none);
+    reply_put_same(w, &r, TEXT("1"), TEXT(""), &taken);
+    ok(taken > 10 && r.answered == (int64_t)taken + 1,
+       "a section is answered as last time at once");
+    reply_put_same(w, &r, TEXT(""), TEXT(""), &taken);
+    db_end(w);
+    ok(r.answered == r.questions && r.changed == 0, "and so is the whole sheet: nothing changed");
+    submit(w, id, "村上", &r, &issues);
+    accept(w, id, &r);
+    ok(reviews(w, edge, &result) == 2 && text_is(result, TEXT("unchanged")),
+       "the look at the work says so");
+}
+
+static void test_withdrawn(struct work *w, struct text version, struct text party)
+{
+    struct reply r;
+    struct task task;
+    struct text id = reply_sent(w, version, 6, "yearly", party, "", TEXT(""));
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    reply_find(w, id, &r);
+    task_of_link(w, r.task_id, &task);
+    task_open(w, &task);
+    reply_find(w, id, &r);
+    ok(r.opened_at == w->now, "a reply is opened with its task");
+    task_move(w, &task, TASK_WITHDRAWN, TEXT("重複"));
+    reply_find(w, id, &r);
+    db_end(w);
+    ok(r.state == REPLY_WITHDRAWN, "and withdrawn with it");
+}
+
+/* What our own department reads of what is sensitive, and a party of what we note. */
+static void test_hidden(struct work *w, struct text version, struct text party)
+{
+    struct reply r;
+    struct issues issues;
+    struct answer_row *rows;
+    size_t count, hidden = 0;
+    struct text id = reply_sent(w, version, 7, "yearly", party, "", TEXT(""));
+    put_one(w, id, "1-1", ANSWER_DONE, "", &r, &issues);
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    reply_comment(w, &r, TEXT("1-1"), TEXT("去年と違う"));
+    struct work other = *w;
+    other.actor.may = 0;
+    reply_answers(&other, &r, &rows, &count);
+    ok(count && !rows[0].comment.len && rows[0].mark == ANSWER_DONE,
+       "a party does not see what we note");
+    other.actor.may = MAY_READ;
+    reply_answers(&other, &r, &rows, &count);
+    for (size_t i = 0; i < count; i++)
+        hidden += rows[i].hidden;
+    ok(text_is(rows[0].comment, TEXT("去年と違う")), "we do");
+    ok(hidden == 1, "but what is sensitive is for the privacy office alone");
+    db_end(w);
+}
+
+static void test(struct text url)
+{
+    struct work w = register_work(url);
+    struct text party = register_party(&w, "あさぎりコンタクト"),
+                edge = register_edge(&w, party, TEXT(""), "コールセンター"),
+                version = reply_frozen(&w, "outsourcing");
+    test_asked(&w, version, party);
+    struct text id = reply_sent(&w, version, 3, "yearly", party, "", TEXT(""));
+    test_put(&w, version, party, id);
+    test_values(&w, party);
+    test_submit(&w, id);
+    test_return(&w, id);
+    test_accept(&w, id, edge);
+    test_last_year(&w, version, party, id, edge);
+    test_withdrawn(&w, version, party);
+    test_hidden(&w, version, party);
+    databases_close(&w);
+}
+
+int main(void)
+{
+    databases_each(test);
+    return tap_done();
+}
