@@ -24,6 +24,11 @@ static const struct text element_spaces[] = {
     TEXT_INIT(OOXML "spreadsheetml/2006/main|"),
     TEXT_INIT(OOXML "package/2006/relationships|"),
     TEXT_INIT(STRICT "spreadsheetml/main|"),
+    TEXT_INIT(OOXML "package/2006/metadata/core-properties|"),
+    TEXT_INIT(OOXML "officeDocument/2006/extended-properties|"),
+    TEXT_INIT(STRICT "officeDocument/extendedProperties|"),
+    TEXT_INIT("http://purl.org/dc/elements/1.1/|"),
+    TEXT_INIT("http://purl.org/dc/terms/|"),
 };
 
 static const struct text relation_spaces[] = {

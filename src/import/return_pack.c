@@ -1,0 +1,93 @@
+#include "import/return_pack.h"
+
+#include "format/charset.h"
+#include "format/package.h"
+#include "format/xlsx_read.h"
+
+struct return_pack {
+    struct text name, bytes; /* as it came */
+    const struct limits *limits;
+    struct zip_in *zip; /* NULL: it is one file */
+    size_t *parts;
+    struct text *names;
+    size_t count;
+};
+
+bool return_pack_is(struct work *w, struct text bytes, const struct limits *limits)
+{
+    if (!text_starts(bytes, TEXT("PK")))
+        return false;
+    struct work trial = *w;
+    struct package *package = package_open(&trial, bytes, limits);
+    bool is_pack = package && package_find(package, TEXT("[Content_Types].xml")) == PACKAGE_NONE &&
+                   !xlsx_workbook_part(package).len;
+    return is_pack && !work_failed(&trial);
+}
+
+static struct text last_of(struct text path)
+{
+    for (size_t i = path.len; i > 0; i--)
+        if (path.at[i - 1] == '/' || path.at[i - 1] == '\\')
+            return text_slice(path, i, path.len);
+    return path;
+}
+
+/* Folders, .DS_Store and its like, ~$open.xlsx, Thumbs.db. */
+static bool is_left_behind(struct text path, struct text name)
+{
+    return !name.len || name.at[0] == '.' || text_starts(name, TEXT("~$")) ||
+           text_starts(path, TEXT("__MACOSX")) || text_is_nocase(name, TEXT("Thumbs.db")) ||
+           text_is_nocase(name, TEXT("desktop.ini"));
+}
+
+static struct text name_of(struct work *w, struct text raw)
+{
+    if (text_is_utf8(raw))
+        return last_of(raw);
+    struct work trial = *w;
+    struct text name = charset_read(&trial, raw, NULL);
+    return last_of(work_failed(&trial) ? TEXT("?") : name);
+}
+
+struct return_pack *return_pack_open(struct work *w, struct text name, struct text bytes,
+                                     const struct limits *limits)
+{
+    struct return_pack *pack = work_new(w, struct return_pack);
+    *pack = (struct return_pack){ .name = name, .bytes = bytes, .limits = limits, .count = 1 };
+    if (!return_pack_is(w, bytes, limits))
+        return pack;
+    pack->zip = zip_in_open(w, bytes, limits);
+    if (!pack->zip)
+        return NULL;
+    size_t all = zip_in_count(pack->zip);
+    pack->parts = work_array(w, size_t, all + 1);
+    pack->names = work_array(w, struct text, all + 1);
+    pack->count = 0;
+    for (size_t i = 0; i < all; i++) {
+        struct text path = zip_in_part(pack->zip, i)->name, part = name_of(w, path);
+        if (is_left_behind(path, part))
+            continue;
+        pack->parts[pack->count] = i;
+        pack->names[pack->count++] = part;
+    }
+    return pack;
+}
+
+size_t return_pack_count(const struct return_pack *pack)
+{
+    return pack->count;
+}
+
+bool return_pack_read(struct work *w, const struct return_pack *pack, size_t i,
+                      struct return_packed *out)
+{
+    if (!pack->zip) {
+        *out = (struct return_packed){ pack->name, pack->bytes };
+        return true;
+    }
+    struct zip_in *zip = zip_in_open(w, pack->bytes, pack->limits);
+    if (!zip)
+        return false;
+    *out = (struct return_packed){ work_text(w, pack->names[i]), zip_in_read(zip, pack->parts[i]) };
+    return !work_failed(w);
+}

@@ -1,0 +1,180 @@
+#include "import/return_value.h"
+
+#include "base/buf.h"
+#include "base/dates.h"
+#include "import/split.h"
+
+enum { LONGEST_VALUE = 4096, SHORT_ANSWER = 12 };
+
+static struct return_value unsure(struct text typed)
+{
+    return (struct return_value){ .mark = ANSWER_UNSURE, .value = TEXT(""), .note = typed };
+}
+
+static struct text number_text(struct work *w, const struct answer *answer)
+{
+    if (!answer->millionths)
+        return work_format(w, "%lld", (long long)answer->number);
+    int32_t rest = answer->millionths < 0 ? -answer->millionths : answer->millionths;
+    bool minus = answer->number < 0 || answer->millionths < 0;
+    long long whole = answer->number < 0 ? -answer->number : answer->number;
+    struct text t = work_format(w, "%s%lld.%06d", minus ? "-" : "", whole, rest);
+    while (text_ends(t, TEXT("0")))
+        t.len--;
+    return t;
+}
+
+static struct return_value by_words(struct work *w, const struct return_form *form,
+                                    enum answer_type type, struct text typed)
+{
+    struct answer answer = answer_read(w, form->words, type, typed);
+    struct return_value value = { .mark = answer.mark, .value = TEXT(""), .note = answer.note };
+    if (answer.day.len)
+        value.value = answer.day;
+    else if (answer.has_number)
+        value.value = number_text(w, &answer);
+    return value;
+}
+
+/* ---- options ---- */
+
+static struct text plain_of(struct work *w, struct text t)
+{
+    return answer_words_plain(w, t);
+}
+
+static const struct sheet_option *option_of(struct work *w, const struct sheet_question *question,
+                                            struct text typed)
+{
+    struct text plain = plain_of(w, typed);
+    for (size_t i = 0; i < question->option_count; i++) {
+        const struct sheet_option *option = &question->options[i];
+        if (text_is(typed, option->code) ||
+            text_is(plain, plain_of(w, option->label.in[LANG_JA])) ||
+            text_is(plain, plain_of(w, option->label.in[LANG_EN])))
+            return option;
+    }
+    return NULL;
+}
+
+/* Nothing of an option, but an answer all the same: 確認中, わからない, 該当なし. */
+static struct return_value instead(struct work *w, const struct return_form *form,
+                                   struct text typed)
+{
+    struct return_value value = by_words(w, form, ANSWER_MARK, typed);
+    bool stands = value.mark == ANSWER_NOT_APPLICABLE || value.mark == ANSWER_CHECKING ||
+                  value.mark == ANSWER_UNKNOWN || value.mark == ANSWER_BLANK;
+    return stands ? value : unsure(typed);
+}
+
+static struct return_value choice(struct work *w, const struct return_form *form,
+                                  const struct sheet_question *question, struct text typed)
+{
+    const struct sheet_option *option = option_of(w, question, typed);
+    if (option)
+        return (struct return_value){ ANSWER_DONE, option->code, TEXT("") };
+    return instead(w, form, typed);
+}
+
+/* Every one of them, or a person looks. */
+static struct return_value several(struct work *w, const struct return_form *form,
+                                   const struct sheet_question *question, struct text typed)
+{
+    struct buf codes = buf_begin(w->arena, LONGEST_VALUE);
+    struct text *items;
+    const struct sheet_option *whole = option_of(w, question, typed);
+    size_t count = split_items(w, typed, &items);
+    if (whole)
+        return (struct return_value){ ANSWER_DONE, whole->code, TEXT("") };
+    for (size_t i = 0; i < count; i++) {
+        const struct sheet_option *option = option_of(w, question, items[i]);
+        if (!option)
+            return instead(w, form, typed);
+        if (codes.len)
+            buf_add_char(&codes, ' ');
+        buf_add(&codes, option->code);
+    }
+    if (!count || codes.full)
+        return instead(w, form, typed);
+    return (struct return_value){ ANSWER_DONE, buf_text(&codes), TEXT("") };
+}
+
+/* A whole sentence is the answer; a word that only puts it off is none. */
+static struct return_value free_text(struct work *w, const struct return_form *form,
+                                     struct text typed)
+{
+    if (text_runes(typed) <= SHORT_ANSWER) {
+        struct return_value value = instead(w, form, typed);
+        if (value.mark != ANSWER_UNSURE)
+            return value;
+    }
+    return (struct return_value){ ANSWER_DONE, typed, TEXT("") };
+}
+
+/* ---- a cell ---- */
+
+struct return_value return_value_read(struct work *w, const struct return_form *form,
+                                      const struct sheet_question *question, struct text typed)
+{
+    typed = text_trim(typed);
+    if (!typed.len)
+        return (struct return_value){ ANSWER_BLANK, TEXT(""), TEXT("") };
+    switch (question->answer) {
+    case SHEET_YESNO:
+        return by_words(w, form, ANSWER_YESNO, typed);
+    case SHEET_NUMBER:
+        return by_words(w, form, ANSWER_NUMBER, typed);
+    case SHEET_PERSONS:
+        return by_words(w, form, ANSWER_PERSONS, typed);
+    case SHEET_DATE:
+        return by_words(w, form, ANSWER_DATE, typed);
+    case SHEET_CHOICE:
+        return choice(w, form, question, typed);
+    case SHEET_SEVERAL:
+        return several(w, form, question, typed);
+    case SHEET_TABLE:
+        return instead(w, form, typed);
+    case SHEET_FILE:
+    case SHEET_TEXT:
+        return free_text(w, form, typed);
+    default:
+        return by_words(w, form, ANSWER_MARK, typed);
+    }
+}
+
+/* ○, ✓, レ, 1, x: a tick and nothing else; what stands behind ○ is a note. */
+static bool is_tick(struct text typed, struct text *rest)
+{
+    static const struct text ticks[] = { TEXT_INIT("○"),    TEXT_INIT("〇"), TEXT_INIT("◯"),
+                                         TEXT_INIT("●"),    TEXT_INIT("◎"),  TEXT_INIT("✓"),
+                                         TEXT_INIT("✔"),    TEXT_INIT("☑"),  TEXT_INIT("レ"),
+                                         TEXT_INIT("■"),    TEXT_INIT("1"),  TEXT_INIT("x"),
+                                         TEXT_INIT("TRUE"), TEXT_INIT("X"),  TEXT_INIT("ﾚ") };
+    for (size_t i = 0; i < COUNT(ticks); i++)
+        if (text_starts(typed, ticks[i])) {
+            *rest = text_trim(text_slice(typed, ticks[i].len, typed.len));
+            return (unsigned char)ticks[i].at[0] >= 0x80 || !rest->len;
+        }
+    return false;
+}
+
+struct return_value return_value_ticked(struct work *w, const struct return_form *form,
+                                        const struct sheet_question *question, struct text heading,
+                                        struct text typed)
+{
+    struct text rest = TEXT("");
+    if (!is_tick(typed, &rest) && !text_is(typed, heading))
+        return unsure(typed);
+    if (text_is(typed, heading))
+        rest = TEXT("");
+    struct return_value value = return_value_read(w, form, question, heading);
+    if (value.mark != ANSWER_UNSURE && rest.len)
+        value.note = rest;
+    return value;
+}
+
+int32_t return_value_day(struct text typed)
+{
+    struct dates_value value = dates_read(typed);
+    return value.flags & DATES_WEEKDAY_WRONG ? DAY_NONE : dates_last(&value);
+}

@@ -1,0 +1,266 @@
+/* Answered check sheets as parties send them back, whoever saved them and whatever was moved. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/moment.h"
+#include "base/words.h"
+#include "format/limits.h"
+#include "format/xlsx_write.h"
+#include "import/return_pack.h"
+#include "import/return_read.h"
+#include "test/tap.h"
+
+enum { LARGEST = 1 << 20, COLUMNS = 9 };
+
+static struct return_form *form;
+static struct text answers; /* test/import/returns/answers.tsv */
+
+static struct text file(struct work *w, const char *name)
+{
+    char path[256], *bytes = work_alloc(w, LARGEST, 1);
+    snprintf(path, sizeof path, "test/import/returns/%s", name);
+    FILE *in = fopen(path, "rb");
+    size_t size = in ? fread(bytes, 1, LARGEST, in) : 0;
+    if (in)
+        fclose(in);
+    return (struct text){ bytes, size };
+}
+
+static bool take(struct work *w, const char *name, struct return_copy *copy)
+{
+    return return_read(w, form, file(w, name), &limits_usual, copy);
+}
+
+static const struct return_line *line_of(const struct return_copy *copy, const char *id)
+{
+    static const struct return_line none;
+    for (size_t i = 0; i < copy->count; i++)
+        if (text_is_string(copy->lines[i].asked->id, id))
+            return &copy->lines[i];
+    return &none;
+}
+
+static struct text unescaped(struct work *w, struct text t)
+{
+    char *out = work_alloc(w, t.len + 1, 1);
+    size_t len = 0;
+    for (size_t i = 0; i < t.len; i++) {
+        bool code = t.at[i] == '\\' && i + 1 < t.len;
+        out[len++] = !code ? t.at[i] : t.at[i + 1] == 'n' ? '\n' : '\t';
+        i += code;
+    }
+    return (struct text){ out, len };
+}
+
+/* How many questions of the copy are not as answers.tsv has them. */
+static size_t differences(struct work *w, const struct return_copy *copy)
+{
+    struct text rest = answers, row;
+    size_t count = 0;
+    while (text_next(&rest, '\n', &row)) {
+        struct text cell[COLUMNS] = { 0 };
+        for (size_t i = 0; i < COLUMNS && text_next(&row, '\t', &cell[i]); i++)
+            ;
+        if (!cell[0].len || cell[0].at[0] == '#')
+            continue;
+        const struct return_line *line = line_of(copy, work_string(w, cell[0]));
+        bool same = text_is_string(cell[5], answer_mark_name(line->mark)) &&
+                    text_is(line->value, unescaped(w, cell[6])) && text_is(line->note, cell[7]) &&
+                    text_is(line->plan_on, cell[8]) &&
+                    text_is(line->evidence, unescaped(w, cell[4]));
+        if (!same)
+            printf("# %.*s: %s [%.*s] [%.*s] [%.*s] [%.*s]\n", TEXT_ARG(cell[0]),
+                   answer_mark_name(line->mark), TEXT_ARG(line->value), TEXT_ARG(line->note),
+                   TEXT_ARG(line->plan_on), TEXT_ARG(line->evidence));
+        count += !same;
+    }
+    return count;
+}
+
+static bool says(const struct return_copy *copy, const char *id, enum return_state state,
+                 enum answer_mark mark, const char *why)
+{
+    const struct return_line *line = line_of(copy, id);
+    bool good =
+        line->asked && line->state == state && line->mark == mark && strcmp(line->why, why) == 0;
+    if (!good && line->asked)
+        printf("# %s: %s %s '%s'\n", id, return_state_name(line->state),
+               answer_mark_name(line->mark), line->why);
+    return good;
+}
+
+/* ---- files of other programs ---- */
+
+static void test_saved(struct work *w)
+{
+    static const char *const names[] = { "openpyxl.xlsx", "exceljs.xlsx", "libreoffice.xlsx",
+                                         "moved.xlsx", "reordered.xlsx" };
+    struct return_copy copy;
+    for (size_t i = 0; i < COUNT(names); i++) {
+        bool read = take(w, names[i], &copy);
+        ok(read && differences(w, &copy) == 0 && copy.counts[RETURN_ASK] == 2 &&
+               copy.counts[RETURN_MISSING] == 0,
+           "%s: every answer, and two to be asked about", names[i]);
+        ok(read && text_is(copy.company, TEXT("みどり発送サービス株式会社")) == (i < 4) &&
+               text_is(copy.person, TEXT("佐藤 花子")) == (i < 4),
+           "%s: whose it is, where it says so", names[i]);
+        ok(read && copy.mark.ours == (i < 4) && copy.hidden == 0, "%s: whether it is our file",
+           names[i]);
+    }
+}
+
+static void test_places(struct work *w)
+{
+    struct return_copy copy;
+    take(w, "moved.xlsx", &copy);
+    const struct return_line *line = line_of(&copy, "1-3");
+    ok(text_is(line->answer.at, TEXT("点検シート!G11")) && text_is(line->answer.typed, TEXT("×")) &&
+           text_is(line->plan.typed, TEXT("令和9年3月31日")),
+       "every answer has the cell it stands in, as it was typed");
+    ok(copy.extra_count == 1 && text_is(copy.extras[0].cell.at, TEXT("点検シート!G15")),
+       "an answer to a question of their own is said, and not read");
+    ok(says(&copy, "2-4", RETURN_READ, ANSWER_DONE, "return.no_day"),
+       "a plan that is no day goes to the remarks, and that is said");
+}
+
+static void test_facts(struct work *w)
+{
+    struct return_copy copy;
+    take(w, "openpyxl.xlsx", &copy);
+    ok(text_is(copy.facts.author, TEXT("ひばりモバイル")) && copy.facts.created_at &&
+           copy.facts.minutes == OFFICE_MINUTES_UNKNOWN,
+       "who made the file, as it says");
+    take(w, "exceljs.xlsx", &copy);
+    ok(text_is(copy.facts.saver, TEXT("鈴木 一郎")), "who saved it last");
+    struct text first = copy.wording;
+    take(w, "libreoffice.xlsx", &copy);
+    ok(first.len == 64 && text_is(first, copy.wording), "the same words have the same fingerprint");
+    take(w, "doubtful.xlsx", &copy);
+    ok(copy.hidden == 1 && text_is(copy.names, TEXT("計算")), "a hidden sheet that is not ours");
+}
+
+/* ---- other layouts ---- */
+
+static void test_foreign(struct work *w)
+{
+    struct return_copy copy;
+    ok(take(w, "foreign.xlsx", &copy) && !copy.mark.ours, "another layout of the same questions");
+    ok(says(&copy, "1-1", RETURN_READ, ANSWER_DONE, "") &&
+           says(&copy, "1-3", RETURN_READ, ANSWER_NOT_DONE, "") &&
+           says(&copy, "1-5", RETURN_READ, ANSWER_NOT_APPLICABLE, ""),
+       "what is ticked means what stands over the column");
+    ok(text_is(line_of(&copy, "1-3")->note, TEXT("来年度に作成します")), "with the remarks beside");
+    ok(says(&copy, "1-9", RETURN_BLANK, ANSWER_BLANK, ""),
+       "nothing ticked is no answer, whatever last year's column says");
+    ok(says(&copy, "1-8", RETURN_ASK, ANSWER_DONE, "return.two_answers"),
+       "two ticks are asked about");
+    ok(says(&copy, "2-1", RETURN_MISSING, ANSWER_BLANK, "return.missing"),
+       "a question that is not there is missing, not blank");
+    ok(text_is(copy.company, TEXT("みどり発送サービス株式会社")) &&
+           text_is(copy.person, TEXT("佐藤 花子")),
+       "behind a colon and in the next cell");
+    ok(copy.extra_count == 2, "their own question is said, and the remark beside it");
+    ok(take(w, "days.csv", &copy) && says(&copy, "2-4", RETURN_READ, ANSWER_NOT_DONE, ""),
+       "a CSV in which a spreadsheet made days of the numbers");
+}
+
+static void test_doubt(struct work *w)
+{
+    struct return_copy copy;
+    take(w, "doubtful.xlsx", &copy);
+    ok(says(&copy, "1-1", RETURN_ASK, ANSWER_DONE, "return.struck"), "struck through");
+    ok(says(&copy, "1-3", RETURN_ASK, ANSWER_NOT_DONE, "return.which_question"),
+       "a question turned into its contrary is not taken for the same");
+    ok(says(&copy, "1-5", RETURN_ASK, ANSWER_DONE, "return.merged") &&
+           says(&copy, "1-6", RETURN_ASK, ANSWER_BLANK, "return.merged"),
+       "one cell beside two questions");
+    ok(says(&copy, "1-9", RETURN_ASK, ANSWER_DONE, "return.two_answers"),
+       "a copied row that says something else");
+    ok(says(&copy, "1-8", RETURN_MISSING, ANSWER_BLANK, "return.missing"),
+       "a question that was replaced is not answered by its number");
+    struct return_form trusted = *form;
+    trusted.hash = copy.mark.hash;
+    struct work again = *w;
+    ok(return_read(&again, &trusted, file(w, "doubtful.xlsx"), &limits_usual, &copy) &&
+           says(&copy, "1-8", RETURN_ASK, ANSWER_DONE, "return.which_question"),
+       "of the very version that was sent, it is asked about");
+    trusted.hash = TEXT("0");
+    return_read(&again, &trusted, file(w, "openpyxl.xlsx"), &limits_usual, &copy);
+    ok(copy.other_version && differences(w, &copy) == 0,
+       "a file of another version is read by its words");
+}
+
+/* Rows parted by newlines, cells by '|'. */
+static bool made(struct work *w, const char *rows, struct return_copy *copy)
+{
+    struct text rest = text_of(rows), row, cell;
+    struct xlsx_write *x = xlsx_write_begin(w);
+    xlsx_write_sheet(x, &(struct xlsx_sheet){ .name = TEXT("S") });
+    while (text_next(&rest, '\n', &row)) {
+        xlsx_write_row(x);
+        while (text_next(&row, '|', &cell))
+            xlsx_write_text(x, XLSX_PLAIN, cell);
+    }
+    return return_read(w, form, xlsx_write_end(x), &limits_usual, copy);
+}
+
+static void test_layouts(struct work *w)
+{
+    struct return_copy copy;
+    ok(made(w,
+            "個人情報の取扱いを定めた規程がありますか。\n回答：○\n"
+            "個人情報保護の基本方針を公表していますか。\n回答：×\n"
+            "管理責任者から現場までの体制図を作っていますか。\n回答：△\n",
+            &copy) &&
+           says(&copy, "1-1", RETURN_READ, ANSWER_DONE, "") &&
+           says(&copy, "1-3", RETURN_READ, ANSWER_NOT_DONE, "") &&
+           text_is(line_of(&copy, "1-3")->answer.at, TEXT("S!A4")),
+       "answers under the questions");
+    ok(made(w,
+            "個人情報の取扱いを定めた規程がありますか。|〇\n"
+            "個人情報保護の基本方針を公表していますか。|×\n"
+            "管理責任者から現場までの体制図を作っていますか。|一部実施\n",
+            &copy) &&
+           says(&copy, "1-5", RETURN_READ, ANSWER_PARTIAL, ""),
+       "no heading at all");
+    ok(made(w,
+            "No|質問|回答\n1|個人情報の取扱に関して定めた規程がありますか|○\n"
+            "2|個人情報保護の基本方針を公表していますか。|○\n"
+            "3|機密情報を暗号化して保管していますか。|○\n"
+            "4|機密情報を送るとき、経路を暗号化していますか。|○\n",
+            &copy) &&
+           says(&copy, "1-1", RETURN_ASK, ANSWER_DONE, "return.which_question") &&
+           says(&copy, "3-6", RETURN_READ, ANSWER_DONE, ""),
+       "words that are nearly the same are asked about");
+    ok(made(w,
+            "Question|Answer|Remarks\nDo you have written rules on handling personal data?|Yes|\n"
+            "Have you published a policy on the protection of personal data?|No|next year\n",
+            &copy) &&
+           says(&copy, "1-3", RETURN_READ, ANSWER_NOT_DONE, "") &&
+           text_is(line_of(&copy, "1-3")->note, TEXT("next year")),
+       "in English");
+    ok(!made(w, "会社名|電話\nA社|03-1234-5678\n", &copy) && w->fault.kind == FAULT_INPUT &&
+           text_is(text_of(w->fault.code), TEXT("return.no_questions")),
+       "a table of something else is refused");
+}
+
+int main(void)
+{
+    struct arena *lasting = arena_open(64 << 20), *arena = arena_open(256 << 20);
+    struct work long_work = work_begin(lasting, actor_machine(TEXT("test")));
+    static void (*const tests[])(struct work *) = { test_saved,   test_places, test_facts,
+                                                    test_foreign, test_doubt,  test_layouts };
+    form = return_form_open(&long_work, sheet_find(&long_work, TEXT("outsourcing")), TEXT(""));
+    answers = file(&long_work, "answers.tsv");
+    for (size_t i = 0; i < COUNT(tests); i++) {
+        struct work w = work_begin(arena, actor_machine(TEXT("test")));
+        tests[i](&w);
+        arena_reset(arena);
+    }
+    arena_close(arena);
+    arena_close(lasting);
+    return tap_done();
+}
