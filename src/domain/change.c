@@ -129,7 +129,8 @@ bool change_sent_by(struct work *w, struct text party_id, struct change **out, s
 const struct change_row *change_row_of(const struct change *change, struct text record_id)
 {
     for (size_t i = 0; i < change->row_count; i++)
-        if (record_id.len && text_is(change->rows[i].record_id, record_id))
+        if (record_id.len && !change->rows[i].accepted &&
+            text_is(change->rows[i].record_id, record_id))
             return &change->rows[i];
     return NULL;
 }

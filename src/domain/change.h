@@ -65,7 +65,7 @@ bool change_records(struct work *w, struct text party_id, const struct change_pa
 /* One of them; fault: record.unknown (MISSING). */
 bool change_record(struct work *w, struct text party_id, const struct change_part *part,
                    struct text id, struct record *out);
-/* The row about this record; NULL if there is none. */
+/* The row about this record that is not accepted; NULL if there is none. */
 const struct change_row *change_row_of(const struct change *change, struct text record_id);
 const struct change_row *change_row_find(const struct change *change, struct text id);
 /* What the row makes of the record: `record` as it is, or a new one. */

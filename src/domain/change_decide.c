@@ -110,22 +110,33 @@ static void sign(struct work *w, struct change *change, enum change_state state)
     change->decider = w->actor.name;
 }
 
+/* A request that was withdrawn stays so, whatever becomes of what had come in by then. */
+static bool move_task(struct work *w, struct task *task, enum task_state state, struct text reason)
+{
+    return task->state == TASK_WITHDRAWN || task_move(w, task, state, reason);
+}
+
+static size_t open_rows(const struct change *change)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < change->row_count; i++)
+        open += !change->rows[i].accepted;
+    return open;
+}
+
 bool change_accept(struct work *w, struct task *task, struct change *change,
                    const struct change_choice *choices, size_t count)
 {
-    size_t open = 0;
     if (!is_waiting(w, change))
         return false;
-    if (!count && change->row_count)
+    if (!count && open_rows(change))
         return work_fail(w, FAULT_INPUT, "change.none_chosen", TEXT(""));
     for (size_t i = 0; i < count; i++)
         if (!accept_one(w, task, change, &choices[i]))
             return false;
-    for (size_t i = 0; i < change->row_count; i++)
-        open += !change->rows[i].accepted;
-    sign(w, change, open ? CHANGE_SENT : CHANGE_DONE);
+    sign(w, change, open_rows(change) ? CHANGE_SENT : CHANGE_DONE);
     return change_move(w, change, "change_accepted") &&
-           (open || task_move(w, task, TASK_DONE, TEXT("")));
+           (open_rows(change) || move_task(w, task, TASK_DONE, TEXT("")));
 }
 
 bool change_return(struct work *w, struct task *task, struct change *change, struct text reason)
@@ -137,5 +148,5 @@ bool change_return(struct work *w, struct task *task, struct change *change, str
         return work_fail(w, FAULT_INPUT, "change.no_reason", TEXT(""));
     sign(w, change, CHANGE_RETURNED);
     change->reason = reason;
-    return change_move(w, change, "change_returned") && task_move(w, task, TASK_RETURNED, reason);
+    return change_move(w, change, "change_returned") && move_task(w, task, TASK_RETURNED, reason);
 }

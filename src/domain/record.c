@@ -309,12 +309,7 @@ static bool read_before(struct work *w, const struct record *record, struct reco
     return true;
 }
 
-static bool change(struct work *w, struct record *record)
-{
-    return record_change_because(w, record, TEXT(""));
-}
-
-bool record_change_because(struct work *w, struct record *record, struct text reason)
+static bool change(struct work *w, struct record *record, struct text reason)
 {
     struct bind binds[DB_MOST_BINDS];
     struct record before;
@@ -335,12 +330,17 @@ bool record_change_because(struct work *w, struct record *record, struct text re
 
 bool record_change(struct work *w, struct record *record)
 {
-    return passes_check(w, record) && change(w, record);
+    return record_change_because(w, record, TEXT(""));
+}
+
+bool record_change_because(struct work *w, struct record *record, struct text reason)
+{
+    return passes_check(w, record) && change(w, record, reason);
 }
 
 bool record_rewrite(struct work *w, struct record *record)
 {
-    return change(w, record);
+    return change(w, record, TEXT(""));
 }
 
 bool record_remove(struct work *w, struct record *record, struct text reason)
