@@ -2,9 +2,10 @@
 SELECT COALESCE(MAX(seq), 0) FROM journal;
 
 -- query merge_tasks
--- What the party was asked and has not been settled: its links lead to that party alone.
+-- What the party was asked and may still answer, or has answered and we have not looked at: its links
+-- lead to that party alone. A request without a deadline is open until it is withdrawn.
 SELECT (SELECT COUNT(*) FROM task WHERE party_id = $1
-        AND state IN ('open', 'answered', 'returned')) +
+        AND (state IN ('open', 'answered', 'returned') OR state = 'done' AND due_on = '')) +
     (SELECT COUNT(*) FROM reply WHERE party_id = $1 AND state = 'waiting');
 
 -- query merge_files
