@@ -192,6 +192,7 @@ static bool write_all(struct writing *it, const char *copy)
     add_if_there(it, "calendar.txt");
     add_if_there(it, "risk.txt");
     add_if_there(it, "mail-ca.pem");
+    add_if_there(it, "webhook-ca.pem");
     add_duties(it);
     vault_each(w, &it->vault, add_evidence, it);
     struct text sums = buf_text(&it->sums);

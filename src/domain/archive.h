@@ -4,7 +4,7 @@
  *   kantoku.db              the database, of whichever engine, as an SQLite file
  *   instance.key            the key without which no evidence can be read
  *   files/ab/ab12…          evidence, encrypted, each file named by what is in it
- *   calendar.txt, risk.txt, mail-ca.pem, duties/…  what the office has of its own
+ *   calendar.txt, risk.txt, mail-ca.pem, webhook-ca.pem, duties/…  what the office has of its own
  *   SHA256SUMS              of all of them, for sha256sum(1)
  * so whoever has it can read everything: it is to be kept as safe as the data folder itself. Other
  * people may write meanwhile; what they add after the moment is not in it, or lies in files/
@@ -30,7 +30,8 @@ bool archive_write(struct work *w, struct text path, archive_progress *progress,
 
 /* Makes a data folder from a backup. `folder` must not be there, or be empty; it is there when all
  * is well, and not otherwise. Looks at every sum, the database, the whole trail, and whether the
- * evidence that the database names can be read; brings the tables up to date. Where
+ * evidence that the database names can be read; brings the tables up to date. Nobody is
+ * signed in there, mail is held and webhooks are stopped until somebody starts them. Where
  * KANTOKU_DATABASE names a PostgreSQL, the rows go there, into one that nobody has used. Faults:
  * archive.folder_there, archive.foreign (a file in it is none of ours), archive.incomplete,
  * archive.altered, archive.no_evidence, archive.broken_trail, tar.damaged, db.corrupt,

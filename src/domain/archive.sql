@@ -8,7 +8,10 @@ DELETE FROM session;
 -- query archive_end_guests
 DELETE FROM guest_session;
 
+-- query archive_stop_webhooks
+UPDATE webhook SET state = 'stopped' WHERE state = 'active';
+
 -- query archive_restored
--- For domain/outbox.h. The tables are those of the backup, which may be of an older version.
+-- For domain/outbox.h.
 INSERT INTO setting (name, value) VALUES ('mail.restored', '1')
 ON CONFLICT (name) DO UPDATE SET value = '1';

@@ -68,7 +68,8 @@ static bool is_ours(struct text name)
 {
     static const struct text known[] = { TEXT_INIT("kantoku.db"),   TEXT_INIT("instance.key"),
                                          TEXT_INIT("calendar.txt"), TEXT_INIT("risk.txt"),
-                                         TEXT_INIT("mail-ca.pem"),  TEXT_INIT("SHA256SUMS") };
+                                         TEXT_INIT("mail-ca.pem"),  TEXT_INIT("webhook-ca.pem"),
+                                         TEXT_INIT("SHA256SUMS") };
     for (size_t i = 0; i < COUNT(known); i++)
         if (text_is(name, known[i]))
             return true;
@@ -204,13 +205,14 @@ static bool check_trail(struct reading *it, struct work *w)
                      work_format(w, "%lld", (long long)state.first_bad));
 }
 
-/* Whoever had the backup may know who was signed in; and what waited to be sent may have been
- * since. */
-static void end_sessions(struct work *w)
+/* Whoever had the backup may know who was signed in; what waited to be sent may have been since;
+ * and a copy on another machine is not to speak for the register. */
+static void fall_silent(struct work *w)
 {
     db_begin(w, DB_WRITE);
     db_run(w, &query_archive_end_sessions);
     db_run(w, &query_archive_end_guests);
+    db_run(w, &query_archive_stop_webhooks);
     db_run(w, &query_archive_restored);
     db_end(w);
 }
@@ -231,7 +233,7 @@ static bool check_all(struct reading *it)
         if (check_trail(it, &own))
             check_evidence(&own, &vault);
         db_end(&own);
-        end_sessions(&own);
+        fall_silent(&own);
     }
     if (own.db)
         db_close(own.db);

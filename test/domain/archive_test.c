@@ -85,6 +85,10 @@ static void test_restored(const char *path, struct text file_id)
     struct text bytes;
     ok(instance_connect(&w, text_of(path)), "what was restored can be opened");
     ok(count(&w, "SELECT COUNT(*) FROM session") == 0, "nobody is signed in there");
+    ok(count(&w, "SELECT COUNT(*) FROM webhook WHERE state = 'stopped'") == 1,
+       "and nobody else's program is called from there");
+    ok(access(work_format(&w, "%s/webhook-ca.pem", path).at, F_OK) == 0,
+       "the authorities that the office trusts are there");
     db_begin(&w, DB_READ);
     file_read(&w, file_id, &file);
     file_bytes(&w, &file, EVIDENCE, &bytes);
@@ -202,10 +206,15 @@ static void test_backup(struct work *w, struct text file_id)
     struct query account = { "test_account",
                              "INSERT INTO account VALUES ('a', 1, 0, 0, 0, 'a@example.jp', 'a',"
                              " 'office', NULL, 'ja', 1, '', '', 0, '', 0, 0, 0)" };
+    struct query webhook = { "test_webhook",
+                             "INSERT INTO webhook VALUES ('w', 'https://a.example/', 'todo.due',"
+                             " '', 'active', 0, 1, NULL, 0)" };
     db_begin(w, DB_WRITE);
     db_run(w, &account);
     db_run(w, &session);
+    db_run(w, &webhook);
     db_end(w);
+    close(open(folder_file("data/webhook-ca.pem"), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
     ok(count(w, "SELECT COUNT(*) FROM session") == 1, "someone is signed in");
     ok(archive_write(w, path, NULL, NULL, &made) && made.files == 1, "a backup is made");
     stat(folder_file("b.tar"), &about);
