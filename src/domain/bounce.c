@@ -81,7 +81,7 @@ static bool mark(struct work *w, struct text id)
         return false;
     contact.values[CONTACT_FAILED_EMAIL] = contact.values[CONTACT_EMAIL];
     contact.values[CONTACT_FAILED_ON] = work_text(w, text_of(today.at));
-    return record_change(w, &contact);
+    return record_rewrite(w, &contact);
 }
 
 bool bounce_address(struct work *w, struct text address)

@@ -203,7 +203,8 @@ bool contact_test_read(struct work *w, struct text id, struct contact_test *out,
 
 /* ---- what came of it ---- */
 
-/* To the contact itself. One that was taken out meanwhile needs no result. */
+/* To the contact itself, whatever else it says. One that was taken out meanwhile needs no result.
+ */
 static bool write_contact(struct work *w, struct text contact_id, bool reached)
 {
     struct record contact;
@@ -215,7 +216,7 @@ static bool write_contact(struct work *w, struct text contact_id, bool reached)
         return true;
     contact.values[CONTACT_TESTED_ON] = work_text(w, text_of(today.at));
     contact.values[CONTACT_TEST_RESULT] = reached ? TEXT("reached") : TEXT("not_reached");
-    return record_change(w, &contact);
+    return record_rewrite(w, &contact);
 }
 
 static bool set_line(struct work *w, const struct contact_test_line *line, struct text state,

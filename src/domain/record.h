@@ -74,7 +74,8 @@ bool record_restore(struct work *w, struct record *record);
  * entry of the trail. */
 bool record_stored(struct work *w, const struct kind *kind, struct text id, struct record *out);
 bool record_go_back(struct work *w, const struct record *is, const struct record *was);
-/* record_change for many records that are changed as a whole (domain/merge.h): right, scope,
- * version, references and trail as there, but the content is not looked at, since half-way it does
- * not fit together, and since what was taken in long ago is not to be refused now. */
+/* record_change for what is no edit of a person: many records that are changed as a whole
+ * (domain/merge.h), or a mark that the program sets (domain/bounce.h). Right, scope, version,
+ * references and trail as there, but the content is not looked at: half-way it does not fit
+ * together, and what was taken in long ago is not to be refused now. */
 bool record_rewrite(struct work *w, struct record *record);
