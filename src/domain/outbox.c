@@ -28,6 +28,14 @@ const char *outbox_state_code(enum outbox_state state)
     return state_codes[state];
 }
 
+enum outbox_state outbox_state_of(struct text code)
+{
+    for (int i = 0; i < OUTBOX_STATES; i++)
+        if (text_is_string(code, state_codes[i]))
+            return (enum outbox_state)i;
+    return OUTBOX_STATES;
+}
+
 static struct secret_key key_of(const struct work *w)
 {
     return secret_key_for(&w->instance->key, "maillink");
@@ -80,14 +88,6 @@ bool outbox_hurry(struct work *w)
 
 /* ---- reading ---- */
 
-static enum outbox_state state_of(struct text code)
-{
-    for (int i = 0; i < OUTBOX_STATES; i++)
-        if (text_is_string(code, state_codes[i]))
-            return (enum outbox_state)i;
-    return OUTBOX_HELD;
-}
-
 static struct outbox_mail read_row(const struct rows *rows)
 {
     return (struct outbox_mail){
@@ -101,7 +101,7 @@ static struct outbox_mail read_row(const struct rows *rows)
         .subject = row_text(rows, 7),
         .body = row_text(rows, 8),
         .secret = row_text(rows, 9),
-        .state = state_of(row_text(rows, 10)),
+        .state = outbox_state_of(row_text(rows, 10)),
         .tries = row_int(rows, 11),
         .queued_at = row_int(rows, 12),
         .next_at = row_int(rows, 13),

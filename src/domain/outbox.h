@@ -52,6 +52,8 @@ struct outbox_try {
 
 /* "waiting", … */
 const char *outbox_state_code(enum outbox_state state);
+/* OUTBOX_STATES: there is none such. */
+enum outbox_state outbox_state_of(struct text code);
 
 /* Adds one, waiting or held; address to body are set, the rest is filled in. In the transaction
  * of the work. Fault: mail.address when the address is none. */

@@ -63,6 +63,7 @@ static struct task read_row(const struct rows *rows)
         .decided_at = row_int(rows, 14),
         .reason = row_text(rows, 15),
         .asker_mail = row_text(rows, 16),
+        .mail = outbox_state_of(row_text(rows, 17)),
     };
 }
 
@@ -107,7 +108,7 @@ static bool read_all(struct work *w, struct rows rows, struct task **out, size_t
 
 bool task_list(struct work *w, struct task_filter filter, struct task **out, size_t *count)
 {
-    struct bind most = bind_int((int64_t)filter.most),
+    struct bind most = bind_int((int64_t)filter.most), skip = bind_int((int64_t)filter.skip),
                 state =
                     bind_text(filter.any_state ? TEXT("") : text_of(task_state_code(filter.state)));
     *out = NULL;
@@ -117,15 +118,15 @@ bool task_list(struct work *w, struct task_filter filter, struct task **out, siz
     if (filter.party_id.len && !scope_holds_id(w, &kind_party, filter.party_id))
         return unknown(w);
     if (filter.party_id.len)
-        return read_all(w,
-                        db_rows(w, &query_task_of_party, most, bind_text(filter.party_id), state),
-                        out, count);
+        return read_all(
+            w, db_rows(w, &query_task_of_party, most, bind_text(filter.party_id), state, skip), out,
+            count);
     if (scope_is_narrow(w))
-        return read_all(w, db_rows(w, &query_task_seen, most, scope_department(w), state), out,
-                        count);
+        return read_all(w, db_rows(w, &query_task_seen, most, scope_department(w), state, skip),
+                        out, count);
     if (filter.any_state)
-        return read_all(w, db_rows(w, &query_task_all, most), out, count);
-    return read_all(w, db_rows(w, &query_task_in_state, most, state), out, count);
+        return read_all(w, db_rows(w, &query_task_all, most, skip), out, count);
+    return read_all(w, db_rows(w, &query_task_in_state, most, state, skip), out, count);
 }
 
 bool task_of_party(struct work *w, struct text party_id, const struct task_kind *kind,
@@ -134,7 +135,7 @@ bool task_of_party(struct work *w, struct text party_id, const struct task_kind 
     size_t kept = 0;
     read_all(w,
              db_rows(w, &query_task_of_party, bind_int(MOST_OF_PARTY), bind_text(party_id),
-                     bind_text(TEXT(""))),
+                     bind_text(TEXT("")), bind_int(0)),
              out, count);
     for (size_t i = 0; i < *count; i++)
         if ((*out)[i].kind == kind && (*out)[i].state != TASK_WITHDRAWN)

@@ -11,6 +11,7 @@
 #pragma once
 #include "base/words.h"
 #include "domain/issue.h"
+#include "domain/outbox.h"
 
 enum task_state {
     TASK_OPEN,
@@ -54,6 +55,7 @@ struct task {
     struct text asked_by, asker, asker_mail;    /* the account, its name and address */
     int64_t opened_at, answered_at, decided_at; /* 0: not yet */
     struct text reason;
+    enum outbox_state mail; /* of its newest link; OUTBOX_STATES: none */
 };
 
 /* Field numbers of the issues of task_add. */
@@ -75,7 +77,7 @@ struct task_filter {
     struct text party_id; /* "": of all that the actor sees */
     enum task_state state;
     bool any_state;
-    size_t most;
+    size_t skip, most;
 };
 /* The newest first. Right: MAY_READ. */
 bool task_list(struct work *w, struct task_filter filter, struct task **out, size_t *count);

@@ -6,41 +6,51 @@ VALUES ($1, 1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, 0, 0, 0, '');
 -- query task_get
 SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on, t.state,
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
-    COALESCE(a.email, '')
+    COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+    ORDER BY l.id DESC LIMIT 1)
 WHERE t.id = $1;
 
 -- query task_all
 SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on, t.state,
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
-    COALESCE(a.email, '')
+    COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
-ORDER BY t.id DESC LIMIT $1;
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+    ORDER BY l.id DESC LIMIT 1)
+ORDER BY t.id DESC LIMIT $1 OFFSET $2;
 
 -- query task_in_state
 SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on, t.state,
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
-    COALESCE(a.email, '')
+    COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
-WHERE t.state = $2 ORDER BY t.id DESC LIMIT $1;
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+    ORDER BY l.id DESC LIMIT 1)
+WHERE t.state = $2 ORDER BY t.id DESC LIMIT $1 OFFSET $3;
 
 -- query task_seen
 -- Of the parties a department sees, in the state $3 ('' any).
 SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on, t.state,
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
-    COALESCE(a.email, '')
+    COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM party_seen s JOIN task t ON t.party_id = s.party_id JOIN party p ON p.id = t.party_id
 LEFT JOIN account a ON a.id = t.asked_by
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+    ORDER BY l.id DESC LIMIT 1)
 WHERE s.department_id = $2 AND (t.state = $3 OR $3 = '')
-ORDER BY t.id DESC LIMIT $1;
+ORDER BY t.id DESC LIMIT $1 OFFSET $4;
 
 -- query task_of_party
 SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on, t.state,
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
-    COALESCE(a.email, '')
+    COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+    ORDER BY l.id DESC LIMIT 1)
 WHERE t.party_id = $2 AND (t.state = $3 OR $3 = '')
-ORDER BY t.id DESC LIMIT $1;
+ORDER BY t.id DESC LIMIT $1 OFFSET $4;
 
 -- query task_move
 UPDATE task SET version = version + 1, state = $3, reason = $4, opened_at = $5, answered_at = $6,

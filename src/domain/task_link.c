@@ -42,15 +42,6 @@ struct text task_link_address(struct work *w, const struct task_link *link)
 
 /* ---- reading ---- */
 
-static enum outbox_state mail_state(struct text code)
-{
-    int state = 0;
-    while (state < OUTBOX_STATES &&
-           !text_is_string(code, outbox_state_code((enum outbox_state)state)))
-        state++;
-    return (enum outbox_state)state;
-}
-
 static bool read_one(struct rows *rows, struct task_link *out)
 {
     if (!db_next(rows))
@@ -71,7 +62,7 @@ static bool read_one(struct rows *rows, struct task_link *out)
         .failed = row_int(rows, 12),
         .registered = row_text(rows, 13),
         .mail_id = row_text(rows, 14),
-        .mail_state = mail_state(row_text(rows, 15)),
+        .mail_state = outbox_state_of(row_text(rows, 15)),
         .mail_reason = row_text(rows, 16),
     };
     db_stop(rows);

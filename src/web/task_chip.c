@@ -60,9 +60,9 @@ struct chip task_chip_change(struct work *w, const struct change *change)
     return chip(w, chips[change->state].status, chips[change->state].word);
 }
 
-struct chip task_chip_mail(struct work *w, const struct task_link *link)
+struct chip task_chip_mail(struct work *w, enum outbox_state state)
 {
-    switch (link->mail_state) {
+    switch (state) {
     case OUTBOX_REFUSED:
         return chip(w, STATUS_STOP, WORD_mail_state_refused);
     case OUTBOX_BOUNCED:

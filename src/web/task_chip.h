@@ -10,6 +10,6 @@ struct chip task_chip(struct work *w, const struct task *task);
 struct chip task_chip_guest(struct work *w, const struct task *task);
 struct chip task_chip_change(struct work *w, const struct change *change);
 /* What became of the mail with its link; nothing while all is well. */
-struct chip task_chip_mail(struct work *w, const struct task_link *link);
+struct chip task_chip_mail(struct work *w, enum outbox_state state);
 /* Added, changed, ended. */
 struct chip task_chip_act(struct work *w, enum change_act act);

@@ -12,7 +12,7 @@
 #include "web/task_chip.h"
 #include "web/task_view.h"
 
-enum { MOST_LINES = 200, MOST_FACTS = 8 };
+enum { PAGE_LINES = 50, MOST_FACTS = 8 };
 
 bool task_path(struct work *w, const struct visit *visit, struct task *task)
 {
@@ -51,7 +51,6 @@ static bool has_answer(const struct task *task)
 
 static struct task_line line_of(struct work *w, const struct task *task)
 {
-    struct task_link link;
     struct task_line line = {
         .title = word_text(w->lang, task->kind->title),
         .about = task->kind->say_about(w, task->about),
@@ -64,9 +63,19 @@ static struct task_line line_of(struct work *w, const struct task *task)
     };
     if (has_answer(task))
         line.answer = URL(w, task->kind->seen, task->id);
-    if (task_is_open(task) && !task->opened_at && task_link_newest(w, task->id, &link))
-        line.mail = task_chip_mail(w, &link);
+    if (task_is_open(task) && !task->opened_at)
+        line.mail = task_chip_mail(w, task->mail);
     return line;
+}
+
+static struct url page_url(struct work *w, struct text party, struct text state, int64_t number)
+{
+    struct url url = URL(w, "/tasks");
+    if (party.len)
+        url = url_with(w, url, "party", party);
+    if (state.len)
+        url = url_with(w, url, "state", state);
+    return number <= 1 ? url : url_with(w, url, "page", work_format(w, "%lld", (long long)number));
 }
 
 static void fill_filters(struct work *w, struct text party, struct text state,
@@ -76,15 +85,13 @@ static void fill_filters(struct work *w, struct text party, struct text state,
                                                   WORD_task_state_returned, WORD_task_state_done,
                                                   WORD_task_state_withdrawn };
     struct filter *filters = work_array(w, struct filter, TASK_STATES + 1);
-    struct url base = URL(w, "/tasks");
-    if (party.len)
-        base = url_with(w, base, "party", party);
+    struct url base = page_url(w, party, TEXT(""), 1);
     filters[page->filter_count++] =
         (struct filter){ word_text(w->lang, WORD_task_all), base, -1, !state.len };
     for (int i = 0; i < TASK_STATES; i++) {
         struct text code = text_of(task_state_code((enum task_state)i));
         filters[page->filter_count++] =
-            (struct filter){ word_text(w->lang, words[i]), url_with(w, base, "state", code), -1,
+            (struct filter){ word_text(w->lang, words[i]), page_url(w, party, code, 1), -1,
                              text_is(state, code) };
     }
     page->filters = filters;
@@ -94,7 +101,12 @@ static void show_tasks(struct work *w, struct visit *visit)
 {
     struct text party = query_text(visit->request, "party"),
                 state = query_text(visit->request, "state");
-    struct task_filter filter = { .party_id = party, .any_state = true, .most = MOST_LINES };
+    int64_t asked = field_int(visit->request, "page", 1);
+    int64_t number = asked < 1 || asked > INT32_MAX ? 1 : asked;
+    struct task_filter filter = { .party_id = party,
+                                  .any_state = true,
+                                  .skip = (size_t)(number - 1) * PAGE_LINES,
+                                  .most = PAGE_LINES + 1 };
     struct task *tasks;
     struct tasks_page page = { .page = front_page(w, visit, WORD_task_many, PLACE_PARTIES) };
     for (int i = 0; i < TASK_STATES; i++)
@@ -104,6 +116,10 @@ static void show_tasks(struct work *w, struct visit *visit)
         }
     if (!task_list(w, filter, &tasks, &page.line_count))
         return;
+    bool more = page.line_count > PAGE_LINES;
+    page.line_count -= more;
+    page.previous = number > 1 ? page_url(w, party, state, number - 1) : url_none();
+    page.next = more ? page_url(w, party, state, number + 1) : url_none();
     struct task_line *lines = work_array(w, struct task_line, page.line_count + 1);
     for (size_t i = 0; i < page.line_count; i++)
         lines[i] = line_of(w, &tasks[i]);
@@ -167,7 +183,7 @@ static void fill_link(struct work *w, const struct task_link *link, struct task_
              work_format(w, "%.*s <%.*s>", TEXT_ARG(link->name), TEXT_ARG(link->address)));
     add_fact(w, facts, WORD_task_door_state, word_text(w->lang, states[task_link_state(w, link)]));
     add_fact(w, facts, WORD_task_door_until, show_moment(w, link->ends_at));
-    page->mail_state = task_chip_mail(w, link);
+    page->mail_state = task_chip_mail(w, link->mail_state);
     if (link->mail_state == OUTBOX_REFUSED || link->mail_state == OUTBOX_BOUNCED ||
         link->mail_state == OUTBOX_GIVEN_UP) {
         struct text why = word_say(w, link->mail_reason, TEXT(""));

@@ -20,7 +20,8 @@ struct tasks_page {
     size_t filter_count;
     const struct task_line *lines;
     size_t line_count;
-    struct message notice; /* mail does not go out */
+    struct url previous, next; /* none at the ends */
+    struct message notice;     /* mail does not go out */
 };
 
 /* A party that can be asked, and whom of it. */

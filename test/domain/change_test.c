@@ -146,6 +146,26 @@ static void test_withdrawn(struct work *w)
     rules_forget(w);
 }
 
+static void test_list(struct work *w)
+{
+    struct task_filter filter = { .party_id = TEXT(""), .any_state = true, .most = 2 };
+    struct text seen[4];
+    size_t found = 0;
+    db_begin(w, DB_WRITE);
+    for (int i = 0; i < 3; i++)
+        ask(w);
+    for (; filter.skip < 4; filter.skip += 2) {
+        struct task *tasks;
+        size_t count;
+        task_list(w, filter, &tasks, &count);
+        for (size_t i = 0; i < count; i++)
+            seen[found++] = tasks[i].id;
+    }
+    ok(found == 3 && text_compare(seen[0], seen[1]) > 0 && text_compare(seen[1], seen[2]) > 0,
+       "requests are read in pieces, the newest first (%zu)", found);
+    rules_forget(w);
+}
+
 static void test(struct text url)
 {
     struct work w = rules_work(url);
@@ -153,6 +173,7 @@ static void test(struct text url)
     test_rest_dropped(&w);
     test_said_again(&w);
     test_withdrawn(&w);
+    test_list(&w);
     databases_close(&w);
 }
 

@@ -176,6 +176,9 @@ get /
 has '届いた変更届を確かめてください' "it is a thing to do"
 get "/tasks?state=answered&party=$midori"
 has "/tasks/$task/change" "which leads to the notice"
+get "/tasks?state=answered&party=$midori&page=2"
+has_not "/tasks/$task/change" "a page of the list shows what the one before does not"
+has 'rel="prev" href="/tasks?party='"$midori"'&amp;state=answered"' "and leads back to it"
 "$KANTOKU" change person "$aoyama" name=青山綾 >/dev/null
 get "/tasks/$task/change"
 has '事後の届け出' "what was notified late is marked"
