@@ -29,6 +29,9 @@ static const struct text element_spaces[] = {
     TEXT_INIT(STRICT "officeDocument/extendedProperties|"),
     TEXT_INIT("http://purl.org/dc/elements/1.1/|"),
     TEXT_INIT("http://purl.org/dc/terms/|"),
+    TEXT_INIT(OOXML "wordprocessingml/2006/main|"),
+    TEXT_INIT(STRICT "wordprocessingml/main|"),
+    TEXT_INIT(OOXML "markup-compatibility/2006|"),
 };
 
 static const struct text relation_spaces[] = {

@@ -15,6 +15,7 @@
 #include "serve/confine.h"
 #include "serve/job_kind.h"
 #include "serve/log.h"
+#include "serve/pdf_reader.h"
 #include "store/db.h"
 
 /* PAUSE milliseconds between two looks for a job. JOB_MEMORY is less than a request may take: what
@@ -140,6 +141,7 @@ static bool take_one(const struct work *process)
 int job_worker_run(void *context, int listen_fd)
 {
     const struct service *service = context;
+    pdf_reader_begin(); /* before there is anything to be kept from it */
     struct arena *arena = arena_open(MEMORY);
     struct work w = work_begin(arena, actor_machine(TEXT("system")));
     (void)listen_fd;

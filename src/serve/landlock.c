@@ -150,3 +150,35 @@ int landlock_apply(const char *writable, const char *const *reading, bool connec
     close(ruleset);
     return holds ? version : 0;
 }
+
+int landlock_program(const char *program)
+{
+    /* What starts it; of these each machine has one. */
+    static const char *const loaders[] = {
+        "/lib64/ld-linux-x86-64.so.2",
+        "/lib/ld-linux-aarch64.so.1",
+        "/lib/ld-linux-riscv64-lp64d.so.1",
+        "/lib64/ld64.so.2",
+    };
+    static const char *const places[] = {
+        "/usr/lib",  "/usr/share/poppler", "/lib", "/lib64", "/etc/ld.so.cache",
+        "/dev/null", "/usr/share/fonts",   NULL
+    };
+    long known = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    int version = known > KNOWN_VERSION ? KNOWN_VERSION : (int)known;
+    if (version < 1)
+        return 0;
+    struct rules rules = { .fs = all_rights(version),
+                           .net = LANDLOCK_ACCESS_NET_BIND_TCP | LANDLOCK_ACCESS_NET_CONNECT_TCP,
+                           .scoped = LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | LANDLOCK_SCOPE_SIGNAL };
+    int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, rules_sizes[version], 0);
+    if (ruleset < 0)
+        return 0;
+    allow_reading(ruleset, places);
+    allow(ruleset, program, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
+    for (size_t i = 0; i < COUNT(loaders); i++)
+        allow(ruleset, loaders[i], LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
+    bool holds = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+    close(ruleset);
+    return holds ? version : 0;
+}

@@ -9,3 +9,7 @@
  * Returns the version of Landlock that holds, 0 if the kernel has none. */
 int landlock_apply(const char *writable, const char *const *reading, bool connects,
                    const int *ports, size_t port_count);
+
+/* From now on `program` may be run and the system's libraries be read, and nothing else may be
+ * opened, written or connected to. Returns the version as above. */
+int landlock_program(const char *program);
