@@ -136,6 +136,12 @@ FROM answer ORDER BY reply_id, question;
 -- query export_answer_file
 SELECT reply_id, question, file_id FROM answer_file ORDER BY reply_id, question, file_id;
 
+-- query export_reply_copy
+SELECT added_at, round_id, reply_id, file_id, name, source, state, why, about, ours, answered,
+    blank, asked, missing, company, person, author, saver, program, created_at, modified_at,
+    minutes, hidden, hidden_names, wording, sha256, added_by, batch_id, id
+FROM reply_copy ORDER BY round_id, id;
+
 -- query export_task
 SELECT asked_at, party_id, kind, about, message, due_on, state, asker, opened_at, answered_at,
     decided_at, reason, asked_by, version, id

@@ -102,6 +102,11 @@ const struct export_table export_tables[] = {
       WORD_export_table_answer, true },
     { "answer_file", &query_export_answer_file, "reply_id question file_id",
       WORD_export_table_answer_file, true },
+    { "reply_copy", &query_export_reply_copy,
+      "added_at round_id reply_id file_id name source state why about ours# answered# blank# "
+      "asked# missing# company person author saver program created_at modified_at minutes# "
+      "hidden# hidden_names wording sha256 added_by batch_id id",
+      WORD_export_table_reply_copy, true },
     { "setting", &query_export_setting, "name value", WORD_export_table_setting, false },
     { "rule_change", &query_export_rule_change,
       "rule from_on value reason added_at added_by removed_at removed_by todos_before# "

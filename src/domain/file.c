@@ -162,11 +162,10 @@ static void note_file(struct work *w, struct buf *body, const struct file *file,
                      after ? lines[i].value : TEXT(""));
 }
 
-bool file_add(struct work *w, int fd, struct file *file)
+/* The row, what was said about it on the trail, and its name in the search. */
+static bool keep(struct work *w, struct file *file)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
-    if (!file_may_add(w, file) || (fd >= 0 && !file_store(w, fd, file)))
-        return false;
     file->id = id_new(w);
     file->number = db_int(w, &query_file_next_number);
     file->added_at = w->now;
@@ -180,6 +179,16 @@ bool file_add(struct work *w, int fd, struct file *file)
     note_file(w, &body, file, true);
     search_put(w, TEXT("file"), file->id, fold_grams(w, file->name));
     return journal_add_buf(w, "attach", file->kind, file->subject_id, &body);
+}
+
+bool file_add(struct work *w, int fd, struct file *file)
+{
+    return file_may_add(w, file) && (fd < 0 || file_store(w, fd, file)) && keep(w, file);
+}
+
+bool file_add_shown(struct work *w, struct file *file)
+{
+    return !work_failed(w) && keep(w, file);
 }
 
 static struct file read_row(const struct rows *rows)

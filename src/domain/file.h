@@ -42,6 +42,9 @@ bool file_store(struct work *w, int fd, struct file *file);
  * kind, subject_id, name, origin and the days come from the caller. The type is told from the
  * content. Right: MAY_WRITE (MAY_IMPORT for kind "import"). */
 bool file_add(struct work *w, int fd, struct file *file);
+/* The same for whoever has shown already that the subject is his own, or is no person: the pages of
+ * a party (gate/guest.h), a job. file_store comes before it. */
+bool file_add_shown(struct work *w, struct file *file);
 /* Fault: file.unknown. */
 bool file_read(struct work *w, struct text id, struct file *out);
 bool file_list(struct work *w, struct text kind, struct text subject_id, struct file **out,
