@@ -31,6 +31,34 @@ DELETE FROM same_key WHERE party_id = $1;
 -- query as_of_drop_party_line
 DELETE FROM party_line WHERE party_id = $1;
 
+-- query as_of_over
+-- What has ended since by its last day alone, which nobody wrote: it was not over before $1.
+INSERT INTO touched_later (kind, subject_id)
+SELECT 'entrustment', e.id FROM entrustment e JOIN place pl ON pl.entrustment_id = e.id
+WHERE pl.until_on = '' AND e.end_on >= $1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query as_of_tasks_touch
+-- Whom we asked, or who answered, after an entry.
+INSERT INTO touched_later (kind, subject_id)
+SELECT DISTINCT 'party', k.party_id
+FROM task k JOIN journal j ON j.kind = 'task' AND j.subject_id = k.id
+WHERE j.seq > $1
+ON CONFLICT (kind, subject_id) DO NOTHING;
+
+-- query as_of_tasks_back
+-- As the trail has it up to an entry; what was not asked yet is as good as withdrawn.
+UPDATE task SET
+    answered_at = COALESCE((SELECT MAX(j.at) FROM journal j WHERE j.kind = 'task'
+        AND j.subject_id = task.id AND j.seq <= $1 AND j.verb = 'task_answered'), 0),
+    state = COALESCE((SELECT CASE j.verb WHEN 'task_asked' THEN 'open'
+            WHEN 'task_answered' THEN 'answered' WHEN 'task_returned' THEN 'returned'
+            WHEN 'task_done' THEN 'done' ELSE 'withdrawn' END
+        FROM journal j WHERE j.kind = 'task' AND j.subject_id = task.id AND j.seq <= $1
+            AND j.verb IN ('task_asked', 'task_answered', 'task_returned', 'task_done',
+                'task_withdrawn')
+        ORDER BY j.seq DESC LIMIT 1), 'withdrawn');
+
 -- query as_of_files_later
 DELETE FROM file WHERE added_at > $1;
 

@@ -1,6 +1,8 @@
 #include "domain/as_of_back.h"
 
 #include "base/arena.h"
+#include "base/day.h"
+#include "base/moment.h"
 #include "domain/as_of_sql.h"
 #include "domain/evaluate.h"
 #include "domain/journal.h"
@@ -182,6 +184,19 @@ static void drop_all(struct back *back)
     end_piece(back);
 }
 
+/* ---- what is no record ---- */
+
+/* Days that went by without an entry, and what was asked of parties. */
+static bool look_again(struct work *copy, int64_t seq)
+{
+    struct day_iso day = day_iso(moment_day(copy->now));
+    db_begin(copy, DB_WRITE);
+    db_run(copy, &query_as_of_over, bind_text(text_of(day.at)));
+    db_run(copy, &query_as_of_tasks_touch, bind_int(seq));
+    db_run(copy, &query_as_of_tasks_back, bind_int(seq));
+    return db_end(copy);
+}
+
 bool as_of_go_back(struct work *copy, int64_t seq, as_of_progress *progress, void *context,
                    int64_t *unknown)
 {
@@ -194,7 +209,7 @@ bool as_of_go_back(struct work *copy, int64_t seq, as_of_progress *progress, voi
     db_end(copy);
     for (int64_t before = INT64_MAX; before && !work_failed(copy);)
         before = undo_piece(&back, before);
-    bool well = evaluate_later(copy, NULL, NULL);
+    bool well = look_again(copy, seq) && evaluate_later(copy, NULL, NULL);
     if (well)
         drop_all(&back);
     arena_close(back.one.arena);

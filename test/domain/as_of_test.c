@@ -3,6 +3,7 @@
 
 #include "domain/journal.h"
 #include "domain/merge.h"
+#include "domain/task.h"
 #include "test/chain.h"
 
 enum { MOST_MOMENTS = 32, LONGEST = 8 << 20 };
@@ -144,7 +145,30 @@ static void live(struct work *w)
     set(w, &kind_entrustment, ids.root, ENTRUSTMENT_DEPARTMENT_ID, ids.office);
     set(w, &kind_department, ids.office, DEPARTMENT_NAME, TEXT("IT部"));
     step(w, "another department, under another name");
+    set(w, &kind_entrustment, ids.deep, ENTRUSTMENT_END_ON, TEXT("2026-11-26"));
+    step(w, "an entrustment is said to end tomorrow");
+    struct task task = { .party_id = ids.first,
+                         .kind = task_kind_find(TEXT("change")),
+                         .about = TEXT("person"),
+                         .message = TEXT(""),
+                         .due = day_read(TEXT("2026-12-11")) };
+    task_add(w, &task, &(struct issues){ 0 });
+    step(w, "a party is asked for something");
+    task_move(w, &task, TASK_ANSWERED, TEXT(""));
+    step(w, "it answers");
+    task_move(w, &task, TASK_RETURNED, TEXT("いつからですか。"));
+    step(w, "it goes back");
+    task_move(w, &task, TASK_ANSWERED, TEXT(""));
+    task_move(w, &task, TASK_DONE, TEXT(""));
+    step(w, "it is done");
     db_end(w);
+}
+
+/* Days go by, and nobody writes anything: what was to end has ended. */
+static void wait_days(struct work *w)
+{
+    w->now += 3 * 86400;
+    ok(evaluate_catch_up(w) && evaluate_later(w, NULL, NULL), "three days go by");
 }
 
 static bool is_as_seen(const struct moment_seen *then, const struct moment_seen *now)
@@ -243,6 +267,7 @@ static void test(struct text url)
     moment_count = 0;
     live(&w);
     test_days(&w);
+    wait_days(&w);
     test_moments(&w);
     test_purged(&w);
     databases_close(&w);

@@ -41,6 +41,7 @@ static const struct {
     { "as_of_imports_back", "a copy of the database goes back to a day" },
     { "as_of_merges_later", "a copy of the database goes back to a day" },
     { "as_of_merges_back", "a copy of the database goes back to a day" },
+    { "as_of_tasks_back", "a copy of the database goes back to a day" },
     { "evaluate_left_behind", "it stops at the first row, and there is none most of the time" },
     { "archive_files", "a backup holds every file" },
     { "data_parties", "the page about the data itself says how much there is" },
