@@ -58,6 +58,7 @@ struct sheet_section {
     struct text id;
     struct sheet_says title, why, how, evidence, ground; /* for questions that say none */
     int declared;                                        /* how many questions it has to have */
+    int64_t given; /* of an office's own: no number up to this one is given to a new question */
     struct sheet_when when;
     struct sheet_question *questions;
     size_t count, room;

@@ -35,12 +35,12 @@ static int64_t number_of(struct text id)
     return text_to_int(id, &number) ? number : 0;
 }
 
-/* One more than the highest, anywhere: a number that was given up is not given out again while
- * anything behind it stands. */
+/* One more than the highest there ever was: by its number a question is compared with what was
+ * answered to a version before. */
 static struct text new_id(struct work *w, const struct sheet *sheet,
                           const struct sheet_section *section)
 {
-    int64_t most = 0;
+    int64_t most = section->given;
     for (size_t k = 0; k < section->count; k++)
         if (number_of(section->questions[k].id) > most)
             most = number_of(section->questions[k].id);
@@ -83,6 +83,8 @@ bool sheet_drop_question(struct work *w, struct sheet *sheet, struct text id)
                 return work_fail(w, FAULT_CONFLICT, "sheet.asked_by",
                                  sheet->sections[i].questions[k].id);
     }
+    if (number_of(id) > section->given)
+        section->given = number_of(id);
     size_t behind = section->count - (size_t)(question - section->questions) - 1;
     memmove(question, question + 1, behind * sizeof *question);
     section->count--;

@@ -104,6 +104,8 @@ struct text sheet_lines(struct work *w, const struct sheet *sheet)
         add_says(&out, "evidence", &section->evidence);
         add_says(&out, "ground", &section->ground);
         add_when(&out, &section->when);
+        if (section->given)
+            buf_format(&out, "given %lld\n", (long long)section->given);
         for (size_t k = 0; k < section->count; k++)
             add_question(&out, &section->questions[k]);
     }

@@ -241,6 +241,8 @@ static bool read_setting(struct reading *reading, struct text key, struct text r
         sheet->verified = text_is(rest, TEXT("yes"));
         return sheet->verified || text_is(rest, TEXT("no"));
     }
+    if (reading->own && reading->section && !reading->question && text_is(key, TEXT("given")))
+        return text_to_int(rest, &reading->section->given);
     if (!reading->question)
         return false;
     if (text_is(key, TEXT("weight")) && text_to_int(rest, &weight) && weight >= 0 &&

@@ -124,6 +124,15 @@ static void test_versions(struct work *w)
     db_end(w);
     look(w, id, 2, &version);
     sheet_drop_question(w, &version.sheet, TEXT("2-1"));
+    sheet_drop_question(w, &version.sheet, TEXT("2-6"));
+    change(w, &version);
+    look(w, id, 2, &version);
+    struct sheet_question question = { .same = TEXT("") };
+    question.ask.in[LANG_JA] = TEXT("鍵を替えましたか。");
+    sheet_put_question(w, &version.sheet, TEXT("2"), &question);
+    ok(text_is(question.id, TEXT("2-7")),
+       "a number that stood in the version before is not given to another question (%.*s)",
+       TEXT_ARG(question.id));
     ok(change(w, &version) && look(w, id, 1, &first) && text_is(first.hash, hash) &&
            sheet_questions(&first.sheet) == 10,
        "what is changed there leaves the frozen one as it was");
