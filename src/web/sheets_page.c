@@ -15,7 +15,7 @@
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 enum { MAY_SHEETS = MAY_DECIDE | MAY_ADMIN, LONGEST_LINT = 2048, LARGEST = 2 << 20 };
-enum { MILLISECONDS_TO_READ = 5000, LONGEST_NAME = 120 };
+enum { MILLISECONDS_TO_READ = 5000, LONGEST_NAME = 200 }; /* bytes */
 
 /* ---- in words ---- */
 
@@ -196,8 +196,9 @@ static bool read_upload(struct work *w, const struct upload *upload, struct text
 static struct text title_of(struct text name)
 {
     size_t end = text_ends(name, TEXT(".xlsx")) ? name.len - TEXT(".xlsx").len : name.len;
-    while (end > LONGEST_NAME && ((unsigned char)name.at[end] & 0xc0) == 0x80)
-        end--;
+    if (end > LONGEST_NAME)
+        for (end = LONGEST_NAME; ((unsigned char)name.at[end] & 0xc0) == 0x80;)
+            end--;
     return text_slice(name, 0, end);
 }
 

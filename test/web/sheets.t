@@ -94,6 +94,11 @@ is "$status" 303 "a workbook in use is read into a draft"
 follow
 has '43問を読み取りました' "with its questions"
 has '問い' "to be looked at"
+long=$work/$(printf 'a%.0s' $(seq 230)).xlsx
+cp "$work/sheet.xlsx" "$long"
+get /sheets
+upload /sheets/take "$long"
+is "$status" 303 "also under a name that is longer than a title may be"
 get /sheets
 printf 'no workbook' >"$work/none.xlsx"
 upload /sheets/take "$work/none.xlsx"
