@@ -178,6 +178,8 @@ struct url record_home(struct work *w, const struct record *record)
         return URL(w, "/settings/company");
     if (kind == &kind_contract)
         return URL(w, "/contracts/{}", record->id);
+    if (kind == &kind_inspection)
+        return URL(w, "/visits/{}", record->id);
     if (is_ours(kind))
         return URL(w, "/registers/{}", text_of(kind->name));
     if (!record_party(w, record, &party))
@@ -199,6 +201,8 @@ struct url record_url(struct work *w, const struct kind *kind, struct text id)
         return URL(w, "/vendors/{}", id);
     if (kind == &kind_contract)
         return URL(w, "/contracts/{}", id);
+    if (kind == &kind_inspection)
+        return URL(w, "/visits/{}", id);
     return URL(w, "/records/{}/{}", text_of(kind->name), id);
 }
 

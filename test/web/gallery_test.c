@@ -16,6 +16,7 @@
 #include "test/web/sample_form.h"
 #include "test/web/sample_guest.h"
 #include "test/web/sample_import.h"
+#include "test/web/sample_inspection.h"
 #include "test/web/sample_party.h"
 #include "test/web/sample_same.h"
 #include "test/web/sample_settings.h"
@@ -80,6 +81,9 @@ static const struct screen screens[] = {
     { "sheets", draw_sheets },
     { "sheet", draw_sheet },
     { "sheet-question", draw_sheet_question },
+    { "inspection", draw_inspection },
+    { "letter", draw_letter },
+    { "checklist", draw_checklist },
     { "contract", draw_contract },
     { "files", draw_files },
     { "file", draw_file },

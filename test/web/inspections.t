@@ -1,0 +1,81 @@
+#!/bin/sh
+# An inspection from its plan to the letter with its result; a certificate in place of a visit; a
+# selection with a grave concern.
+. test/web/office.sh
+
+todo() { "$KANTOKU" todo --json | tr '{' '\n' | grep "\"duty\":\"$1\"" | grep -c "$2"; }
+
+open_office
+site_id=$(added site "party_id=$midori" name=本社倉庫 address=千代田区1-2-3)
+visit=$(added inspection "entrustment_id=$edge" way=visit planned_on=2026-11-20 'title=2026年度 立入調査' \
+    "site_id=$site_id" people=小野寺 topics=入退室)
+foreign=$(added inspection "entrustment_id=$other" way=visit planned_on=2026-12-20)
+
+is "$(todo inspection_planned みどり)" 1 "a visit that was planned and is not on record comes up"
+enter office
+get "/visits/$visit"
+is "$status" 200 "an inspection has a page"
+has '過ぎています' "which says that its day has passed"
+has 'チェックリストを作る' "and what there is to do"
+get "/visits/$visit/notice"
+has 'みどり発送サービス株式会社　御中' "a letter announces it"
+has '契約「発送業務委託契約」' "with its ground"
+has '本社倉庫（千代田区1-2-3）' "and its place"
+get "/visits/$visit/notice?lang=en"
+has 'Please have at hand' "in English, too"
+post "/visits/$visit/notice"
+is "$place" "/visits/$visit" "that it was sent is noted with one button"
+get "/visits/$visit?lang=ja"
+has '2026年11月25日（水）' "with its day"
+get "/visits/$visit/checklist?sheet=written_outside"
+has '○ △ × －' "a check sheet is a list to take along"
+get "/visits/$visit/checklist?sheet=none"
+is "$status" 404 "one that is not there is not"
+get "/records/inspection/$visit/edit"
+post "/records/inspection/$visit/edit" _version=2 held_on.y=2026 held_on.m=11 held_on.d=24
+is "$status" 400 "it was not held before it was announced"
+get "/records/inspection/$visit/edit"
+post "/records/inspection/$visit/edit" _version=2 notice_sent_on.y=2026 notice_sent_on.m=11 notice_sent_on.d=1 \
+    held_on.y=2026 held_on.m=11 held_on.d=24 result=improve 'improvement=施錠の記録を残すこと' \
+    improvement_due_on.y=2026 improvement_due_on.m=12 improvement_due_on.d=25
+is "$place" "/visits/$visit" "what was seen is recorded"
+is "$(todo inspection_planned みどり) $(todo inspection_result みどり)" "0 1" "then its result has to be told"
+get "/visits/$visit/result"
+has '施錠の記録を残すこと' "a letter tells it"
+has '2026年12月25日（金）までに' "and asks for an answer"
+post "/visits/$visit/result"
+is "$(todo inspection_result みどり)" 0 "that it was told is noted"
+get "/records/inspection/$visit/files"
+is "$status" 200 "photos are kept with it"
+
+# ---- who ----
+enter auditor
+get "/visits/$visit/result"
+has_not '記録</button>' "who may only read notes nothing"
+enter department
+get "/visits/$visit"
+is "$status" 200 "a department sees those of its parties"
+get "/visits/$foreign"
+is "$status" 404 "and no other's"
+get "/visits/$foreign/notice"
+is "$status" 404 "nor a letter about it"
+
+# ---- a certificate in place of a visit ----
+enter office
+get "/records/inspection/new?entrustment_id=$edge"
+post "/records/inspection/new?entrustment_id=$edge" "entrustment_id=$edge" way=certificate \
+    held_on.y=2026 held_on.m=11 held_on.d=1
+has '理由を書いてください' "a certificate needs the reason why it stands in for a visit"
+
+# ---- a selection ----
+get "/records/selection/new?party_id=$midori"
+post "/records/selection/new?party_id=$midori" "party_id=$midori" work=DM発送 antisocial=grave \
+    antisocial_reason=報道 decision=approved decided_on.y=2026 decided_on.m=11 decided_on.d=20 _anyway=1
+has '重大な懸念があるので、選定できません' "a party with a grave concern cannot be chosen"
+"$KANTOKU" add selection "party_id=$midori" work=DM発送 antisocial=grave decision=approved \
+    decided_on=2026-11-20 >/dev/null 2>&1
+is $? 2 "not from the command line either"
+added selection "party_id=$midori" work=DM発送 antisocial=grave decision=rejected decided_on=2026-11-20 >/dev/null
+is "$(todo selection_grave みどり)" 1 "and what is entrusted to it nevertheless is something to do"
+is "$(todo selection_missing あけぼの)" 1 "what begins soon needs a selection"
+finish
