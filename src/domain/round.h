@@ -1,9 +1,10 @@
 /* round.h - one check sheet asked of many parties at a time, from the draft to the count.
  *
  * A round is made as a draft with its replies (domain/reply.h), so that everybody who will be
- * asked, and who cannot be reached, is seen before anything leaves the house. Sending freezes the
- * sheet, and a job asks one party after the other: each has its own task, link and mail, all in one
- * transaction, so that a job that is killed goes on where it was and nobody is asked twice.
+ * asked, and who cannot be reached, is seen before anything leaves the house. Making it freezes the
+ * sheet; once it is sent, a job asks one party after the other: each has its own task, link and
+ * mail, all in one transaction, so that a job that is killed goes on where it was and nobody is
+ * asked twice.
  *
  * Right for all that writes: MAY_DECIDE. Reading: MAY_READ, and of the replies those of parties
  * that the actor sees.
@@ -43,6 +44,9 @@ struct round_choice {
     size_t party_count;
 };
 
+/* The fields of its form, for labels and limits. */
+extern const struct kind round_form;
+
 enum { ROUND_MOST = 5000, ROUND_PAGE = 50 };
 
 /* "draft", … */
@@ -57,9 +61,9 @@ struct round_whom {
 bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
                 struct round_whom *out);
 
-/* A draft of the newest version of a sheet: round->sheet_id (or ->sheet_version_id), title, period,
- * each_work, due, message and attach are set, the rest is filled in. Faults: record.invalid with
- * what is wrong in `issues`, sheet.unknown. */
+/* A draft of the newest version of a sheet, which is frozen: round->sheet_id (or the code of a
+ * bundled sheet), title, period, each_work, due, message and attach are set, the rest is filled in.
+ * Faults: record.invalid with what is wrong in `issues`, those of sheet_store_freeze. */
 bool round_add(struct work *w, struct round *round, const struct round_choice *choice,
                struct issues *issues);
 /* Fault: round.unknown (MISSING). */
@@ -71,9 +75,8 @@ bool round_find(struct work *w, struct text number, struct round *out);
 bool round_list(struct work *w, struct text purpose, struct text period, size_t most, int64_t skip,
                 struct round **out, size_t *count, bool *more);
 
-/* Freezes its sheet and queues the job that sends it. `site` is the address of this Kantoku.
- * Faults: round.moved (CONFLICT) when it is no draft any more, round.nobody, those of
- * sheet_store_freeze. */
+/* Queues the job that sends it. `site` is the address of this Kantoku. Faults: round.moved
+ * (CONFLICT) when it is no draft any more, round.nobody, round.due_past (INPUT). */
 bool round_send(struct work *w, struct round *round, struct text site);
 /* A draft that is not wanted. Fault: round.moved. */
 bool round_drop(struct work *w, struct round *round);
@@ -82,7 +85,7 @@ bool round_close(struct work *w, struct round *round, struct text reason);
 
 /* ---- for the job process ---- */
 
-typedef bool round_progress(void *context, int64_t done, int64_t total);
+typedef void round_progress(void *context, int64_t done, int64_t total);
 /* Sends what is not sent yet, a few at a time, each batch in a transaction of its own: call it
  * outside of one. */
 bool round_run(struct work *w, struct text id, round_progress *progress, void *context);

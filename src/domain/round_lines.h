@@ -5,22 +5,6 @@
 #pragma once
 #include "domain/round.h"
 
-/* How it stands, of the replies the actor sees. */
-struct round_counts {
-    int64_t state[REPLY_STATES];
-    int64_t all, opened, begun, late, bounced, unreachable;
-    int64_t questions, answered;
-};
-bool round_counts(struct work *w, const struct round *round, struct round_counts *out);
-
-/* A reply as a line of the round. */
-struct round_line {
-    struct reply reply;
-    struct text work;           /* of its entrustment; "" */
-    struct text contact, email; /* "" when there is nobody */
-    struct text mail_state;     /* of its last mail; "" */
-};
-
 /* Which lines: in a state, or all. */
 enum round_show {
     ROUND_SHOW_ALL,
@@ -33,12 +17,30 @@ enum round_show {
     ROUND_SHOW_DONE,
     ROUND_SHOWS
 };
+
+/* How it stands, of the replies the actor sees. */
+struct round_counts {
+    int64_t state[REPLY_STATES];
+    int64_t show[ROUND_SHOWS]; /* how many lines each would have */
+    int64_t all, questions, answered;
+    int64_t reminded, unchanged; /* unchanged: submitted, and as last time */
+};
+bool round_counts(struct work *w, const struct round *round, struct round_counts *out);
+
+/* A reply as a line of the round. */
+struct round_line {
+    struct reply reply;
+    struct text work;                  /* of its entrustment; "" */
+    struct text contact, email, phone; /* "" when there is nobody */
+    struct text mail_state;            /* of its last mail; "" */
+};
+
 /* In the order in which they were chosen: `most` behind the first `skip`. */
 bool round_lines(struct work *w, const struct round *round, enum round_show show, size_t most,
                  int64_t skip, struct round_line **out, size_t *count, bool *more);
 
-/* How each question of the sheet was answered, in its order: counts by enum answer_mark, and how
- * often it was not asked. */
+/* How each question of the sheet was answered, in its order, by those who have submitted: counts by
+ * enum answer_mark, and how often it was not asked. */
 struct round_question {
     int64_t marks[ANSWER_MARKS], not_asked;
 };
@@ -52,9 +54,15 @@ struct round_form {
 };
 bool round_forms(struct work *w, const struct round *round, struct round_form **out, size_t *count);
 
-/* Reminds those who have not submitted, or these alone if `count`; `*reminded` is how many mails go
- * out. Nobody twice on one day. */
-bool round_remind(struct work *w, struct round *round, const struct text *replies, size_t count,
-                  int64_t *reminded);
+enum { ROUND_REMINDERS = 2 }; /* a third mail does not help: then somebody calls */
+
+/* Reminds those who have not submitted, or this one alone unless it is "". Nobody twice on a day,
+ * nor more than ROUND_REMINDERS times; `calls` is how many have to be called instead. Fault:
+ * round.moved when it is not open. */
+struct round_reminded {
+    int64_t mails, calls;
+};
+bool round_remind(struct work *w, struct round *round, struct text reply_id,
+                  struct round_reminded *out);
 /* Accepts all that were submitted and say nothing else than last time; `*accepted` is how many. */
 bool round_accept_unchanged(struct work *w, struct round *round, int64_t *accepted);

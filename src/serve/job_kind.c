@@ -14,6 +14,7 @@
 #include "domain/journal_check.h"
 #include "domain/register_line.h"
 #include "domain/reminder.h"
+#include "domain/round.h"
 #include "domain/upkeep.h"
 #include "domain/webhook_news.h"
 #include "gate/policy.h"
@@ -260,6 +261,22 @@ static bool webhook(struct work *w, const struct job *job)
     return webhook_news_tell(w) && hook_run(w, &count);
 }
 
+/* ---- rounds of checks ---- */
+
+static void say_sent(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    job_progress(progress->w, progress->job, "round.sending", done, total);
+}
+
+static bool round_of_checks(struct work *w, const struct job *job)
+{
+    struct progress progress = { .w = w, .job = job };
+    db_begin(w, DB_READ);
+    act_as(w, job);
+    return db_end(w) && round_run(w, job->subject_id, say_sent, &progress);
+}
+
 /* ---- a past day ---- */
 
 static void say_back(void *context, int64_t done, int64_t total)
@@ -290,6 +307,7 @@ static const struct job_kind kinds_of_job[] = {
     { "mail", mail },
     { "register_lines", register_lines },
     { "remind", remind },
+    { "round", round_of_checks },
     { "verify", verify },
     { "webhook", webhook },
 };

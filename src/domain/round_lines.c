@@ -1,0 +1,203 @@
+#include "domain/round_lines.h"
+
+#include <string.h>
+
+#include "base/day.h"
+#include "base/moment.h"
+#include "domain/reply_decide.h"
+#include "domain/reply_row.h"
+#include "domain/round_lines_sql.h"
+#include "domain/scope.h"
+#include "domain/task_mail.h"
+
+/* The department that looks; "" where it sees everything, "-", which none is called, for one that
+ * is lost. */
+static struct bind looker(const struct work *w)
+{
+    if (!scope_is_narrow(w))
+        return bind_text(TEXT(""));
+    return bind_text(w->actor.department.len ? w->actor.department : TEXT("-"));
+}
+
+static struct text today(struct work *w)
+{
+    return work_text(w, text_of(day_iso(moment_day(w->now)).at));
+}
+
+/* ---- how it stands ---- */
+
+static bool is_unsettled(enum reply_state state)
+{
+    return state == REPLY_WAITING || state == REPLY_OPEN || state == REPLY_RETURNED;
+}
+
+static enum reply_state state_of(struct text code)
+{
+    for (int i = 0; i < REPLY_STATES; i++)
+        if (text_is_string(code, reply_state_code((enum reply_state)i)))
+            return (enum reply_state)i;
+    return REPLY_WITHDRAWN;
+}
+
+static void add_count(struct round_counts *counts, const struct rows *rows, bool is_over)
+{
+    enum reply_state state = state_of(row_text(rows, 0));
+    bool opened = row_int(rows, 1) != 0;
+    int64_t count = row_int(rows, 5);
+    counts->all += count;
+    counts->state[state] += count;
+    counts->show[ROUND_SHOW_ALL] += count;
+    counts->show[ROUND_SHOW_UNREACHED] += row_int(rows, 2) && is_unsettled(state) ? count : 0;
+    counts->show[ROUND_SHOW_UNOPENED] += state == REPLY_OPEN && !opened ? count : 0;
+    counts->show[ROUND_SHOW_OPEN] += state == REPLY_OPEN && opened ? count : 0;
+    counts->show[ROUND_SHOW_LATE] +=
+        is_over && (state == REPLY_OPEN || state == REPLY_RETURNED) ? count : 0;
+    counts->show[ROUND_SHOW_SUBMITTED] += state == REPLY_SUBMITTED ? count : 0;
+    counts->show[ROUND_SHOW_RETURNED] += state == REPLY_RETURNED ? count : 0;
+    counts->show[ROUND_SHOW_DONE] += state == REPLY_DONE ? count : 0;
+    counts->reminded += row_int(rows, 3) ? count : 0;
+    counts->unchanged += state == REPLY_SUBMITTED && row_int(rows, 4) ? count : 0;
+    counts->questions += row_int(rows, 6);
+    counts->answered += row_int(rows, 7);
+}
+
+bool round_counts(struct work *w, const struct round *round, struct round_counts *out)
+{
+    *out = (struct round_counts){ 0 };
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows = db_rows(w, &query_round_counts, bind_text(round->id), looker(w));
+    while (db_next(&rows))
+        add_count(out, &rows, round->due < moment_day(w->now));
+    return !work_failed(w);
+}
+
+bool round_lines(struct work *w, const struct round *round, enum round_show show, size_t most,
+                 int64_t skip, struct round_line **out, size_t *count, bool *more)
+{
+    size_t size = 0;
+    *out = NULL;
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows =
+        db_rows(w, &query_round_lines, bind_text(round->id), looker(w), bind_int(show),
+                bind_text(today(w)), bind_int((int64_t)most + 1), bind_int(skip));
+    while (db_next(&rows)) {
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] = (struct round_line){
+            .reply = reply_row(&rows),
+            .work = row_text(&rows, REPLY_COLUMNS),
+            .contact = row_text(&rows, REPLY_COLUMNS + 1),
+            .email = row_text(&rows, REPLY_COLUMNS + 2),
+            .phone = row_text(&rows, REPLY_COLUMNS + 3),
+            .mail_state = row_text(&rows, REPLY_COLUMNS + 4),
+        };
+    }
+    *more = *count > most;
+    *count -= *more;
+    return !work_failed(w);
+}
+
+bool round_questions(struct work *w, const struct round *round, struct round_question **out,
+                     size_t *count)
+{
+    *count = (size_t)round->questions;
+    *out = work_array(w, struct round_question, *count + 1);
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows = db_rows(w, &query_round_marks, bind_text(round->id), looker(w));
+    while (db_next(&rows)) {
+        struct text marks = row_text(&rows, 0);
+        for (size_t i = 0; i < marks.len && i < *count; i++) {
+            const char *letter = memchr(reply_letters, marks.at[i], ANSWER_MARKS);
+            *(letter ? &(*out)[i].marks[letter - reply_letters] : &(*out)[i].not_asked) +=
+                row_int(&rows, 1);
+        }
+    }
+    return !work_failed(w);
+}
+
+bool round_forms(struct work *w, const struct round *round, struct round_form **out, size_t *count)
+{
+    size_t size = 0;
+    *out = NULL;
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows = db_rows(w, &query_round_forms, bind_text(round->id), looker(w));
+    while (db_next(&rows)) {
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] = (struct round_form){ row_text(&rows, 0), row_int(&rows, 1),
+                                                  row_int(&rows, 2), row_int(&rows, 3) };
+    }
+    return !work_failed(w);
+}
+
+/* ---- all of them at once ---- */
+
+static void read_ids(struct work *w, struct rows rows, struct text **ids, size_t *count)
+{
+    size_t size = 0;
+    *ids = NULL;
+    *count = 0;
+    while (db_next(&rows)) {
+        *ids = work_grown(w, *ids, *count, &size, sizeof **ids);
+        (*ids)[(*count)++] = row_text(&rows, 0);
+    }
+}
+
+static bool remind_one(struct work *w, struct text id, struct round_reminded *out)
+{
+    struct reply r;
+    struct task task;
+    struct task_link link;
+    if (!reply_find(w, id, &r))
+        return false;
+    if (r.reminders >= ROUND_REMINDERS) {
+        out->calls++;
+        return true;
+    }
+    if (!task_of_link(w, r.task_id, &task) || !task_link_newest(w, task.id, &link) ||
+        task_link_state(w, &link) != TASK_LINK_GOOD)
+        return !work_failed(w);
+    r.reminders++;
+    r.reminded = moment_day(w->now);
+    out->mails++;
+    return task_mail_send(w, &task, &link, TASK_MAIL_CHASE) && reply_write(w, &r);
+}
+
+bool round_remind(struct work *w, struct round *round, struct text reply_id,
+                  struct round_reminded *out)
+{
+    struct text *ids;
+    size_t count;
+    *out = (struct round_reminded){ 0 };
+    if (!work_may(w, MAY_DECIDE))
+        return false;
+    if (round->state != ROUND_OPEN)
+        return work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
+    read_ids(w,
+             db_rows(w, &query_round_to_remind, bind_text(round->id), bind_text(reply_id),
+                     bind_text(today(w))),
+             &ids, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!remind_one(w, ids[i], out))
+            return false;
+    return !work_failed(w);
+}
+
+bool round_accept_unchanged(struct work *w, struct round *round, int64_t *accepted)
+{
+    struct text *ids;
+    size_t count;
+    struct reply r;
+    *accepted = 0;
+    if (!work_may(w, MAY_DECIDE))
+        return false;
+    read_ids(w, db_rows(w, &query_round_unchanged, bind_text(round->id)), &ids, &count);
+    for (size_t i = 0; i < count; i++, (*accepted)++)
+        if (!reply_find(w, ids[i], &r) || !reply_accept(w, &r))
+            return false;
+    return !work_failed(w);
+}

@@ -1,0 +1,70 @@
+-- query round_lines
+-- $2: the department that looks, '' everybody; $3: enum round_show; $4: today; $5, $6: which page.
+SELECT r.id, r.version, r.round_id, r.party_id, r.entrustment_id, r.contact_id, r.task_id, r.form,
+    r.facts, r.state, r.questions, r.answered, r.marks, r.changed, r.opened_at, r.begun_at,
+    r.saved_at, r.submitted_at, r.submitted_by, r.receipt, r.source, r.file_id, r.previous_id,
+    r.reminded_on, r.reminders, r.decided_at, r.decider, r.reason,
+    p.name, o.title, o.purpose, o.period, o.sheet_version_id, o.number, o.due_on,
+    COALESCE(e.work, ''), COALESCE(c.name, ''), COALESCE(c.email, ''), COALESCE(c.phone, ''),
+    COALESCE(m.state, '')
+FROM reply r
+JOIN round o ON o.id = r.round_id
+JOIN party p ON p.id = r.party_id
+LEFT JOIN entrustment e ON e.id = r.entrustment_id
+LEFT JOIN contact c ON c.id = r.contact_id
+LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0
+LEFT JOIN mail m ON m.id = l.mail_id
+WHERE r.round_id = $1
+    AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
+        WHERE s.department_id = $2 AND s.party_id = r.party_id))
+    AND ($3 = 0
+        OR ($3 = 1 AND r.state IN ('waiting', 'open', 'returned') AND (r.contact_id = ''
+            OR m.state IN ('refused', 'given_up', 'bounced')))
+        OR ($3 = 2 AND r.state = 'open' AND r.opened_at = 0)
+        OR ($3 = 3 AND r.state = 'open' AND r.opened_at > 0)
+        OR ($3 = 4 AND r.state IN ('open', 'returned') AND o.due_on < $4)
+        OR ($3 = 5 AND r.state = 'submitted')
+        OR ($3 = 6 AND r.state = 'returned')
+        OR ($3 = 7 AND r.state = 'done'))
+ORDER BY r.id LIMIT $5 OFFSET $6;
+
+-- query round_counts
+SELECT r.state, CASE WHEN r.opened_at > 0 THEN 1 ELSE 0 END,
+    CASE WHEN r.contact_id = '' OR m.state IN ('refused', 'given_up', 'bounced')
+        THEN 1 ELSE 0 END,
+    CASE WHEN r.reminders > 0 THEN 1 ELSE 0 END, CASE WHEN r.changed = 0 THEN 1 ELSE 0 END,
+    COUNT(*), CAST(SUM(r.questions) AS BIGINT), CAST(SUM(r.answered) AS BIGINT)
+FROM reply r
+LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0
+LEFT JOIN mail m ON m.id = l.mail_id
+WHERE r.round_id = $1
+    AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
+        WHERE s.department_id = $2 AND s.party_id = r.party_id))
+GROUP BY 1, 2, 3, 4, 5;
+
+-- query round_marks
+-- Of what was submitted, whatever became of it then.
+SELECT r.marks, COUNT(*) FROM reply r
+WHERE r.round_id = $1 AND r.submitted_at > 0 AND r.state <> 'withdrawn'
+    AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
+        WHERE s.department_id = $2 AND s.party_id = r.party_id))
+GROUP BY r.marks;
+
+-- query round_forms
+SELECT r.form, COUNT(*), CAST(SUM(CASE WHEN r.submitted_at > 0 THEN 1 ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN r.state = 'done' THEN 1 ELSE 0 END) AS BIGINT)
+FROM reply r
+WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
+    AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
+        WHERE s.department_id = $2 AND s.party_id = r.party_id))
+GROUP BY r.form ORDER BY COUNT(*) DESC, r.form;
+
+-- query round_to_remind
+-- $2: one reply, '' all; $3: today.
+SELECT r.id FROM reply r
+WHERE r.round_id = $1 AND r.state IN ('open', 'returned') AND r.contact_id <> ''
+    AND r.reminded_on <> $3 AND (CAST($2 AS TEXT) = '' OR r.id = $2)
+ORDER BY r.id;
+
+-- query round_unchanged
+SELECT id FROM reply WHERE round_id = $1 AND state = 'submitted' AND changed = 0 ORDER BY id;

@@ -1,0 +1,15 @@
+/* round_pick.h - whom a round asks: works of the register that go on, by what is on record of them.
+ */
+#pragma once
+#include "domain/round.h"
+
+struct round_pick {
+    struct text party_id, entrustment_id; /* "" of a party that is asked as a whole */
+    struct text contact_id;               /* "": nobody can be written to */
+    struct text form;  /* of the newest contract, of the first work that has one */
+    struct text facts; /* of sheet_facts, parted by spaces */
+};
+
+/* In the order of the list of parties, at most ROUND_MOST + 1. */
+bool round_pick(struct work *w, const struct round_choice *choice, bool each_work,
+                struct round_pick **out, size_t *count);

@@ -1,0 +1,277 @@
+/* A round: who is asked is seen before anything is sent; then each is asked once, whatever dies. */
+#include "base/moment.h"
+#include "domain/journal.h"
+#include "domain/reply_decide.h"
+#include "domain/reply_put.h"
+#include "domain/round_lines.h"
+#include "domain/task_link.h"
+#include "test/rules.h"
+
+static struct text add_party(struct work *w, const char *name, const char *mail, const char *form)
+{
+    struct text party = RULES_ADD(w, &kind_party, TEXT("name"), text_of(name));
+    struct text edge = RULES_ADD(w, &kind_entrustment, TEXT("party_id"), party, TEXT("work"),
+                                 TEXT("発送"), TEXT("communications"), TEXT("no"),
+                                 TEXT("sensitive"), TEXT("no"), TEXT("property"), TEXT("no"));
+    RULES_ADD(w, &kind_contract, TEXT("entrustment_id"), edge, TEXT("title"), TEXT("契約"),
+              TEXT("form"), text_of(form));
+    if (*mail)
+        RULES_ADD(w, &kind_contact, TEXT("party_id"), party, TEXT("role"), TEXT("manager"),
+                  TEXT("name"), TEXT("村上"), TEXT("email"), text_of(mail));
+    return party;
+}
+
+static void add_parties(struct work *w)
+{
+    db_begin(w, DB_WRITE);
+    struct text first = add_party(w, "あさぎり", "a@asagiri.example", "service_contract");
+    RULES_ADD(w, &kind_entrustment, TEXT("party_id"), first, TEXT("work"), TEXT("窓口"));
+    add_party(w, "白樺", "", "service_contract");
+    struct text cloud = add_party(w, "はなまる", "h@hanamaru.example", "terms_of_service");
+    RULES_ADD(w, &kind_site, TEXT("party_id"), cloud, TEXT("name"), TEXT("本社内"),
+              TEXT("ownership"), TEXT("entruster"));
+    struct text over = RULES_ADD(w, &kind_party, TEXT("name"), TEXT("やまびこ"));
+    RULES_ADD(w, &kind_entrustment, TEXT("party_id"), over, TEXT("work"), TEXT("終わった"),
+              TEXT("status"), TEXT("ended"));
+    evaluate_touched(w);
+    if (!db_end(w))
+        printf("Bail out! %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+}
+
+static bool whom(struct work *w, struct round_choice choice, bool each_work,
+                 struct round_whom *found)
+{
+    databases_again(w);
+    db_begin(w, DB_READ);
+    round_whom(w, &choice, each_work, found);
+    return db_end(w);
+}
+
+static void test_whom(struct work *w)
+{
+    struct round_whom found;
+    struct round_choice all = { .work = TEXT("") };
+    ok(whom(w, all, false, &found) && found.replies == 3 && found.parties == 3 &&
+           found.unreachable == 1 && found.cloud == 1,
+       "parties whose work goes on are asked, and who has no mailbox is known beforehand");
+    ok(whom(w, all, true, &found) && found.replies == 4 && found.parties == 3,
+       "or each of their works");
+    ok(whom(w, (struct round_choice){ .work = TEXT("cloud") }, false, &found) && found.replies == 1,
+       "cloud services alone");
+    ok(whom(w, (struct round_choice){ .work = TEXT("entrusted") }, false, &found) &&
+           found.replies == 2,
+       "or entrusted work alone");
+    ok(whom(w, (struct round_choice){ .place = TEXT("inside") }, false, &found) &&
+           found.replies == 1,
+       "on our premises alone");
+    ok(whom(w, (struct round_choice){ .place = TEXT("outside") }, false, &found) &&
+           found.replies == 2,
+       "or elsewhere, where nobody knows too");
+    ok(whom(w, (struct round_choice){ .risk = TEXT("high") }, false, &found) && found.replies < 3,
+       "of one class of risk");
+}
+
+static bool add(struct work *w, struct round *round, const char *sheet, const char *period,
+                int days, struct issues *issues)
+{
+    struct round_choice choice = { .work = TEXT("") };
+    databases_again(w);
+    *issues = (struct issues){ 0 };
+    *round = (struct round){
+        .sheet_id = text_of(sheet),
+        .title = TEXT(" 2026年度の点検 "),
+        .period = text_of(period),
+        .due = moment_day(w->now) + days,
+        .message = TEXT(""),
+    };
+    db_begin(w, DB_WRITE);
+    round_add(w, round, &choice, issues);
+    return db_end(w);
+}
+
+static void test_add(struct work *w, struct round *round)
+{
+    struct issues issues;
+    struct round_counts counts;
+    struct round other;
+    ok(!add(w, round, "", "2026-13", 0, &issues) && issues_of(&issues, ROUND_SHEET) &&
+           issues_of(&issues, ROUND_PERIOD) && issues_of(&issues, ROUND_DUE),
+       "a round needs a sheet, a period and a day that is still to come");
+    ok(add(w, round, "outsourcing", "2026", 16, &issues) && round->number == 1 &&
+           round->questions == 43 && text_is(round->purpose, TEXT("yearly")),
+       "a bundled sheet becomes one's own with its round");
+    add(w, &other, "outsourcing", "2027", 16, &issues);
+    ok(text_is(other.sheet_version_id, round->sheet_version_id) && other.number == 2,
+       "and is the same one the next time");
+    db_begin(w, DB_WRITE);
+    ok(round_counts(w, round, &counts) && counts.all == 3 && counts.state[REPLY_WAITING] == 3 &&
+           counts.show[ROUND_SHOW_UNREACHED] == 1,
+       "a draft shows whom it would ask");
+    ok(round_drop(w, &other) && !round_read(w, other.id, &other), "a draft can be dropped");
+    databases_again(w);
+    db_end(w);
+    databases_again(w);
+}
+
+static int64_t rows(struct work *w, const char *sql)
+{
+    const struct query query = { "count", sql };
+    db_begin(w, DB_READ);
+    int64_t count = db_int(w, &query);
+    db_end(w);
+    return count;
+}
+
+static int progresses;
+
+static void count_progress(void *context, int64_t done, int64_t total)
+{
+    (void)context;
+    progresses += done == 3 && total == 3;
+}
+
+static void test_send(struct work *w, struct round *round)
+{
+    struct round_line *lines;
+    struct task_link link;
+    size_t count;
+    bool more;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    round_read(w, round->id, round);
+    ok(round_send(w, round, TEXT("https://kantoku.example")) && db_end(w) &&
+           round->state == ROUND_SENDING,
+       "a round is sent by a job");
+    ok(round_run(w, round->id, count_progress, NULL) && progresses == 1,
+       "which says how far it is");
+    ok(rows(w, "SELECT COUNT(*) FROM task") == 3 && rows(w, "SELECT COUNT(*) FROM mail") == 2,
+       "everybody has a task, and a mail who has a mailbox");
+    ok(round_run(w, round->id, NULL, NULL) && rows(w, "SELECT COUNT(*) FROM task") == 3,
+       "a job that begins anew asks nobody twice");
+    db_begin(w, DB_READ);
+    round_read(w, round->id, round);
+    ok(round->state == ROUND_OPEN &&
+           round_lines(w, round, ROUND_SHOW_ALL, 2, 0, &lines, &count, &more) && count == 2 && more,
+       "then it is open, and its lines come a page at a time");
+    ok(text_is(lines[0].email, TEXT("a@asagiri.example")) &&
+           text_is(lines[0].mail_state, TEXT("held")) && lines[0].reply.changed == -1,
+       "with whom they were sent to, and what became of the mail");
+    ok(task_link_newest(w, lines[0].reply.task_id, &link) &&
+           text_is(link.site, TEXT("https://kantoku.example")),
+       "each has a link of its own");
+    ok(round_lines(w, round, ROUND_SHOW_UNREACHED, 9, 0, &lines, &count, &more) && count == 1 &&
+           text_is(lines[0].reply.party, TEXT("白樺")),
+       "who was not reached is found");
+    db_end(w);
+}
+
+static bool answer_first(struct work *w, struct round *round, struct reply *r)
+{
+    struct round_line *lines;
+    struct answer_row *rows_of;
+    struct sheet sheet;
+    struct issues issues = { 0 };
+    size_t count;
+    bool more;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    round_lines(w, round, ROUND_SHOW_ALL, 1, 0, &lines, &count, &more);
+    *r = lines[0].reply;
+    for (int turn = 0; turn < 2; turn++) {
+        if (!reply_answers(w, r, &rows_of, &count) || !reply_sheet(w, r, &sheet))
+            break;
+        for (size_t i = 0; i < count; i++)
+            rows_of[i].mark = answer_row_says(&rows_of[i]) ? rows_of[i].mark : ANSWER_UNKNOWN;
+        reply_put(w, r, rows_of, count, TEXT(""), &issues);
+    }
+    reply_submit(w, r, TEXT("村上"), "web", TEXT(""), &issues);
+    return db_end(w);
+}
+
+static void test_stand(struct work *w, struct round *round)
+{
+    struct round_question *questions;
+    struct round_counts counts;
+    struct round_form *forms;
+    struct reply r;
+    size_t count;
+    ok(answer_first(w, round, &r), "one has answered");
+    db_begin(w, DB_READ);
+    ok(round_questions(w, round, &questions, &count) && count == 43 &&
+           questions[0].marks[ANSWER_UNKNOWN] == 1,
+       "how each question was answered is counted");
+    int64_t not_asked = 0;
+    for (size_t i = 0; i < count; i++)
+        not_asked += questions[i].not_asked;
+    ok(not_asked == 43 - r.questions, "and how often it was not asked");
+    ok(round_counts(w, round, &counts) && counts.show[ROUND_SHOW_SUBMITTED] == 1 &&
+           counts.show[ROUND_SHOW_UNOPENED] == 2,
+       "so are the states");
+    ok(round_forms(w, round, &forms, &count) && count == 2 && forms[0].asked == 2 &&
+           forms[0].submitted == 1 && text_is(forms[1].form, TEXT("terms_of_service")),
+       "and the forms of contract");
+    w->now += 30LL * DAY;
+    round_counts(w, round, &counts);
+    w->now -= 30LL * DAY;
+    ok(counts.show[ROUND_SHOW_LATE] == 2, "when the day is over, who has not answered is late");
+    db_end(w);
+}
+
+static struct round_reminded remind(struct work *w, struct round *round, int days)
+{
+    struct round_reminded reminded;
+    databases_again(w);
+    w->now += (int64_t)days * DAY;
+    db_begin(w, DB_WRITE);
+    round_remind(w, round, TEXT(""), &reminded);
+    db_end(w);
+    w->now -= (int64_t)days * DAY;
+    return reminded;
+}
+
+static void test_remind(struct work *w, struct round *round)
+{
+    ok(remind(w, round, 1).mails == 1 && remind(w, round, 1).mails == 0,
+       "who has not answered is reminded, once a day");
+    ok(remind(w, round, 2).mails == 1 && remind(w, round, 3).mails == 0 &&
+           remind(w, round, 3).calls == 1,
+       "a third mail does not help: then somebody calls");
+}
+
+static void test_close(struct work *w, struct round *round)
+{
+    struct round_counts counts;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct work clerk = *w;
+    clerk.actor.may = MAY_READ | MAY_WRITE;
+    ok(!round_close(&clerk, round, TEXT("")) && clerk.fault.kind == FAULT_DENIED,
+       "only the privacy office ends a round");
+    ok(round_close(w, round, TEXT("期限")) && round_counts(w, round, &counts) &&
+           counts.state[REPLY_WITHDRAWN] == 2 && counts.state[REPLY_SUBMITTED] == 1,
+       "what is open ends with the round; what was submitted is still to be decided");
+    db_end(w);
+    ok(rows(w, "SELECT COUNT(*) FROM task_link WHERE revoked_at = 0") == 1,
+       "and no link opens what is over");
+}
+
+static void test(struct text url)
+{
+    struct work w = rules_work(url);
+    struct round round;
+    progresses = 0;
+    add_parties(&w);
+    test_whom(&w);
+    test_add(&w, &round);
+    test_send(&w, &round);
+    test_stand(&w, &round);
+    test_remind(&w, &round);
+    test_close(&w, &round);
+    databases_close(&w);
+}
+
+int main(void)
+{
+    databases_each(test);
+    return tap_done();
+}
