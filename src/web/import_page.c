@@ -36,9 +36,12 @@ static bool read_intake(struct work *w, const struct visit *visit, struct intake
            (!intake->kind.len || work_fail(w, FAULT_MISSING, "import.unknown", TEXT("")));
 }
 
-static void add_crumb(struct work *w, struct page *page)
+static struct page page_of(struct work *w, struct visit *visit, enum word title)
 {
-    front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
+    struct page page = front_page(w, visit, title, PLACE_PARTIES);
+    page.style = "import.css";
+    front_crumb(w, &page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));
+    return page;
 }
 
 /* ---- page 1 ---- */
@@ -89,11 +92,10 @@ static void show_choice(struct work *w, struct visit *visit, const struct fault 
     struct intake *intakes;
     size_t count;
     struct import_page page = {
-        .page = front_page(w, visit, WORD_import_page_title, PLACE_PARTIES),
+        .page = page_of(w, visit, WORD_import_page_title),
         .most_bytes = (int64_t)LARGEST_MB << 20,
         .sample = URL(w, "/vendors/import/sample.xlsx"),
     };
-    add_crumb(w, &page.page);
     if (said.len)
         page.page.status = said;
     if (refused && refused->kind) {
@@ -148,13 +150,12 @@ static void show_columns(struct work *w, struct visit *visit, const struct intak
     if (!list)
         return;
     struct import_columns_page page = {
-        .page = front_page(w, visit, WORD_import_page_columns_title, PLACE_PARTIES),
+        .page = page_of(w, visit, WORD_import_page_columns_title),
         .action = URL(w, "/vendors/import/{}/columns", intake->id),
         .back = URL(w, "/vendors/import"),
     };
     front_tell_fault(w, visit, &page.page);
     page.page.object = intake->file_name;
-    add_crumb(w, &page.page);
     int64_t sheet = field_int(visit->request, "sheet", -1);
     import_model_columns(w, list, sheet < 0 ? import_model_sheet(list) : (size_t)sheet, &page);
     struct html out = front_html(w, visit);
@@ -256,14 +257,13 @@ static void show_confirm(struct work *w, struct visit *visit, const struct intak
     if (!list)
         return;
     struct import_confirm_page page = {
-        .page = front_page(w, visit, WORD_import_page_confirm_title, PLACE_PARTIES),
+        .page = page_of(w, visit, WORD_import_page_confirm_title),
         .lead = lead_of(w, intake, list),
         .action = URL(w, "/vendors/import/{}/take", intake->id),
         .columns = URL(w, "/vendors/import/{}/columns", intake->id),
     };
     front_tell_fault(w, visit, &page.page);
     page.page.object = intake->file_name;
-    add_crumb(w, &page.page);
     if (list->counts.hold)
         page.held = URL(w, "/vendors/import/{}/held.xlsx", intake->id);
     int64_t number = field_int(visit->request, "page", 1) - 1;
@@ -317,14 +317,13 @@ static void show_done(struct work *w, struct visit *visit, const struct intake *
 {
     struct todo_counts counts = { 0 };
     struct import_done_page page = {
-        .page = front_page(w, visit, WORD_import_page_done_title, PLACE_PARTIES),
+        .page = page_of(w, visit, WORD_import_page_done_title),
         .added = intake->added,
         .changed = intake->changed,
         .held = intake->held,
         .held_file = URL(w, "/vendors/import/{}/held.xlsx", intake->id),
     };
     front_tell_fault(w, visit, &page.page);
-    add_crumb(w, &page.page);
     todo_count(w, moment_day(w->now), &counts);
     page.todos = todo_badge(&counts);
     if (can_undo(w, intake)) {
@@ -343,7 +342,7 @@ static void show_undo(struct work *w, struct visit *visit)
         return;
     struct text effect = word_text(w->lang, WORD_import_page_undo_effect);
     struct confirm_page page = {
-        .page = front_page(w, visit, WORD_import_page_undo, PLACE_PARTIES),
+        .page = page_of(w, visit, WORD_import_page_undo),
         .question = word_fill(w, WORD_import_page_undo_question, &intake.file_name, 1),
         .effects = &effect,
         .effect_count = 1,
@@ -354,7 +353,6 @@ static void show_undo(struct work *w, struct visit *visit)
     if (!visit->fault.kind && !undo_model_stays(w, intake.id, &page))
         return;
     front_tell_fault(w, visit, &page.page);
-    add_crumb(w, &page.page);
     struct html out = front_html(w, visit);
     view_confirm(&out, &page);
     front_send(visit, &out);
@@ -405,8 +403,7 @@ static void show_intake(struct work *w, struct visit *visit)
         enum word title = text_is(intake.state, TEXT("reading"))    ? WORD_import_page_reading
                           : text_is(intake.state, TEXT("applying")) ? WORD_import_page_applying
                                                                     : WORD_import_page_undoing;
-        struct page page = front_page(w, visit, title, PLACE_PARTIES);
-        add_crumb(w, &page);
+        struct page page = page_of(w, visit, title);
         front_job(w, visit, &page, &job);
     } else if (has_job && text_is(job.state, TEXT("failed"))) {
         show_failed(w, visit, &intake, &job);

@@ -255,6 +255,7 @@ static void show_party(struct work *w, struct visit *visit)
         .no_chain = empty_of(w, WORD_chain_none, WORD_chain_none_link,
                              "/records/entrustment/new?party_id={}", &party),
     };
+    page.page.style = "chain.css";
     party_crumbs(w, &page.page, &party);
     page.actions[0] = (struct link){ word_text(w->lang, WORD_party_page_all_fields),
                                      URL(w, "/records/party/{}", party.id) };
@@ -311,6 +312,7 @@ static void show_chain(struct work *w, struct visit *visit)
         .empty = empty_of(w, WORD_chain_none, WORD_chain_none_link,
                           "/records/entrustment/new?party_id={}", &party),
     };
+    page.page.style = "chain.css";
     party_crumbs(w, &page.page, &party);
     page.chains = chain_models(w, party.id, &page.chain_count);
     if (w->actor.may & MAY_WRITE)

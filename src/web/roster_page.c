@@ -70,6 +70,7 @@ static struct page page_of(struct work *w, struct visit *visit, enum word title,
                            const struct kind *kind, struct text party_id)
 {
     struct page page = front_page(w, visit, title, PLACE_PARTIES);
+    page.style = "import.css";
     struct text name = word_text(w->lang, kind->title_many);
     if (title == WORD_NONE)
         page.title = word_fill(w, WORD_roster_title, &name, 1);

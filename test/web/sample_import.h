@@ -10,6 +10,7 @@ static struct page sample_import_frame(struct text title)
     static struct link crumbs[1];
     struct page page = sample_page(PLACE_PARTIES, title);
     crumbs[0] = (struct link){ W(web_place_parties), HERE("/vendors") };
+    page.style = "import.css";
     page.crumbs = crumbs;
     page.crumb_count = 1;
     return page;

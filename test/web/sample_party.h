@@ -147,6 +147,14 @@ static void draw_parties(struct html *out)
     view_parties(out, &page);
 }
 
+static void draw_parties_past(struct html *out)
+{
+    struct as_of past = { .day = day_read(TEXT("2026-09-30")), .unknown = N(3) };
+    sample_work->as_of = &past;
+    draw_parties(out);
+    sample_work->as_of = NULL;
+}
+
 static void draw_parties_no_match(struct html *out)
 {
     struct parties_page page = sample_parties_page();
@@ -323,6 +331,7 @@ static struct page sample_party_frame(struct text title)
     struct page page = sample_page(PLACE_PARTIES, title);
     crumbs[0] = (struct link){ W(web_place_parties), HERE("/vendors") };
     crumbs[1] = (struct link){ T("カスタマーサポート部"), HERE("/vendors?department=x") };
+    page.style = "chain.css";
     page.crumbs = crumbs;
     page.crumb_count = N(2);
     page.object = T("あさぎりコンタクト株式会社");
