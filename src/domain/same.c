@@ -1,5 +1,6 @@
 #include "domain/same.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/hash.h"
@@ -19,6 +20,8 @@ enum {
     SHORTEST_ADDRESS = 18, /* bytes: 東京都 alone is no address */
     ALIKE = 60,            /* per cent of the pairs of characters */
     MOST_PAIRS = 64,
+    CANDIDATES = 4096, /* compared at once */
+    CANDIDATES_MEMORY = 256 << 20,
 };
 
 /* What a party can be known again by, as it is stored. */
@@ -287,34 +290,60 @@ struct candidate {
     struct text decided; /* about which facts */
 };
 
-static size_t read_candidates(struct work *w, struct candidate **out)
+static size_t read_candidates(struct work *w, const struct text after[2], struct candidate **out)
 {
-    size_t count = 0, size = 0;
-    struct rows rows = db_rows(w, &query_same_candidates);
-    *out = NULL;
-    while (db_next(&rows)) {
-        *out = work_grown(w, *out, count, &size, sizeof **out);
+    size_t count = 0;
+    *out = work_array(w, struct candidate, CANDIDATES);
+    struct rows rows = db_rows(w, &query_same_candidates, bind_text(after[0]), bind_text(after[1]),
+                               bind_int(CANDIDATES));
+    while (count < CANDIDATES && db_next(&rows))
         (*out)[count++] =
             (struct candidate){ facts_row(&rows, 0), facts_row(&rows, 7), row_text(&rows, 14) };
-    }
+    db_stop(&rows);
     return count;
 }
 
-bool same_put(struct work *w)
+static void put_pair(struct work *w, const struct candidate *it)
 {
+    bool found[REASONS];
+    int64_t doubt = doubt_of(w, &it->a, &it->b, found);
+    if (doubt && !text_is(it->decided, sum_of(w, &it->a, &it->b)))
+        db_run(w, &query_same_put, bind_text(it->a.id), bind_text(it->b.id), bind_int(doubt),
+               bind_text(say_reasons(w, found)));
+}
+
+/* Compares the next candidates, in memory that is given back afterwards: a crowd may bring a
+ * million of them. False when these were the last. */
+static bool put_pairs(struct work *w, struct arena *arena, struct text after[2])
+{
+    struct work piece = *w;
     struct candidate *candidates;
+    piece.arena = arena;
+    size_t count = read_candidates(&piece, after, &candidates);
+    for (size_t i = 0; i < count; i++)
+        put_pair(&piece, &candidates[i]);
+    if (count) {
+        after[0] = work_text(w, candidates[count - 1].a.id);
+        after[1] = work_text(w, candidates[count - 1].b.id);
+    }
+    if (work_failed(&piece))
+        work_fail(w, piece.fault.kind, piece.fault.code, piece.fault.about);
+    arena_reset(arena);
+    return count == CANDIDATES && !work_failed(w);
+}
+
+bool same_put(struct work *w, const struct stale *stale)
+{
+    if (!stale_reads(stale, text_of(query_same_facts.sql)))
+        return !work_failed(w);
     put_all_keys(w);
     db_run(w, &query_same_clear_a);
     db_run(w, &query_same_clear_b);
-    size_t count = read_candidates(w, &candidates);
-    for (size_t i = 0; i < count; i++) {
-        const struct candidate *it = &candidates[i];
-        bool found[REASONS];
-        int64_t doubt = doubt_of(w, &it->a, &it->b, found);
-        if (doubt && !text_is(it->decided, sum_of(w, &it->a, &it->b)))
-            db_run(w, &query_same_put, bind_text(it->a.id), bind_text(it->b.id), bind_int(doubt),
-                   bind_text(say_reasons(w, found)));
-    }
+    struct arena *arena = arena_open(CANDIDATES_MEMORY);
+    struct text after[2] = { TEXT_INIT(""), TEXT_INIT("") };
+    while (put_pairs(w, arena, after))
+        continue;
+    arena_close(arena);
     return !work_failed(w);
 }
 

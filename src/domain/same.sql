@@ -41,7 +41,8 @@ ON CONFLICT (kind, subject_id) DO NOTHING;
 
 -- query same_candidates
 -- Each touched party with all that share a key with it. Of a key that very many share (the telephone
--- of a building) each is compared with the first ten alone, so that it stays linear.
+-- of a building) each is compared with the first ten alone, so that it stays linear. In the order of
+-- their ids, those behind the pair $1, $2, at most $3.
 SELECT DISTINCT a.id, a.name, a.kana, a.former_names, a.corporate_number, a.phone, a.address,
     b.id, b.name, b.kana, b.former_names, b.corporate_number, b.phone, b.address,
     COALESCE(d.facts, '')
@@ -54,7 +55,9 @@ JOIN same_key o ON o.what = m.what AND o.key = m.key AND o.party_id <> m.touched
     AND o.party_id <= CASE WHEN m.touched_id <= m.tenth THEN '~' ELSE m.tenth END
 JOIN party a ON a.id = CASE WHEN m.touched_id < o.party_id THEN m.touched_id ELSE o.party_id END
 JOIN party b ON b.id = CASE WHEN m.touched_id < o.party_id THEN o.party_id ELSE m.touched_id END
-LEFT JOIN same_other d ON d.a_id = a.id AND d.b_id = b.id;
+LEFT JOIN same_other d ON d.a_id = a.id AND d.b_id = b.id
+WHERE (a.id, b.id) > ($1, $2)
+ORDER BY a.id, b.id LIMIT $3;
 
 -- query same_put
 INSERT INTO same_pair (a_id, b_id, doubt, reasons) VALUES ($1, $2, $3, $4)
