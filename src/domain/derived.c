@@ -35,6 +35,15 @@ struct derived derived_begin(struct work *w, const struct derived_table *table)
     return it;
 }
 
+void derived_leave(struct derived *it, derived_leave_row *leave, const void *context)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < it->count; i++)
+        if (!leave(context, it->rows[i].texts))
+            it->rows[kept++] = it->rows[i];
+    it->count = kept;
+}
+
 void derived_put(struct derived *it, const struct bind *values)
 {
     struct derived_row *row = add_row(it, false);
@@ -84,8 +93,7 @@ static void write_row(const struct derived *it, const struct derived_row *row,
 }
 
 /* The rows of one key: at most one stands, and the first of the others should. */
-static void write_key(const struct derived *it, size_t first, size_t past,
-                      const struct changes *changes)
+static void write_key(struct derived *it, size_t first, size_t past, const struct changes *changes)
 {
     const struct derived_row *had = it->rows[first].stands ? &it->rows[first] : NULL;
     const struct derived_row *has = had ? had + 1 : &it->rows[first];
@@ -93,6 +101,7 @@ static void write_key(const struct derived *it, size_t first, size_t past,
         has = NULL;
     if (had && has && compare(had, has, it->table->columns) == 0)
         return;
+    it->changed = true;
     if (had)
         write_row(it, had, changes);
     if (has)

@@ -29,6 +29,7 @@ struct derived {
     const struct derived_table *table;
     struct derived_row *rows;
     size_t count, size;
+    bool changed; /* after derived_end: something was written */
 };
 
 /* Called for each row that goes (-1) and each that comes (1), with its columns as text; one that
@@ -36,6 +37,10 @@ struct derived {
 typedef void derived_change(void *context, const struct text *columns, int64_t sign);
 
 struct derived derived_begin(struct work *w, const struct derived_table *table);
+/* Leaves rows that stand as they are: those of which `leave` is true are not looked at. To be
+ * called before the first derived_put. */
+typedef bool derived_leave_row(const void *context, const struct text *columns);
+void derived_leave(struct derived *derived, derived_leave_row *leave, const void *context);
 /* A row that should stand: its columns in the order of `put`, in texts that live as long as the
  * work. Of those with the same key the first counts. */
 void derived_put(struct derived *derived, const struct bind *values);

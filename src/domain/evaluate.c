@@ -14,6 +14,7 @@
 #include "domain/rule_change.h"
 #include "domain/same.h"
 #include "domain/setting.h"
+#include "domain/stale.h"
 #include "domain/tally.h"
 
 enum { PIECE = 1000, PIECE_MEMORY = 512 << 20, LONGEST_DETAIL = 4096, LONGEST_AMOUNT = 36500 };
@@ -118,22 +119,48 @@ static void count_todo(void *context, const struct text *todo, int64_t sign)
     tally_add(&tallies->months, text_slice(todo[DUE], 0, MONTH), todo[DUTY], sign);
 }
 
-static bool put_todos(struct work *w)
+/* What of the to-dos is worked out again. */
+struct asked {
+    const struct duties *duties;
+    const struct stale *stale;
+};
+
+static bool is_asked(const struct duty *duty, const struct stale *stale)
+{
+    return stale_reads(stale, duty->select);
+}
+
+/* That of a rule which is no more is not. */
+static bool leave_todo(const void *context, const struct text *todo)
+{
+    const struct asked *asked = context;
+    const struct duty *duty = duty_find(asked->duties, todo[DUTY]);
+    return duty && !is_asked(duty, asked->stale);
+}
+
+static void put_todos(struct work *w, struct stale *stale)
 {
     const struct duties *duties = w->instance->duties;
+    const struct asked asked = { duties, stale };
     struct tallies tallies = { tally_begin(w, &query_evaluate_todo_tally),
                                tally_begin(w, &query_evaluate_month) };
     struct derived out = derived_begin(w, &todos);
+    derived_leave(&out, leave_todo, &asked);
     for (size_t i = 0; i < duties->count; i++) {
+        if (!is_asked(&duties->items[i], stale))
+            continue;
         struct rows rows = db_rows(w, duties->items[i].query);
         while (db_next(&rows))
             put_todo(&out, &duties->items[i], &rows);
     }
     derived_end(&out, count_todo, &tallies);
+    if (!out.changed)
+        return;
+    stale_add(stale, TEXT("todo"));
     tally_end(&tallies.days);
     tally_end(&tallies.months);
     db_run(w, &query_evaluate_todo_tally_clean);
-    return db_run(w, &query_evaluate_month_clean);
+    db_run(w, &query_evaluate_month_clean);
 }
 
 static const struct derived_table places = {
@@ -144,8 +171,10 @@ static const struct derived_table places = {
     .columns = 5,
 };
 
-static bool put_places(struct work *w)
+static void put_places(struct work *w, struct stale *stale)
 {
+    if (!stale_reads(stale, text_of(query_evaluate_place_facts.sql)))
+        return;
     struct day_iso today = day_iso(moment_day(w->now));
     struct derived out = derived_begin(w, &places);
     struct rows rows = db_rows(w, &query_evaluate_place_facts, bind_text(text_of(today.at)));
@@ -153,7 +182,9 @@ static bool put_places(struct work *w)
         DERIVED_PUT(&out, bind_text(row_text(&rows, 0)), bind_text(row_text(&rows, 1)),
                     bind_int(row_int(&rows, 2)), bind_text(row_text(&rows, 3)),
                     bind_text(row_text(&rows, 4)));
-    return derived_end(&out, NULL, NULL);
+    derived_end(&out, NULL, NULL);
+    if (out.changed)
+        stale_add(stale, TEXT("place"));
 }
 
 static const struct derived_table seen = {
@@ -164,25 +195,29 @@ static const struct derived_table seen = {
     .columns = 3,
 };
 
-static bool put_seen(struct work *w)
+/* Of the trail it reads only who registered a party, which is a change of the party too. */
+static void put_seen(struct work *w, const struct stale *stale)
 {
+    if (!stale_reads(stale, text_of(query_evaluate_seen_facts.sql)))
+        return;
     struct derived out = derived_begin(w, &seen);
     struct rows rows = db_rows(w, &query_evaluate_seen_facts);
     while (db_next(&rows))
         DERIVED_PUT(&out, bind_text(row_text(&rows, 0)), bind_text(row_text(&rows, 1)),
                     bind_text(row_text(&rows, 2)));
-    return derived_end(&out, NULL, NULL);
+    derived_end(&out, NULL, NULL);
 }
 
-/* Each step reads what the one before has written. */
-static bool evaluate_now(struct work *w)
+/* Each step reads what those before have written. `table`: the one that was changed, "" for any. */
+static bool evaluate_now(struct work *w, struct text table)
 {
-    put_places(w);
-    put_seen(w);
-    risk_put(w);
-    put_todos(w);
-    evaluate_lines(w);
-    same_put(w);
+    struct stale stale = stale_begin(table);
+    put_places(w, &stale);
+    put_seen(w, &stale);
+    risk_put(w, &stale);
+    put_todos(w, &stale);
+    evaluate_lines(w, &stale);
+    same_put(w, &stale);
     return db_run(w, &query_evaluate_done);
 }
 
@@ -192,9 +227,19 @@ static bool queue_job(struct work *w)
     return db_int(w, &query_evaluate_queued) > 0 || job_queue(w, "evaluate", TEXT(""), &id);
 }
 
+static int64_t count_touched(struct work *w, struct text *table)
+{
+    struct rows rows = db_rows(w, &query_evaluate_count);
+    int64_t count = db_next(&rows) ? row_int(&rows, 0) : 0;
+    *table = count ? row_text(&rows, 1) : TEXT("");
+    db_stop(&rows);
+    return count;
+}
+
 bool evaluate_touched(struct work *w)
 {
-    int64_t count = db_int(w, &query_evaluate_count);
+    struct text table;
+    int64_t count = count_touched(w, &table);
     if (count == 0)
         return !work_failed(w);
     if (count > EVALUATE_AT_ONCE) {
@@ -202,7 +247,7 @@ bool evaluate_touched(struct work *w)
         return db_run(w, &query_evaluate_done) && queue_job(w);
     }
     db_run(w, &query_evaluate_parties_now);
-    return evaluate_now(w);
+    return evaluate_now(w, table);
 }
 
 /* ---- everything ---- */
@@ -262,7 +307,7 @@ static int64_t evaluate_piece(struct work *w, struct arena *arena)
     int64_t count = db_int(&piece, &query_evaluate_count);
     db_run(&piece, &query_evaluate_parties_later);
     if (count > 0)
-        evaluate_now(&piece);
+        evaluate_now(&piece, TEXT(""));
     if (!db_end(&piece) && work_failed(&piece))
         work_fail(w, piece.fault.kind, piece.fault.code, piece.fault.about);
     arena_reset(arena);

@@ -1,5 +1,6 @@
 -- query evaluate_count
-SELECT COUNT(*) FROM touched;
+-- How many, and the table whose change touched them all, '' if there is no such one.
+SELECT COUNT(*), CASE WHEN MIN(why) = MAX(why) THEN MIN(why) ELSE '' END FROM touched;
 
 -- query evaluate_done
 DELETE FROM touched;
@@ -43,8 +44,8 @@ DELETE FROM touched_later WHERE (kind, subject_id) IN (SELECT kind, subject_id F
 
 -- query evaluate_parties_now
 -- A line shows what is due in any of the party's entrustments.
-INSERT INTO touched (kind, subject_id)
-SELECT DISTINCT 'party', e.party_id
+INSERT INTO touched (kind, subject_id, why)
+SELECT DISTINCT 'party', e.party_id, t.why
 FROM touched t JOIN entrustment e ON e.id = t.subject_id
 WHERE t.kind = 'entrustment'
 ON CONFLICT (kind, subject_id) DO NOTHING;

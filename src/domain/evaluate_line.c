@@ -261,13 +261,17 @@ static void count_line(void *context, const struct text *line, int64_t sign)
     tally_add(&tallies->days, TEXT("ended"), line[ENDED_ON], sign);
 }
 
-bool evaluate_lines(struct work *w)
+bool evaluate_lines(struct work *w, const struct stale *stale)
 {
+    if (!stale_reads(stale, text_of(query_evaluate_line_edges.sql)))
+        return !work_failed(w);
     struct tallies tallies = { tally_begin(w, &query_evaluate_line_tally),
                                tally_begin(w, &query_evaluate_day) };
     struct derived out = derived_begin(w, &lines);
     put_lines(w, &out);
     derived_end(&out, count_line, &tallies);
+    if (!out.changed)
+        return !work_failed(w);
     tally_end(&tallies.kinds);
     tally_end(&tallies.days);
     db_run(w, &query_evaluate_line_tally_clean);

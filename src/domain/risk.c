@@ -290,13 +290,18 @@ static const struct derived_table classes = {
     .columns = 10,
 };
 
-bool risk_put(struct work *w)
+bool risk_put(struct work *w, struct stale *stale)
 {
+    if (!stale_reads(stale, text_of(query_risk_facts.sql)))
+        return !work_failed(w);
     struct derived out = derived_begin(w, &classes);
     struct rows rows = db_rows(w, &query_risk_facts);
     while (db_next(&rows))
         put_one(&out, w->instance->risk, &rows);
-    return derived_end(&out, NULL, NULL);
+    derived_end(&out, NULL, NULL);
+    if (out.changed)
+        stale_add(stale, TEXT("risk"));
+    return !work_failed(w);
 }
 
 bool risk_of(struct work *w, struct text entrustment_id, struct risk *out)

@@ -8,6 +8,7 @@
  */
 #pragma once
 #include "domain/duty.h"
+#include "domain/stale.h"
 
 enum risk_axis { RISK_SENSITIVITY, RISK_VOLUME, RISK_HARM, RISK_NATURE, RISK_AXES };
 
@@ -52,8 +53,9 @@ extern const char *const risk_answers[RISK_ANSWERS];
  * the bundled table, or of this one. It lives as long as the arena of the work. */
 const struct risk_table *risk_open(struct work *w, struct text own, struct text classes);
 
-/* Works out the classes of the touched entrustments, whose places are known. */
-bool risk_put(struct work *w);
+/* Works out the classes of the touched entrustments, whose places are known, if they may be stale;
+ * says in `stale` whether one is another now. */
+bool risk_put(struct work *w, struct stale *stale);
 
 /* What was worked out for one. */
 struct risk {

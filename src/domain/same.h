@@ -8,7 +8,7 @@
  * and so are two different legal forms.
  */
 #pragma once
-#include "base/work.h"
+#include "domain/stale.h"
 
 struct same_pair {
     struct text a_id, b_id;
@@ -16,8 +16,8 @@ struct same_pair {
     int64_t doubt;       /* 1: the number says it, 2: the name, 3: a name that is close and more */
 };
 
-/* Works out keys and pairs of the touched parties anew. */
-bool same_put(struct work *w);
+/* Works out keys and pairs of the touched parties anew, if they may be stale. */
+bool same_put(struct work *w, const struct stale *stale);
 
 /* Those nobody has decided on, the surest first, behind `after` (NULL: from the beginning). Right:
  * MAY_DECIDE. */

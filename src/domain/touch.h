@@ -8,6 +8,9 @@
 
 /* The party, and every entrustment it stands in. */
 bool touch_party(struct work *w, struct text party_id);
+/* The same, where only a row of `table` has changed: what does not read that table is not worked
+ * out again. */
+bool touch_party_for(struct work *w, struct text party_id, struct text table);
 /* The entrustment, all below it, the one above, and the parties of them all. */
 bool touch_entrustment(struct work *w, struct text entrustment_id);
 /* For a kind's `written`: marks the party, entrustment or company the record belongs to. */
