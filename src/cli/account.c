@@ -10,12 +10,6 @@
 
 enum { LONGEST = 1 << 20 };
 
-struct action {
-    const char *name;
-    size_t arguments; /* behind the name of the action */
-    bool (*run)(struct cli *cli);
-};
-
 /* ---- the link ---- */
 
 static bool print_link(struct cli *cli, const struct account *account, struct text code)
@@ -141,22 +135,16 @@ static bool reset_two_step(struct cli *cli)
     return !work_failed(w);
 }
 
-static const struct action actions[] = {
-    { "list", 0, list },
-    { "add", 3, add },
-    { "invite", 1, invite },
-    { "remove", 1, take_out },
-    { "reset-two-step", 1, reset_two_step },
-};
-
 static bool run(struct cli *cli)
 {
-    for (size_t i = 0; i < COUNT(actions); i++)
-        if (text_is_string(cli->arguments[0], actions[i].name))
-            return cli->argument_count == actions[i].arguments + 1
-                       ? actions[i].run(cli)
-                       : work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
-    return work_fail(cli->w, FAULT_INPUT, "cli.account.action", cli->arguments[0]);
+    static const struct action actions[] = {
+        { "list", 0, 0, list },
+        { "add", 3, 3, add },
+        { "invite", 1, 1, invite },
+        { "remove", 1, 1, take_out },
+        { "reset-two-step", 1, 1, reset_two_step },
+    };
+    return cli_act(cli, actions, COUNT(actions), "cli.account.action");
 }
 
 static const struct option options[] = {

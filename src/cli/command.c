@@ -197,6 +197,20 @@ static int say_fault(const struct cli *cli)
     return statuses[w->fault.kind];
 }
 
+bool cli_act(struct cli *cli, const struct action *actions, size_t count, const char *unknown)
+{
+    size_t behind = cli->argument_count - 1;
+    for (size_t i = 0; i < count; i++) {
+        const struct action *it = &actions[i];
+        if (!text_is_string(cli->arguments[0], it->name))
+            continue;
+        if (behind < it->least || behind > it->most)
+            return work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
+        return it->run(cli);
+    }
+    return work_fail(cli->w, FAULT_INPUT, unknown, cli->arguments[0]);
+}
+
 bool cli_connect(struct cli *cli)
 {
     struct work *w = cli->w;

@@ -58,6 +58,14 @@ bool cli_given(const struct cli *cli, const char *option);
 struct text cli_option(const struct cli *cli, const char *option);
 /* Where the served pages are: option "address", or http://127.0.0.1:8400. */
 struct text cli_address(const struct cli *cli);
+/* What a command can do: `kantoku token revoke HANDLE`. */
+struct action {
+    const char *name;
+    size_t least, most; /* arguments behind the name */
+    bool (*run)(struct cli *cli);
+};
+/* Does what the first argument names. Faults: cli.arguments, `unknown` when there is none such. */
+bool cli_act(struct cli *cli, const struct action *actions, size_t count, const char *unknown);
 /* A sentence on standard output, in the user's language. */
 void cli_say(struct cli *cli, enum word word, const struct text *args, size_t count);
 #define CLI_SAY(cli, word, ...)                                                                    \

@@ -178,18 +178,11 @@ static bool bounce(struct cli *cli)
 
 static bool run(struct cli *cli)
 {
-    static const struct {
-        const char *name;
-        size_t arguments; /* behind the name of the action */
-        bool (*run)(struct cli *cli);
-    } actions[] = { { "list", 0, list },   { "remind", 0, remind }, { "test", 1, test },
-                    { "again", 1, again }, { "bounce", 0, bounce }, { "send-now", 0, send_now } };
-    for (size_t i = 0; i < COUNT(actions); i++)
-        if (text_is_string(cli->arguments[0], actions[i].name))
-            return cli->argument_count == actions[i].arguments + 1
-                       ? actions[i].run(cli)
-                       : work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
-    return work_fail(cli->w, FAULT_INPUT, "cli.mail.action", cli->arguments[0]);
+    static const struct action actions[] = {
+        { "list", 0, 0, list },   { "remind", 0, 0, remind }, { "test", 1, 1, test },
+        { "again", 1, 1, again }, { "bounce", 0, 0, bounce }, { "send-now", 0, 0, send_now }
+    };
+    return cli_act(cli, actions, COUNT(actions), "cli.mail.action");
 }
 
 const struct command command_mail = {

@@ -128,20 +128,10 @@ static bool remove_change(struct cli *cli)
 
 static bool run(struct cli *cli)
 {
-    static const struct {
-        const char *name;
-        size_t least, most; /* behind the name of the action */
-        bool (*run)(struct cli *cli);
-    } actions[] = { { "list", 0, 1, list },
-                    { "set", 2, 2, set },
-                    { "remove", 2, 2, remove_change } };
-    for (size_t i = 0; i < COUNT(actions); i++)
-        if (text_is_string(cli->arguments[0], actions[i].name))
-            return cli->argument_count > actions[i].least &&
-                           cli->argument_count <= actions[i].most + 1
-                       ? actions[i].run(cli)
-                       : work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
-    return work_fail(cli->w, FAULT_INPUT, "cli.rules.action", cli->arguments[0]);
+    static const struct action actions[] = { { "list", 0, 1, list },
+                                             { "set", 2, 2, set },
+                                             { "remove", 2, 2, remove_change } };
+    return cli_act(cli, actions, COUNT(actions), "cli.rules.action");
 }
 
 static const struct option options[] = {

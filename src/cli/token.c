@@ -134,17 +134,10 @@ static bool list(struct cli *cli)
 
 static bool run(struct cli *cli)
 {
-    static const struct {
-        const char *name;
-        size_t arguments; /* behind the name of the action */
-        bool (*run)(struct cli *cli);
-    } actions[] = { { "list", 0, list }, { "add", 2, add }, { "revoke", 1, revoke } };
-    for (size_t i = 0; i < COUNT(actions); i++)
-        if (text_is_string(cli->arguments[0], actions[i].name))
-            return cli->argument_count == actions[i].arguments + 1
-                       ? actions[i].run(cli)
-                       : work_fail(cli->w, FAULT_INPUT, "cli.arguments", TEXT(""));
-    return work_fail(cli->w, FAULT_INPUT, "cli.token.action", cli->arguments[0]);
+    static const struct action actions[] = { { "list", 0, 0, list },
+                                             { "add", 2, 2, add },
+                                             { "revoke", 1, 1, revoke } };
+    return cli_act(cli, actions, COUNT(actions), "cli.token.action");
 }
 
 static const struct option options[] = {
