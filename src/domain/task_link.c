@@ -42,37 +42,38 @@ struct text task_link_address(struct work *w, const struct task_link *link)
 
 /* ---- reading ---- */
 
-static bool read_one(struct rows *rows, struct task_link *out)
+static bool read_one(struct work *w, struct text id, struct task_link *out)
 {
-    if (!db_next(rows))
+    struct rows rows = db_rows(w, &query_task_link_get, bind_text(id));
+    if (!db_next(&rows))
         return false;
     *out = (struct task_link){
-        .id = row_text(rows, 0),
-        .task_id = row_text(rows, 1),
-        .contact_id = row_text(rows, 2),
-        .address = row_text(rows, 3),
-        .name = row_text(rows, 4),
-        .lang = text_is(row_text(rows, 5), TEXT("en")) ? LANG_EN : LANG_JA,
-        .site = row_text(rows, 6),
-        .added_at = row_int(rows, 7),
-        .ends_at = row_int(rows, 8),
-        .revoked_at = row_int(rows, 9),
-        .opened_at = row_int(rows, 10),
-        .uncoded = row_int(rows, 11) != 0,
-        .failed = row_int(rows, 12),
-        .registered = row_text(rows, 13),
-        .mail_id = row_text(rows, 14),
-        .mail_state = outbox_state_of(row_text(rows, 15)),
-        .mail_reason = row_text(rows, 16),
+        .id = row_text(&rows, 0),
+        .task_id = row_text(&rows, 1),
+        .contact_id = row_text(&rows, 2),
+        .address = row_text(&rows, 3),
+        .name = row_text(&rows, 4),
+        .lang = text_is(row_text(&rows, 5), TEXT("en")) ? LANG_EN : LANG_JA,
+        .site = row_text(&rows, 6),
+        .added_at = row_int(&rows, 7),
+        .ends_at = row_int(&rows, 8),
+        .revoked_at = row_int(&rows, 9),
+        .opened_at = row_int(&rows, 10),
+        .uncoded = row_int(&rows, 11) != 0,
+        .failed = row_int(&rows, 12),
+        .registered = row_text(&rows, 13),
+        .mail_id = row_text(&rows, 14),
+        .mail_state = outbox_state_of(row_text(&rows, 15)),
+        .mail_reason = row_text(&rows, 16),
     };
-    db_stop(rows);
+    db_stop(&rows);
     return true;
 }
 
 bool task_link_newest(struct work *w, struct text task_id, struct task_link *out)
 {
-    struct rows rows = db_rows(w, &query_task_link_newest, bind_text(task_id));
-    return read_one(&rows, out) && !work_failed(w);
+    return read_one(w, db_text(w, &query_task_link_newest, bind_text(task_id)), out) &&
+           !work_failed(w);
 }
 
 static bool unknown(struct work *w)
@@ -82,16 +83,15 @@ static bool unknown(struct work *w)
 
 bool task_link_read(struct work *w, struct text id, struct task_link *out)
 {
-    struct rows rows = db_rows(w, &query_task_link_get, bind_text(id));
-    return read_one(&rows, out) ? !work_failed(w) : unknown(w);
+    return read_one(w, id, out) ? !work_failed(w) : unknown(w);
 }
 
 bool task_link_find(struct work *w, struct text token, struct task_link *out)
 {
     if (!token.len || token.len > LONGEST_TOKEN)
         return unknown(w);
-    struct rows rows = db_rows(w, &query_task_link_by_code, bind_text(credential_code(w, token)));
-    return read_one(&rows, out) ? !work_failed(w) : unknown(w);
+    struct text code = credential_code(w, token);
+    return task_link_read(w, db_text(w, &query_task_link_by_code, bind_text(code)), out);
 }
 
 /* ---- writing ---- */

@@ -12,20 +12,10 @@ FROM task_link l JOIN contact c ON c.id = l.contact_id LEFT JOIN mail m ON m.id 
 WHERE l.id = $1;
 
 -- query task_link_by_code
-SELECT l.id, l.task_id, l.contact_id, l.address, l.name, l.lang, l.site, l.added_at, l.ends_at,
-    l.revoked_at, l.opened_at, l.uncoded, l.failed,
-    CASE WHEN c.removed_at = 0 THEN c.email ELSE '' END,
-    COALESCE(l.mail_id, ''), COALESCE(m.state, ''), COALESCE(m.reason, '')
-FROM task_link l JOIN contact c ON c.id = l.contact_id LEFT JOIN mail m ON m.id = l.mail_id
-WHERE l.code = $1;
+SELECT id FROM task_link WHERE code = $1;
 
 -- query task_link_newest
-SELECT l.id, l.task_id, l.contact_id, l.address, l.name, l.lang, l.site, l.added_at, l.ends_at,
-    l.revoked_at, l.opened_at, l.uncoded, l.failed,
-    CASE WHEN c.removed_at = 0 THEN c.email ELSE '' END,
-    COALESCE(l.mail_id, ''), COALESCE(m.state, ''), COALESCE(m.reason, '')
-FROM task_link l JOIN contact c ON c.id = l.contact_id LEFT JOIN mail m ON m.id = l.mail_id
-WHERE l.task_id = $1 ORDER BY l.id DESC LIMIT 1;
+SELECT id FROM task_link WHERE task_id = $1 ORDER BY id DESC LIMIT 1;
 
 -- query task_link_revoke
 UPDATE task_link SET revoked_at = $2 WHERE id = $1 AND revoked_at = 0;
