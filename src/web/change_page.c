@@ -235,12 +235,6 @@ static void lead_to_contact(struct work *w, struct visit *visit)
 
 /* ---- checking and sending ---- */
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 static void show_check(struct work *w, struct visit *visit)
 {
     struct task task;
@@ -262,12 +256,12 @@ static void show_check(struct work *w, struct visit *visit)
         .by = { .name = "by",
                 .label = word_text(w->lang, WORD_change_by),
                 .value = visit_typed(visit, "by", visit->guest->link.name),
-                .mistake = issue_at(w, visit, CHANGE_BY) },
+                .mistake = form_mistake(w, &visit->issues, CHANGE_BY) },
         .message = { .name = "message",
                      .type = ENTRY_LINES,
                      .label = word_text(w->lang, WORD_change_message),
                      .value = visit_typed(visit, "message", change.message),
-                     .mistake = issue_at(w, visit, CHANGE_MESSAGE),
+                     .mistake = form_mistake(w, &visit->issues, CHANGE_MESSAGE),
                      .optional = true },
     };
     const struct entry entries[] = { page.by, page.message };

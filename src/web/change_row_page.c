@@ -55,7 +55,6 @@ static bool read_path(struct work *w, const struct visit *visit, struct row_path
 static struct entry effective_of(struct work *w, const struct visit *visit,
                                  const struct row_path *it)
 {
-    const struct issue *issue = issues_of(&visit->issues, CHANGE_EFFECTIVE);
     struct text stored = it->row ? work_text(w, text_of(day_iso(it->row->effective).at)) : TEXT("");
     return (struct entry){
         .name = "effective",
@@ -63,7 +62,7 @@ static struct entry effective_of(struct work *w, const struct visit *visit,
         .label = word_text(w->lang, WORD_change_effective),
         .help = word_text(w->lang, WORD_change_effective_help),
         .value = visit->typed ? entry_day_typed(w, visit->typed, "effective") : stored,
-        .mistake = issue ? form_issue(w, issue) : TEXT(""),
+        .mistake = form_mistake(w, &visit->issues, CHANGE_EFFECTIVE),
     };
 }
 

@@ -25,6 +25,12 @@ struct text form_issue(struct work *w, const struct issue *issue)
     return word_say(w, text_of(issue->code), issue->about);
 }
 
+struct text form_mistake(struct work *w, const struct issues *issues, int field)
+{
+    const struct issue *issue = issues_of(issues, field);
+    return issue ? form_issue(w, issue) : TEXT("");
+}
+
 /* In the summary a sentence stands apart from its field, so it names it. */
 static struct text mistake_of(struct work *w, const struct form_field *it)
 {

@@ -81,6 +81,8 @@ struct mistakes form_mistakes(struct work *w, const struct form_field *fields, s
 struct mistakes entry_mistakes(struct work *w, const struct entry *entries, size_t count);
 /* The sentence of an issue. */
 struct text form_issue(struct work *w, const struct issue *issue);
+/* That of the first one of a field; "" if there is none. */
+struct text form_mistake(struct work *w, const struct issues *issues, int field);
 
 /* Year, month and day as three inputs show them: of YYYY-MM-DD its parts, of a text that was
  * joined by form_day_join the three that were typed, of anything else all of it as the year. */

@@ -24,12 +24,6 @@ static struct text typed(const struct visit *visit, const char *name, struct tex
     return visit_typed(visit, name, otherwise);
 }
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 /* ---- what is closed ---- */
 
 static struct chip certainty_of(struct work *w, const struct calendar *calendar, int year)
@@ -157,20 +151,20 @@ static void fill_form(struct work *w, const struct visit *visit,
           .type = ENTRY_DAY,
           .label = word_text(w->lang, WORD_rules_closure_day),
           .value = typed_day(w, visit, "from"),
-          .mistake = issue_at(w, visit, CLOSURE_AT_FROM) },
+          .mistake = form_mistake(w, &visit->issues, CLOSURE_AT_FROM) },
         { .name = "to",
           .type = ENTRY_DAY,
           .label = word_text(w->lang, WORD_rules_closure_to),
           .help = word_text(w->lang, WORD_rules_closure_to_help),
           .value = typed_day(w, visit, "to"),
-          .mistake = issue_at(w, visit, CLOSURE_AT_TO),
+          .mistake = form_mistake(w, &visit->issues, CLOSURE_AT_TO),
           .optional = true },
         { .name = "name",
           .type = ENTRY_LINE,
           .label = word_text(w->lang, WORD_rules_closure_name),
           .help = word_text(w->lang, WORD_rules_closure_name_help),
           .value = typed(visit, "name", TEXT("")),
-          .mistake = issue_at(w, visit, CLOSURE_AT_NAME) },
+          .mistake = form_mistake(w, &visit->issues, CLOSURE_AT_NAME) },
         { .name = "lines",
           .type = ENTRY_LINES,
           .label = word_text(w->lang, WORD_rules_lines),

@@ -17,12 +17,6 @@ static struct text typed(const struct visit *visit, const char *name, struct tex
     return visit_typed(visit, name, otherwise);
 }
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 /* ---- the form ---- */
 
 static const struct {
@@ -76,7 +70,7 @@ static void fill_entries(struct work *w, const struct visit *visit,
             .label = word_text(w->lang, looks[i].label),
             .help = looks[i].help ? word_text(w->lang, looks[i].help) : TEXT(""),
             .value = typed(visit, name, server->values[i]),
-            .mistake = issue_at(w, visit, i),
+            .mistake = form_mistake(w, &visit->issues, i),
             .optional = looks[i].optional,
         };
     }

@@ -10,12 +10,6 @@
 #include "views/users.h"
 #include "web/front.h"
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 /* What is wrong with the password given: the fault, unless it is about one of the fields. */
 static struct text fault_of(struct work *w, const struct visit *visit)
 {
@@ -40,7 +34,7 @@ static void fill_entries(struct work *w, const struct visit *visit, const struct
         .name = "name",
         .label = word_text(w->lang, WORD_settings_name),
         .value = typed(visit, "name", account->name),
-        .mistake = issue_at(w, visit, ACCOUNT_NAME),
+        .mistake = form_mistake(w, &visit->issues, ACCOUNT_NAME),
     };
     page->password[0] = (struct entry){
         .name = "old",
@@ -53,7 +47,7 @@ static void fill_entries(struct work *w, const struct visit *visit, const struct
         .type = ENTRY_NEW_PASSWORD,
         .label = word_text(w->lang, WORD_settings_password_new),
         .help = word_text(w->lang, WORD_sign_password_help),
-        .mistake = issue_at(w, visit, PASSWORD_NEW),
+        .mistake = form_mistake(w, &visit->issues, PASSWORD_NEW),
     };
     const struct entry all[] = { page->own_name, page->password[0], page->password[1] };
     page->mistakes = entry_mistakes(w, all, COUNT(all));

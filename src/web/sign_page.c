@@ -137,9 +137,8 @@ static void show_setup(struct work *w, struct visit *visit)
         return;
     page.page = front_page(w, visit, WORD_sign_setup_title, PLACE_NONE);
     for (int i = 0; i < SETUP_ENTRIES; i++) {
-        const struct issue *issue = issues_of(&visit->issues, setup_entries_by[i].issue);
         page.values[i] = visit_typed(visit, setup_entries_by[i].name, TEXT(""));
-        page.wrong[i] = issue ? form_issue(w, issue) : TEXT("");
+        page.wrong[i] = form_mistake(w, &visit->issues, setup_entries_by[i].issue);
     }
     if (visit->fault.kind && !visit->issues.count)
         page.wrong[SETUP_ENTRY_PASSWORD] = mistake_of(w, visit);

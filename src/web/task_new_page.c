@@ -26,12 +26,6 @@ static bool is_sent(const struct fields *sent, const char *name, struct text val
     return false;
 }
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 /* ---- whom ---- */
 
 static void fill_contacts(struct work *w, const struct task_receiver_row *rows, size_t count,
@@ -103,7 +97,7 @@ static void fill_about(struct work *w, const struct visit *visit, struct task_ne
                                                : !about.len || text_is(about, code) };
     }
     page->about = options;
-    page->about_mistake = issue_at(w, visit, TASK_ABOUT);
+    page->about_mistake = form_mistake(w, &visit->issues, TASK_ABOUT);
 }
 
 static const struct form_option *options_of(struct work *w, const char *a, enum word word_a,
@@ -125,7 +119,7 @@ static void fill_entries(struct work *w, const struct visit *visit, struct task_
         .help = word_text(w->lang, WORD_task_due_help),
         .value = visit->typed ? entry_day_typed(w, visit->typed, "due")
                               : work_text(w, text_of(day_iso(due).at)),
-        .mistake = issue_at(w, visit, TASK_DUE),
+        .mistake = form_mistake(w, &visit->issues, TASK_DUE),
     };
     page->stands = (struct entry){
         .name = "stands",
@@ -140,7 +134,7 @@ static void fill_entries(struct work *w, const struct visit *visit, struct task_
         .type = ENTRY_LINES,
         .label = word_text(w->lang, WORD_task_message),
         .value = visit_typed(visit, "message", TEXT("")),
-        .mistake = issue_at(w, visit, TASK_MESSAGE),
+        .mistake = form_mistake(w, &visit->issues, TASK_MESSAGE),
         .optional = true,
     };
     page->lang = (struct entry){
@@ -156,7 +150,7 @@ static void fill_entries(struct work *w, const struct visit *visit, struct task_
 static void fill_mistakes(struct work *w, const struct visit *visit, struct task_new_page *page)
 {
     struct mistake *items = work_array(w, struct mistake, 4);
-    page->receivers_mistake = issue_at(w, visit, AT_PARTY);
+    page->receivers_mistake = form_mistake(w, &visit->issues, AT_PARTY);
     if (page->receivers_mistake.len)
         items[page->mistakes.count++] =
             (struct mistake){ page->receivers_mistake, TEXT("receivers") };

@@ -69,13 +69,12 @@ static bool read_path(struct work *w, const struct visit *visit, enum letter_kin
 static struct entry entry_of(struct work *w, const struct visit *visit, const char *name,
                              enum entry_type type, enum word label, struct text value, int field)
 {
-    const struct issue *issue = issues_of(&visit->issues, field);
     return (struct entry){
         .name = name,
         .type = type,
         .label = word_text(w->lang, label),
         .value = visit_typed(visit, name, value),
-        .mistake = issue ? form_issue(w, issue) : TEXT(""),
+        .mistake = form_mistake(w, &visit->issues, field),
     };
 }
 

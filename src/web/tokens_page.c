@@ -63,12 +63,6 @@ static void fill_list(struct work *w, const struct visit *visit, struct tokens_p
 
 /* ---- the form ---- */
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 /* What most programs need, of that which the visitor may himself. */
 static struct entry may_entry(struct work *w, const struct visit *visit)
 {
@@ -88,7 +82,7 @@ static struct entry may_entry(struct work *w, const struct visit *visit)
         .type = ENTRY_SELECT,
         .label = word_text(w->lang, WORD_token_may),
         .value = visit_typed(visit, "may", TEXT("read")),
-        .mistake = issue_at(w, visit, TOKEN_MAY),
+        .mistake = form_mistake(w, &visit->issues, TOKEN_MAY),
         .options = options,
         .option_count = count,
     };
@@ -109,7 +103,7 @@ static struct entry department_entry(struct work *w, const struct visit *visit)
         .label = word_text(w->lang, WORD_token_department),
         .help = word_text(w->lang, WORD_token_department_help),
         .value = visit_typed(visit, "department", TEXT("")),
-        .mistake = issue_at(w, visit, TOKEN_DEPARTMENT),
+        .mistake = form_mistake(w, &visit->issues, TOKEN_DEPARTMENT),
         .options = options,
         .option_count = count + 1,
     };
@@ -129,7 +123,7 @@ static struct entry days_entry(struct work *w, const struct visit *visit)
         .type = ENTRY_SELECT,
         .label = word_text(w->lang, WORD_token_lasts),
         .value = visit_typed(visit, "days", TEXT("90")),
-        .mistake = issue_at(w, visit, TOKEN_DAYS),
+        .mistake = form_mistake(w, &visit->issues, TOKEN_DAYS),
         .options = options,
         .option_count = COUNT(days),
     };
@@ -145,7 +139,7 @@ static void fill_form(struct work *w, const struct visit *visit, struct tokens_p
         .label = word_text(w->lang, WORD_token_name),
         .help = word_text(w->lang, WORD_token_name_help),
         .value = visit_typed(visit, "name", TEXT("")),
-        .mistake = issue_at(w, visit, TOKEN_NAME),
+        .mistake = form_mistake(w, &visit->issues, TOKEN_NAME),
     };
     page->entries[page->entry_count++] = may_entry(w, visit);
     if (!scope_is_narrow(w) && w->actor.may & (MAY_READ | MAY_ADMIN))

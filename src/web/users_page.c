@@ -18,12 +18,6 @@ enum { LEAST_IDLE = 5, MOST_IDLE = 1440, LEAST_HOURS = 1, MOST_HOURS = 168, ENTR
 /* Issues of the rules for signing in, by the entry. */
 enum { AT_TWO_STEP = 300, AT_IDLE, AT_HOURS };
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 static struct message wrong_of(struct work *w, const struct visit *visit)
 {
     struct message message = { .status = STATUS_STOP };
@@ -86,14 +80,14 @@ static void fill_policy(struct work *w, const struct visit *visit, const struct 
         .type = ENTRY_NUMBER,
         .label = word_text(w->lang, WORD_settings_idle_minutes),
         .value = visit_typed(visit, "idle_minutes", number(w, policy->idle_seconds / 60)),
-        .mistake = issue_at(w, visit, AT_IDLE),
+        .mistake = form_mistake(w, &visit->issues, AT_IDLE),
     };
     page->policy[2] = (struct entry){
         .name = "session_hours",
         .type = ENTRY_NUMBER,
         .label = word_text(w->lang, WORD_settings_session_hours),
         .value = visit_typed(visit, "session_hours", number(w, policy->session_seconds / 3600)),
-        .mistake = issue_at(w, visit, AT_HOURS),
+        .mistake = form_mistake(w, &visit->issues, AT_HOURS),
     };
     page->policy[3] = (struct entry){
         .name = "admin_is_office",
@@ -195,7 +189,7 @@ static struct entry role_entry(struct work *w, const struct visit *visit,
         .type = ENTRY_CHOICE,
         .label = word_text(w->lang, WORD_settings_role),
         .value = visit_typed(visit, "role", text_of(account_role_code(account->role))),
-        .mistake = issue_at(w, visit, ACCOUNT_ROLE),
+        .mistake = form_mistake(w, &visit->issues, ACCOUNT_ROLE),
         .options = options,
         .option_count = count,
     };
@@ -218,7 +212,7 @@ static struct entry department_entry(struct work *w, const struct visit *visit,
         .label = word_text(w->lang, WORD_settings_department),
         .value = visit_typed(visit, "department", account->department_id),
         .help = word_text(w->lang, WORD_settings_department_help),
-        .mistake = issue_at(w, visit, ACCOUNT_DEPARTMENT_ID),
+        .mistake = form_mistake(w, &visit->issues, ACCOUNT_DEPARTMENT_ID),
         .options = options,
         .option_count = count + 1,
     };
@@ -231,14 +225,14 @@ static void fill_user(struct work *w, const struct visit *visit, const struct ac
         .name = "name",
         .label = word_text(w->lang, WORD_settings_name),
         .value = visit_typed(visit, "name", account->name),
-        .mistake = issue_at(w, visit, ACCOUNT_NAME),
+        .mistake = form_mistake(w, &visit->issues, ACCOUNT_NAME),
     };
     page->entries[1] = (struct entry){
         .name = "email",
         .type = ENTRY_LINE,
         .label = word_text(w->lang, WORD_settings_email),
         .value = visit_typed(visit, "email", account->email),
-        .mistake = issue_at(w, visit, ACCOUNT_EMAIL),
+        .mistake = form_mistake(w, &visit->issues, ACCOUNT_EMAIL),
     };
     page->entries[2] = role_entry(w, visit, account);
     page->entries[3] = department_entry(w, visit, account);

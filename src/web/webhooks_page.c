@@ -108,12 +108,6 @@ static void fill_list(struct work *w, struct webhooks_page *page)
 
 /* ---- the forms ---- */
 
-static struct text issue_at(struct work *w, const struct visit *visit, int field)
-{
-    const struct issue *issue = issues_of(&visit->issues, field);
-    return issue ? form_issue(w, issue) : TEXT("");
-}
-
 static void fill_form(struct work *w, const struct visit *visit, struct webhooks_page *page)
 {
     bool is_network =
@@ -129,13 +123,13 @@ static void fill_form(struct work *w, const struct visit *visit, struct webhooks
     }
     page->choices = choices;
     page->choice_count = WEBHOOK_EVENTS;
-    page->choice_mistake = issue_at(w, visit, WEBHOOK_WHAT);
+    page->choice_mistake = form_mistake(w, &visit->issues, WEBHOOK_WHAT);
     page->url = (struct entry){
         .name = "url",
         .label = word_text(w->lang, WORD_webhook_url),
         .help = word_text(w->lang, WORD_webhook_url_help),
         .value = is_new ? TEXT("") : visit_typed(visit, "url", TEXT("")),
-        .mistake = issue_at(w, visit, WEBHOOK_URL),
+        .mistake = form_mistake(w, &visit->issues, WEBHOOK_URL),
     };
     page->networks = (struct entry){
         .name = "networks",
