@@ -161,3 +161,24 @@ FROM change_notice ORDER BY begun_at, id;
 -- query export_change_row
 SELECT notice_id, kind, act, name, effective_on, fields, state, decided_at, record_id, id
 FROM change_row ORDER BY notice_id, id;
+
+-- query export_finding_check
+SELECT reply_id, checked_at, receipt, files, compared, rules, unread
+FROM finding_check ORDER BY reply_id;
+
+-- query export_finding
+SELECT reply_id, party_id, rule, question, grade, said, mark, note, state, reason, found_at,
+    decided_at, decider, correction_id, print, version, id
+FROM finding ORDER BY reply_id, id;
+
+-- query export_finding_side
+SELECT finding_id, place, file_id, name, sheet, page, first_row, last_row, first_column,
+    last_column, excerpt
+FROM finding_side ORDER BY finding_id, place;
+
+-- query export_correction
+SELECT number, kind, party_id, form, question, title, ground, request, due_on, state, made_at, maker,
+    sent_at, stance, plan, plan_on, said_at, said_by, report, reported_at, reported_by, decided_at,
+    decider, reason, breach, breach_on, breach_at, breach_by, breach_reason, step, step_at, step_by,
+    step_reason, reply_id, finding_id, task_id, version, id
+FROM correction ORDER BY number;

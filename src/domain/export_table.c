@@ -100,6 +100,26 @@ const struct export_table export_tables[] = {
       "reply_id question mark value note plan_on evidence same# returned comment submitted said_at "
       "said_by",
       WORD_export_table_answer, true },
+    { "finding_check", &query_export_finding_check,
+      "reply_id checked_at receipt files# compared# rules unread", WORD_export_table_finding_check,
+      true },
+    { "finding", &query_export_finding,
+      "reply_id party_id rule question grade said mark note state reason found_at decided_at "
+      "decider "
+      "correction_id print version# id",
+      WORD_export_table_finding, false },
+    { "finding_side", &query_export_finding_side,
+      "finding_id place# file_id name sheet page# first_row# last_row# first_column# last_column# "
+      "excerpt",
+      WORD_export_table_finding_side, true },
+    { "correction", &query_export_correction,
+      "number# kind party_id form question title ground request due_on state made_at maker sent_at "
+      "stance plan plan_on said_at said_by report reported_at reported_by decided_at decider "
+      "reason "
+      "breach breach_on breach_at breach_by breach_reason step step_at step_by step_reason "
+      "reply_id "
+      "finding_id task_id version# id",
+      WORD_export_table_correction, false },
     { "answer_file", &query_export_answer_file, "reply_id question file_id",
       WORD_export_table_answer_file, true },
     { "reply_copy", &query_export_reply_copy,

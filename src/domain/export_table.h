@@ -20,7 +20,7 @@ struct export_table {
 /* Ended by one without a name. */
 extern const struct export_table export_tables[], export_table_file;
 
-enum { EXPORT_COLUMNS = 36 };
+enum { EXPORT_COLUMNS = 40 };
 
 struct export_table_out;
 struct export_table_out *export_table_begin(struct export_out *out,

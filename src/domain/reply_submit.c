@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/moment.h"
+#include "domain/finding.h"
 #include "domain/journal.h"
 #include "domain/reply_put.h"
 #include "domain/reply_row.h"
@@ -103,7 +104,7 @@ bool reply_submit(struct work *w, struct reply *r, struct text by, const char *s
     journal_line(&body, "sha256", TEXT(""), r->receipt);
     note_rows(w, r, rows, count, &body);
     return reply_write_noted(w, r, "reply_submitted", &body) &&
-           task_move(w, &task, TASK_ANSWERED, TEXT(""));
+           task_move(w, &task, TASK_ANSWERED, TEXT("")) && finding_queue(w, r->id);
 }
 
 /* ---- its task ---- */

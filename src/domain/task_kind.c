@@ -1,4 +1,5 @@
 #include "domain/change_part.h"
+#include "domain/correction.h"
 #include "domain/reply_put.h"
 #include "domain/task.h"
 
@@ -21,6 +22,15 @@ const struct task_kind task_kinds[] = {
         .seen = "/tasks/{}/answers",
         .say_about = reply_say_about,
         .follow = reply_follow,
+    },
+    {
+        .code = "actions",
+        .title = WORD_correction_one,
+        .asks = WORD_correction_asks,
+        .button = WORD_correction_write,
+        .page = "/v/actions/{}",
+        .seen = "/tasks/{}/action",
+        .say_about = correction_say_about,
     },
 };
 

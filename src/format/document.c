@@ -36,20 +36,24 @@ bool document_add(struct document_build *build, struct text text, uint32_t part,
     return true;
 }
 
-static const struct document *finish(const struct document_build *build, enum document_kind kind,
-                                     const struct workbook *book)
+static struct document *finish(const struct document_build *build, enum document_kind kind)
 {
     if (work_failed(build->w))
         return NULL;
     struct document *document = work_new(build->w, struct document);
-    *document = (struct document){ kind, build->pieces, build->count, build->characters, book };
+    *document = (struct document){ .kind = kind,
+                                   .pieces = build->pieces,
+                                   .count = build->count,
+                                   .characters = build->characters };
     return document;
 }
 
 static const struct document *of_book(struct document_build *build, const struct workbook *book)
 {
+    struct text *names = work_array(build->w, struct text, book ? book->sheet_count + 1 : 1);
     for (size_t i = 0; book && i < book->sheet_count; i++) {
         const struct workbook_sheet *sheet = &book->sheets[i];
+        names[i] = sheet->name;
         for (size_t r = 0; r < sheet->row_count; r++)
             for (size_t k = 0; k < sheet->rows[r].cell_count; k++) {
                 const struct workbook_cell *cell = &sheet->rows[r].cells[k];
@@ -57,7 +61,12 @@ static const struct document *of_book(struct document_build *build, const struct
                              sheet->rows[r].number, cell->column);
             }
     }
-    return finish(build, DOCUMENT_TABLES, book);
+    struct document *document = finish(build, DOCUMENT_TABLES);
+    if (document) {
+        document->sheets = names;
+        document->sheet_count = book->sheet_count;
+    }
+    return document;
 }
 
 static const struct document *of_lines(struct document_build *build, struct text lines)
@@ -65,7 +74,7 @@ static const struct document *of_lines(struct document_build *build, struct text
     struct text line;
     for (uint32_t number = 1; text_next(&lines, '\n', &line); number++)
         document_add(build, line, 0, number, 0);
-    return finish(build, DOCUMENT_LINES, NULL);
+    return finish(build, DOCUMENT_LINES);
 }
 
 /* A form feed ends a page. */
@@ -75,7 +84,7 @@ static const struct document *of_pages(struct document_build *build, struct text
     for (uint32_t part = 1; text_next(&pages, '\f', &page); part++)
         for (uint32_t number = 1; text_next(&page, '\n', &line); number++)
             document_add(build, line, part, number, 0);
-    return finish(build, DOCUMENT_PAGES, NULL);
+    return finish(build, DOCUMENT_PAGES);
 }
 
 /* Whether most records have several fields: a list, not sentences. */
@@ -109,7 +118,7 @@ static const struct document *of_package(struct document_build *build, struct te
     if (!docx_text_is(package))
         return of_book(build, xlsx_read(build->w, bytes, limits));
     docx_text_read(package, build);
-    return finish(build, DOCUMENT_PROSE, NULL);
+    return finish(build, DOCUMENT_PROSE);
 }
 
 static const struct document *refuse(struct work *w, enum file_kind kind)
@@ -152,5 +161,6 @@ const struct document *document_read(struct work *w, struct text bytes, const st
 
 struct text document_sheet(const struct document *document, const struct document_piece *piece)
 {
-    return document->book && piece->part ? document->book->sheets[piece->part - 1].name : TEXT("");
+    return piece->part && piece->part <= document->sheet_count ? document->sheets[piece->part - 1]
+                                                               : TEXT("");
 }

@@ -5,7 +5,7 @@
  * change tracking and what is hidden behind a reading (furigana) is no text of the document.
  */
 #pragma once
-#include "format/workbook.h"
+#include "base/work.h"
 
 struct limits; /* format/limits.h */
 
@@ -27,8 +27,9 @@ struct document {
     enum document_kind kind;
     const struct document_piece *pieces; /* in their order, none of them empty */
     size_t count;
-    size_t characters;           /* without white space: 0 to 20 mean a picture of a text */
-    const struct workbook *book; /* of tables; NULL elsewhere */
+    size_t characters;         /* without white space: 0 to 20 mean a picture of a text */
+    const struct text *sheets; /* their names, of tables */
+    size_t sheet_count;
 };
 
 /* NULL after a fault: document.picture, .old_office, .password, .web_page, .unknown, .too_long,

@@ -9,6 +9,7 @@
 #include "domain/archive.h"
 #include "domain/as_of.h"
 #include "domain/evaluate.h"
+#include "domain/finding.h"
 #include "domain/gauge.h"
 #include "domain/instance.h"
 #include "domain/journal_check.h"
@@ -296,10 +297,17 @@ static bool as_of(struct work *w, const struct job *job)
     return as_of_make(w, day_read(day), say_back, &progress);
 }
 
+static bool findings(struct work *w, const struct job *job)
+{
+    job_progress(w, job, "finding.comparing", 0, 0);
+    return finding_run(w, job->subject_id);
+}
+
 static const struct job_kind kinds_of_job[] = {
     { "as_of", as_of },
     { "backup", backup },
     { "evaluate", evaluate },
+    { "findings", findings },
     { "import_read", import_read },
     { "import_apply", import_apply },
     { "import_undo", import_undo },

@@ -58,6 +58,7 @@ static const struct {
     { "register_line_count_all", "all lines were made anew" },
     { "search_all", "a copy of the whole database" },
     { "contact_test_newest", "it counts the lines of the ten newest rounds" },
+    { "correction_counts", "it counts along the index by state" },
     { "task_all", "it walks the newest to a LIMIT; its WHERE finds the mail of each" },
     { "task_receiver_page", "it walks party_line in its order to a LIMIT; one page is sorted" },
     { "search_kind_sqlite", "the index of the search is the table" },

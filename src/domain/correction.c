@@ -1,0 +1,300 @@
+#include "domain/correction.h"
+
+#include "base/buf.h"
+#include "base/calendar.h"
+#include "base/day.h"
+#include "base/id.h"
+#include "base/moment.h"
+#include "domain/correction_row.h"
+#include "domain/correction_sql.h"
+#include "domain/instance.h"
+#include "domain/journal.h"
+#include "domain/scope.h"
+#include "domain/touch.h"
+#include "registers.h"
+
+enum { LONGEST_BODY = 32 << 10 };
+
+static const char *const states[CORRECTION_STATES] = { "draft",    "sent", "reported",
+                                                       "returned", "done", "withdrawn" };
+
+const char *correction_state_code(enum correction_state state)
+{
+    return states[state];
+}
+
+struct text correction_number(struct work *w, int64_t number)
+{
+    return work_format(w, "C-%lld", (long long)number);
+}
+
+bool correction_is_open(const struct correction *c)
+{
+    return c->state == CORRECTION_SENT || c->state == CORRECTION_RETURNED;
+}
+
+bool correction_is_late(const struct work *w, const struct correction *c)
+{
+    return correction_is_open(c) && c->due != DAY_NONE && c->due < moment_day(w->now);
+}
+
+/* ---- reading ---- */
+
+static enum correction_state state_named(struct text code)
+{
+    for (int i = 0; i < CORRECTION_STATES; i++)
+        if (text_is_string(code, states[i]))
+            return (enum correction_state)i;
+    return CORRECTION_DRAFT;
+}
+
+static struct correction read_row(const struct rows *rows)
+{
+    return (struct correction){
+        .id = row_text(rows, 0),
+        .version = row_int(rows, 1),
+        .number = row_int(rows, 2),
+        .asks = text_is(row_text(rows, 3), TEXT("ask")),
+        .party_id = row_text(rows, 4),
+        .party = row_text(rows, 5),
+        .form = row_text(rows, 6),
+        .reply_id = row_text(rows, 7),
+        .finding_id = row_text(rows, 8),
+        .question = row_text(rows, 9),
+        .title = row_text(rows, 10),
+        .ground = row_text(rows, 11),
+        .request = row_text(rows, 12),
+        .due = day_read(row_text(rows, 13)),
+        .state = state_named(row_text(rows, 14)),
+        .task_id = row_text(rows, 15),
+        .made_at = row_int(rows, 16),
+        .maker = row_text(rows, 17),
+        .sent_at = row_int(rows, 18),
+        .stance = row_text(rows, 19),
+        .plan = row_text(rows, 20),
+        .plan_on = day_read(row_text(rows, 21)),
+        .said_at = row_int(rows, 22),
+        .said_by = row_text(rows, 23),
+        .report = row_text(rows, 24),
+        .reported_at = row_int(rows, 25),
+        .reported_by = row_text(rows, 26),
+        .decided_at = row_int(rows, 27),
+        .decider = row_text(rows, 28),
+        .reason = row_text(rows, 29),
+        .breach = row_text(rows, 30),
+        .breach_on = day_read(row_text(rows, 31)),
+        .breach_at = row_int(rows, 32),
+        .breach_by = row_text(rows, 33),
+        .breach_reason = row_text(rows, 34),
+        .step = row_text(rows, 35),
+        .step_at = row_int(rows, 36),
+        .step_by = row_text(rows, 37),
+        .step_reason = row_text(rows, 38),
+    };
+}
+
+static bool read_one(struct work *w, struct rows rows, struct correction *out)
+{
+    bool there = db_next(&rows);
+    if (there)
+        *out = read_row(&rows);
+    db_stop(&rows);
+    return there || work_fail(w, FAULT_MISSING, "correction.unknown", TEXT(""));
+}
+
+bool correction_read(struct work *w, struct text id, struct correction *out)
+{
+    if (!work_may(w, MAY_READ) ||
+        !read_one(w, db_rows(w, &query_correction_get, bind_text(id)), out))
+        return false;
+    return scope_holds_id(w, &kind_party, out->party_id) ||
+           work_fail(w, FAULT_MISSING, "correction.unknown", TEXT(""));
+}
+
+bool correction_of_task(struct work *w, const struct task *task, struct correction *out)
+{
+    return read_one(w, db_rows(w, &query_correction_of_task, bind_text(task->id)), out) &&
+           (text_is(out->party_id, task->party_id) ||
+            work_fail(w, FAULT_MISSING, "correction.unknown", TEXT("")));
+}
+
+static struct rows list_rows(struct work *w, struct text party_id, int state, int64_t most,
+                             int64_t skip)
+{
+    struct bind limit = bind_int(most), offset = bind_int(skip);
+    if (party_id.len)
+        return db_rows(w, &query_correction_of_party, limit, offset, bind_text(party_id));
+    if (scope_is_narrow(w))
+        return db_rows(w, &query_correction_seen, limit, offset, scope_department(w));
+    if (state >= 0)
+        return db_rows(w, &query_correction_in_state, limit, offset,
+                       bind_text(text_of(states[state])));
+    return db_rows(w, &query_correction_all, limit, offset);
+}
+
+bool correction_list(struct work *w, struct text party_id, int state, int64_t most, int64_t skip,
+                     struct correction **out, size_t *count)
+{
+    size_t size = 0;
+    *out = NULL;
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    if (party_id.len && !scope_holds_id(w, &kind_party, party_id))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    struct rows rows = list_rows(w, party_id, state, most, skip);
+    while (db_next(&rows)) {
+        struct correction c = read_row(&rows);
+        if (state >= 0 && c.state != (enum correction_state)state)
+            continue;
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] = c;
+    }
+    return !work_failed(w);
+}
+
+bool correction_counts(struct work *w, int64_t counts[CORRECTION_STATES])
+{
+    struct rows rows = db_rows(w, &query_correction_counts);
+    for (int i = 0; i < CORRECTION_STATES; i++)
+        counts[i] = 0;
+    while (db_next(&rows))
+        counts[state_named(row_text(&rows, 0))] = row_int(&rows, 1);
+    return !work_failed(w);
+}
+
+bool correction_files(struct work *w, const struct correction *c, struct correction_file **out,
+                      size_t *count)
+{
+    size_t size = 0;
+    struct rows rows = db_rows(w, &query_correction_files, bind_text(c->id));
+    *out = NULL;
+    *count = 0;
+    while (db_next(&rows)) {
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] = (struct correction_file){ .id = row_text(&rows, 0),
+                                                       .number = row_int(&rows, 1),
+                                                       .name = row_text(&rows, 2),
+                                                       .size = row_int(&rows, 3),
+                                                       .added_at = row_int(&rows, 4),
+                                                       .added_by = row_text(&rows, 5) };
+    }
+    return !work_failed(w);
+}
+
+static struct correction_breaches *breaches_of(struct correction_breaches *list, size_t count,
+                                               int year, struct text form)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].year == year && text_is(list[i].form, form))
+            return &list[i];
+    return NULL;
+}
+
+bool correction_breaches(struct work *w, struct correction_breaches **out, size_t *count)
+{
+    size_t size = 0;
+    *out = NULL;
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows = db_rows(w, &query_correction_breaches);
+    while (db_next(&rows)) {
+        int year = day_fiscal_year(day_read(row_text(&rows, 0)));
+        struct correction_breaches *it = breaches_of(*out, *count, year, row_text(&rows, 1));
+        if (!it) {
+            *out = work_grown(w, *out, *count, &size, sizeof **out);
+            it = &(*out)[(*count)++];
+            *it = (struct correction_breaches){ .year = year, .form = row_text(&rows, 1) };
+        }
+        if (text_is(row_text(&rows, 2), TEXT("yes")))
+            it->yes += row_int(&rows, 3);
+        else
+            it->no += row_int(&rows, 3);
+    }
+    return !work_failed(w);
+}
+
+/* ---- writing ---- */
+
+static struct bind bind_day(struct work *w, int32_t day)
+{
+    return bind_text(work_text(w, text_of(day_iso(day).at)));
+}
+
+bool correction_write(struct work *w, struct correction *c, const char *verb, struct buf *body)
+{
+    if (db_change(w, &query_correction_write, bind_text(c->id), bind_int(c->version),
+                  bind_text(c->request), bind_day(w, c->due), bind_text(text_of(states[c->state])),
+                  bind_text(c->task_id), bind_int(c->sent_at), bind_text(c->stance),
+                  bind_text(c->plan), bind_day(w, c->plan_on), bind_int(c->said_at),
+                  bind_text(c->said_by), bind_text(c->report), bind_int(c->reported_at),
+                  bind_text(c->reported_by), bind_int(c->decided_at), bind_text(c->decider),
+                  bind_text(c->reason), bind_text(c->breach), bind_day(w, c->breach_on),
+                  bind_int(c->breach_at), bind_text(c->breach_by), bind_text(c->breach_reason),
+                  bind_text(c->step), bind_int(c->step_at), bind_text(c->step_by),
+                  bind_text(c->step_reason)) != 1)
+        return work_fail(w, FAULT_CONFLICT, "correction.moved", TEXT(""));
+    c->version++;
+    return journal_add_buf(w, verb, TEXT("correction"), c->id, body) && touch_party(w, c->party_id);
+}
+
+static bool insert(struct work *w, struct correction *c)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    struct text none = TEXT("");
+    db_run(w, &query_correction_insert, bind_text(c->id), bind_int(c->number),
+           bind_text(c->asks ? TEXT("ask") : TEXT("defect")), bind_text(c->party_id),
+           bind_text(c->form), bind_text(c->reply_id), bind_text(c->finding_id),
+           bind_text(c->question), bind_text(c->title), bind_text(c->ground), bind_text(c->request),
+           bind_day(w, c->due), bind_int(c->made_at), bind_text(c->maker));
+    journal_line(&body, "number", none, correction_number(w, c->number));
+    journal_line(&body, "party_id", none, c->party_id);
+    journal_line(&body, "finding_id", none, c->finding_id);
+    journal_line(&body, "question", none, c->question);
+    journal_line(&body, "title", none, c->title);
+    journal_line(&body, "request", none, c->request);
+    return journal_add_buf(w, "correction_made", TEXT("correction"), c->id, &body) &&
+           touch_party(w, c->party_id);
+}
+
+/* The party reads Japanese unless it is told otherwise: what is prepared for it is Japanese. */
+bool correction_make(struct work *w, struct finding *finding, const struct reply *r, bool asks,
+                     struct correction *out)
+{
+    struct text none = TEXT("");
+    if (!work_may(w, MAY_DECIDE))
+        return false;
+    int32_t due = calendar_next_open(w->instance->calendar, moment_day(w->now) + CORRECTION_DAYS);
+    *out = (struct correction){
+        .id = id_new(w),
+        .version = 1,
+        .number = db_int(w, &query_correction_next_number),
+        .asks = asks,
+        .party_id = r->party_id,
+        .party = r->party,
+        .form = r->form.len ? r->form : db_text(w, &query_correction_form, bind_text(r->party_id)),
+        .reply_id = r->id,
+        .finding_id = finding->id,
+        .question = finding->question,
+        .title = finding_title(w, finding),
+        .ground = finding_ground(w, finding),
+        .request = finding_request(w, finding),
+        .due = due,
+        .task_id = none,
+        .made_at = w->now,
+        .maker = w->actor.name,
+        .stance = none,
+        .plan = none,
+        .plan_on = DAY_NONE,
+        .breach_on = DAY_NONE,
+    };
+    return insert(w, out) &&
+           finding_became(w, finding, asks ? FINDING_ASKED : FINDING_DEFECT, out->id);
+}
+
+struct text correction_say_about(struct work *w, struct text about)
+{
+    (void)w;
+    return about;
+}

@@ -1,0 +1,89 @@
+-- query correction_get
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+FROM correction c JOIN party p ON p.id = c.party_id WHERE c.id = $1;
+
+-- query correction_of_task
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+FROM correction c JOIN party p ON p.id = c.party_id WHERE c.task_id = $1;
+
+-- query correction_all
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+FROM correction c JOIN party p ON p.id = c.party_id
+ORDER BY c.number DESC LIMIT $1 OFFSET $2;
+
+-- query correction_in_state
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+FROM correction c JOIN party p ON p.id = c.party_id
+WHERE c.state = $3 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
+
+-- query correction_of_party
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+FROM correction c JOIN party p ON p.id = c.party_id
+WHERE c.party_id = $3 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
+
+-- query correction_seen
+-- Of the parties in the chains of one department.
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+FROM party_seen s JOIN correction c ON c.party_id = s.party_id JOIN party p ON p.id = c.party_id
+WHERE s.department_id = $3
+ORDER BY c.number DESC LIMIT $1 OFFSET $2;
+
+-- query correction_counts
+SELECT state, COUNT(*) FROM correction GROUP BY state;
+
+-- query correction_next_number
+SELECT COALESCE(MAX(number), 0) + 1 FROM correction;
+
+-- query correction_form
+-- Of the contract by which the party works for us: the latest.
+SELECT t.form FROM contract t JOIN entrustment e ON e.id = t.entrustment_id
+WHERE e.party_id = $1 AND e.removed_at = 0 AND t.removed_at = 0 AND t.form <> ''
+ORDER BY t.end_on DESC, t.id DESC LIMIT 1;
+
+-- query correction_insert
+INSERT INTO correction (id, version, number, kind, party_id, form, reply_id, finding_id, question,
+    title, ground, request, due_on, state, task_id, made_at, maker, sent_at, stance, plan, plan_on,
+    said_at, said_by, report, reported_at, reported_by, decided_at, decider, reason, breach,
+    breach_on, breach_at, breach_by, breach_reason, step, step_at, step_by, step_reason)
+VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', '', $13, $14, 0, '', '', '',
+    0, '', '', 0, '', 0, '', '', '', '', 0, '', '', '', 0, '', '');
+
+-- query correction_write
+UPDATE correction SET version = version + 1, request = $3, due_on = $4, state = $5, task_id = $6,
+    sent_at = $7, stance = $8, plan = $9, plan_on = $10, said_at = $11, said_by = $12, report = $13,
+    reported_at = $14, reported_by = $15, decided_at = $16, decider = $17, reason = $18,
+    breach = $19, breach_on = $20, breach_at = $21, breach_by = $22, breach_reason = $23,
+    step = $24, step_at = $25, step_by = $26, step_reason = $27
+WHERE id = $1 AND version = $2;
+
+-- query correction_files
+SELECT id, number, name, size, added_at, added_by FROM file
+WHERE kind = 'correction' AND subject_id = $1 AND removed_at = 0 ORDER BY number;
+
+-- query correction_breaches
+SELECT breach_on, form, breach, COUNT(*) FROM correction WHERE breach IN ('yes', 'no')
+GROUP BY breach_on, form, breach ORDER BY breach_on, form;

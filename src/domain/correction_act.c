@@ -1,0 +1,246 @@
+/* What becomes of a correction: by us, and by the party. */
+#include "base/day.h"
+#include "base/moment.h"
+#include "domain/correction_act.h"
+#include "domain/correction_row.h"
+#include "domain/journal.h"
+#include "domain/task_mail.h"
+#include "domain/value.h"
+
+enum { LONGEST_BODY = 32 << 10, LONGEST_TEXT = 4000, LONGEST_NAME = 100 };
+
+static const struct field fields[] = {
+    [CORRECTION_REQUEST] = { .name = "request",
+                             .type = FIELD_LINES,
+                             .label = WORD_correction_request,
+                             .most = LONGEST_TEXT,
+                             .required = true },
+    [CORRECTION_PLAN] = { .name = "plan",
+                          .type = FIELD_LINES,
+                          .label = WORD_correction_plan,
+                          .most = LONGEST_TEXT,
+                          .required = true },
+    [CORRECTION_REPORT] = { .name = "report",
+                            .type = FIELD_LINES,
+                            .label = WORD_correction_report,
+                            .most = LONGEST_TEXT,
+                            .required = true },
+    [CORRECTION_BY] = { .name = "by",
+                        .type = FIELD_LINE,
+                        .label = WORD_correction_by,
+                        .most = LONGEST_NAME,
+                        .required = true },
+    [CORRECTION_REASON] = { .name = "reason",
+                            .type = FIELD_LINES,
+                            .label = WORD_correction_reason,
+                            .most = LONGEST_TEXT,
+                            .required = true },
+    [CORRECTION_BREACH_ON] = { .name = "breach_on", .type = FIELD_DAY },
+};
+
+static const struct kind form = {
+    .name = "correction",
+    .fields = fields,
+    .field_count = COUNT(fields),
+    .name_field = -1,
+    .owner_field = -1,
+};
+
+static bool check(struct work *w, int field, struct text *value, struct issues *issues)
+{
+    value_read(w, &form, field, value, issues);
+    return !issues_stop(issues) || work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));
+}
+
+static bool is_in(struct work *w, const struct correction *c, bool may)
+{
+    (void)c;
+    return work_may(w, MAY_DECIDE) &&
+           (may || work_fail(w, FAULT_CONFLICT, "correction.moved", TEXT("")));
+}
+
+static struct text iso(struct work *w, int32_t day)
+{
+    return work_text(w, text_of(day_iso(day).at));
+}
+
+/* ---- before it is sent ---- */
+
+bool correction_change(struct work *w, struct correction *c, struct text request, int32_t due,
+                       struct issues *issues)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    struct text before = c->request;
+    if (!is_in(w, c, c->state == CORRECTION_DRAFT))
+        return false;
+    if (due == DAY_NONE || due < moment_day(w->now))
+        issue_add(w, issues, CORRECTION_DUE, "correction.due_past", TEXT(""));
+    if (!check(w, CORRECTION_REQUEST, &request, issues))
+        return false;
+    if (text_is(before, request) && due == c->due)
+        return true;
+    journal_line(&body, "request", before, request);
+    journal_line(&body, "due_on", iso(w, c->due), iso(w, due));
+    c->request = request;
+    c->due = due;
+    return correction_write(w, c, "correction_changed", &body);
+}
+
+bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
+                     enum lang lang)
+{
+    struct issues issues = { 0 };
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    struct task_link link;
+    struct task task = { .party_id = c->party_id,
+                         .kind = task_kind_find(TEXT("actions")),
+                         .about = c->title,
+                         .message = c->request,
+                         .due = c->due };
+    if (!is_in(w, c, c->state == CORRECTION_DRAFT) || !task_add(w, &task, &issues) ||
+        !task_link_add(w, &task, contact_id, site, lang, &link))
+        return false;
+    c->task_id = task.id;
+    c->state = CORRECTION_SENT;
+    c->sent_at = w->now;
+    journal_line(&body, "task_id", TEXT(""), task.id);
+    journal_line(&body, "due_on", TEXT(""), iso(w, c->due));
+    return correction_write(w, c, "correction_sent", &body) &&
+           task_mail_send(w, &task, &link, TASK_MAIL_ASK);
+}
+
+/* ---- the party ---- */
+
+static bool check_answer(struct work *w, struct correction *c, struct text *by, bool reports,
+                         struct issues *issues)
+{
+    bool disputes = text_is(c->stance, TEXT("dispute"));
+    if (!disputes && !text_is(c->stance, TEXT("accept")))
+        issue_add(w, issues, CORRECTION_STANCE, "correction.no_stance", TEXT(""));
+    if (!disputes && !reports) {
+        value_read(w, &form, CORRECTION_PLAN, &c->plan, issues);
+        if (c->plan_on == DAY_NONE)
+            issue_add(w, issues, CORRECTION_PLAN_ON, "correction.no_day", TEXT(""));
+    } else
+        value_read(w, &form, CORRECTION_REPORT, &c->report, issues);
+    return check(w, CORRECTION_BY, by, issues);
+}
+
+bool correction_answer(struct work *w, struct task *task, struct correction *c, struct text by,
+                       bool reports, struct issues *issues)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    if (!correction_is_open(c) || !task_is_open(task))
+        return work_fail(w, FAULT_CONFLICT, "correction.closed", TEXT(""));
+    if (!check_answer(w, c, &by, reports, issues))
+        return false;
+    reports = reports || text_is(c->stance, TEXT("dispute"));
+    c->said_at = w->now;
+    c->said_by = by;
+    journal_line(&body, "stance", TEXT(""), c->stance);
+    journal_line(&body, "plan", TEXT(""), c->plan);
+    journal_line(&body, "plan_on", TEXT(""), iso(w, c->plan_on));
+    journal_line(&body, "by", TEXT(""), by);
+    if (!reports)
+        return correction_write(w, c, "correction_planned", &body);
+    c->state = CORRECTION_REPORTED;
+    c->reported_at = w->now;
+    c->reported_by = by;
+    journal_line(&body, "report", TEXT(""), c->report);
+    return correction_write(w, c, "correction_reported", &body) &&
+           task_move(w, task, TASK_ANSWERED, TEXT(""));
+}
+
+/* ---- what we make of it ---- */
+
+static bool tell(struct work *w, const struct task *task, enum task_mail what)
+{
+    struct task_link link;
+    if (!task_link_newest(w, task->id, &link) || link.revoked_at)
+        return !work_failed(w);
+    if (what == TASK_MAIL_RETURNED)
+        task_link_prolong(w, &link, w->now + (int64_t)TASK_GRACE * DAY);
+    return task_mail_send(w, task, &link, what);
+}
+
+static bool decide(struct work *w, struct correction *c, enum correction_state state,
+                   struct text reason, const char *verb, enum task_state moved)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    struct task task;
+    c->state = state;
+    c->decided_at = w->now;
+    c->decider = w->actor.name;
+    c->reason = reason;
+    journal_line(&body, "reason", TEXT(""), reason);
+    if (!correction_write(w, c, verb, &body))
+        return false;
+    if (!c->task_id.len)
+        return true;
+    if (!task_of_link(w, c->task_id, &task) || !task_move(w, &task, moved, reason))
+        return false;
+    return moved == TASK_WITHDRAWN ||
+           tell(w, &task, moved == TASK_DONE ? TASK_MAIL_DONE : TASK_MAIL_RETURNED);
+}
+
+bool correction_return(struct work *w, struct correction *c, struct text reason,
+                       struct issues *issues)
+{
+    return is_in(w, c, c->state == CORRECTION_REPORTED) &&
+           check(w, CORRECTION_REASON, &reason, issues) &&
+           decide(w, c, CORRECTION_RETURNED, reason, "correction_returned", TASK_RETURNED);
+}
+
+bool correction_finish(struct work *w, struct correction *c, struct text reason,
+                       struct issues *issues)
+{
+    return is_in(w, c, c->state == CORRECTION_REPORTED) &&
+           check(w, CORRECTION_REASON, &reason, issues) &&
+           decide(w, c, CORRECTION_DONE, reason, "correction_done", TASK_DONE);
+}
+
+bool correction_withdraw(struct work *w, struct correction *c, struct text reason,
+                         struct issues *issues)
+{
+    bool may = c->state != CORRECTION_DONE && c->state != CORRECTION_WITHDRAWN;
+    return is_in(w, c, may) && check(w, CORRECTION_REASON, &reason, issues) &&
+           decide(w, c, CORRECTION_WITHDRAWN, reason, "correction_withdrawn", TASK_WITHDRAWN);
+}
+
+bool correction_decide_breach(struct work *w, struct correction *c, bool is_breach, int32_t on,
+                              struct text reason, struct issues *issues)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    struct text breach = is_breach ? TEXT("yes") : TEXT("no"), before = c->breach;
+    if (!is_in(w, c, !c->asks && c->state != CORRECTION_DRAFT))
+        return false;
+    if (on == DAY_NONE || on > moment_day(w->now))
+        issue_add(w, issues, CORRECTION_BREACH_ON, "correction.no_breach_day", TEXT(""));
+    if (!check(w, CORRECTION_REASON, &reason, issues))
+        return false;
+    c->breach = breach;
+    c->breach_on = on;
+    c->breach_at = w->now;
+    c->breach_by = w->actor.name;
+    c->breach_reason = reason;
+    journal_line(&body, "breach", before, breach);
+    journal_line(&body, "breach_on", TEXT(""), iso(w, on));
+    journal_line(&body, "reason", TEXT(""), reason);
+    return correction_write(w, c, "breach_decided", &body);
+}
+
+bool correction_escalate(struct work *w, struct correction *c, const char *step, struct text reason,
+                         struct issues *issues)
+{
+    struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    if (!is_in(w, c, c->state != CORRECTION_DRAFT && c->state != CORRECTION_WITHDRAWN) ||
+        !check(w, CORRECTION_REASON, &reason, issues))
+        return false;
+    journal_line(&body, "step", c->step, text_of(step));
+    journal_line(&body, "reason", TEXT(""), reason);
+    c->step = text_of(step);
+    c->step_at = w->now;
+    c->step_by = w->actor.name;
+    c->step_reason = reason;
+    return correction_write(w, c, "correction_escalated", &body);
+}

@@ -1,0 +1,28 @@
+/* correction_act.h - what becomes of a correction: by us (right MAY_DECIDE), and by the party. */
+#pragma once
+#include "domain/correction.h"
+
+/* Before it is sent: another request or day. Faults: record.invalid, correction.moved. */
+bool correction_change(struct work *w, struct correction *c, struct text request, int32_t due,
+                       struct issues *issues);
+/* Asks the party by a task with its link and mail. Faults: correction.moved, task.no_contact. */
+bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
+                     enum lang lang);
+bool correction_withdraw(struct work *w, struct correction *c, struct text reason,
+                         struct issues *issues);
+
+/* The party: what it will do, or has done (`reports`). c->stance, plan, plan_on and report are
+ * set. Faults: correction.closed (CONFLICT), record.invalid with what is wrong in `issues`. */
+bool correction_answer(struct work *w, struct task *task, struct correction *c, struct text by,
+                       bool reports, struct issues *issues);
+
+bool correction_return(struct work *w, struct correction *c, struct text reason,
+                       struct issues *issues);
+bool correction_finish(struct work *w, struct correction *c, struct text reason,
+                       struct issues *issues);
+/* Whether it was a breach of the contract, and on which day. */
+bool correction_decide_breach(struct work *w, struct correction *c, bool is_breach, int32_t on,
+                              struct text reason, struct issues *issues);
+/* "review" of the contract or "termination". */
+bool correction_escalate(struct work *w, struct correction *c, const char *step, struct text reason,
+                         struct issues *issues);

@@ -1,0 +1,8 @@
+/* correction_row.h - writing a correction, with an entry on the trail. For correction*.c. */
+#pragma once
+#include "base/buf.h"
+#include "domain/correction.h"
+
+/* Writes all that may change, if it is still in the version that was read. Fault: correction.moved
+ * (CONFLICT). */
+bool correction_write(struct work *w, struct correction *c, const char *verb, struct buf *body);

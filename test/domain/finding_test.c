@@ -1,0 +1,235 @@
+/* What was sent is held against the answers, once a reply is submitted; a person decides what is
+ * found, and what becomes of it is followed to its end. */
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "base/moment.h"
+#include "domain/correction_act.h"
+#include "domain/file.h"
+#include "domain/instance.h"
+#include "domain/journal.h"
+#include "test/reply.h"
+#include "test/rules.h"
+
+static struct text party, reply_id, finding_id, correction_id;
+
+static void add_file(struct work *w, const char *question, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct file file = { .kind = TEXT("reply"),
+                         .subject_id = reply_id,
+                         .name = text_of(slash + 1),
+                         .origin = TEXT(""),
+                         .note = TEXT(""),
+                         .period_from = TEXT(""),
+                         .period_to = TEXT(""),
+                         .valid_to = TEXT(""),
+                         .document = TEXT("") };
+    struct reply r;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool stored = fd >= 0 && file_store(w, fd, &file);
+    db_begin(w, DB_WRITE);
+    bool added = stored && file_add_shown(w, &file) && reply_find(w, reply_id, &r) &&
+                 reply_file_add(w, &r, text_of(question), file.id);
+    if (!db_end(w) || !added)
+        printf("# %s: %s\n", path, w->fault.code ? w->fault.code : "not there");
+    if (fd >= 0)
+        close(fd);
+}
+
+static void submit(struct work *w)
+{
+    struct issues issues = { 0 };
+    struct answer_row *rows = NULL;
+    struct reply r;
+    size_t count = 0;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    for (int turn = 0; turn < 2; turn++)
+        if (reply_find(w, reply_id, &r) && reply_answers(w, &r, &rows, &count)) {
+            for (size_t i = 0; i < count; i++)
+                if (rows[i].mark == ANSWER_BLANK)
+                    rows[i].mark = ANSWER_NOT_APPLICABLE;
+            for (size_t i = 0; i < count; i++)
+                if (text_is(rows[i].question, TEXT("2-7"))) {
+                    rows[i].mark = ANSWER_DONE;
+                    rows[i].note = TEXT("USBメモリは使えない設定にしている。");
+                }
+            reply_put(w, &r, rows, count, TEXT("村上"), &issues);
+        }
+    reply_submit(w, &r, TEXT("村上"), "web", TEXT(""), &issues);
+    if (!db_end(w))
+        printf("# submit: %s\n", w->fault.code);
+}
+
+static size_t run(struct work *w, struct finding **list)
+{
+    struct reply r;
+    size_t count = 0;
+    databases_again(w);
+    if (!finding_run(w, reply_id))
+        printf("# run: %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    db_begin(w, DB_READ);
+    if (reply_find(w, reply_id, &r))
+        finding_of_reply(w, &r, list, &count);
+    db_end(w);
+    return count;
+}
+
+static void test_found(struct work *w)
+{
+    struct finding *list;
+    struct finding_check check;
+    struct reply r;
+    submit(w);
+    size_t count = run(w, &list);
+    ok(count == 1 && list[0].grade == CLAIM_GRAVE && text_is(list[0].rule, TEXT("media_lent")) &&
+           text_is(list[0].question, TEXT("2-7")),
+       "the loans of USB sticks are found against 'cannot be used' (%zu)", count);
+    ok(count && list[0].side_count == 1 && text_is(list[0].sides[0].side.sheet, TEXT("貸出")) &&
+           list[0].sides[0].side.left == 2 && list[0].sides[0].number > 0 &&
+           text_contains(list[0].sides[0].side.excerpt, TEXT(CLAIM_MARK "USB-07" CLAIM_MARK_END)),
+       "with the sheet, the rows and what matters in them");
+    ok(count && text_contains(finding_aside(w, &list[0]), TEXT("12件")) &&
+           text_is(list[0].mark, TEXT("done")) && text_contains(list[0].note, TEXT("使えない")),
+       "beside the answer as it was");
+    databases_again(w);
+    db_begin(w, DB_READ);
+    reply_find(w, reply_id, &r);
+    finding_check_of(w, &r, &check);
+    db_end(w);
+    ok(check.files == 2 && check.unread_count == 1 &&
+           text_is(check.unread[0].code, TEXT("document.picture")) && check.compared > 5,
+       "what could not be read is said, with why");
+    finding_id = count ? work_text(w, list[0].id) : TEXT("");
+    size_t again = run(w, &list);
+    ok(again == 1 && text_is(list[0].id, finding_id), "found once more it is the same");
+}
+
+static void test_decided(struct work *w)
+{
+    struct finding finding;
+    struct reply r;
+    struct correction c;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    finding_read(w, finding_id, &finding, &r);
+    struct work trial = *w;
+    ok(!finding_dismiss(&trial, &finding, TEXT(" ")) &&
+           text_is_string(text_of(trial.fault.code), "finding.no_reason"),
+       "nothing is no problem without a reason");
+    ok(correction_make(w, &finding, &r, false, &c) && finding.state == FINDING_DEFECT &&
+           text_contains(c.title, TEXT("外部記録媒体")) && c.request.len && c.ground.len,
+       "a defect has sentence, ground and request ready");
+    ok(c.due == day_read(TEXT("2026-12-25")), "due in thirty days, on an open day (%s)",
+       day_iso(c.due).at);
+    correction_id = c.id;
+    ok(db_end(w), "and is stored %s", w->fault.code ? w->fault.code : "");
+    struct finding *list;
+    ok(run(w, &list) == 1 && list[0].state == FINDING_DEFECT && finding_id.len,
+       "a comparison later does not undo a decision");
+}
+
+static struct text contact_of(struct work *w)
+{
+    struct record contact = record_new(w, &kind_contact);
+    contact.values[CONTACT_PARTY_ID] = party;
+    contact.values[CONTACT_ROLE] = TEXT("staff");
+    contact.values[CONTACT_NAME] = TEXT("村上 恵");
+    contact.values[CONTACT_HOURS] = TEXT("business");
+    contact.values[CONTACT_EMAIL] = TEXT("murakami@asagiri.example");
+    record_add(w, &contact);
+    return contact.id;
+}
+
+static void test_followed(struct work *w)
+{
+    struct correction c;
+    struct task task;
+    struct issues issues = { 0 };
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    ok(correction_read(w, correction_id, &c) &&
+           correction_send(w, &c, contact_of(w), TEXT("https://k.example"), LANG_JA) &&
+           c.state == CORRECTION_SENT && c.task_id.len,
+       "it is sent as a task with its link %s", w->fault.code ? w->fault.code : "");
+    task_of_link(w, c.task_id, &task);
+    c.stance = TEXT("accept");
+    struct work trial = *w;
+    ok(!correction_answer(&trial, &task, &c, TEXT("村上"), false, &issues) && issues.count == 2,
+       "who will act on it says how and by when");
+    issues = (struct issues){ 0 };
+    c.plan = TEXT("貸出を止め、媒体を返却させます");
+    c.plan_on = c.due;
+    ok(correction_answer(w, &task, &c, TEXT("村上"), false, &issues) && c.state == CORRECTION_SENT,
+       "a plan is no report yet");
+    c.report = TEXT("返却を確かめました");
+    ok(correction_answer(w, &task, &c, TEXT("村上"), true, &issues) &&
+           c.state == CORRECTION_REPORTED && task.state == TASK_ANSWERED,
+       "a report waits for us");
+    ok(correction_return(w, &c, TEXT("USB-11の返却が書かれていません"), &issues) &&
+           c.state == CORRECTION_RETURNED,
+       "what is missing gives it back");
+    task_of_link(w, c.task_id, &task);
+    ok(correction_answer(w, &task, &c, TEXT("村上"), true, &issues) &&
+           correction_finish(w, &c, TEXT("返却簿で確かめた"), &issues) &&
+           c.state == CORRECTION_DONE,
+       "and then it is done %s", w->fault.code ? w->fault.code : "");
+    ok(db_end(w), "stored %s", w->fault.code ? w->fault.code : "");
+}
+
+static void test_breach(struct work *w)
+{
+    struct correction c;
+    struct issues issues = { 0 };
+    struct correction_breaches *years;
+    size_t count;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    correction_read(w, correction_id, &c);
+    struct work trial = *w;
+    ok(!correction_decide_breach(&trial, &c, true, moment_day(w->now) + 1, TEXT("x"), &issues),
+       "a breach that is still to come is none");
+    issues = (struct issues){ 0 };
+    w->actor.name = TEXT("高瀬 真理");
+    ok(correction_decide_breach(w, &c, true, day_read(TEXT("2026-03-31")), TEXT("第11条4項"),
+                                &issues) &&
+           text_is(c.breach_by, TEXT("高瀬 真理")),
+       "a breach is decided by a person who is named");
+    ok(correction_breaches(w, &years, &count) && count == 1 && years[0].year == 2025 &&
+           years[0].yes == 1 && years[0].no == 0,
+       "and counted in the fiscal year of its day");
+    ok(correction_escalate(w, &c, "review", TEXT("繰り返し"), &issues) &&
+           text_is(c.step, TEXT("review")),
+       "it may go on to a review of the contract");
+    ok(db_end(w), "stored %s", w->fault.code ? w->fault.code : "");
+}
+
+static void test(struct text url)
+{
+    struct work w = register_work(url);
+    rules_open(&w, NULL);
+    struct instance instance = *w.instance; /* with a folder for files */
+    instance.folder = folder();
+    mkdir(folder_file("files"), 0700);
+    w.instance = &instance;
+    party = register_party(&w, "あさぎりコンタクト株式会社");
+    register_edge(&w, party, TEXT(""), "コールセンター");
+    reply_id = reply_sent(&w, reply_frozen(&w, "outsourcing"), 1, "yearly", party,
+                          "subcontract confidential", TEXT(""));
+    add_file(&w, "2-7", "demo/evidence/媒体管理台帳.xlsx");
+    add_file(&w, "2-5", "demo/evidence/写真_キャビネット.png");
+    test_found(&w);
+    test_decided(&w);
+    test_followed(&w);
+    test_breach(&w);
+    db_close(w.db);
+}
+
+int main(void)
+{
+    databases_each(test);
+    return tap_done();
+}
