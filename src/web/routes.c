@@ -18,6 +18,7 @@
 #include "web/import_page.h"
 #include "web/inspection_letter_page.h"
 #include "web/inspection_page.h"
+#include "web/inspection_plan_page.h"
 #include "web/mail_page.h"
 #include "web/me_page.h"
 #include "web/notices_page.h"
@@ -54,7 +55,7 @@ const struct route *const web_routes[] = {
     parties_routes, vendors_export_routes, import_routes,
     same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contact_test_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
-    sheets_routes, sheet_question_routes, inspection_routes, inspection_letter_routes,
+    sheets_routes, sheet_question_routes, inspection_routes, inspection_letter_routes, inspection_plan_routes,
     audit_routes,
     task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,

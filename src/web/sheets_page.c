@@ -9,6 +9,7 @@
 #include "format/xlsx_read.h"
 #include "import/sheet_take.h"
 #include "views/sheets.h"
+#include "web/checks_tabs.h"
 #include "web/front.h"
 #include "web/show.h"
 
@@ -151,6 +152,7 @@ static void show_sheets(struct work *w, struct visit *visit)
         .wrong = wrong_of(w, visit),
     };
     page.page.self = URL(w, "/sheets");
+    page.tabs = checks_tabs(w, visit, CHECKS_SHEETS, &page.tab_count);
     fill_own(w, &page);
     fill_bundled(w, &page);
     struct html out = front_html(w, visit);

@@ -12,6 +12,8 @@ struct sheet_row {
 
 struct sheets_page {
     struct page page;
+    const struct tab *tabs; /* of the checks */
+    size_t tab_count;
     const struct sheet_row *own, *bundled;
     size_t own_count, bundled_count;
     struct empty empty;

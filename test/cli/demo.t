@@ -108,6 +108,7 @@ is "$(overdue 株式会社しおさいショップ)" 0 "a certificate that is va
 like "$(grep '"duty":"certificate_lapsed"' "$work/todo" | grep しおさい)" '*"due":"2026-12-20","state":"later"*' \
     "it only comes into sight"
 is "$(overdue みなみ風モバイル販売㈱)" 0 "nor is a silence where nothing was to be said"
+is "$(overdue 株式会社さざなみネットワーク)" 0 "nor a visit in whose place a valid certificate was checked"
 is "$(overdue 株式会社きんもくせい配送)" 0 "nor a sub-entrustment that is approved"
 is "$(overdue 株式会社しずくアンケート)" 0 \
     "nor terms of service of which only the prices changed, nor a private computer for this work alone"

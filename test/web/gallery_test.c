@@ -18,6 +18,7 @@
 #include "test/web/sample_import.h"
 #include "test/web/sample_inspection.h"
 #include "test/web/sample_party.h"
+#include "test/web/sample_plan.h"
 #include "test/web/sample_same.h"
 #include "test/web/sample_settings.h"
 #include "test/web/sample_sheet.h"
@@ -85,6 +86,8 @@ static const struct screen screens[] = {
     { "inspection", draw_inspection },
     { "letter", draw_letter },
     { "checklist", draw_checklist },
+    { "plan", draw_plan },
+    { "counts", draw_counts },
     { "contract", draw_contract },
     { "files", draw_files },
     { "file", draw_file },

@@ -48,6 +48,19 @@ is "$(todo inspection_result みどり)" 0 "that it was told is noted"
 get "/records/inspection/$visit/files"
 is "$status" 200 "photos are kept with it"
 
+# ---- the year ----
+get /checks/plan
+has '2026年度 点検の計画' "the year has a plan"
+get '/checks/plan?year=0&lang=en'
+has 'FY 2026' "a year that is none is this one"
+get '/checks/counts?lang=ja'
+has '不明' "what nobody has said anything about is unknown"
+has '1件以上' "what is on record was at least so many"
+get "/records/inspection_count/new?company_id=$company&fiscal_year=2026&others=0"
+post /records/inspection_count/new "company_id=$company" fiscal_year=2026 others=0
+get /checks/counts
+has_not '不明' "until it is said that there were no others"
+
 # ---- who ----
 enter auditor
 get "/visits/$visit/result"
@@ -57,6 +70,8 @@ get "/visits/$visit"
 is "$status" 200 "a department sees those of its parties"
 get "/visits/$foreign"
 is "$status" 404 "and no other's"
+get /checks/plan
+has_not あけぼの "nor on the plan"
 get "/visits/$foreign/notice"
 is "$status" 404 "nor a letter about it"
 
