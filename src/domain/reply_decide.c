@@ -10,6 +10,7 @@
 #include "domain/reply_row.h"
 #include "domain/reply_sql.h"
 #include "domain/scope.h"
+#include "domain/selection_feed.h"
 #include "domain/task_mail.h"
 #include "registers.h"
 
@@ -135,11 +136,14 @@ static bool add_review(struct work *w, const struct reply *r, struct text entrus
     return record_add(w, &review);
 }
 
-/* Of the work it was asked of, or of all works of the party that go on. */
+/* Of the work it was asked of, or of all works of the party that go on; before there is one, in the
+ * party's selection. */
 static bool add_reviews(struct work *w, const struct reply *r)
 {
     struct text *ids = NULL;
     size_t count = 0, size = 0;
+    if (text_is(r->purpose, TEXT("selection")))
+        return selection_feed(w, r);
     if (!is_check(r))
         return true;
     struct rows rows =

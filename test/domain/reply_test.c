@@ -356,6 +356,26 @@ static void test_last_year(struct work *w, struct text version, struct text part
        "the look at the work says so");
 }
 
+static void test_selection(struct work *w, struct text version, struct text party)
+{
+    struct reply r;
+    struct issues issues;
+    struct record *selections = NULL;
+    size_t count = 0;
+    struct text id = reply_sent(w, version, 8, "selection", party, "", TEXT(""));
+    fill(w, id, &r);
+    submit(w, id, "村上", &r, &issues);
+    ok(accept(w, id, &r), "a sheet that was answered before a contract is accepted");
+    databases_again(w);
+    db_begin(w, DB_READ);
+    record_list(w, &kind_selection, party, &selections, &count);
+    ok(count == 1 && text_is(selections[0].values[SELECTION_SHEET_ON], TEXT("2026-11-25")) &&
+           text_contains(selections[0].values[SELECTION_SHEET], TEXT("R-8")) &&
+           !selections[0].values[SELECTION_DECISION].len,
+       "that is one of the surveys of its selection, which nobody has decided yet");
+    db_end(w);
+}
+
 static void test_withdrawn(struct work *w, struct text version, struct text party)
 {
     struct reply r;
@@ -416,6 +436,7 @@ static void test(struct text url)
     test_last_year(&w, version, party, id, edge);
     test_withdrawn(&w, version, party);
     test_hidden(&w, version, party);
+    test_selection(&w, version, register_party(&w, "株式会社ふたば印刷"));
     databases_close(&w);
 }
 

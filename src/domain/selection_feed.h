@@ -1,0 +1,11 @@
+/* selection_feed.h - what a party answered before it was chosen goes into its selection.
+ *
+ * A sheet of the purpose "selection" that is accepted is the second of the four surveys: its day
+ * and how many questions were answered how stand in the party's selection that is not decided yet,
+ * or in a new one.
+ */
+#pragma once
+#include "domain/reply.h"
+
+/* Of a reply that is accepted. Rights and faults: those of record_add and record_change. */
+bool selection_feed(struct work *w, const struct reply *r);
