@@ -331,7 +331,7 @@ bool change_drop(struct work *w, struct change *change, struct text row_id)
 
 /* ---- sending ---- */
 
-struct text change_text(struct work *w, const struct change *change, struct text party)
+static struct text text_now(struct work *w, const struct change *change, struct text party)
 {
     struct buf out = buf_begin(w->arena, LONGEST_TEXT);
     buf_format(&out, "%lld\t%.*s\t%s\t%.*s\n", (long long)change->number, TEXT_ARG(party),
@@ -342,7 +342,14 @@ struct text change_text(struct work *w, const struct change *change, struct text
         buf_format(&out, "\n%s\t%s\t%.*s\t%s\n%.*s", row->part->kind->name, acts[row->act],
                    TEXT_ARG(row->name), day_iso(row->effective).at, TEXT_ARG(row->fields));
     }
+    if (out.full)
+        work_fail(w, FAULT_INPUT, "journal.too_long", TEXT(""));
     return buf_text(&out);
+}
+
+struct text change_text(struct work *w, const struct change *change)
+{
+    return db_text(w, &query_change_sent_text, bind_text(change->id));
 }
 
 bool change_move(struct work *w, struct change *change, const char *verb)
@@ -409,7 +416,9 @@ bool change_send(struct work *w, struct task *task, struct change *change, struc
     change->state = CHANGE_SENT;
     change->sent_at = w->now;
     change->reason = TEXT("");
-    struct hash hash = hash_of(change_text(w, change, task->party));
+    struct text sent = text_now(w, change, task->party);
+    struct hash hash = hash_of(sent);
     change->receipt = work_text(w, text_of(hash_hex(&hash).at));
+    db_run(w, &query_change_keep_text, bind_text(change->id), bind_text(sent));
     return change_move(w, change, "change_sent") && task_move(w, task, TASK_ANSWERED, TEXT(""));
 }

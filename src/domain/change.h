@@ -82,5 +82,5 @@ bool change_drop(struct work *w, struct change *change, struct text row_id);
  * record.invalid with what is wrong in `issues`. */
 bool change_send(struct work *w, struct task *task, struct change *change, struct text by,
                  struct text message, struct issues *issues);
-/* What was sent, as a text of lines: its SHA-256 is the receipt. */
-struct text change_text(struct work *w, const struct change *change, struct text party);
+/* What was sent, as it was then, a text of lines: its SHA-256 is the receipt. */
+struct text change_text(struct work *w, const struct change *change);

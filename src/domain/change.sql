@@ -13,6 +13,12 @@ SELECT id, version, party_id, task_id, number, state, begun_at, sent_at, sent_by
     decided_at, decider, reason
 FROM change_notice WHERE party_id = $1 AND number > 0 ORDER BY id DESC LIMIT 100;
 
+-- query change_sent_text
+SELECT sent_text FROM change_notice WHERE id = $1;
+
+-- query change_keep_text
+UPDATE change_notice SET sent_text = $2 WHERE id = $1;
+
 -- query change_rows
 SELECT id, kind, act, record_id, name, effective_on, fields, state, decided_at
 FROM change_row WHERE notice_id = $1 ORDER BY id;

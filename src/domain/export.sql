@@ -155,7 +155,7 @@ FROM task_link ORDER BY added_at, id;
 
 -- query export_change_notice
 SELECT sent_at, number, party_id, state, sent_by, message, receipt, begun_at, decided_at, decider,
-    reason, task_id, version, id
+    reason, sent_text, task_id, version, id
 FROM change_notice ORDER BY begun_at, id;
 
 -- query export_change_row

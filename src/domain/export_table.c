@@ -49,7 +49,7 @@ const struct export_table export_tables[] = {
       WORD_export_table_task_link, false },
     { "change_notice", &query_export_change_notice,
       "sent_at number# party_id state sent_by message receipt begun_at decided_at decider reason "
-      "task_id version# id",
+      "sent_text task_id version# id",
       WORD_export_table_change_notice, false },
     { "change_row", &query_export_change_row,
       "notice_id kind act name effective_on fields state decided_at record_id id",

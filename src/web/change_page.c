@@ -326,7 +326,7 @@ static void send_receipt(struct work *w, struct visit *visit)
     struct text number = work_format(w, "%lld", (long long)change.number);
     visit->response->type = "text/plain; charset=utf-8";
     response_attachment(visit->response, word_fill(w, WORD_change_receipt_name, &number, 1));
-    buf_add(&visit->response->body, change_text(w, &change, visit->guest->task.party));
+    buf_add(&visit->response->body, change_text(w, &change));
 }
 
 const struct route change_routes[] = {

@@ -226,6 +226,13 @@ has '青山 彩太' "the register has it"
 has '社外秘のメモ' "our note is as it was"
 get /
 has_not '届いた変更届を確かめてください' "and nothing is left to do"
+"$KANTOKU" rename "$midori" みどり物流株式会社 >/dev/null
+device miura
+get "$sent"
+sha=$(printf '%s' "$page" | sed -n 's|.*class="sha">\([0-9a-f]\{64\}\).*|\1|p')
+get "$sent/receipt.txt"
+is "$(sha256sum <"$work/page" | cut -d' ' -f1)" "$sha" "the receipt stays what it was, whatever its sender is called now"
+enter office
 get /audit
 has '変更届を提出' "the trail tells what the party did"
 has '三浦恵 (みどり発送サービス株式会社)' "and who"
