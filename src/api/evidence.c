@@ -9,7 +9,6 @@
 #include "format/file_kind.h"
 #include "format/json_write.h"
 #include "gate/begin.h"
-#include "gate/begin.h"
 #include "gate/replay.h"
 #include "gate/send_file.h"
 #include "store/db.h"

@@ -10,7 +10,6 @@
 #include "domain/register_list.h"
 #include "http/param.h"
 #include "registers.h"
-#include "registers.h"
 
 enum { LONGEST_REASON = 2000, LONGEST_WORDS = 200 };
 

@@ -7,10 +7,10 @@
  *                             taken out of a register
  *   json/KIND.json            the same again
  *   files/EV-0001_name.pdf    the evidence and the lists that were taken in, decrypted
- *   rules/                    the office's own rules, classes and closures, where it has files of
- * them trail.tsv                 the trail, to be checked as docs/trail.md says trail-bodies.txt
- * the trail with what was before and after SHA256SUMS                of all of them, for
- * sha256sum(1)
+ *   rules/                    the office's own rules, classes and closures, if it has files of them
+ *   trail.tsv                 the trail, to be checked as docs/trail.md says
+ *   trail-bodies.txt          the trail with what was before and after
+ *   SHA256SUMS                of all of them, for sha256sum(1)
  *
  * No password, key or link that opens something is in it. Formulas are neutralised in the CSV.
  * It is of one moment, whole or not there. Who has it can read everything: it is on record that it

@@ -18,7 +18,8 @@ UPDATE rule_change SET removed_at = $3, removed_by = $4
 WHERE id = $1 AND rule = $2 AND removed_at = 0;
 
 -- query rule_change_unsettled
-SELECT COUNT(*) FROM rule_change WHERE todos_after IS NULL AND todos_before IS NOT NULL;
+SELECT COUNT(*) FROM rule_change
+WHERE removed_at = 0 AND todos_after IS NULL AND todos_before IS NOT NULL;
 
 -- query rule_change_settle
 UPDATE rule_change SET todos_after = $2 WHERE id = $1 AND todos_after IS NULL;

@@ -41,14 +41,12 @@ static void check_period(struct work *w, const struct duty *duty, const struct d
     struct deadline clock = duty->clock;
     clock.amount = change->amount;
     clock.unit = change->unit;
-    int days = change->unit == DEADLINE_YEARS    ? change->amount * 365
-               : change->unit == DEADLINE_MONTHS ? change->amount * 30
-                                                 : change->amount;
+    int64_t each = change->unit == DEADLINE_YEARS ? 365 : change->unit == DEADLINE_MONTHS ? 30 : 1;
     if (change->amount < 0)
         return;
     if (!rule_check_has_period(duty))
         issue_add(w, issues, RULE_AT_AMOUNT, "rules.no_period", TEXT(""));
-    else if (change->amount < 1 || change->amount > MOST_DAYS || days > MOST_DAYS)
+    else if (change->amount < 1 || change->amount * each > MOST_DAYS)
         issue_add(w, issues, RULE_AT_AMOUNT, "rules.period_range", TEXT(""));
     else if (!rule_check_may_be_longer(duty) && is_longer(&clock, &duty->clock))
         issue_add(w, issues, RULE_AT_AMOUNT, "rules.not_longer",

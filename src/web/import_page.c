@@ -219,7 +219,7 @@ static void save_columns(struct work *w, struct visit *visit)
     if (!db_end(w) || !list)
         return;
     struct url next = own_url(w, intake.id);
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     if (!intake_read(w, intake.id, &intake)) {
         db_end(w);
         return;

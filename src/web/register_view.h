@@ -68,13 +68,13 @@ struct conflict_page {
     size_t param_count;
 };
 
-/* A question before something is sent outside or cannot be undone. */
 /* What stands in the way, or stays. */
 struct obstacle {
     struct link what;
     struct text why; /* may be empty */
 };
 
+/* A question before something is sent outside or cannot be undone. */
 struct confirm_page {
     struct page page;
     struct text question; /* names the object and the effect; "" when it cannot be done */

@@ -242,7 +242,7 @@ static void save_columns(struct work *w, struct visit *visit)
         roster = roster_open(w, intake.id, NULL);
     if (!db_end(w) || !roster)
         return;
-    db_begin(w, DB_WRITE);
+    begin_writing(w, visit);
     if (intake_read(w, intake.id, &intake))
         say_columns(w, visit, roster, (size_t)field_int(visit->request, "sheet", 0));
     if (!work_failed(w) && text_is(intake.state, TEXT("columns")))
