@@ -94,6 +94,7 @@ static const struct parameter parameters[] = {
     { .name = "leader", .type = PARAMETER_TEXT, .help = WORD_api_leader, .most = LONGEST },
     { .name = "from", .type = PARAMETER_DAY, .help = WORD_api_due_from },
     { .name = "to", .type = PARAMETER_DAY, .help = WORD_api_due_to },
+    AS_OF_PARAMETER,
     CURSOR_PARAMETERS,
     { NULL },
 };
@@ -105,6 +106,7 @@ static const struct operation list_operation = {
     .parameters = parameters,
     .answer = "TodoList",
     .status = 200,
+    .flags = OPERATION_AS_OF,
 };
 
 const struct route duties_routes[] = {

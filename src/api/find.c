@@ -112,12 +112,16 @@ static void list_chains(struct work *w, struct visit *visit)
     operation_send(w, visit, 200);
 }
 
+static const struct parameter chain_parameters[] = { AS_OF_PARAMETER, { NULL } };
+
 static const struct operation chain_operation = {
     .id = "listChains",
     .summary = WORD_api_list_chains,
     .run = list_chains,
+    .parameters = chain_parameters,
     .answer = "ChainList",
     .status = 200,
+    .flags = OPERATION_AS_OF,
 };
 
 const struct route find_routes[] = {

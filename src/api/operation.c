@@ -3,8 +3,11 @@
 #include "api/collection.h"
 #include "api/etag.h"
 #include "base/day.h"
+#include "domain/as_of.h"
 #include "domain/kind.h"
 #include "format/json_write.h"
+#include "gate/past.h"
+#include "store/db.h"
 
 const struct kind *operation_kind(struct work *w, const struct visit *visit)
 {
@@ -114,6 +117,23 @@ static void check_sent(struct work *w, struct visit *visit, const struct operati
     }
 }
 
+/* Goes on in the copy of the day that is asked for. One that has to be made takes a moment. */
+static bool enter_past(struct work *w, struct visit *visit, const struct operation *operation)
+{
+    struct text asked = query_text(visit->request, "as_of");
+    struct job job = { 0 };
+    int32_t day;
+    if (!(operation->flags & OPERATION_AS_OF) || !asked.len || !as_of_read(w, asked, &day))
+        return !work_failed(w);
+    if (!as_of_enter(w, day)) {
+        db_end(w);
+        if (!past_make(w, visit, day, &job) || !db_begin(w, DB_READ) || !as_of_enter(w, day))
+            return work_fail(w, FAULT_CONFLICT, "api.as_of_making", asked);
+    }
+    visit->session.rights &= w->actor.may;
+    return !work_failed(w);
+}
+
 void operation_run(struct work *w, struct visit *visit)
 {
     const struct operation *operation = visit->match.route->operation;
@@ -123,6 +143,6 @@ void operation_run(struct work *w, struct visit *visit)
             refuse(w, visit, "api.parameter_needed", text_of(it->name));
     if (issues_stop(&visit->issues))
         work_fail(w, FAULT_INPUT, "api.parameters", TEXT(""));
-    else
+    else if (enter_past(w, visit, operation))
         operation->run(w, visit);
 }

@@ -39,6 +39,7 @@ enum operation_flag {
     OPERATION_FORM = 1 << 4,     /* its body is multipart/form-data with a file */
     OPERATION_MOVES = 1 << 6,    /* a party that was merged answers 308 with where it is now */
     OPERATION_JSON = 1 << 5,     /* its answer is JSON that no schema of ours describes */
+    OPERATION_AS_OF = 1 << 7,    /* it is answered as of a past day, too: AS_OF_PARAMETER */
 };
 
 /* Names of schemas (api/schema.h). "*" stands for the name of the kind in the path. */
@@ -52,14 +53,21 @@ struct operation {
     uint32_t flags;
 };
 
+/* For the table of parameters of a list that looks back. */
+#define AS_OF_PARAMETER                                                                            \
+    {                                                                                              \
+        .name = "as_of", .type = PARAMETER_DAY, .help = WORD_api_as_of                             \
+    }
+
 #define API_ROUTE(method_, path_, may_, operation_, ...)                                           \
     {                                                                                              \
         .method = method_, .path = API_PATH path_, .may = may_, .run = operation_run,              \
         .operation = operation_, ##__VA_ARGS__                                                     \
     }
 
-/* Checks the parameters of the address against the table and runs the operation. Faults:
- * api.parameters, with an issue for each that is wrong: its name is the first of its arguments. */
+/* Checks the parameters of the address against the table and runs the operation, in the copy of a
+ * past day where one is asked for. Faults: api.parameters, with an issue for each that is wrong:
+ * its name is the first of its arguments; api.as_of_making; those of as_of_read. */
 visit_function operation_run;
 
 /* The kind that the path names by its collection, "/:kind"; NULL with a fault when there is none.

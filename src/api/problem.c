@@ -26,6 +26,7 @@ static const struct {
     { "gate.too_often", 429 }, { "http.too_large", 413 },   { "secret.busy", 503 },
     { "db.busy", 503 },        { "db.lost", 503 },          { "db.cannot_open", 503 },
     { "db.full", 507 },        { "secret.disk_full", 507 }, { "api.bad_match", 400 },
+    { "api.as_of_making", 503 },
 };
 
 static int status_of(const struct fault *fault)

@@ -223,9 +223,12 @@ static const struct parameter list_parameters[] = {
     { .name = "q", .help = WORD_api_list_q, .most = LONGEST_WORDS },
     { .name = "party", .help = WORD_api_list_party, .most = LONGEST_WORDS },
     { .name = "sort", .type = PARAMETER_CHOICE, .help = WORD_api_list_sort, .choices = sorts },
+    AS_OF_PARAMETER,
     CURSOR_PARAMETERS,
     { NULL },
 };
+
+static const struct parameter past_parameters[] = { AS_OF_PARAMETER, { NULL } };
 
 static const struct parameter remove_parameters[] = {
     { "reason", PARAMETER_TEXT, WORD_api_reason, .required = true, .least = 1,
@@ -240,15 +243,16 @@ static const struct operation list_operation = {
     .parameters = list_parameters,
     .answer = "*List",
     .status = 200,
-    .flags = OPERATION_OF_OWNER,
+    .flags = OPERATION_OF_OWNER | OPERATION_AS_OF,
 };
 static const struct operation show_operation = {
     .id = "get*",
     .summary = WORD_api_get_record,
     .run = show_record,
+    .parameters = past_parameters,
     .answer = "*",
     .status = 200,
-    .flags = OPERATION_TAGS | OPERATION_MOVES,
+    .flags = OPERATION_TAGS | OPERATION_MOVES | OPERATION_AS_OF,
 };
 static const struct operation add_operation = {
     .id = "add*",

@@ -106,6 +106,7 @@ static void list_vendors(struct work *w, struct visit *visit)
 static const struct parameter parameters[] = {
     { .name = "show", .type = PARAMETER_CHOICE, .help = WORD_api_show, .choices = shows },
     { .name = "sort", .type = PARAMETER_CHOICE, .help = WORD_api_sort, .choices = sort_codes },
+    AS_OF_PARAMETER,
     CURSOR_PARAMETERS,
     { NULL },
 };
@@ -117,6 +118,7 @@ static const struct operation list_operation = {
     .parameters = parameters,
     .answer = "VendorList",
     .status = 200,
+    .flags = OPERATION_AS_OF,
 };
 
 const struct route vendors_routes[] = {

@@ -1,54 +1,24 @@
 #include "web/as_of_page.h"
 
-#include <time.h>
-
 #include "domain/as_of.h"
-#include "gate/begin.h"
+#include "gate/past.h"
 #include "store/db.h"
 #include "web/front.h"
 
-enum { WAIT_MS = 900, LOOK_MS = 30, FAILED_SECONDS = 60 };
-
 /* ---- making it ---- */
-
-/* A job that failed just now would fail again. */
-static bool begin_job(struct work *w, struct visit *visit, int32_t day, struct text *job_id)
-{
-    struct job job;
-    struct text subject = work_format(w, "as-of-%s", day_iso(day).at);
-    begin_writing(w, visit);
-    bool failed = job_of_subject(w, subject, &job) && text_is(job.state, TEXT("failed")) &&
-                  w->now - job.ended_at < FAILED_SECONDS;
-    if (failed)
-        work_fail(w, FAULT_SYSTEM, work_string(w, job.fault_code), job.fault_about);
-    as_of_queue(w, day, job_id);
-    return db_end(w);
-}
-
-/* A few days' copy is there before a page in between would be. */
-static bool is_made(struct work *w, struct text job_id, struct job *job)
-{
-    struct timespec pause = { .tv_nsec = LOOK_MS * 1000000L };
-    for (int waited = 0; waited < WAIT_MS && !work_failed(w); waited += LOOK_MS) {
-        db_begin(w, DB_READ);
-        job_read(w, job_id, job);
-        if (!db_end(w) || !job_runs(job))
-            return true;
-        nanosleep(&pause, NULL);
-    }
-    return false;
-}
 
 void as_of_making(struct work *w, struct visit *visit)
 {
     int32_t day;
-    struct text job_id;
     struct job job = { 0 };
     db_begin(w, DB_READ);
     as_of_read(w, query_text(visit->request, "asof"), &day);
-    if (!db_end(w) || !begin_job(w, visit, day, &job_id))
+    if (!db_end(w))
         return;
-    if (is_made(w, job_id, &job)) {
+    bool is_made = past_make(w, visit, day, &job);
+    if (work_failed(w))
+        return;
+    if (is_made) {
         response_redirect(visit->response, visit_page(w, visit));
         return;
     }

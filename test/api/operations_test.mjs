@@ -163,6 +163,34 @@ const collections = operations.filter((it) => it.method === 'POST' && doc.paths[
 ok(collections.length >= 8, `there are ${collections.length} kinds`);
 for (const collection of collections) await walk(collection);
 
+// ---- what was known on a past day ----
+
+// The first who asks has the copy made.
+async function past(operation, options) {
+    for (let i = 0; i < 20; i++) {
+        const got = await call(operation, options);
+        if (got.status !== 503) break;
+        await new Promise((resolve) => { setTimeout(resolve, 200); });
+    }
+    return expect(operation, 200, options);
+}
+{
+    const asOf = { as_of: '2026-11-24' };
+    const one = (await call(find('/parties', 'GET'))).json.items[0];
+    const name = '昨日はなかった会社';
+    await call(find('/parties', 'POST'), { body: { name } });
+    const then = await past(find('/parties', 'GET'), { query: { ...asOf, q: name } });
+    is(then.json.items.length, 0, 'what was added today was not there yesterday');
+    await past(find('/parties', 'GET'), { query: asOf });
+    is(await pages(find('/certificates', 'GET'), { ...asOf, sort: 'day' }, (it) => it.id), '', 'a past list has pages');
+    await past(find('/parties/{id}', 'GET'), { path: `/parties/${one.id}`, query: asOf });
+    await past(find('/parties/{id}/chain', 'GET'), { path: `/parties/${one.id}/chain`, query: asOf });
+    await past(find('/todo', 'GET'), { query: asOf });
+    await past(find('/vendors', 'GET'), { query: asOf });
+    await expect(find('/parties', 'GET'), 422, { query: { as_of: '2027-01-01' } });
+    await expect(find('/parties', 'GET'), 400, { query: { as_of: 'yesterday' } });
+}
+
 // ---- all else ----
 
 const parties = (await call(find('/parties', 'GET'), { query: { limit: 200 } })).json.items;
