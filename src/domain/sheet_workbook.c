@@ -25,6 +25,7 @@ struct writing {
     struct work *w;
     struct xlsx_write *xlsx;
     const struct sheet_version *version;
+    const struct sheet_asked *asked;
     const struct sheet_question *lists[MOST_CHOICES]; /* by column of the choices, behind two */
     size_t list_count;
     struct {
@@ -148,12 +149,30 @@ static struct text ask_of(struct writing *writing, const struct sheet_question *
     return more.len ? work_format(w, "%.*s\n（%.*s）", TEXT_ARG(ask), TEXT_ARG(more)) : ask;
 }
 
+static const struct sheet_filled *filled_of(const struct writing *writing, struct text question)
+{
+    static const struct sheet_filled none;
+    for (size_t i = 0; i < writing->asked->count; i++)
+        if (text_is(writing->asked->filled[i].question, question))
+            return &writing->asked->filled[i];
+    return &none;
+}
+
+static void write_input(struct xlsx_write *x, uint32_t look, struct text t)
+{
+    if (t.len)
+        xlsx_write_text(x, look, t);
+    else
+        xlsx_write_blank(x, look);
+}
+
 static void write_question(struct writing *writing, const struct sheet_section *section,
                            const struct sheet_question *question)
 {
     struct xlsx_write *x = writing->xlsx;
     const uint32_t text = XLSX_FRAME | XLSX_WRAP, input = XLSX_INPUT | XLSX_WRAP;
     uint16_t list = list_of(writing, question);
+    const struct sheet_filled *filled = filled_of(writing, question->id);
     struct text wanted = either(writing, &question->evidence, &section->evidence),
                 how = either(writing, &question->how, &section->how);
     next_row(writing);
@@ -164,9 +183,10 @@ static void write_question(struct writing *writing, const struct sheet_section *
     xlsx_write_text(x, XLSX_CODE, question->id);
     xlsx_write_text(x, text | XLSX_CODE | XLSX_CENTRE, question->id);
     xlsx_write_text(x, text, ask_of(writing, question));
-    xlsx_write_blank(x, input | XLSX_CENTRE);
-    for (int i = 0; i < 3; i++)
-        xlsx_write_blank(x, input);
+    write_input(x, input | XLSX_CENTRE, filled->answer);
+    write_input(x, input, filled->note);
+    write_input(x, input, filled->plan_on);
+    write_input(x, input, filled->evidence);
     xlsx_write_text(x, text,
                     how.len ? work_format(writing->w, "%.*s\n%.*s", TEXT_ARG(wanted), TEXT_ARG(how))
                             : wanted);
@@ -208,9 +228,9 @@ static void write_main(struct writing *writing)
     next_row(writing);
     xlsx_write_blank(x, XLSX_PLAIN);
     xlsx_write_text(x, XLSX_PLAIN, say(writing, WORD_sheet_xlsx_company));
-    xlsx_write_blank(x, XLSX_INPUT);
+    write_input(x, XLSX_INPUT, writing->asked->company);
     xlsx_write_text(x, XLSX_PLAIN, say(writing, WORD_sheet_xlsx_person));
-    xlsx_write_blank(x, XLSX_INPUT);
+    write_input(x, XLSX_INPUT, writing->asked->person);
     next_row(writing);
     for (size_t i = 0; i < COLUMNS; i++)
         xlsx_write_text(x, XLSX_HEADER, say(writing, headings[i]));
@@ -236,10 +256,14 @@ static void write_table(struct writing *writing, const struct sheet_question *qu
     xlsx_write_row(x);
     for (size_t i = 0; i < count; i++)
         xlsx_write_text(x, XLSX_HEADER, sheet_say(&question->options[i].label, writing->w->lang));
-    for (int row = 0; row < TABLE_ROWS; row++) {
+    struct text rows = filled_of(writing, question->id)->table, line, cell;
+    for (int row = 0; row < TABLE_ROWS || rows.len; row++) {
+        bool more = rows.len && text_next(&rows, '\n', &line);
         xlsx_write_row(x);
-        for (size_t i = 0; i < count; i++)
-            xlsx_write_blank(x, XLSX_INPUT | XLSX_WRAP);
+        for (size_t i = 0; i < count; i++) {
+            more = more && text_next(&line, '\t', &cell);
+            write_input(x, XLSX_INPUT | XLSX_WRAP, more ? cell : TEXT(""));
+        }
     }
 }
 
@@ -260,6 +284,7 @@ static void write_mark(struct writing *writing)
         { TEXT("sheet"), version->sheet_id },
         { TEXT("version"), work_format(writing->w, "%lld", (long long)version->number) },
         { TEXT("hash"), version->hash },
+        { TEXT("reply"), writing->asked->reply_id },
         { TEXT("lang"), writing->w->lang == LANG_JA ? TEXT("ja") : TEXT("en") },
     };
     xlsx_write_sheet(writing->xlsx, &(struct xlsx_sheet){ .name = TEXT(SHEET_WORKBOOK_MARK),
@@ -272,10 +297,14 @@ static void write_mark(struct writing *writing)
     }
 }
 
-struct text sheet_workbook(struct work *w, const struct sheet_version *version)
+struct text sheet_workbook(struct work *w, const struct sheet_version *version,
+                           const struct sheet_asked *asked)
 {
+    static const struct sheet_asked nobody;
     struct writing *writing = work_new(w, struct writing);
-    *writing = (struct writing){ .w = w, .xlsx = xlsx_write_begin(w), .version = version };
+    *writing = (struct writing){
+        .w = w, .xlsx = xlsx_write_begin(w), .version = version, .asked = asked ? asked : &nobody
+    };
     write_main(writing);
     write_tables(writing);
     write_choices(writing);

@@ -10,5 +10,22 @@
 /* The name of the hidden sheet, and what stands in its first column. */
 #define SHEET_WORKBOOK_MARK "_kantoku"
 
-/* The file, in the work's language; "" after a fault. */
-struct text sheet_workbook(struct work *w, const struct sheet_version *version);
+/* What stands in the cells already. */
+struct sheet_filled {
+    struct text question, answer, note, plan_on, evidence; /* as people read them */
+    struct text
+        table; /* of a question that is answered by rows: lines, their cells parted by tabs */
+};
+
+/* Of whom the file is asked. */
+struct sheet_asked {
+    struct text reply_id; /* by which the file is known again; "" */
+    struct text company, person;
+    const struct sheet_filled *filled;
+    size_t count;
+};
+
+/* The file, in the work's language, empty or with what was answered so far (`asked` NULL: of
+ * nobody). "" after a fault. */
+struct text sheet_workbook(struct work *w, const struct sheet_version *version,
+                           const struct sheet_asked *asked);

@@ -48,7 +48,7 @@ static void read_heading(struct work *w, const struct return_form *form,
             continue;
         }
         enum return_role role = return_form_role(w, form, heading, &ours);
-        if (role >= ROLE_OTHER)
+        if (role >= COLUMN_OTHER)
             add_column(table, role, cell->column);
     }
 }
@@ -62,7 +62,7 @@ static size_t headings_in(struct work *w, const struct return_form *form,
     for (uint32_t i = 0; i < row->cell_count; i++) {
         struct text heading = text_trim(row->cells[i].text);
         count +=
-            is_choice(w, form, heading) || return_form_role(w, form, heading, &ours) != ROLE_NONE;
+            is_choice(w, form, heading) || return_form_role(w, form, heading, &ours) != COLUMN_NONE;
     }
     return count;
 }
@@ -70,7 +70,7 @@ static size_t headings_in(struct work *w, const struct return_form *form,
 /* 回答 over はい, いいえ, 該当なし names the first of them too: it is no column of its own. */
 static void drop_spanned(struct return_table *table)
 {
-    uint16_t *columns = table->columns[ROLE_ANSWER];
+    uint16_t *columns = table->columns[COLUMN_ANSWER];
     size_t kept = 0;
     for (size_t i = 0; i < RETURN_COLUMNS && columns[i]; i++) {
         bool ticked = false;
@@ -129,7 +129,7 @@ static bool answers(struct work *w, const struct return_form *form, const struct
 
 static bool is_named(const struct return_table *table, uint16_t column)
 {
-    for (int role = ROLE_OTHER; role < ROLES; role++)
+    for (int role = COLUMN_OTHER; role < COLUMN_ROLES; role++)
         for (size_t i = 0; i < RETURN_COLUMNS && table->columns[role][i]; i++)
             if (table->columns[role][i] == column)
                 return true;
@@ -157,7 +157,7 @@ static void find_by_content(struct work *w, const struct return_form *form,
             (c > table->ask_column || best == 0))
             best = c;
     if (best)
-        add_column(table, ROLE_ANSWER, best);
+        add_column(table, COLUMN_ANSWER, best);
 }
 
 /* Whether most questions have an answer in a row under them. */
@@ -188,9 +188,9 @@ static bool stands_below(struct work *w, const struct return_form *form,
 void return_columns_find(struct work *w, const struct return_form *form, struct return_table *table)
 {
     find_headings(w, form, table);
-    if (table->columns[ROLE_ANSWER][0] || table->choice_count)
+    if (table->columns[COLUMN_ANSWER][0] || table->choice_count)
         return;
     find_by_content(w, form, table);
-    if (!table->columns[ROLE_ANSWER][0])
+    if (!table->columns[COLUMN_ANSWER][0])
         table->below = stands_below(w, form, table);
 }

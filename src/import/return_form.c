@@ -335,19 +335,19 @@ enum return_role return_form_role(struct work *w, const struct return_form *form
         enum word word;
         enum return_role role;
     } own[] = {
-        { WORD_sheet_xlsx_id, ROLE_ID },          { WORD_sheet_number, ROLE_ID },
-        { WORD_sheet_question, ROLE_QUESTION },   { WORD_sheet_xlsx_answer, ROLE_ANSWER },
-        { WORD_sheet_xlsx_missing, ROLE_NOTE },   { WORD_sheet_xlsx_due, ROLE_PLAN },
-        { WORD_sheet_xlsx_proof, ROLE_EVIDENCE }, { WORD_sheet_xlsx_wanted, ROLE_OTHER },
-        { WORD_sheet_why, ROLE_OTHER },           { WORD_sheet_xlsx_memo, ROLE_OTHER },
+        { WORD_sheet_xlsx_id, COLUMN_ID },          { WORD_sheet_number, COLUMN_ID },
+        { WORD_sheet_question, COLUMN_QUESTION },   { WORD_sheet_xlsx_answer, COLUMN_ANSWER },
+        { WORD_sheet_xlsx_missing, COLUMN_NOTE },   { WORD_sheet_xlsx_due, COLUMN_PLAN },
+        { WORD_sheet_xlsx_proof, COLUMN_EVIDENCE }, { WORD_sheet_xlsx_wanted, COLUMN_OTHER },
+        { WORD_sheet_why, COLUMN_OTHER },           { WORD_sheet_xlsx_memo, COLUMN_OTHER },
     };
     static const struct {
         const char *name;
         enum return_role role;
     } names[] = {
-        { "other", ROLE_OTHER }, { "how", ROLE_OTHER },         { "section", ROLE_OTHER },
-        { "number", ROLE_ID },   { "question", ROLE_QUESTION }, { "answer", ROLE_ANSWER },
-        { "note", ROLE_NOTE },   { "plan", ROLE_PLAN },         { "evidence", ROLE_EVIDENCE },
+        { "other", COLUMN_OTHER }, { "how", COLUMN_OTHER },         { "section", COLUMN_OTHER },
+        { "number", COLUMN_ID },   { "question", COLUMN_QUESTION }, { "answer", COLUMN_ANSWER },
+        { "note", COLUMN_NOTE },   { "plan", COLUMN_PLAN },         { "evidence", COLUMN_EVIDENCE },
     };
     heading = text_trim(heading);
     *ours = true;
@@ -357,12 +357,12 @@ enum return_role return_form_role(struct work *w, const struct return_form *form
             return own[i].role;
     *ours = false;
     if (text_runes(heading) > LONGEST_LABEL)
-        return ROLE_NONE;
+        return COLUMN_NONE;
     struct text name = name_of(w, form, "column", lexicon_plain(w, heading));
     for (size_t i = 0; i < COUNT(names); i++)
         if (text_is_string(name, names[i].name))
             return names[i].role;
-    return ROLE_NONE;
+    return COLUMN_NONE;
 }
 
 bool return_form_head(struct work *w, const struct return_form *form, const char *what,

@@ -13,15 +13,15 @@ enum { RETURN_NONE = -1, RETURN_SEVERAL = -2 }; /* in place of the number of a q
 
 /* What a column is for. */
 enum return_role {
-    ROLE_NONE,
-    ROLE_OTHER, /* never read: last year's answers, examples, remarks of their own */
-    ROLE_ID,
-    ROLE_QUESTION,
-    ROLE_ANSWER,
-    ROLE_NOTE,
-    ROLE_PLAN,
-    ROLE_EVIDENCE,
-    ROLES
+    COLUMN_NONE,
+    COLUMN_OTHER, /* never read: last year's answers, examples, remarks of their own */
+    COLUMN_ID,
+    COLUMN_QUESTION,
+    COLUMN_ANSWER,
+    COLUMN_NOTE,
+    COLUMN_PLAN,
+    COLUMN_EVIDENCE,
+    COLUMN_ROLES
 };
 
 struct return_grams {

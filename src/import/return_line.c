@@ -118,8 +118,8 @@ static size_t said_in(const struct taking *taking, struct said *all)
         if (said.cell.typed.len)
             add_said(taking, all, &count, &said);
     }
-    for (size_t i = 0; i < RETURN_COLUMNS && table->columns[ROLE_ANSWER][i]; i++) {
-        uint16_t column = table->columns[ROLE_ANSWER][i];
+    for (size_t i = 0; i < RETURN_COLUMNS && table->columns[COLUMN_ANSWER][i]; i++) {
+        uint16_t column = table->columns[COLUMN_ANSWER][i];
         struct said said = { .cell = cell_of(taking, column), .doubt = doubt_of(taking, column) };
         said.value = return_value_read(taking->w, taking->form, asked, said.cell.typed);
         if (said.cell.typed.len || said.doubt[0])
@@ -161,8 +161,8 @@ static size_t said_below(const struct taking *taking, struct said *all)
 static struct return_cell place_of(const struct taking *taking)
 {
     const struct return_table *table = taking->table;
-    if (table->columns[ROLE_ANSWER][0])
-        return cell_of(taking, table->columns[ROLE_ANSWER][0]);
+    if (table->columns[COLUMN_ANSWER][0])
+        return cell_of(taking, table->columns[COLUMN_ANSWER][0]);
     return table->choice_count ? cell_of(taking, table->choices[0].column)
                                : (struct return_cell){ TEXT(""), TEXT("") };
 }
@@ -202,7 +202,7 @@ static void take_answer(const struct taking *taking)
 static void take_plan(const struct taking *taking)
 {
     struct return_line *line = taking->line;
-    line->plan = joined(taking, ROLE_PLAN);
+    line->plan = joined(taking, COLUMN_PLAN);
     if (!line->plan.typed.len)
         return;
     int32_t day = return_value_day(line->plan.typed);
@@ -220,8 +220,8 @@ static void take_plan(const struct taking *taking)
 static void take_beside(const struct taking *taking)
 {
     struct return_line *line = taking->line;
-    line->beside = joined(taking, ROLE_NOTE);
-    line->shown = joined(taking, ROLE_EVIDENCE);
+    line->beside = joined(taking, COLUMN_NOTE);
+    line->shown = joined(taking, COLUMN_EVIDENCE);
     line->evidence = line->shown.typed;
     if (line->mark == ANSWER_UNSURE) /* the whole cell is to be seen */
         line->note = line->answer.typed;

@@ -49,7 +49,8 @@ static void look_at_cell(struct work *w, const struct return_table *table,
 static void look_at_row(struct work *w, const struct return_table *table,
                         const struct return_row *row, struct return_copy *copy)
 {
-    static const enum return_role roles[] = { ROLE_ANSWER, ROLE_NOTE, ROLE_PLAN, ROLE_EVIDENCE };
+    static const enum return_role roles[] = { COLUMN_ANSWER, COLUMN_NOTE, COLUMN_PLAN,
+                                              COLUMN_EVIDENCE };
     for (size_t i = 0; i < table->choice_count; i++)
         look_at_cell(w, table, row, table->choices[i].column, copy);
     for (size_t i = 0; i < COUNT(roles); i++)

@@ -30,7 +30,7 @@ struct text return_at(const struct workbook_row *row, uint16_t column)
 struct return_mark return_mark_read(const struct workbook *book)
 {
     struct return_mark mark = {
-        .sheet_id = TEXT(""), .version = TEXT(""), .hash = TEXT(""), .response_id = TEXT("")
+        .sheet_id = TEXT(""), .version = TEXT(""), .hash = TEXT(""), .reply_id = TEXT("")
     };
     for (size_t i = 0; i < book->sheet_count; i++) {
         const struct workbook_sheet *sheet = &book->sheets[i];
@@ -45,8 +45,8 @@ struct return_mark return_mark_read(const struct workbook *book)
                 mark.version = value;
             else if (text_is(name, TEXT("hash")))
                 mark.hash = value;
-            else if (text_is(name, TEXT("response")))
-                mark.response_id = value;
+            else if (text_is(name, TEXT("reply")))
+                mark.reply_id = value;
         }
     }
     return mark;

@@ -27,8 +27,8 @@ struct return_choice {
 
 struct return_table {
     const struct workbook_sheet *sheet;
-    uint16_t id_column, ask_column;          /* 0: there is none */
-    uint16_t columns[ROLES][RETURN_COLUMNS]; /* by role; 0 ends them */
+    uint16_t id_column, ask_column;                 /* 0: there is none */
+    uint16_t columns[COLUMN_ROLES][RETURN_COLUMNS]; /* by role; 0 ends them */
     struct return_choice choices[RETURN_CHOICES];
     size_t choice_count;
     uint32_t heading;        /* its row; 0: there is none */
@@ -40,7 +40,7 @@ struct return_table {
 /* What the workbook says it is: the hidden sheet of domain/sheet_workbook.h. */
 struct return_mark {
     bool ours;
-    struct text sheet_id, version, hash, response_id;
+    struct text sheet_id, version, hash, reply_id;
 };
 struct return_mark return_mark_read(const struct workbook *book);
 

@@ -21,6 +21,7 @@
 #include "gate/policy.h"
 #include "gate/role.h"
 #include "import/intake.h"
+#include "import/return_batch.h"
 #include "import/roster.h"
 #include "serve/hook.h"
 #include "serve/post.h"
@@ -303,6 +304,22 @@ static bool findings(struct work *w, const struct job *job)
     return finding_run(w, job->subject_id);
 }
 
+/* ---- check sheets that came back ---- */
+
+static bool say_returned(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    return job_progress(progress->w, progress->job, "returns.reading", done, total);
+}
+
+static bool returns(struct work *w, const struct job *job)
+{
+    struct progress progress = { .w = w, .job = job };
+    db_begin(w, DB_READ);
+    act_as(w, job);
+    return db_end(w) && return_batch_run(w, job->subject_id, say_returned, &progress);
+}
+
 static const struct job_kind kinds_of_job[] = {
     { "as_of", as_of },
     { "backup", backup },
@@ -315,6 +332,7 @@ static const struct job_kind kinds_of_job[] = {
     { "mail", mail },
     { "register_lines", register_lines },
     { "remind", remind },
+    { RETURN_BATCH_JOB, returns },
     { "round", round_of_checks },
     { "verify", verify },
     { "webhook", webhook },

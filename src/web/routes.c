@@ -1,3 +1,4 @@
+#include "web/answers_excel_page.h"
 #include "web/routes.h"
 
 #include "gate/draft.h"
@@ -29,6 +30,7 @@
 #include "web/record_page.h"
 #include "web/register_file_page.h"
 #include "web/registers_page.h"
+#include "web/returns_page.h"
 #include "web/roster_page.h"
 #include "web/rule_page.h"
 #include "web/rules_page.h"
@@ -56,6 +58,7 @@ const struct route *const web_routes[] = {
     same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contact_test_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
     sheets_routes, sheet_question_routes, inspection_routes, inspection_letter_routes, inspection_plan_routes,
+    returns_routes, answers_excel_routes,
     audit_routes,
     task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,

@@ -431,7 +431,7 @@ static void send_excel(struct work *w, struct visit *visit)
         work_fail(w, FAULT_MISSING, "sheet.unknown", TEXT(""));
         return;
     }
-    struct text bytes = sheet_workbook(w, &version);
+    struct text bytes = sheet_workbook(w, &version, NULL);
     if (work_failed(w))
         return;
     visit->response->type = XLSX_TYPE;

@@ -16,6 +16,6 @@ int main(int argc, char **argv)
                                      .number = 1,
                                      .hash = text_of(hash_hex(&hash).at),
                                      .sheet = *sheet };
-    struct text bytes = sheet_workbook(&w, &version);
+    struct text bytes = sheet_workbook(&w, &version, NULL);
     return fwrite(bytes.at, 1, bytes.len, stdout) == bytes.len ? 0 : 1;
 }

@@ -19,6 +19,7 @@
 #include "test/web/sample_inspection.h"
 #include "test/web/sample_party.h"
 #include "test/web/sample_plan.h"
+#include "test/web/sample_returned.h"
 #include "test/web/sample_same.h"
 #include "test/web/sample_settings.h"
 #include "test/web/sample_sheet.h"
@@ -84,6 +85,10 @@ static const struct screen screens[] = {
     { "sheet", draw_sheet },
     { "sheet-question", draw_sheet_question },
     { "inspection", draw_inspection },
+    { "excel", draw_excel },
+    { "returned", draw_returned },
+    { "returned-ours", draw_returned_ours },
+    { "returns", draw_returns },
     { "letter", draw_letter },
     { "checklist", draw_checklist },
     { "plan", draw_plan },

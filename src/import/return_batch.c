@@ -1,0 +1,201 @@
+#include "import/return_batch.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/disk.h"
+#include "domain/evaluate.h"
+#include "domain/file.h"
+#include "domain/instance.h"
+#include "format/limits.h"
+#include "import/return_pack.h"
+#include "import/return_take.h"
+#include "import/return_take_sql.h"
+#include "store/db.h"
+
+enum { LARGEST = 100 << 20, MEMORY = 512 << 20, MOST_FILES = 2000 };
+
+static bool add(struct work *w, struct text round_id, struct text batch_id, struct file *file,
+                bool refused)
+{
+    struct reply_copy copy = { .state = refused ? COPY_REFUSED : COPY_WAITING,
+                               .why = refused ? TEXT("zip.of_files") : TEXT(""),
+                               .round_id = round_id,
+                               .batch_id = batch_id,
+                               .sha256 = file->sha256,
+                               .name = file->name,
+                               .source = TEXT("office"),
+                               .minutes = -1 };
+    file->kind = TEXT("round");
+    file->subject_id = round_id;
+    if (!file_add_shown(w, file))
+        return false;
+    copy.file_id = file->id;
+    return reply_copy_add(w, &copy);
+}
+
+bool return_batch_add(struct work *w, struct text round_id, struct text batch_id, struct file *file)
+{
+    return add(w, round_id, batch_id, file, false);
+}
+
+/* ---- what is in a zip ---- */
+
+/* A file without a name that holds the bytes, to be closed; -1 after a fault. */
+static int hold(struct work *w, struct text bytes)
+{
+    int fd = open(instance_path(w, w->instance, "tmp"), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (fd >= 0 && disk_write(fd, bytes.at, bytes.len) && lseek(fd, 0, SEEK_SET) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    work_fail(w, FAULT_SYSTEM, "instance.cannot_write", TEXT("tmp"));
+    return -1;
+}
+
+/* Keeps each of its files in the vault, outside of a transaction. A zip inside is not opened: there
+ * are some that hold themselves. */
+static bool keep_parts(struct work *w, const struct return_pack *pack, struct file *files,
+                       bool *nested)
+{
+    struct arena *arena = arena_open(MEMORY);
+    for (size_t i = 0; i < return_pack_count(pack) && !work_failed(w); i++) {
+        struct work one = *w;
+        struct return_packed packed;
+        arena_reset(arena);
+        one.arena = arena;
+        if (!return_pack_read(&one, pack, i, &packed)) {
+            work_fail(w, one.fault.kind, one.fault.code, one.fault.about);
+            break;
+        }
+        files[i] = (struct file){ .name = work_text(w, packed.name) };
+        nested[i] = return_pack_is(&one, packed.bytes, &limits_usual);
+        int fd = hold(w, packed.bytes);
+        if (fd >= 0) {
+            file_store(w, fd, &files[i]);
+            close(fd);
+        }
+    }
+    arena_close(arena);
+    return !work_failed(w);
+}
+
+static bool unpack(struct work *w, struct reply_copy *copy, const struct return_pack *pack)
+{
+    size_t count = return_pack_count(pack);
+    struct file *files = work_array(w, struct file, count + 1);
+    bool *nested = work_array(w, bool, count + 1);
+    if (count > MOST_FILES)
+        return work_fail(w, FAULT_INPUT, "zip.too_many_parts", work_format(w, "%d", MOST_FILES));
+    if (!keep_parts(w, pack, files, nested))
+        return false;
+    db_begin(w, DB_WRITE);
+    for (size_t i = 0; i < count; i++)
+        add(w, copy->round_id, copy->batch_id, &files[i], nested[i]);
+    copy->state = COPY_PACK;
+    reply_copy_write(w, copy);
+    return db_end(w);
+}
+
+/* ---- one file ---- */
+
+/* What is wrong with it is its answer; a disk or a database that fails is not. */
+static bool refuse(struct work *w, struct reply_copy *copy, const struct work *trial)
+{
+    if (trial->fault.kind != FAULT_INPUT)
+        return work_fail(w, trial->fault.kind, trial->fault.code, trial->fault.about);
+    copy->state = COPY_REFUSED;
+    copy->why = text_of(trial->fault.code);
+    copy->about = trial->fault.about;
+    db_begin(w, DB_WRITE);
+    reply_copy_write(w, copy);
+    return db_end(w);
+}
+
+static bool is_twice(struct work *w, struct reply_copy *copy)
+{
+    if (!db_int(w, &query_return_twice, bind_text(copy->sha256), bind_text(copy->round_id),
+                bind_text(copy->id)))
+        return false;
+    copy->state = COPY_REFUSED;
+    copy->why = TEXT("reply_copy.twice");
+    copy->about = TEXT("");
+    return reply_copy_write(w, copy);
+}
+
+static bool take(struct work *w, const struct return_form *form, struct reply_copy *copy)
+{
+    struct return_copy read;
+    struct work trial = *w;
+    if (!return_take_read(&trial, form, copy, &read))
+        return refuse(w, copy, &trial);
+    db_begin(w, DB_WRITE);
+    if (!is_twice(w, copy) && return_take_office(w, form, &read, false, copy))
+        evaluate_touched(w);
+    return db_end(w);
+}
+
+static bool read_one(struct work *w, const struct return_form *form, struct reply_copy *copy)
+{
+    const struct file file = { .sha256 = copy->sha256 };
+    struct text bytes;
+    struct work trial = *w;
+    if (!file_bytes(&trial, &file, LARGEST, &bytes))
+        return refuse(w, copy, &trial);
+    if (!return_pack_is(&trial, bytes, &limits_usual))
+        return take(w, form, copy);
+    struct return_pack *pack = return_pack_open(&trial, copy->name, bytes, &limits_usual);
+    return pack && unpack(&trial, copy, pack) ? true : refuse(w, copy, &trial);
+}
+
+/* ---- all of them ---- */
+
+static bool list(struct work *w, struct text batch_id, struct reply_copy **copies, size_t *count)
+{
+    db_begin(w, DB_READ);
+    reply_copy_of_batch(w, batch_id, copies, count);
+    return db_end(w);
+}
+
+static bool read_waiting(struct work *w, const struct return_form *form, struct text batch_id,
+                         return_batch_progress *progress, void *context, bool *any)
+{
+    struct reply_copy *copies;
+    size_t count;
+    struct arena *arena = arena_open(MEMORY);
+    bool good = list(w, batch_id, &copies, &count);
+    *any = false;
+    for (size_t i = 0; good && i < count; i++) {
+        struct work one = *w;
+        if (copies[i].state != COPY_WAITING)
+            continue;
+        *any = true;
+        arena_reset(arena);
+        one.arena = arena;
+        if (!read_one(&one, form, &copies[i]))
+            good = work_fail(w, one.fault.kind, one.fault.code, one.fault.about);
+        good = good && progress(context, (int64_t)i + 1, (int64_t)count);
+    }
+    arena_close(arena);
+    return good;
+}
+
+bool return_batch_run(struct work *w, struct text batch_id, return_batch_progress *progress,
+                      void *context)
+{
+    struct reply_copy *copies;
+    size_t count;
+    struct return_form *form = NULL;
+    bool any = true;
+    if (!list(w, batch_id, &copies, &count) || !count)
+        return !work_failed(w);
+    db_begin(w, DB_READ);
+    form = return_take_round(w, copies[0].round_id);
+    if (!db_end(w) || !form)
+        return false;
+    while (any) /* a zip adds to the batch */
+        if (!read_waiting(w, form, batch_id, progress, context, &any))
+            return false;
+    return true;
+}

@@ -1,0 +1,247 @@
+#include "import/return_take.h"
+
+#include "base/fold.h"
+#include "base/hash.h"
+#include "base/words.h"
+#include "domain/file.h"
+#include "domain/reply_put.h"
+#include "format/limits.h"
+#include "import/return_take_sql.h"
+#include "import/return_value.h"
+#include "store/db.h"
+
+enum { LARGEST = 25 << 20, MILLISECONDS_TO_READ = 10000 };
+
+struct return_form *return_take_form(struct work *w, const struct reply *reply)
+{
+    struct sheet *sheet = work_new(w, struct sheet);
+    if (!reply_whole_sheet(w, reply, sheet))
+        return NULL;
+    struct hash hash = hash_of(sheet_lines(w, sheet));
+    return return_form_open(w, sheet, work_text(w, text_of(hash_hex(&hash).at)));
+}
+
+struct return_form *return_take_round(struct work *w, struct text round_id)
+{
+    struct reply any;
+    struct text id = db_text(w, &query_return_any_reply, bind_text(round_id));
+    if (!id.len) {
+        work_fail(w, FAULT_MISSING, "round.nobody", TEXT(""));
+        return NULL;
+    }
+    return reply_find(w, id, &any) ? return_take_form(w, &any) : NULL;
+}
+
+void return_take_note(const struct return_copy *read, struct reply_copy *copy)
+{
+    copy->ours = read->mark.ours;
+    copy->answered = (int64_t)read->counts[RETURN_READ];
+    copy->blank = (int64_t)read->counts[RETURN_BLANK];
+    copy->asked = (int64_t)read->counts[RETURN_ASK];
+    copy->missing = (int64_t)read->counts[RETURN_MISSING];
+    copy->company = read->company;
+    copy->person = read->person;
+    copy->author = read->facts.author;
+    copy->saver = read->facts.saver;
+    copy->program = read->facts.program;
+    copy->created_at = read->facts.created_at;
+    copy->modified_at = read->facts.modified_at;
+    copy->minutes = read->facts.minutes;
+    copy->hidden = (int64_t)read->hidden;
+    copy->hidden_names = read->names;
+    copy->wording = read->wording;
+}
+
+/* ---- whose it is ---- */
+
+/* The one reply of the round whose party is called so; "" if none is, or several are. */
+static struct text reply_called(struct work *w, struct text round_id, struct text company)
+{
+    struct text key = fold_company(w, company), found = TEXT("");
+    if (!key.len)
+        return found;
+    struct rows rows = db_rows(w, &query_return_parties, bind_text(round_id));
+    while (db_next(&rows)) {
+        if (!text_is(fold_company(w, row_text(&rows, 1)), key))
+            continue;
+        if (found.len) {
+            db_stop(&rows);
+            return TEXT("");
+        }
+        found = row_text(&rows, 0);
+    }
+    return found;
+}
+
+bool return_take_find(struct work *w, const struct return_copy *read, struct reply_copy *copy)
+{
+    struct reply reply;
+    struct work trial = *w;
+    copy->reply_id = TEXT("");
+    if (read->mark.reply_id.len && reply_find(&trial, read->mark.reply_id, &reply) &&
+        text_is(reply.round_id, copy->round_id)) {
+        copy->reply_id = reply.id;
+        return true;
+    }
+    if (!work_forgive(w, &trial))
+        return false;
+    copy->reply_id = reply_called(w, copy->round_id, read->company);
+    if (!copy->reply_id.len) {
+        copy->state = COPY_ASK;
+        copy->why = TEXT("reply_copy.whose");
+        copy->about = read->company.len ? read->company : copy->name;
+    }
+    return !work_failed(w);
+}
+
+/* ---- putting it in ---- */
+
+static struct answer_row row_of(const struct return_line *line)
+{
+    return (struct answer_row){ .question = line->asked->id,
+                                .mark = line->mark,
+                                .value = line->value,
+                                .note = line->note,
+                                .plan_on = line->plan_on,
+                                .evidence = line->evidence };
+}
+
+/* What a person chose in place of what stood there; that stays as the note. */
+static bool choose(struct work *w, const struct return_form *form, const struct return_line *line,
+                   const struct return_choice_made *made, size_t count, struct answer_row *row)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!text_is(made[i].question, line->asked->id))
+            continue;
+        struct return_value value = return_value_read(w, form, line->asked, made[i].typed);
+        if (value.mark == ANSWER_BLANK || value.mark == ANSWER_UNSURE)
+            return false;
+        *row = row_of(line);
+        row->mark = value.mark;
+        row->value = value.value;
+        if (value.note.len && !text_contains(row->note, value.note))
+            row->note = row->note.len ? work_format(w, "%.*s\n%.*s", TEXT_ARG(row->note),
+                                                    TEXT_ARG(value.note))
+                                      : value.note;
+        return true;
+    }
+    return false;
+}
+
+bool return_take_open(const struct return_line *line, const struct answer_row *row)
+{
+    return row && line->state == RETURN_ASK && !answer_row_says(row);
+}
+
+/* What is left, by the questions that are asked now. */
+static bool count_open(struct work *w, const struct reply *reply, const struct return_copy *read,
+                       struct reply_copy *copy)
+{
+    struct answer_row *rows;
+    size_t count;
+    if (!reply_answers(w, reply, &rows, &count))
+        return false;
+    copy->asked = 0;
+    for (size_t i = 0; i < read->count; i++)
+        copy->asked +=
+            return_take_open(&read->lines[i], answer_row_of(rows, count, read->lines[i].asked->id));
+    copy->state = copy->asked ? COPY_ASK : COPY_TAKEN;
+    copy->why = copy->asked ? TEXT("reply_copy.cells") : TEXT("");
+    copy->about = copy->asked ? work_format(w, "%lld", (long long)copy->asked) : TEXT("");
+    return true;
+}
+
+bool return_take(struct work *w, struct reply *reply, const struct return_form *form,
+                 const struct return_copy *read, const struct return_choice_made *made,
+                 size_t made_count, struct text by, struct reply_copy *copy)
+{
+    struct answer_row *rows = work_array(w, struct answer_row, read->count + 1);
+    struct issues issues = { 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < read->count; i++) {
+        const struct return_line *line = &read->lines[i];
+        if (made_count ? choose(w, form, line, made, made_count, &rows[count])
+                       : line->state == RETURN_READ) {
+            if (!made_count)
+                rows[count] = row_of(line);
+            count++;
+        }
+    }
+    if (!reply_put(w, reply, rows, count, by, &issues) || !count_open(w, reply, read, copy))
+        return false;
+    if (issues.count && copy->state == COPY_TAKEN) {
+        const struct answer_row *row = &rows[issues.items[0].field / REPLY_FIELDS];
+        copy->state = COPY_ASK;
+        copy->why = TEXT("reply_copy.not_stored");
+        copy->about = work_format(
+            w, "%.*s\x1f%.*s", TEXT_ARG(row->question),
+            TEXT_ARG(word_say(w, text_of(issues.items[0].code), issues.items[0].about)));
+    }
+    return !work_failed(w);
+}
+
+bool return_take_submit(struct work *w, struct reply *reply, struct text by,
+                        struct reply_copy *copy)
+{
+    struct issues issues = { 0 };
+    if (copy->state != COPY_TAKEN)
+        return true;
+    if (reply->answered < reply->questions) {
+        copy->why = TEXT("reply_copy.incomplete");
+        copy->about = work_format(w, "%lld", (long long)(reply->questions - reply->answered));
+        return true;
+    }
+    if (!text_trim(by).len) {
+        copy->why = TEXT("reply_copy.nobody");
+        return true;
+    }
+    return reply_submit(w, reply, by, "file", copy->file_id, &issues);
+}
+
+bool return_take_read(struct work *w, const struct return_form *form, const struct reply_copy *copy,
+                      struct return_copy *out)
+{
+    struct limits limits = limits_within(MILLISECONDS_TO_READ);
+    const struct file file = { .sha256 = copy->sha256 };
+    struct text bytes;
+    return file_bytes(w, &file, LARGEST, &bytes) && return_read(w, form, bytes, &limits, out);
+}
+
+/* ---- brought in by the office ---- */
+
+static void ask(struct reply_copy *copy, struct text why)
+{
+    copy->state = COPY_ASK;
+    copy->why = why;
+    copy->about = TEXT("");
+}
+
+static bool take_into(struct work *w, const struct return_form *form,
+                      const struct return_copy *read, bool replace, struct reply_copy *copy)
+{
+    struct reply reply;
+    if (!reply_find(w, copy->reply_id, &reply))
+        return false;
+    if (!reply_is_open(&reply)) {
+        ask(copy, TEXT("reply_copy.closed"));
+        return true;
+    }
+    if (reply.answered > 0 && !replace &&
+        !db_int(w, &query_return_copies, bind_text(reply.id), bind_text(copy->id))) {
+        ask(copy, TEXT("reply_copy.has_answers"));
+        return true;
+    }
+    return return_take(w, &reply, form, read, NULL, 0, read->person, copy) &&
+           return_take_submit(w, &reply, read->person, copy);
+}
+
+bool return_take_office(struct work *w, const struct return_form *form,
+                        const struct return_copy *read, bool replace, struct reply_copy *copy)
+{
+    return_take_note(read, copy);
+    if (!copy->reply_id.len && !return_take_find(w, read, copy))
+        return false;
+    if (copy->reply_id.len && !take_into(w, form, read, replace, copy))
+        return false;
+    return reply_copy_write(w, copy);
+}

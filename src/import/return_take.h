@@ -1,0 +1,42 @@
+/* return_take.h - answers out of a file into the reply they belong to.
+ *
+ * What was surely read is put in at once; what is not sure waits for a person, cell by cell; a
+ * blank cell takes nothing away. When nothing is left to ask and the file names who answered, what
+ * the office brings in is submitted.
+ */
+#pragma once
+#include "domain/reply_copy.h"
+#include "import/return_read.h"
+
+/* The sheet of a round, made ready for reading its files. NULL after a fault. */
+struct return_form *return_take_form(struct work *w, const struct reply *reply);
+/* The same for a round as a whole: by any of its replies. Fault: round.nobody. */
+struct return_form *return_take_round(struct work *w, struct text round_id);
+
+/* Fills `copy` with what was read and what the file says of itself. */
+void return_take_note(const struct return_copy *read, struct reply_copy *copy);
+/* Whose it is: the reply that its hidden sheet names, or the one party of the round that is called
+ * as the file says. "" where that is not sure: then copy->why says so. */
+bool return_take_find(struct work *w, const struct return_copy *read, struct reply_copy *copy);
+
+/* An answer that a person gave to a cell that was not sure. */
+struct return_choice_made {
+    struct text question, typed;
+};
+/* Puts in what was read, and what a person chose; sets the state of `copy`, asked, why and about.
+ * `by`: who says it. Faults: those of reply_put. */
+bool return_take(struct work *w, struct reply *reply, const struct return_form *form,
+                 const struct return_copy *read, const struct return_choice_made *made,
+                 size_t made_count, struct text by, struct reply_copy *copy);
+/* Whether a person has yet to look at the line: of a question that is asked and not answered. */
+bool return_take_open(const struct return_line *line, const struct answer_row *row);
+/* Submits it if nothing is left to ask and the file names who answers; else copy says why not. */
+bool return_take_submit(struct work *w, struct reply *reply, struct text by,
+                        struct reply_copy *copy);
+/* All of it for a file that the office brings in; stores `copy`. Whose it is is found if
+ * copy->reply_id is "". With `replace` it is put in whatever was answered on the web before. */
+bool return_take_office(struct work *w, const struct return_form *form,
+                        const struct return_copy *read, bool replace, struct reply_copy *copy);
+/* The cells of a copy, out of its file in the vault. Faults: those of return_read. */
+bool return_take_read(struct work *w, const struct return_form *form, const struct reply_copy *copy,
+                      struct return_copy *out);

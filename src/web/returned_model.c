@@ -1,0 +1,275 @@
+#include "web/returned_model.h"
+
+#include <unistd.h>
+
+#include "base/disk.h"
+#include "base/words.h"
+#include "import/return_value.h"
+
+bool returned_read(struct work *w, struct returned *it)
+{
+    struct work trial = *w;
+    it->reply = (struct reply){ .id = TEXT("") };
+    if (it->copy.reply_id.len && (!reply_find(w, it->copy.reply_id, &it->reply) ||
+                                  !reply_answers(w, &it->reply, &it->rows, &it->row_count)))
+        return false;
+    it->form = it->reply.id.len ? return_take_form(w, &it->reply)
+                                : return_take_round(w, it->copy.round_id);
+    if (!it->form)
+        return false;
+    if (it->copy.state == COPY_REFUSED || it->copy.state == COPY_PACK)
+        return true;
+    trial = *w;
+    it->readable = return_take_read(&trial, it->form, &it->copy, &it->read);
+    if (!it->readable && trial.fault.kind != FAULT_INPUT)
+        return work_fail(w, trial.fault.kind, trial.fault.code, trial.fault.about);
+    return true;
+}
+
+/* ---- how it stands ---- */
+
+struct chip returned_chip(struct work *w, const struct reply_copy *copy)
+{
+    switch (copy->state) {
+    case COPY_TAKEN:
+        return (struct chip){ copy->why.len ? STATUS_NOTE : STATUS_DONE,
+                              word_text(w->lang, WORD_returned_state_taken) };
+    case COPY_ASK:
+        return (struct chip){ STATUS_TODAY, word_text(w->lang, WORD_returned_state_ask) };
+    case COPY_REFUSED:
+        return (struct chip){ STATUS_STOP, word_text(w->lang, WORD_returned_state_refused) };
+    case COPY_PACK:
+        return (struct chip){ STATUS_FACT, word_text(w->lang, WORD_returned_state_pack) };
+    default:
+        return (struct chip){ STATUS_GOING, word_text(w->lang, WORD_returned_state_waiting) };
+    }
+}
+
+struct text returned_why(struct work *w, const struct reply_copy *copy)
+{
+    return copy->why.len ? word_say(w, copy->why, copy->about) : TEXT("");
+}
+
+struct returned_file returned_line(struct work *w, const struct reply_copy *copy, struct url to)
+{
+    return (struct returned_file){ .name = copy->name,
+                                   .party = copy->party,
+                                   .says = returned_why(w, copy),
+                                   .to = to,
+                                   .state = returned_chip(w, copy),
+                                   .answered = copy->answered,
+                                   .asked = copy->state == COPY_ASK ? copy->asked : 0,
+                                   .at = copy->added_at };
+}
+
+/* ---- cells to look at ---- */
+
+static struct text field_of(struct work *w, struct text question)
+{
+    return work_format(w, "c-%.*s", TEXT_ARG(question));
+}
+
+static bool is_open(const struct returned *it, const struct return_line *line)
+{
+    if (!it->reply.id.len || !reply_is_open(&it->reply))
+        return false;
+    return return_take_open(line, answer_row_of(it->rows, it->row_count, line->asked->id));
+}
+
+static void add_option(struct work *w, struct entry *entry, struct form_option *options,
+                       enum word word)
+{
+    struct text name = word_text(w->lang, word);
+    options[entry->option_count++] = (struct form_option){ name, name };
+}
+
+/* The words that a cell could hold; what is chosen is read as if it had been typed there. */
+static void fill_options(struct work *w, const struct sheet_question *asked, struct entry *entry)
+{
+    struct form_option *options = work_array(w, struct form_option, asked->option_count + 8);
+    entry->options = options;
+    entry->type = ENTRY_SELECT;
+    options[entry->option_count++] =
+        (struct form_option){ TEXT(""), word_text(w->lang, WORD_returned_choose_one) };
+    if (asked->answer == SHEET_CHOICE) {
+        for (size_t i = 0; i < asked->option_count; i++)
+            options[entry->option_count++] =
+                (struct form_option){ asked->options[i].code,
+                                      sheet_say(&asked->options[i].label, w->lang) };
+    } else if (asked->answer == SHEET_YESNO) {
+        add_option(w, entry, options, WORD_sheet_xlsx_yes);
+        add_option(w, entry, options, WORD_sheet_xlsx_no);
+    } else {
+        add_option(w, entry, options, WORD_sheet_xlsx_done);
+        add_option(w, entry, options, WORD_sheet_xlsx_partial);
+        add_option(w, entry, options, WORD_sheet_xlsx_not_done);
+        add_option(w, entry, options, WORD_sheet_xlsx_not_here);
+    }
+    add_option(w, entry, options, WORD_sheet_xlsx_asking);
+    add_option(w, entry, options, WORD_sheet_xlsx_not_known);
+}
+
+static struct entry entry_of(struct work *w, const struct visit *visit, const struct returned *it,
+                             size_t i)
+{
+    const struct sheet_question *asked = it->read.lines[i].asked;
+    const char *name = work_string(w, field_of(w, asked->id));
+    const struct issue *issue = issues_of(&visit->issues, (int)i);
+    struct entry entry = { .name = name,
+                           .label = word_text(w->lang, WORD_returned_answer),
+                           .value = visit_typed(visit, name, TEXT("")),
+                           .mistake = issue ? form_issue(w, issue) : TEXT(""),
+                           .optional = true };
+    if (asked->answer == SHEET_MARKS || asked->answer == SHEET_YESNO ||
+        asked->answer == SHEET_CHOICE)
+        fill_options(w, asked, &entry);
+    else if (asked->unit.len)
+        entry.help = word_fill(w, WORD_sheet_xlsx_unit, &asked->unit, 1);
+    return entry;
+}
+
+static void fill_asks(struct work *w, const struct visit *visit, const struct returned *it,
+                      struct returned_page *page)
+{
+    struct returned_ask *asks = work_array(w, struct returned_ask, it->read.count + 1);
+    struct entry *entries = work_array(w, struct entry, it->read.count + 1);
+    for (size_t i = 0; i < it->read.count; i++) {
+        const struct return_line *line = &it->read.lines[i];
+        if (!is_open(it, line))
+            continue;
+        entries[page->ask_count] = entry_of(w, visit, it, i);
+        asks[page->ask_count] = (struct returned_ask){
+            .id = line->asked->id,
+            .ask = sheet_say(&line->asked->ask, w->lang),
+            .at = line->answer.at,
+            .typed = line->answer.typed,
+            .why = return_why(w, line),
+            .entry = entries[page->ask_count],
+        };
+        page->ask_count++;
+    }
+    page->asks = asks;
+    page->mistakes = entry_mistakes(w, entries, page->ask_count);
+}
+
+struct return_choice_made *returned_made(struct work *w, struct visit *visit,
+                                         const struct returned *it, size_t *count)
+{
+    struct return_choice_made *made = work_array(w, struct return_choice_made, it->read.count + 1);
+    *count = 0;
+    for (size_t i = 0; i < it->read.count; i++) {
+        const struct return_line *line = &it->read.lines[i];
+        const char *name = work_string(w, field_of(w, line->asked->id));
+        struct text typed = text_trim(field_text(visit->request, name));
+        if (!typed.len || !is_open(it, line))
+            continue;
+        struct return_value value = return_value_read(w, it->form, line->asked, typed);
+        if (value.mark == ANSWER_UNSURE || value.mark == ANSWER_BLANK)
+            issue_add(w, &visit->issues, (int)i, "return.unsure", typed);
+        made[(*count)++] = (struct return_choice_made){ line->asked->id, typed };
+    }
+    if (issues_stop(&visit->issues))
+        work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));
+    return made;
+}
+
+/* ---- all lines ---- */
+
+static struct chip chip_of(struct work *w, const struct return_line *line)
+{
+    static const enum status statuses[RETURN_STATES] = { STATUS_DONE, STATUS_IDLE, STATUS_TODAY,
+                                                         STATUS_NOTE };
+    struct text key = work_format(w, "returned.line_%s", return_state_name(line->state));
+    return (struct chip){ statuses[line->state], word_say(w, key, TEXT("")) };
+}
+
+static struct text says(struct work *w, const struct return_line *line)
+{
+    if (line->mark == ANSWER_BLANK || line->mark == ANSWER_UNSURE)
+        return line->answer.typed;
+    if (line->value.len)
+        return line->asked->answer == SHEET_CHOICE || line->asked->answer == SHEET_SEVERAL
+                   ? line->answer.typed
+                   : line->value;
+    return word_say(w, work_format(w, "answer.mark.%s", answer_mark_name(line->mark)), TEXT(""));
+}
+
+static struct text beside(struct work *w, const struct return_line *line)
+{
+    struct text out = line->note;
+    const struct text more[] = {
+        line->plan_on.len ? word_fill(w, WORD_returned_plan, &line->plan_on, 1) : TEXT(""),
+        line->evidence.len ? word_fill(w, WORD_returned_evidence, &line->evidence, 1) : TEXT(""),
+    };
+    for (size_t i = 0; i < COUNT(more); i++)
+        if (more[i].len)
+            out =
+                work_format(w, "%.*s%s%.*s", TEXT_ARG(out), out.len ? "\n" : "", TEXT_ARG(more[i]));
+    return out;
+}
+
+static void fill_lines(struct work *w, const struct returned *it, struct returned_page *page)
+{
+    struct returned_line *lines = work_array(w, struct returned_line, it->read.count + 1);
+    struct returned_extra *extras = work_array(w, struct returned_extra, it->read.extra_count + 1);
+    for (size_t i = 0; i < it->read.count; i++) {
+        const struct return_line *line = &it->read.lines[i];
+        if (it->reply.id.len && !answer_row_of(it->rows, it->row_count, line->asked->id))
+            continue; /* it is not asked of them */
+        lines[page->line_count++] = (struct returned_line){
+            .id = line->asked->id,
+            .ask = sheet_say(&line->asked->ask, w->lang),
+            .at = line->answer.at,
+            .says = says(w, line),
+            .beside = beside(w, line),
+            .why = return_why(w, line),
+            .state = chip_of(w, line),
+        };
+    }
+    for (size_t i = 0; i < it->read.extra_count; i++) {
+        const struct return_extra *extra = &it->read.extras[i];
+        extras[page->extra_count++] =
+            (struct returned_extra){ extra->cell.at, extra->cell.typed,
+                                     word_say(w, text_of(extra->why), TEXT("")) };
+    }
+    page->lines = lines;
+    page->extras = extras;
+}
+
+void returned_fill(struct work *w, const struct visit *visit, const struct returned *it,
+                   struct returned_page *page)
+{
+    size_t read = 0;
+    fill_asks(w, visit, it, page);
+    fill_lines(w, it, page);
+    for (size_t i = 0; i < it->read.count; i++)
+        read += it->read.lines[i].state == RETURN_READ &&
+                (!it->reply.id.len ||
+                 answer_row_of(it->rows, it->row_count, it->read.lines[i].asked->id));
+    const struct text args[] = { work_format(w, "%zu", page->line_count),
+                                 work_format(w, "%zu", read),
+                                 work_format(w, "%zu", page->ask_count) };
+    page->message = (struct message){
+        .status = page->ask_count ? STATUS_TODAY : STATUS_DONE,
+        .text = word_fill(w, page->ask_count ? WORD_returned_read_some : WORD_returned_read_all,
+                          args, COUNT(args)),
+    };
+    page->page.has_mistakes = page->mistakes.count > 0;
+}
+
+bool returned_upload(struct work *w, const struct upload *upload, struct text *bytes)
+{
+    if (!upload || !upload->size)
+        return work_fail(w, FAULT_INPUT, "import_page.no_file", TEXT(""));
+    if (upload->size > RETURNED_MOST_BYTES)
+        return work_fail(w, FAULT_INPUT, "http.too_large", TEXT(""));
+    char *at = work_alloc(w, (size_t)upload->size + 1, 1);
+    size_t len = 0;
+    for (ssize_t got; len < upload->size; len += (size_t)got) {
+        got = pread(upload->fd, at + len, (size_t)upload->size - len, (off_t)len);
+        if (got <= 0)
+            break;
+    }
+    *bytes = (struct text){ at, len };
+    return !work_failed(w);
+}

@@ -1,0 +1,304 @@
+/* Answered sheets that the office drops on a round: whose they are, what goes in, what is asked. */
+#include "import/return_take.h"
+
+#include <unistd.h>
+
+#include "base/disk.h"
+#include "base/moment.h"
+#include "domain/file.h"
+#include "domain/reply_put.h"
+#include "domain/reply_workbook.h"
+#include "domain/round_lines.h"
+#include "format/limits.h"
+#include "format/xlsx_write.h"
+#include "format/zip_write.h"
+#include "base/id.h"
+#include "domain/sheet_store.h"
+#include "import/return_batch.h"
+#include "test/rules.h"
+
+static const char *const names[] = { "みどり発送サービス株式会社", "あけぼの印刷株式会社",
+                                     "白樺システムズ合同会社", "はなまる倉庫株式会社" };
+
+static struct round it;
+static struct reply replies[COUNT(names)];
+
+static void add_party(struct work *w, const char *name)
+{
+    struct text party = RULES_ADD(w, &kind_party, TEXT("name"), text_of(name));
+    RULES_ADD(w, &kind_entrustment, TEXT("party_id"), party, TEXT("work"), TEXT("発送"));
+}
+
+/* A sheet of three questions, so that it can be seen through. */
+static const char *const lines = "purpose yearly\nja 点検\nsection 1 3\nja 体制\n"
+                                 "question 1-1 marks\nja 規程を定めていますか。\n"
+                                 "question 1-2 marks\nja 教育を行っていますか。\n"
+                                 "question 1-3 persons\nja 従事者は何人ですか。\n";
+
+static void begin_round(struct work *w)
+{
+    struct sheet sheet;
+    struct issues issues = { 0 };
+    struct round_choice choice = { .work = TEXT("") };
+    struct round_line *found;
+    size_t count;
+    bool more;
+    db_begin(w, DB_WRITE);
+    for (size_t i = 0; i < COUNT(names); i++)
+        add_party(w, names[i]);
+    evaluate_touched(w);
+    it = (struct round){ .title = TEXT("点検"),
+                         .period = TEXT("2026"),
+                         .due = moment_day(w->now) + 20,
+                         .message = TEXT("") };
+    if (!sheet_read_own(w, text_of(lines), &sheet) ||
+        !sheet_store_make(w, &sheet, TEXT("点検"), &it.sheet_id) ||
+        !round_add(w, &it, &choice, &issues) ||
+        !round_send(w, &it, TEXT("https://kantoku.example")) || !db_end(w) ||
+        !round_run(w, it.id, NULL, NULL))
+        printf("Bail out! %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    db_begin(w, DB_READ);
+    round_read(w, it.id, &it);
+    round_lines(w, &it, ROUND_SHOW_ALL, COUNT(names), 0, &found, &count, &more);
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < COUNT(names); k++)
+            if (text_is_string(found[i].reply.party, names[k]))
+                replies[k] = found[i].reply;
+    db_end(w);
+}
+
+/* A workbook of rows parted by newlines, cells by '|'. */
+static struct text book(struct work *w, const char *rows)
+{
+    struct text rest = text_of(rows), row, cell;
+    struct xlsx_write *x = xlsx_write_begin(w);
+    xlsx_write_sheet(x, &(struct xlsx_sheet){ .name = TEXT("S") });
+    while (text_next(&rest, '\n', &row)) {
+        xlsx_write_row(x);
+        while (text_next(&row, '|', &cell))
+            xlsx_write_text(x, XLSX_PLAIN, cell);
+    }
+    return xlsx_write_end(x);
+}
+
+static bool tell(void *context, int64_t done, int64_t total)
+{
+    (void)done, (void)total;
+    (*(int *)context)++;
+    return true;
+}
+
+/* Drops one file on the round and lets the job read it; what became of each file is in `out`. */
+static size_t drop(struct work *w, const char *name, struct text bytes, struct reply_copy **out)
+{
+    struct text batch = id_new(w);
+    struct file file = { .name = text_of(name) };
+    size_t count = 0;
+    int told = 0;
+    databases_again(w);
+    char path[] = "/tmp/kantoku-test-XXXXXX";
+    int fd = mkstemp(path);
+    unlink(path);
+    disk_write(fd, bytes.at, bytes.len);
+    lseek(fd, 0, SEEK_SET);
+    file_store(w, fd, &file);
+    close(fd);
+    db_begin(w, DB_WRITE);
+    return_batch_add(w, it.id, batch, &file);
+    db_end(w);
+    if (!return_batch_run(w, batch, tell, &told) || !told)
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    db_begin(w, DB_READ);
+    reply_copy_of_batch(w, batch, out, &count);
+    db_end(w);
+    return count;
+}
+
+static struct reply again(struct work *w, size_t i)
+{
+    struct reply r = { .id = TEXT("") };
+    databases_again(w);
+    db_begin(w, DB_READ);
+    reply_find(w, replies[i].id, &r);
+    db_end(w);
+    return r;
+}
+
+static bool is(const struct reply_copy *copy, enum reply_copy_state state, const char *why)
+{
+    bool good = copy->state == state && text_is_string(copy->why, why);
+    if (!good)
+        printf("# %d '%.*s' %.*s\n", (int)copy->state, TEXT_ARG(copy->why), TEXT_ARG(copy->about));
+    return good;
+}
+
+#define HEAD "貴社名|みどり発送サービス（株）\n回答者|佐藤 花子\n設問|回答|備考\n"
+#define WHOLE                                                                                                 \
+    HEAD "規程を定めていますか。|○|\n教育を行っていますか。|×|4月に行います\n" \
+         "従事者は何人ですか。|１２名|\n"
+
+static void test_taken(struct work *w)
+{
+    struct reply_copy *copies;
+    struct file file;
+    struct text bytes;
+    struct text whole = book(w, WHOLE);
+    size_t count = drop(w, "midori_最終.xlsx", whole, &copies);
+    ok(count == 1 && is(&copies[0], COPY_TAKEN, "") && text_is(copies[0].reply_id, replies[0].id),
+       "a file whose company is one of the round is its answer");
+    struct reply r = again(w, 0);
+    ok(r.state == REPLY_SUBMITTED && text_is(r.submitted_by, TEXT("佐藤 花子")) &&
+           text_is(r.source, TEXT("file")) && text_is(r.file_id, copies[0].file_id),
+       "complete and named, it is submitted");
+    db_begin(w, DB_READ);
+    ok(file_read(w, copies[0].file_id, &file) && file_bytes(w, &file, 1 << 20, &bytes) &&
+           text_is(bytes, whole),
+       "the file is kept byte for byte");
+    db_end(w);
+    drop(w, "もう一度.xlsx", whole, &copies);
+    ok(is(&copies[0], COPY_REFUSED, "reply_copy.twice"), "the very same file is not read twice");
+    drop(w, "b.xlsx", book(w, WHOLE "\n備考\n"), &copies);
+    ok(is(&copies[0], COPY_ASK, "reply_copy.closed"), "what is submitted is not overwritten");
+}
+
+static void test_asked(struct work *w)
+{
+    struct reply_copy *copies, copy;
+    struct return_copy read;
+    drop(w, "a.xlsx", book(w, "設問|回答\n規程を定めていますか。|○\n教育を行っていますか。|△\n"),
+         &copies);
+    ok(is(&copies[0], COPY_ASK, "reply_copy.whose") && !copies[0].reply_id.len,
+       "whose a nameless file is, is asked");
+    copy = copies[0];
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct return_form *form = return_take_round(w, it.id);
+    copy.reply_id = replies[1].id;
+    ok(form && return_take_read(w, form, &copy, &read) &&
+           return_take_office(w, form, &read, false, &copy) &&
+           is(&copy, COPY_TAKEN, "reply_copy.incomplete"),
+       "when it is said, what is there goes in, and what is open is counted");
+    db_end(w);
+    ok(again(w, 1).answered == 2 && again(w, 1).state == REPLY_OPEN, "it is not submitted");
+
+    drop(w, "c.xlsx",
+         book(w,
+              "会社名|白樺システムズ\n回答者|林\n設問|回答\n規程を定めていますか。|ほぼできている\n"
+              "教育を行っていますか。|○\n従事者は何人ですか。|3\n"),
+         &copies);
+    ok(is(&copies[0], COPY_ASK, "reply_copy.cells") && copies[0].asked == 1 &&
+           again(w, 2).answered == 2,
+       "what is sure goes in, what is not is asked about");
+    copy = copies[0];
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct return_choice_made made[] = { { TEXT("1-1"), TEXT("△") } };
+    struct reply r;
+    struct answer_row *rows;
+    size_t row_count;
+    reply_find(w, copy.reply_id, &r);
+    form = return_take_round(w, it.id);
+    ok(return_take_read(w, form, &copy, &read) &&
+           return_take(w, &r, form, &read, made, 1, TEXT("林"), &copy) &&
+           return_take_submit(w, &r, copy.person, &copy) && is(&copy, COPY_TAKEN, "") &&
+           r.state == REPLY_SUBMITTED,
+       "a person chooses, and it is complete");
+    reply_answers(w, &r, &rows, &row_count);
+    ok(rows[0].mark == ANSWER_PARTIAL && text_is(rows[0].note, TEXT("ほぼできている")),
+       "what stood in the cell stays as the remark");
+    db_end(w);
+}
+
+static void test_ours(struct work *w)
+{
+    struct reply_copy *copies;
+    struct answer_row row = { .question = TEXT("1-3"), .mark = ANSWER_DONE, .value = TEXT("7") };
+    struct issues issues = { 0 };
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    reply_put(w, &replies[3], &row, 1, TEXT(""), &issues);
+    struct text bytes = reply_workbook(w, &replies[3]);
+    db_end(w);
+    drop(w, "名前を変えた.xlsx", bytes, &copies);
+    ok(is(&copies[0], COPY_ASK, "reply_copy.has_answers") &&
+           text_is(copies[0].reply_id, replies[3].id) && copies[0].ours,
+       "our own file says whose it is; answers of the web are not written over unasked");
+    ok(copies[0].answered == 1 && copies[0].blank == 2, "it had what was answered so far");
+}
+
+static void test_pack(struct work *w)
+{
+    struct reply_copy *copies;
+    struct zip_write *zip = zip_write_begin(w, 1 << 20), *inner = zip_write_begin(w, 1 << 20);
+    zip_write_part(inner, TEXT("x.csv"));
+    zip_write_add(inner, TEXT("a,b\n"));
+    struct text nested = zip_write_end(inner);
+    zip_write_part(zip, TEXT("回答/a.csv"));
+    zip_write_add(zip, TEXT("会社名,はなまる倉庫\n設問,回答\n規程を定めていますか。,○\n"
+                            "教育を行っていますか。,○\n"));
+    zip_write_part(zip, TEXT("回答/~$a.xlsx"));
+    zip_write_add(zip, TEXT("x"));
+    zip_write_part(zip, TEXT("memo.pdf"));
+    zip_write_add(zip, TEXT("%PDF-1.7"));
+    zip_write_part(zip, TEXT("all.zip"));
+    zip_write_add(zip, nested);
+    size_t count = drop(w, "回答一式.zip", zip_write_end(zip), &copies);
+    ok(count == 4 && is(&copies[0], COPY_PACK, ""),
+       "a zip: its files, without what is left behind");
+    ok(text_is(copies[1].name, TEXT("a.csv")) && text_is(copies[1].reply_id, replies[3].id),
+       "each is read by itself");
+    ok(copies[2].state == COPY_REFUSED && copies[3].state == COPY_REFUSED,
+       "what is no sheet is refused with a reason, a zip inside too");
+}
+
+static void test_doubts(struct work *w)
+{
+    struct reply_copy copy, other, *copies;
+    struct reply_copy_same *same;
+    unsigned doubts;
+    size_t count;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    reply_copy_of_reply(w, replies[0].id, &copies, &count);
+    copy = copies[count - 1];
+    other = copy;
+    other.reply_id = replies[1].id;
+    other.saver = TEXT("鈴木 一郎");
+    other.person = TEXT("佐藤 花子");
+    other.hidden = 1;
+    other.created_at = w->now;
+    other.modified_at = w->now + 100;
+    other.answered = 40;
+    other.wording = copy.wording = TEXT("w");
+    reply_copy_write(w, &copy);
+    reply_copy_add(w, &other);
+    ok(reply_copy_doubts(w, &other, &doubts, &same, &count) &&
+           doubts ==
+               (COPY_OTHER_SAVER | COPY_QUICK | COPY_HIDDEN | COPY_SAME_FILE | COPY_SAME_WORDING) &&
+           count == 2 && text_is_string(same[0].party, names[0]),
+       "another saver, three minutes, hidden sheets, the same file and the same words as "
+       "another's");
+    other.saver = TEXT("総務部 佐藤花子");
+    other.modified_at = w->now + 3600;
+    other.hidden = 0;
+    other.sha256 = other.wording = TEXT("x");
+    ok(reply_copy_doubts(w, &other, &doubts, &same, &count) && !doubts,
+       "the same person in other words, an hour, its own words: nothing to ask");
+    db_end(w);
+}
+
+int main(void)
+{
+    struct work w = work_begin(arena_open((size_t)512 << 20), actor_machine(TEXT("cli")));
+    moment_read(TEXT("2026-11-25T08:55"), &w.now);
+    if (!instance_make(&w, text_of(folder_file("data"))) ||
+        !instance_connect(&w, text_of(folder_file("data"))))
+        printf("Bail out! %s %.*s\n", w.fault.code, TEXT_ARG(w.fault.about));
+    begin_round(&w);
+    test_taken(&w);
+    test_asked(&w);
+    test_ours(&w);
+    test_pack(&w);
+    test_doubts(&w);
+    return tap_done();
+}
