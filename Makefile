@@ -23,6 +23,9 @@ LDLIBS  := -lmicrohttpd -lsqlite3 -lpq -lzip -lz -lexpat -ljansson -lyaml -lsodi
 FLAGS   := -std=gnu17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(HARDEN) $(SANITIZE) \
            -Isrc -I. -I$(BUILD) -I$(BUILD)/src -I/usr/include/postgresql -MMD -MP
 
+# Loaded when a PDF is made (format/pdf.h), so nothing is linked; their headers are not ours to mend.
+PANGO   := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I pangocairo pangofc))
+
 SOURCES := $(shell find src -name '*.c' ! -name main.c | sort)
 SQL     := $(shell find src -name '*.sql' | sort)
 KINDS   := $(sort $(wildcard registers/*.kind))
@@ -46,6 +49,8 @@ kantoku: $(BUILD)/kantoku
 
 $(BUILD)/kantoku: $(BUILD)/src/main.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/src/format/pdf.o: FLAGS += $(PANGO)
 
 $(BUILD)/kantoku.a: $(OBJECTS)
 	rm -f $@ && $(AR) rcs $@ $^

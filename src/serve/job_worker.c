@@ -12,6 +12,7 @@
 #include "domain/upkeep.h"
 #include "domain/webhook.h"
 #include "domain/webhook_news.h"
+#include "format/pdf.h"
 #include "serve/confine.h"
 #include "serve/job_kind.h"
 #include "serve/log.h"
@@ -19,14 +20,16 @@
 #include "store/db.h"
 
 /* PAUSE milliseconds between two looks for a job. JOB_MEMORY is less than a request may take: what
- * a job could read, the page that shows it can. */
+ * a job could read, the page that shows it can. LIGHTEN_AFTER so many looks without a job, a
+ * process that has made documents begins anew, without what it needed for them. */
 enum {
     MEMORY = 1 << 30,
     JOB_MEMORY = 448 << 20,
     PAUSE = 200,
     LOOK_EVERY = 5,
     NEWS_EVERY = 5 * 60,
-    UPKEEP_EVERY = 5 * 60 * 60
+    UPKEEP_EVERY = 5 * 60 * 60,
+    LIGHTEN_AFTER = 5 * 60
 };
 
 enum { MOST_PORTS = WEBHOOK_MOST + 1 };
@@ -151,10 +154,13 @@ int job_worker_run(void *context, int listen_fd)
         return db_is_away(&w.fault) ? WORKER_LATER : WORKER_HOPELESS;
     }
     bool is_old = false;
-    for (int i = 0; !is_old && worker_goes_on(take_one(&w) ? 0 : PAUSE); i++) {
+    int idle = 0;
+    for (int i = 0; !is_old && worker_goes_on(idle ? PAUSE : 0); i++) {
+        idle = take_one(&w) ? 0 : idle + 1;
         if (i % LOOK_EVERY == 0)
             is_old = !look(&w, i, &ports);
-        is_old = is_old || instance_is_old(w.instance);
+        is_old =
+            is_old || instance_is_old(w.instance) || (idle == LIGHTEN_AFTER && pdf_is_loaded());
     }
     db_close(w.db);
     arena_close(arena);
