@@ -128,6 +128,155 @@ function showUpload(form) {
     });
 }
 
+// ---- a check sheet: each question is saved as it is answered ----
+
+const ANSWER_DELAY = 800, ANSWER_AGAIN = 5000;
+
+function saveAnswers(form) {
+    const over = $('[data-draft-over]', form);
+    const stamps = new Map(), dirty = new Set(), id = (question) => question.id.slice(1), key = (question) => `${form.dataset.answers}#${question.id}`;
+    let timer = 0, sending = false, leaving = false;
+
+    // Of each question, what was stored when it was shown.
+    const stamp = (from) => from.elements.w.value.split(' ').forEach((pair) => stamps.set(...pair.split(':')));
+    const shown = (questions) => questions.map((question) => `${id(question)}:${stamps.get(id(question))}`).join(' ');
+    const fields = (questions) => {
+        const body = new URLSearchParams({ _csrf: form.elements._csrf.value, w: shown(questions) });
+        for (const question of questions)
+            for (const [name, value] of new FormData(form))
+                if (typeof value === 'string' && form.elements[name] && question.contains(
+                    form.elements[name] instanceof RadioNodeList ? form.elements[name][0] : form.elements[name]))
+                    body.append(name, value);
+        return body;
+    };
+    const say = (question, text, bad) => {
+        let line = $('.ok1', question);
+        if (!line) {
+            line = document.createElement('p');
+            question.append(line);
+        }
+        line.textContent = text;
+        line.className = bad ? 'ok1 bad' : 'ok1';
+    };
+    // What the server could not take yet stays on this device, and comes back with the page.
+    const keep = (question) => {
+        try { localStorage.setItem(key(question), JSON.stringify([...fields([question])])); } catch { /* full or off */ }
+    };
+    const forget = (question) => { try { localStorage.removeItem(key(question)); } catch { /* off */ } };
+
+    function told(answer, sent) {
+        const count = $('[data-answered]');
+        $('[data-saved-all]').textContent = answer.said;
+        count.textContent = count.dataset.answered.replace('{1}', answer.questions).replace('{2}', answer.answered);
+        Object.assign($('.vbar progress'), { max: answer.questions, value: answer.answered });
+        for (const question of sent) forget(question);
+        for (const row of answer.rows) {
+            const question = document.getElementById(`q${row.id}`);
+            stamps.set(row.id, row.stamp);
+            say(question, row.wrong || row.said, !!row.wrong);
+        }
+        if (answer.again && !dirty.size) location.reload(); // an answer asks for more, or for less
+    }
+
+    async function save() {
+        timer = 0;
+        if (sending || !dirty.size) return;
+        const sent = [...dirty];
+        dirty.clear();
+        sending = true;
+        let wait = 0;
+        try {
+            const answer = await fetch(form.dataset.answers, { method: 'POST', body: fields(sent), credentials: 'same-origin' });
+            if (over) over.hidden = answer.status !== 401;
+            if (!answer.ok) throw new Error(answer.status);
+            told(await answer.json(), sent);
+        } catch {
+            wait = ANSWER_AGAIN;
+            for (const question of sent) {
+                dirty.add(question);
+                keep(question);
+                say(question, form.dataset.unsaved, true);
+            }
+        }
+        sending = false;
+        if (dirty.size) timer = setTimeout(save, wait);
+    }
+
+    function changed(event) {
+        const question = event.target.closest('.q');
+        if (!question || event.target.type === 'file') return;
+        dirty.add(question);
+        clearTimeout(timer);
+        timer = setTimeout(save, /^(radio|checkbox)$/.test(event.target.type) ? 0 : ANSWER_DELAY);
+    }
+
+    // A button of one question, or a file: that question alone is sent, and comes back.
+    function exchange(question, name, value) {
+        const body = new FormData();
+        for (const pair of [...fields([question]), [name, value]]) body.append(...pair);
+        for (const file of $('[type=file]', question).files) body.append(`f${id(question)}`, file);
+        const request = new XMLHttpRequest();
+        request.open('POST', form.action);
+        request.responseType = 'document';
+        request.upload.addEventListener('progress', (sent) => {
+            if (name === 'attach' && sent.lengthComputable)
+                say(question, form.dataset.upload.replace('{1}', Math.floor(sent.loaded * 100 / sent.total)), false);
+        });
+        request.addEventListener('load', () => {
+            const page = request.response, next = page?.getElementById(question.id);
+            if (!next || !page.getElementById('form')) { location.assign(form.action); return; }
+            const was = new Map(stamps);
+            stamp(page.getElementById('form'));
+            for (const [name, value] of was) if (name !== id(question)) stamps.set(name, value);
+            question.replaceWith(next);
+            dirty.delete(question);
+            for (const part of ['.vbar.stick', '.secs']) $(part)?.replaceWith($(part, page));
+            ($(name === 'same' ? ':checked' : '[type=file]', next) ?? next).focus();
+        });
+        request.addEventListener('error', () => { dirty.add(question); keep(question); say(question, form.dataset.unsaved, true); });
+        say(question, '', false);
+        request.send(body);
+    }
+
+    form.addEventListener('input', changed);
+    form.addEventListener('change', (event) => {
+        if (event.target.type === 'file' && event.target.files.length)
+            exchange(event.target.closest('.q'), 'attach', event.target.name.slice(1));
+    });
+    form.addEventListener('submit', (event) => {
+        const button = event.submitter, question = button?.closest('.q');
+        if (question && button.name) {
+            event.preventDefault();
+            exchange(question, button.name, button.value);
+            return;
+        }
+        leaving = true;
+        form.elements.w.value = shown($$('.q', form));
+        clearTimeout(timer);
+    });
+    addEventListener('pagehide', () => {
+        if (leaving || !dirty.size) return;
+        dirty.forEach(keep);
+        navigator.sendBeacon(form.dataset.answers, fields([...dirty]));
+    });
+
+    stamp(form);
+    for (const question of $$('.q', form)) {
+        let kept = null;
+        try { kept = JSON.parse(localStorage.getItem(key(question))); } catch { /* none */ }
+        if (!kept) continue;
+        const names = new Map();
+        for (const [name, value] of kept) names.set(name, [...names.get(name) ?? [], value]);
+        for (const input of $$('input,textarea', question)) {
+            const values = names.get(input.name) ?? [];
+            if (/^(radio|checkbox)$/.test(input.type)) input.checked = values.includes(input.value);
+            else if (input.type !== 'file' && values.length) input.value = values.shift();
+        }
+        dirty.add(question);
+    }
+    if (dirty.size) save();
+}
+
 // ---- long tables fold: data-fold="5" data-more="…{1}…" ----
 
 function fold(table) {
@@ -187,7 +336,8 @@ function shortcut(event) {
 
 function start(root) {
     $$('form[data-draft]', root).forEach(keepDraft);
-    $$('form[data-upload]', root).forEach(showUpload);
+    $$('form[data-upload]:not([data-answers])', root).forEach(showUpload);
+    $$('form[data-answers]', root).forEach(saveAnswers);
     $$('[data-refresh]', root).forEach(refreshPart);
     $$('table[data-fold]', root).forEach(fold);
     $$('[data-script]', root).forEach((part) => { part.hidden = false; });

@@ -15,6 +15,7 @@
 #include "domain/journal_check.h"
 #include "domain/register_line.h"
 #include "domain/reminder.h"
+#include "domain/reply_receipt.h"
 #include "domain/round.h"
 #include "domain/upkeep.h"
 #include "domain/webhook_news.h"
@@ -279,6 +280,13 @@ static bool round_of_checks(struct work *w, const struct job *job)
     return db_end(w) && round_run(w, job->subject_id, say_sent, &progress);
 }
 
+/* ---- what a party keeps ---- */
+
+static bool receipt(struct work *w, const struct job *job)
+{
+    return reply_receipt_make(w, job->subject_id);
+}
+
 /* ---- a past day ---- */
 
 static void say_back(void *context, int64_t done, int64_t total)
@@ -330,6 +338,7 @@ static const struct job_kind kinds_of_job[] = {
     { "import_undo", import_undo },
     { "upkeep", upkeep },
     { "mail", mail },
+    { REPLY_RECEIPT_JOB, receipt },
     { "register_lines", register_lines },
     { "remind", remind },
     { RETURN_BATCH_JOB, returns },

@@ -1,6 +1,7 @@
 #include "web/guest_page.h"
 
 #include "domain/change.h"
+#include "domain/reply.h"
 #include "views/guest.h"
 #include "web/front.h"
 #include "web/guest_view.h"
@@ -164,6 +165,25 @@ static void fill_sent(struct work *w, const struct guest *guest, struct guest_ho
     page->sent = sent;
 }
 
+/* What was answered to check sheets: one reply a task, and those are few. */
+static void fill_answers(struct work *w, const struct task *tasks, size_t count,
+                         struct guest_home_page *page)
+{
+    struct guest_sent *sent = work_array(w, struct guest_sent, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        struct reply reply;
+        if (!tasks[i].answered_at || !reply_of_task(w, &tasks[i], &reply) || !reply.submitted_at)
+            continue;
+        sent[page->sent_count++] = (struct guest_sent){
+            .title = reply.round_title,
+            .to = URL(w, "/v/answers/{}/receipt", tasks[i].id),
+            .at = reply.submitted_at,
+            .state = task_chip_guest(w, &tasks[i]),
+        };
+    }
+    page->sent = sent;
+}
+
 static void show_home(struct work *w, struct visit *visit)
 {
     const struct guest *guest = visit->guest;
@@ -175,7 +195,10 @@ static void show_home(struct work *w, struct visit *visit)
     for (size_t i = 0; i < page.task_count; i++)
         lines[i] = task_of(w, &tasks[i]);
     page.tasks = lines;
-    fill_sent(w, guest, &page);
+    if (text_is_string(text_of(guest->task.kind->code), "answers"))
+        fill_answers(w, tasks, page.task_count, &page);
+    else
+        fill_sent(w, guest, &page);
     struct html out = front_html(w, visit);
     view_guest_home(&out, &page);
     front_send(visit, &out);

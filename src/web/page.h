@@ -17,6 +17,8 @@ struct guest_head {
     int32_t due;                   /* DAY_NONE: there is no deadline */
     struct url home;               /* none before the session */
     struct url contact;            /* 担当者の変更 */
+    int64_t questions, answered;   /* of a check sheet: how far it is; 0: it is none */
+    struct text saved;             /* 8:52 に保存しました */
 };
 
 struct page {

@@ -2,6 +2,8 @@
 #include "web/routes.h"
 
 #include "gate/draft.h"
+#include "web/answers_page.h"
+#include "web/answers_receipt_page.h"
 #include "web/asset_page.h"
 #include "web/audit_page.h"
 #include "web/calendar_page.h"
@@ -32,6 +34,7 @@
 #include "web/registers_page.h"
 #include "web/returns_page.h"
 #include "web/roster_page.h"
+#include "web/reply_page.h"
 #include "web/rule_page.h"
 #include "web/rules_page.h"
 #include "web/same_page.h"
@@ -60,7 +63,7 @@ const struct route *const web_routes[] = {
     sheets_routes, sheet_question_routes, inspection_routes, inspection_letter_routes, inspection_plan_routes,
     returns_routes, answers_excel_routes,
     audit_routes,
-    task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes,
+    task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes, answers_routes, answers_receipt_routes, reply_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,
     tokens_routes, webhooks_routes, texts_routes, mail_routes, notices_routes,
     NULL,

@@ -11,6 +11,7 @@
 #include "test/tap.h"
 #include "test/web/html_check.h"
 #include "test/web/sample.h"
+#include "test/web/sample_answers.h"
 #include "test/web/sample_card.h"
 #include "test/web/sample_contact_test.h"
 #include "test/web/sample_form.h"
@@ -144,6 +145,12 @@ static const struct screen screens[] = {
     { "change-check", draw_change_check },
     { "change-receipt", draw_change_receipt },
     { "change-decide", draw_change_decide },
+    { "answers", draw_answers },
+    { "answers-long", draw_answers_long },
+    { "answers-kinds", draw_answers_kinds },
+    { "answers-check", draw_answers_check },
+    { "answers-receipt", draw_answers_receipt },
+    { "reply", draw_reply },
     { "tasks", draw_tasks },
     { "task-new", draw_task_new },
     { "task", draw_task },

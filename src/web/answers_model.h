@@ -1,0 +1,54 @@
+/* answers_model.h - a reply as the pages of both sides show it. */
+#pragma once
+#include "domain/reply.h"
+#include "web/answers_view.h"
+
+struct answers {
+    struct reply reply;
+    struct sheet sheet;      /* what is asked of it */
+    struct answer_row *rows; /* all of them, in the order of the sheet */
+    size_t count;
+    struct answer_file *files;
+    size_t file_count;
+    bool has_before;
+    struct reply before; /* the time before */
+    struct answer_row *before_rows;
+    size_t before_count;
+};
+
+/* All that belongs to out->reply. */
+bool answers_read(struct work *w, struct answers *out);
+/* NULL if there is none. */
+const struct sheet_section *answers_section(const struct answers *answers, struct text id);
+const struct answer_row *answers_row(const struct answers *answers, struct text question);
+/* NULL if nothing was said then. */
+const struct answer_row *answers_before(const struct answers *answers, struct text question);
+/* Whether what is not done lacks the day by which it will be. */
+bool answers_lacks_plan(const struct sheet_question *question, const struct answer_row *row);
+/* What an answer says, short: it changes when the answer does. */
+struct text answers_stamp(struct work *w, const struct answer_row *row);
+/* Of each question of a section: "2-1:0 2-2:5ab31c07". */
+struct text answers_stamps(struct work *w, const struct answers *answers,
+                           const struct sheet_section *section);
+/* As people read it. */
+struct text answers_say(struct work *w, const struct sheet_question *question,
+                        const struct answer_row *row);
+/* "8:47 に保存しました"; "" when nothing was said. */
+struct text answers_saved(struct work *w, int64_t at);
+
+/* The questions of a section. */
+struct asked *answers_asked(struct work *w, const struct answers *answers,
+                            const struct sheet_section *section);
+/* The sections, as far as they have come; `may` names those that can be opened, "" all. */
+struct asked_section *answers_sections(struct work *w, const struct answers *answers,
+                                       struct text task_id, struct text current, struct text may,
+                                       size_t *count);
+/* "1 全社の体制" */
+struct text answers_section_name(struct work *w, const struct sheet_section *section);
+/* Whether `id` is one of `ids`, which are parted by spaces; everything is in "". */
+bool answers_has(struct text ids, struct text id);
+/* Questions of the section that were answered before and are not now. */
+int64_t answers_same(const struct answers *answers, const struct sheet_section *section);
+/* All that was said, section by section; with links to change it if `task_id` is not "". */
+struct said_section *answers_said(struct work *w, const struct answers *answers,
+                                  struct text task_id);

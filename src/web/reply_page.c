@@ -1,0 +1,347 @@
+#include "web/reply_page.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/moment.h"
+#include "domain/evaluate.h"
+#include "domain/file.h"
+#include "domain/reply_decide.h"
+#include "views/reply.h"
+#include "web/answers_form.h"
+#include "web/front.h"
+#include "web/reply_view.h"
+#include "web/show.h"
+
+enum { MOST_FACTS = 9, FILTERS = 3, LONGEST_NOTE = 64 << 10 };
+
+/* ---- what is shown ---- */
+
+/* What was submitted of a row, as domain/reply_submit.c put it down: while it is being mended,
+ * what is typed is the party's own. */
+static struct answer_row submitted_row(struct work *w, const struct answer_row *row)
+{
+    struct answer_row out = *row;
+    struct text rest = row->submitted, line;
+    const struct {
+        struct text name;
+        struct text *value;
+    } parts[] = { { TEXT("value: "), &out.value },
+                  { TEXT("note: "), &out.note },
+                  { TEXT("plan_on: "), &out.plan_on },
+                  { TEXT("evidence: "), &out.evidence } };
+    struct text *last = NULL;
+    out.mark = ANSWER_BLANK;
+    out.value = out.note = out.plan_on = out.evidence = TEXT("");
+    while (rest.len && text_next(&rest, '\n', &line)) {
+        size_t part = 0;
+        if (text_starts(line, TEXT("mark: "))) {
+            for (int i = 0; i < ANSWER_MARKS; i++)
+                if (text_is_string(text_slice(line, strlen("mark: "), line.len),
+                                   answer_mark_name((enum answer_mark)i)))
+                    out.mark = (enum answer_mark)i;
+            continue;
+        }
+        while (part < COUNT(parts) && !text_starts(line, parts[part].name))
+            part++;
+        if (part < COUNT(parts)) {
+            last = parts[part].value;
+            *last = text_slice(line, parts[part].name.len, line.len);
+        } else if (last) {
+            *last = work_format(w, "%.*s\n%.*s", TEXT_ARG(*last), TEXT_ARG(line));
+        }
+    }
+    return out;
+}
+
+enum show { SHOW_ALL, SHOW_CHANGED, SHOW_WEAK };
+
+static enum show shown(const struct visit *visit)
+{
+    struct text show = query_text(visit->request, "show");
+    if (text_is(show, TEXT("changed")))
+        return SHOW_CHANGED;
+    return text_is(show, TEXT("weak")) ? SHOW_WEAK : SHOW_ALL;
+}
+
+static bool is_changed(const struct answer_row *row, const struct answer_row *before)
+{
+    return before && !row->hidden &&
+           (row->mark != before->mark || !text_is(row->value, before->value) ||
+            !text_is(row->note, before->note));
+}
+
+static bool is_weak(const struct answer_row *row)
+{
+    return row->mark != ANSWER_DONE && row->mark != ANSWER_NOT_APPLICABLE;
+}
+
+static void fill_files(struct work *w, const struct answers *answers, struct text question,
+                       struct reply_line *line)
+{
+    struct reply_file *files = work_array(w, struct reply_file, answers->file_count + 1);
+    for (size_t i = 0; i < answers->file_count && !line->hidden; i++)
+        if (text_is(answers->files[i].question, question))
+            files[line->file_count++] = (struct reply_file){
+                answers->files[i].name,
+                URL(w, "/evidence/{}", file_number(w, answers->files[i].number)),
+            };
+    line->files = files;
+}
+
+static struct reply_line line_of(struct work *w, const struct visit *visit,
+                                 const struct answers *answers,
+                                 const struct sheet_question *question,
+                                 const struct answer_row *row)
+{
+    const struct answer_row *before = answers_before(answers, question->id);
+    struct text reason = answers_field(w, 'r', question->id),
+                comment = answers_field(w, 'c', question->id);
+    struct reply_line line = {
+        .id = question->id,
+        .ask = sheet_say(&question->ask, w->lang),
+        .says = answers_say(w, question, row),
+        .note = row->note,
+        .plan = show_day_text(w, row->plan_on),
+        .names = row->evidence,
+        .returned = answers->reply.state == REPLY_SUBMITTED
+                        ? visit_typed(visit, reason.at, TEXT(""))
+                        : row->returned,
+        .comment = visit_typed(visit, comment.at, row->comment),
+        .hidden = row->hidden,
+    };
+    if (before)
+        line.before = answers_say(w, question, before);
+    if (before && !row->hidden)
+        line.before_note = before->note;
+    if (is_changed(row, before))
+        line.chip = (struct chip){ STATUS_NOTE, word_text(w->lang, WORD_answers_has_changed) };
+    else if (row->same)
+        line.chip = (struct chip){ STATUS_IDLE, word_text(w->lang, WORD_answers_was_same) };
+    fill_files(w, answers, question->id, &line);
+    return line;
+}
+
+static void fill_sections(struct work *w, const struct visit *visit, const struct answers *answers,
+                          struct reply_page *page)
+{
+    const struct sheet *sheet = &answers->sheet;
+    struct reply_section *sections = work_array(w, struct reply_section, sheet->count + 1);
+    enum show show = shown(visit);
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_section *section = &sheet->sections[i];
+        struct reply_line *lines = work_array(w, struct reply_line, section->count + 1);
+        sections[i] = (struct reply_section){ answers_section_name(w, section), lines, 0 };
+        for (size_t j = 0; j < section->count; j++) {
+            const struct sheet_question *question = &section->questions[j];
+            struct answer_row row = *answers_row(answers, question->id);
+            if (answers->reply.state == REPLY_RETURNED)
+                row = submitted_row(w, &row);
+            if ((show == SHOW_CHANGED &&
+                 !is_changed(&row, answers_before(answers, question->id))) ||
+                (show == SHOW_WEAK && !is_weak(&row)))
+                continue;
+            lines[sections[i].count++] = line_of(w, visit, answers, question, &row);
+        }
+    }
+    page->sections = sections;
+    page->section_count = sheet->count;
+}
+
+static void fill_filters(struct work *w, const struct visit *visit, struct text id,
+                         struct reply_page *page)
+{
+    static const enum word words[FILTERS] = { WORD_answers_show_all, WORD_answers_show_changed,
+                                              WORD_answers_show_weak };
+    static const char *const codes[FILTERS] = { "", "changed", "weak" };
+    struct filter *filters = work_array(w, struct filter, FILTERS);
+    for (int i = 0; i < FILTERS; i++) {
+        struct url to = URL(w, "/answers/{}", id);
+        if (codes[i][0])
+            to = url_with(w, to, "show", text_of(codes[i]));
+        filters[i] =
+            (struct filter){ word_text(w->lang, words[i]), to, -1, (int)shown(visit) == i };
+    }
+    page->filters = filters;
+    page->filter_count = FILTERS;
+}
+
+static struct chip reply_chip(struct work *w, const struct reply *reply)
+{
+    static const struct {
+        enum status status;
+        enum word word;
+    } chips[REPLY_STATES] = {
+        [REPLY_WAITING] = { STATUS_IDLE, WORD_answers_state_waiting },
+        [REPLY_OPEN] = { STATUS_IDLE, WORD_answers_state_open },
+        [REPLY_SUBMITTED] = { STATUS_NOTE, WORD_answers_state_submitted },
+        [REPLY_RETURNED] = { STATUS_GOING, WORD_answers_state_returned },
+        [REPLY_DONE] = { STATUS_DONE, WORD_answers_state_done },
+        [REPLY_WITHDRAWN] = { STATUS_IDLE, WORD_answers_state_withdrawn },
+    };
+    if (reply->state == REPLY_OPEN && reply->opened_at)
+        return (struct chip){ STATUS_GOING, word_text(w->lang, WORD_answers_state_opened) };
+    return (struct chip){ chips[reply->state].status,
+                          word_text(w->lang, chips[reply->state].word) };
+}
+
+static void add_fact(struct work *w, struct fact_line *items, size_t *count, enum word name,
+                     struct text value)
+{
+    if (value.len)
+        items[(*count)++] =
+            (struct fact_line){ word_text(w->lang, name), value, url_none(), false };
+}
+
+static void fill_about(struct work *w, const struct reply *reply, struct reply_page *page)
+{
+    const struct text count[] = { work_format(w, "%lld", (long long)reply->questions),
+                                  work_format(w, "%lld", (long long)reply->answered) };
+    struct fact_line *items = work_array(w, struct fact_line, MOST_FACTS);
+    struct facts *facts = &page->about;
+    bool is_file = text_is(reply->source, TEXT("file"));
+    struct text source =
+        word_text(w->lang, is_file ? WORD_answers_source_file : WORD_answers_source_web);
+    facts->title = word_text(w->lang, WORD_answers_facts);
+    facts->items = items;
+    add_fact(w, items, &facts->count, WORD_answers_party, reply->party);
+    items[0].to = URL(w, "/vendors/{}", reply->party_id);
+    add_fact(w, items, &facts->count, WORD_answers_state, reply_chip(w, reply).text);
+    add_fact(w, items, &facts->count, WORD_answers_progress,
+             word_fill(w, WORD_answers_answered, count, COUNT(count)));
+    add_fact(w, items, &facts->count, WORD_change_sent_at, show_moment(w, reply->submitted_at));
+    add_fact(w, items, &facts->count, WORD_answers_by, reply->submitted_by);
+    add_fact(w, items, &facts->count, WORD_answers_source, reply->source.len ? source : TEXT(""));
+    add_fact(w, items, &facts->count, WORD_files_sha_full, reply->receipt);
+    if (reply->decided_at)
+        add_fact(w, items, &facts->count, WORD_answers_decided,
+                 work_format(w, "%.*s %.*s", TEXT_ARG(reply->decider),
+                             TEXT_ARG(show_moment(w, reply->decided_at))));
+    if (reply->state == REPLY_RETURNED)
+        add_fact(w, items, &facts->count, WORD_answers_back_all, reply->reason);
+}
+
+static void fill_head(struct work *w, const struct reply *reply, struct reply_page *page)
+{
+    page->page.title = reply->party;
+    page->page.object = reply->round_title;
+    page->page.style = "reply.css";
+    front_crumb(w, &page->page, word_text(w->lang, WORD_web_place_checks), URL(w, "/checks"));
+    front_crumb(w, &page->page, reply->round_title, URL(w, "/checks/rounds/{}", reply->round_id));
+    if (!reply->submitted_at)
+        page->notice = (struct message){ .status = STATUS_FACT,
+                                         .text = word_text(w->lang, WORD_answers_not_yet) };
+    else if (reply->state == REPLY_RETURNED)
+        page->notice = (struct message){ .status = STATUS_NOTE,
+                                         .text = word_text(w->lang, WORD_answers_last_shown) };
+}
+
+static void show_reply(struct work *w, struct visit *visit)
+{
+    struct answers answers;
+    bool decides = (w->actor.may & MAY_DECIDE) != 0;
+    if (!reply_read(w, visit_part(visit, "id"), &answers.reply) || !answers_read(w, &answers))
+        return;
+    const struct reply *reply = &answers.reply;
+    struct reply_page page = {
+        .page = front_page(w, visit, WORD_answers_one, PLACE_CHECKS),
+        .action = URL(w, "/answers/{}", reply->id),
+        .decides = decides && reply->state == REPLY_SUBMITTED,
+        .comments = decides && reply->submitted_at,
+        .reason = { .name = "reason",
+                    .type = ENTRY_LINES,
+                    .label = word_text(w->lang, WORD_answers_back_all),
+                    .value = visit_typed(visit, "reason", TEXT("")),
+                    .optional = true },
+    };
+    fill_head(w, reply, &page);
+    fill_about(w, reply, &page);
+    if (reply->submitted_at) {
+        fill_filters(w, visit, reply->id, &page);
+        fill_sections(w, visit, &answers, &page);
+    }
+    if (visit->fault.kind)
+        page.wrong =
+            (struct message){ .status = STATUS_STOP,
+                              .text = word_say(w, text_of(visit->fault.code), visit->fault.about) };
+    struct html out = front_html(w, visit);
+    view_reply(&out, &page);
+    front_send(visit, &out);
+}
+
+/* ---- what we make of it ---- */
+
+static struct text typed_text(struct work *w, const struct visit *visit, char letter,
+                              struct text question)
+{
+    struct text sent = field_text(visit->request, answers_field(w, letter, question).at);
+    struct buf out = buf_begin(w->arena, LONGEST_NOTE);
+    for (size_t i = 0; i < sent.len; i++)
+        if (sent.at[i] != '\r')
+            buf_add_char(&out, sent.at[i]);
+    return text_trim(buf_text(&out));
+}
+
+/* Those that were in the form: with a filter it does not show all. */
+static bool keep_comments(struct work *w, const struct visit *visit, struct answers *answers)
+{
+    for (size_t i = 0; i < answers->count; i++) {
+        struct text question = answers->rows[i].question;
+        if (!field_given(visit->request, answers_field(w, 'c', question).at))
+            continue;
+        struct text comment = typed_text(w, visit, 'c', question);
+        if (!text_is(comment, answers->rows[i].comment) &&
+            !reply_comment(w, &answers->reply, question, comment))
+            return false;
+    }
+    return !work_failed(w);
+}
+
+static bool give_back(struct work *w, const struct visit *visit, struct answers *answers)
+{
+    struct answer_row *rows = work_array(w, struct answer_row, answers->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < answers->count; i++) {
+        rows[count] = answers->rows[i];
+        rows[count].returned = typed_text(w, visit, 'r', rows[count].question);
+        count += rows[count].returned.len > 0;
+    }
+    return reply_return(w, &answers->reply, rows, count, field_text(visit->request, "reason"));
+}
+
+static void decide(struct work *w, struct visit *visit)
+{
+    struct answers answers;
+    struct text act = field_text(visit->request, "act");
+    const char *said = "answers.comments_kept";
+    if (!reply_read(w, visit_part(visit, "id"), &answers.reply) || !answers_read(w, &answers) ||
+        !keep_comments(w, visit, &answers))
+        return;
+    if (text_is(act, TEXT("accept"))) {
+        said = "answers.accepted";
+        reply_accept(w, &answers.reply);
+    } else if (text_is(act, TEXT("return"))) {
+        said = "answers.given_back";
+        give_back(w, visit, &answers);
+    }
+    if (work_failed(w))
+        return;
+    evaluate_touched(w);
+    visit_done(w, visit, URL(w, "/answers/{}", answers.reply.id).checked, said, TEXT(""));
+}
+
+/* By its task: where the list of requests leads. */
+static void lead(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct reply reply;
+    if (task_read(w, visit_part(visit, "id"), &task) && reply_of_task(w, &task, &reply))
+        response_redirect(visit->response, URL(w, "/answers/{}", reply.id).checked);
+}
+
+const struct route reply_routes[] = {
+    PAGE("/answers/:id", MAY_READ, show_reply),
+    FORM("/answers/:id", MAY_DECIDE, decide, show_reply),
+    PAGE("/tasks/:id/answers", MAY_READ, lead),
+    ROUTE_END,
+};
