@@ -93,7 +93,7 @@ static void show_choice(struct work *w, struct visit *visit, const struct fault 
     size_t count;
     struct import_page page = {
         .page = page_of(w, visit, WORD_import_page_title),
-        .most_bytes = (int64_t)LARGEST_MB << 20,
+        .most_bytes = (int64_t)LARGEST_MB * 1000000,
         .sample = URL(w, "/vendors/import/sample.xlsx"),
     };
     if (said.len)

@@ -141,7 +141,7 @@ static void show_choice(struct work *w, struct visit *visit, const struct kind *
                              : word_text(w->lang, WORD_roster_lead),
         .action = list_url(w, kind, party_id, "/registers/{}/import"),
         .sample = list_url(w, kind, party_id, "/registers/{}/list.xlsx"),
-        .most_bytes = (int64_t)LARGEST_MB << 20,
+        .most_bytes = (int64_t)LARGEST_MB * 1000000,
     };
     if (said.len)
         page.page.status = said;
