@@ -142,7 +142,8 @@ postgres: $(STORE_TESTS:%=$(BUILD)/%) $(BUILD)/kantoku
 STORE_TESTS := $(patsubst %,test/%_test.t,gate/server gate/matrix web/matrix api/matrix \
     domain/upkeep domain/instance domain/archive domain/export \
     serve/job_kind)
-STORE_SCRIPTS := $(filter-out test/web/links.t,$(wildcard test/web/*.t)) $(wildcard test/api/*.t) \
+STORE_SCRIPTS := $(filter-out test/web/links.t,$(wildcard test/web/*.t)) \
+    $(wildcard test/api/*.t test/api/*_test.mjs) \
     $(patsubst %,test/cli/%.t,commands data import) test/mail/remind.t
 
 units: $(TESTS) $(CORPORA)
