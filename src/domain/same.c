@@ -239,18 +239,18 @@ static void compare_names(struct work *w, const struct facts *a, const struct fa
     found[REASON_CLOSE] = !found[REASON_NAME] && is_close(x, y);
 }
 
-/* 0: they are two; else how much doubt there is. Readings alone are the same for many companies. */
+/* 0: they are two; else how much doubt there is. Those of two numbers are not asked about. Readings
+ * alone are the same for many companies. */
 static int64_t doubt_of(struct work *w, const struct facts *a, const struct facts *b,
                         bool found[REASONS])
 {
-    bool differ = a->number.len && b->number.len && !text_is(a->number, b->number);
     found[REASON_NUMBER] = are_same(a->number, b->number);
     found[REASON_PHONE] = are_same(phone_key(w, a->phone), phone_key(w, b->phone));
     found[REASON_ADDRESS] = are_same(address_key(w, a->address), address_key(w, b->address));
     compare_names(w, a, b, found);
     if (found[REASON_NUMBER])
         return 1;
-    if (differ || (legal_form_differs(w, a->name, b->name) && !found[REASON_FORMER]))
+    if (legal_form_differs(w, a->name, b->name) && !found[REASON_FORMER])
         return 0;
     if (found[REASON_NAME] || found[REASON_FORMER])
         return 2;
