@@ -227,28 +227,20 @@ static bool set_line(struct work *w, const struct contact_test_line *line, struc
            write_contact(w, line->contact_id, is_reached(state));
 }
 
-bool contact_test_result(struct work *w, struct text test_id, struct text line_id,
-                         struct text state, struct text note)
+bool contact_test_result(struct work *w, const struct contact_test *test,
+                         const struct contact_test_line *line, struct text state, struct text note)
 {
-    struct contact_test test;
-    struct contact_test_line *lines;
-    size_t count;
     bool is_result = text_is(state, TEXT("answered")) || text_is(state, TEXT("no_answer")) ||
                      text_is(state, TEXT("wrong_number"));
+    if (!work_may(w, MAY_DECIDE))
+        return false;
     if (!is_result || text_runes(note) > LONGEST_NOTE)
         return work_fail(w, FAULT_INPUT, "contact_test.bad_result", TEXT(""));
-    if (!contact_test_read(w, test_id, &test, &lines, &count))
-        return false;
-    if (test.closed_at)
+    if (test->closed_at)
         return work_fail(w, FAULT_CONFLICT, "contact_test.closed", TEXT(""));
-    for (size_t i = 0; i < count; i++) {
-        if (!text_is(lines[i].id, line_id))
-            continue;
-        if (text_is(lines[i].state, state) && text_is(lines[i].note, note))
-            return true;
-        return set_line(w, &lines[i], state, w->actor.name, note);
-    }
-    return work_fail(w, FAULT_MISSING, "contact_test.unknown", TEXT(""));
+    if (text_is(line->state, state) && text_is(line->note, note))
+        return false;
+    return set_line(w, line, state, w->actor.name, note);
 }
 
 bool contact_test_close(struct work *w, struct text id)

@@ -53,9 +53,10 @@ bool contact_test_list(struct work *w, size_t most, struct contact_test **out, s
 bool contact_test_read(struct work *w, struct text id, struct contact_test *out,
                        struct contact_test_line **lines, size_t *count);
 /* What came of a call: answered, no_answer, wrong_number. May be corrected while the round is
- * open. Faults: contact_test.unknown, contact_test.bad_result (INPUT), contact_test.closed. */
-bool contact_test_result(struct work *w, struct text test_id, struct text line_id,
-                         struct text state, struct text note);
+ * open. False without a fault when that is known already. Faults: contact_test.bad_result (INPUT),
+ * contact_test.closed. */
+bool contact_test_result(struct work *w, const struct contact_test *test,
+                         const struct contact_test_line *line, struct text state, struct text note);
 /* Who has not answered was not reached. */
 bool contact_test_close(struct work *w, struct text id);
 /* The same for all rounds whose day is over. Outside a transaction. */

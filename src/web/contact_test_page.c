@@ -13,7 +13,7 @@
 #include "web/show.h"
 #include "web/state_chip.h"
 
-enum { ROUNDS_SHOWN = 10, YEAR = 365, HALF = 182, LONGEST_NAME = 64 };
+enum { ROUNDS_SHOWN = 10, YEAR = 365, HALF = 182 };
 
 #define HERE_IT_IS "/vendors/contact-test"
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -307,20 +307,22 @@ static void show_test(struct work *w, struct visit *visit)
 
 static void save_results(struct work *w, struct visit *visit)
 {
-    const struct fields *form = &visit->request->form;
-    struct text id = visit_part(visit, "id");
+    struct contact_test test;
+    struct contact_test_line *lines;
+    size_t count;
     int64_t saved = 0;
-    for (size_t i = 0; i < form->count && !work_failed(w); i++) {
-        struct text name = form->at[i].name;
-        if (!text_starts(name, TEXT("r.")) || !form->at[i].value.len || name.len > LONGEST_NAME)
-            continue;
-        struct text line = text_slice(name, 2, name.len);
-        struct text note = field_text(visit->request, work_format(w, "n.%.*s", TEXT_ARG(line)).at);
-        saved += contact_test_result(w, id, line, form->at[i].value, text_trim(note));
+    if (!contact_test_read(w, visit_part(visit, "id"), &test, &lines, &count))
+        return;
+    for (size_t i = 0; i < count && !work_failed(w); i++) {
+        const char *of = work_format(w, "r.%.*s", TEXT_ARG(lines[i].id)).at;
+        const char *with = work_format(w, "n.%.*s", TEXT_ARG(lines[i].id)).at;
+        struct text state = field_text(visit->request, of);
+        struct text note = text_trim(field_text(visit->request, with));
+        saved += state.len && contact_test_result(w, &test, &lines[i], state, note);
     }
     if (!work_failed(w) && evaluate_touched(w))
-        visit_done(w, visit, URL(w, "/vendors/contact-test/{}", id).checked, "contact_test.saved",
-                   show_count(w, saved));
+        visit_done(w, visit, URL(w, "/vendors/contact-test/{}", test.id).checked,
+                   "contact_test.saved", show_count(w, saved));
 }
 
 static void close_test(struct work *w, struct visit *visit)

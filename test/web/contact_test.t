@@ -82,6 +82,9 @@ follow
 has '1件の結果を記録しました' "which is entered for one"
 has '当番の方' "with a note"
 like "$(shown "$called")" '*"tested_on":"2026-11-25","test_result":"reached"*' "the contact has it"
+post "$round" "r.$a=answered" "n.$a=当番の方"
+follow
+has '0件の結果を記録しました' "what is known already is not written again"
 post "$round" "r.$a=nonsense"
 is "$status" 400 "and no other than there is"
 get "$round/result.xlsx"
