@@ -114,7 +114,7 @@ bool finding_of_reply(struct work *w, const struct reply *r, struct finding **ou
     return read_sides(w, r->id, *out, kept);
 }
 
-bool finding_read(struct work *w, struct text id, struct finding *out, struct reply *r)
+bool finding_find(struct work *w, struct text id, struct finding *out)
 {
     struct rows rows = db_rows(w, &query_finding_get, bind_text(id));
     bool there = db_next(&rows);
@@ -123,7 +123,12 @@ bool finding_read(struct work *w, struct text id, struct finding *out, struct re
     db_stop(&rows);
     if (!there)
         return work_fail(w, FAULT_MISSING, "finding.unknown", TEXT(""));
-    return reply_read(w, out->reply_id, r) && read_sides(w, out->reply_id, out, 1);
+    return read_sides(w, out->reply_id, out, 1);
+}
+
+bool finding_read(struct work *w, struct text id, struct finding *out, struct reply *r)
+{
+    return finding_find(w, id, out) && reply_read(w, out->reply_id, r);
 }
 
 int64_t finding_open_of(struct work *w, const struct reply *r)

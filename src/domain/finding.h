@@ -64,6 +64,8 @@ bool finding_of_reply(struct work *w, const struct reply *r, struct finding **ou
 bool finding_all_of(struct work *w, struct text reply_id, struct finding **out, size_t *count);
 /* One, with its sides and its reply. Fault: finding.unknown (MISSING). */
 bool finding_read(struct work *w, struct text id, struct finding *out, struct reply *r);
+/* The same whoever asks, for what was made of it. */
+bool finding_find(struct work *w, struct text id, struct finding *out);
 /* How many of a reply nobody has decided. */
 int64_t finding_open_of(struct work *w, const struct reply *r);
 bool finding_check_of(struct work *w, const struct reply *r, struct finding_check *out);

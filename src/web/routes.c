@@ -4,6 +4,8 @@
 #include "gate/draft.h"
 #include "web/answers_page.h"
 #include "web/answers_receipt_page.h"
+#include "web/action_guest_page.h"
+#include "web/action_page.h"
 #include "web/asset_page.h"
 #include "web/audit_page.h"
 #include "web/calendar_page.h"
@@ -14,6 +16,7 @@
 #include "web/contract_page.h"
 #include "web/data_page.h"
 #include "web/files_page.h"
+#include "web/finding_page.h"
 #include "web/guest_page.h"
 #include "web/help_page.h"
 #include "web/history_page.h"
@@ -64,6 +67,7 @@ const struct route *const web_routes[] = {
     returns_routes, answers_excel_routes,
     audit_routes,
     task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes, answers_routes, answers_receipt_routes, reply_routes,
+    finding_routes, action_routes, action_guest_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,
     tokens_routes, webhooks_routes, texts_routes, mail_routes, notices_routes,
     NULL,

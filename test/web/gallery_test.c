@@ -14,6 +14,7 @@
 #include "test/web/sample_answers.h"
 #include "test/web/sample_card.h"
 #include "test/web/sample_contact_test.h"
+#include "test/web/sample_finding.h"
 #include "test/web/sample_form.h"
 #include "test/web/sample_guest.h"
 #include "test/web/sample_import.h"
@@ -94,6 +95,9 @@ static const struct screen screens[] = {
     { "checklist", draw_checklist },
     { "plan", draw_plan },
     { "counts", draw_counts },
+    { "findings", draw_finding },
+    { "actions", draw_actions },
+    { "action", draw_action },
     { "contract", draw_contract },
     { "files", draw_files },
     { "file", draw_file },
@@ -139,6 +143,7 @@ static const struct screen screens[] = {
     { "guest-over", draw_guest_over },
     { "guest-end", draw_guest_end },
     { "guest-home", draw_guest_home },
+    { "action-guest", draw_action_guest },
     { "change", draw_change },
     { "change-row", draw_change_row },
     { "change-file", draw_change_file },

@@ -1,0 +1,168 @@
+#include "web/action_guest_page.h"
+
+#include "domain/correction_act.h"
+#include "domain/evaluate.h"
+#include "domain/file.h"
+#include "domain/instance.h"
+#include "gate/guest.h"
+#include "views/action.h"
+#include "web/action_model.h"
+#include "web/entry_day.h"
+#include "web/front.h"
+
+enum { LARGEST_MB = 25, ENTRIES = 5 };
+
+static bool path_action(struct work *w, const struct visit *visit, struct task *task,
+                        struct correction *c)
+{
+    const struct guest *guest = visit->guest;
+    return task_of_guest(w, guest->party_id, guest->task.kind, visit_part(visit, "task"), task) &&
+           correction_of_task(w, task, c);
+}
+
+static struct text issue_at(struct work *w, const struct visit *visit, int field)
+{
+    return form_mistake(w, &visit->issues, field);
+}
+
+static struct entry lines_entry(struct work *w, const struct visit *visit, const char *name,
+                                enum word label, struct text value, int field)
+{
+    return (struct entry){ .name = name,
+                           .type = ENTRY_LINES,
+                           .label = word_text(w->lang, label),
+                           .value = visit_typed(visit, name, value),
+                           .mistake = issue_at(w, visit, field),
+                           .optional = true,
+                           .rows = 3 };
+}
+
+static void fill_form(struct work *w, const struct visit *visit, const struct task *task,
+                      const struct correction *c, struct action_page *page)
+{
+    struct entry *entries = work_array(w, struct entry, ENTRIES);
+    struct text plan_on = work_text(w, text_of(day_iso(c->plan_on).at));
+    entries[0] = (struct entry){
+        .name = "stance",
+        .type = ENTRY_CHOICE,
+        .label = word_text(w->lang, WORD_action_stance),
+        .value = visit_typed(visit, "stance", c->stance),
+        .mistake = issue_at(w, visit, CORRECTION_STANCE),
+        .options = action_two(w, "accept", WORD_action_accept, "dispute", WORD_action_dispute),
+        .option_count = 2,
+    };
+    entries[1] = lines_entry(w, visit, "plan", WORD_correction_plan, c->plan, CORRECTION_PLAN);
+    entries[2] = (struct entry){
+        .name = "plan_on",
+        .type = ENTRY_DAY,
+        .label = word_text(w->lang, WORD_action_plan_on),
+        .value = visit->typed ? entry_day_typed(w, visit->typed, "plan_on") : plan_on,
+        .mistake = issue_at(w, visit, CORRECTION_PLAN_ON),
+        .optional = true,
+    };
+    entries[3] =
+        lines_entry(w, visit, "report", WORD_correction_report, c->report, CORRECTION_REPORT);
+    entries[4] = (struct entry){
+        .name = "by",
+        .label = word_text(w->lang, WORD_correction_by),
+        .value = visit_typed(visit, "by", visit->guest->link.name),
+        .mistake = issue_at(w, visit, CORRECTION_BY),
+    };
+    page->forms[page->form_count++] = (struct action_form){
+        .title = word_text(w->lang, WORD_correction_write),
+        .help = word_text(w->lang, WORD_action_guest_help),
+        .button = word_text(w->lang, WORD_action_report_do),
+        .action = URL(w, "/v/actions/{}", task->id),
+        .entries = entries,
+        .entry_count = ENTRIES,
+        .other = word_text(w->lang, WORD_action_plan_do),
+        .first = true,
+        .uploads = true,
+    };
+    page->mistakes = entry_mistakes(w, entries, ENTRIES);
+    page->page.has_mistakes = page->mistakes.count > 0;
+}
+
+static void show_action(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct correction c;
+    if (!path_action(w, visit, &task, &c))
+        return;
+    struct action_page page = { .page = front_page(w, visit, WORD_action_guest_title, PLACE_NONE),
+                                .lead = word_text(w->lang, WORD_action_guest_lead) };
+    if (!action_fill(w, &c, false, &page))
+        return;
+    page.page.self = URL(w, "/v/actions/{}", task.id);
+    if (correction_is_open(&c) && task_is_open(&task))
+        fill_form(w, visit, &task, &c, &page);
+    else if (c.state == CORRECTION_REPORTED)
+        page.notice = (struct message){ .status = STATUS_FACT,
+                                        .text = word_text(w->lang, WORD_action_guest_waits) };
+    front_tell_fault(w, visit, &page.page);
+    struct html out = front_html(w, visit);
+    view_action(&out, &page);
+    front_send(visit, &out);
+}
+
+/* What was chosen as a file goes to disk before anything is locked. */
+static bool store(struct work *w, const struct visit *visit, struct file *file)
+{
+    const struct upload *upload = request_upload(visit->request, "file");
+    struct text none = TEXT("");
+    if (!upload)
+        return false;
+    *file = (struct file){ .kind = TEXT("correction"),
+                           .name = upload->name,
+                           .origin = none,
+                           .note = none,
+                           .period_from = none,
+                           .period_to = none,
+                           .valid_to = none,
+                           .document = none };
+    return file_store(w, upload->fd, file);
+}
+
+static bool answer(struct work *w, struct visit *visit, struct task *task, struct correction *c)
+{
+    const struct fields *sent = &visit->request->form;
+    bool reports = !text_is(field_text(visit->request, "do"), TEXT("other"));
+    c->stance = field_text(visit->request, "stance");
+    c->plan = field_text(visit->request, "plan");
+    c->report = field_text(visit->request, "report");
+    c->plan_on = entry_day_read(w, sent, "plan_on", CORRECTION_PLAN_ON, &visit->issues);
+    return correction_answer(w, task, c, field_text(visit->request, "by"), reports,
+                             &visit->issues) &&
+           evaluate_touched(w);
+}
+
+static void take_answer(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct correction c;
+    struct file file;
+    bool has_file = store(w, visit, &file);
+    if (work_failed(w))
+        return;
+    db_begin(w, DB_WRITE);
+    instance_set_clock(w);
+    if (path_action(w, visit, &task, &c)) {
+        if (has_file) {
+            file.subject_id = c.id;
+            file_add_shown(w, &file);
+        }
+        if (answer(w, visit, &task, &c))
+            visit_done(w, visit, URL(w, "/v/actions/{}", task.id).checked,
+                       c.state == CORRECTION_REPORTED ? "action.reported_said"
+                                                      : "action.planned_said",
+                       TEXT(""));
+    }
+    db_end(w);
+}
+
+const struct route action_guest_routes[] = {
+    PAGE("/v/actions/:task", MAY_ANSWER, show_action, .task = "actions"),
+    FORM("/v/actions/:task", MAY_ANSWER, take_answer, show_action, .task = "actions",
+         .flags = ROUTE_OWN, .body_bytes = (uint64_t)(LARGEST_MB + 1) << 20, .uploads = 1),
+    ROUTE_END,
+};

@@ -1,0 +1,424 @@
+#include "web/action_page.h"
+
+#include "base/moment.h"
+#include "domain/correction_act.h"
+#include "domain/evaluate.h"
+#include "domain/task_receiver.h"
+#include "registers.h"
+#include "views/action.h"
+#include "web/action_model.h"
+#include "web/entry_day.h"
+#include "web/front.h"
+#include "web/show.h"
+#include "web/task_page.h"
+
+enum { LINES = 50, MOST_PAGES = 10000 };
+
+/* ---- the list ---- */
+
+static int state_shown(const struct visit *visit)
+{
+    struct text state = query_text(visit->request, "state");
+    for (int i = 0; i < CORRECTION_STATES; i++)
+        if (text_is_string(state, correction_state_code((enum correction_state)i)))
+            return i;
+    return -1;
+}
+
+static bool fill_filters(struct work *w, const struct visit *visit, struct actions_page *page)
+{
+    static const enum word words[CORRECTION_STATES] = {
+        WORD_action_state_draft,    WORD_action_state_sent, WORD_action_state_reported,
+        WORD_action_state_returned, WORD_action_state_done, WORD_action_state_withdrawn
+    };
+    int64_t counts[CORRECTION_STATES];
+    struct filter *filters = work_array(w, struct filter, CORRECTION_STATES + 1);
+    if (!correction_counts(w, counts))
+        return false;
+    filters[page->filter_count++] =
+        (struct filter){ word_text(w->lang, WORD_action_all), URL(w, "/actions"), -1,
+                         state_shown(visit) < 0 };
+    for (int i = 0; i < CORRECTION_STATES; i++)
+        filters[page->filter_count++] =
+            (struct filter){ word_text(w->lang, words[i]),
+                             url_with(w, URL(w, "/actions"), "state",
+                                      text_of(correction_state_code((enum correction_state)i))),
+                             w->actor.narrow || w->actor.department.len ? -1 : counts[i],
+                             state_shown(visit) == i };
+    page->filters = filters;
+    return true;
+}
+
+static bool fill_breaches(struct work *w, struct actions_page *page)
+{
+    struct correction_breaches *list;
+    if (!correction_breaches(w, &list, &page->breach_count))
+        return false;
+    struct action_breaches *out = work_array(w, struct action_breaches, page->breach_count + 1);
+    for (size_t i = 0; i < page->breach_count; i++) {
+        struct text year = work_format(w, "%d", list[i].year);
+        enum word form = choice_label(&kind_contract.fields[CONTRACT_FORM], list[i].form);
+        out[i] = (struct action_breaches){
+            .year = word_fill(w, WORD_action_fiscal_year, &year, 1),
+            .form = word_text(w->lang, form == WORD_NONE ? WORD_action_form_unknown : form),
+            .yes = list[i].yes,
+            .no = list[i].no,
+        };
+    }
+    page->breaches = out;
+    return true;
+}
+
+static void show_list(struct work *w, struct visit *visit)
+{
+    struct correction *list;
+    size_t count;
+    int64_t number = field_int(visit->request, "page", 1) - 1;
+    struct actions_page page = { .page = front_page(w, visit, WORD_action_title, PLACE_CHECKS) };
+    if (number < 0 || number > MOST_PAGES)
+        number = 0;
+    if (!correction_list(w, query_text(visit->request, "party"), state_shown(visit), LINES + 1,
+                         number * LINES, &list, &count) ||
+        !fill_filters(w, visit, &page) || !fill_breaches(w, &page))
+        return;
+    struct action_line *lines = work_array(w, struct action_line, count + 1);
+    for (size_t i = 0; i < count && i < LINES; i++)
+        lines[page.line_count++] =
+            (struct action_line){ .number = correction_number(w, list[i].number),
+                                  .title = list[i].title,
+                                  .party = list[i].party,
+                                  .to = URL(w, "/actions/{}", list[i].id),
+                                  .due = list[i].due,
+                                  .state = action_state_chip(w, &list[i]),
+                                  .breach = action_breach_chip(w, &list[i]) };
+    page.lines = lines;
+    page.page.style = "finding.css";
+    struct url here = url_with(w, URL(w, "/actions"), "state", query_text(visit->request, "state"));
+    if (number > 0)
+        page.previous = url_with(w, here, "page", work_format(w, "%lld", (long long)number));
+    if (count > LINES)
+        page.next = url_with(w, here, "page", work_format(w, "%lld", (long long)number + 2));
+    struct html out = front_html(w, visit);
+    view_actions(&out, &page);
+    front_send(visit, &out);
+}
+
+/* ---- one: what can be done ---- */
+
+static struct text issue_at(struct work *w, const struct visit *visit, int field)
+{
+    return form_mistake(w, &visit->issues, field);
+}
+
+/* Whether the form that was sent is this one: the others show what is stored. */
+static bool is_sent(const struct visit *visit, const char *end)
+{
+    return visit->typed && text_ends(text_of(visit->match.route->path), text_of(end));
+}
+
+static struct entry lines_entry(struct work *w, const struct visit *visit, const char *end,
+                                enum word label, int field)
+{
+    bool sent = is_sent(visit, end);
+    return (struct entry){ .name = "reason",
+                           .type = ENTRY_LINES,
+                           .label = word_text(w->lang, label),
+                           .value = sent ? visit_typed(visit, "reason", TEXT("")) : TEXT(""),
+                           .mistake = sent ? issue_at(w, visit, field) : TEXT(""),
+                           .rows = 2 };
+}
+
+static struct action_form *add_form(struct work *w, struct action_page *page, enum word title,
+                                    enum word button, struct url action, size_t entries)
+{
+    struct action_form *form = &page->forms[page->form_count++];
+    *form = (struct action_form){ .title = word_text(w->lang, title),
+                                  .button = word_text(w->lang, button),
+                                  .action = action,
+                                  .entries = work_array(w, struct entry, entries),
+                                  .entry_count = entries };
+    return form;
+}
+
+static struct entry *entry_at(const struct action_form *form, size_t i)
+{
+    return (struct entry *)(uintptr_t)&form->entries[i]; /* filled where it was made */
+}
+
+static struct entry contact_entry(struct work *w, const struct correction *c)
+{
+    struct task_receiver_row *rows;
+    size_t count;
+    bool more;
+    struct entry entry = { .name = "contact",
+                           .type = ENTRY_SELECT,
+                           .label = word_text(w->lang, WORD_task_contact) };
+    if (!task_receivers(w, c->party_id, 0, &rows, &count, &more))
+        return entry;
+    struct form_option *options = work_array(w, struct form_option, count + 1);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].contact_id.len)
+            options[entry.option_count++] =
+                (struct form_option){ rows[i].contact_id,
+                                      work_format(w, "%.*s <%.*s>", TEXT_ARG(rows[i].name),
+                                                  TEXT_ARG(rows[i].email)) };
+    entry.options = options;
+    if (entry.option_count)
+        entry.value = options[0].id;
+    else
+        entry.help = word_text(w->lang, WORD_action_no_contact);
+    return entry;
+}
+
+static void add_sending(struct work *w, const struct visit *visit, const struct correction *c,
+                        struct action_page *page)
+{
+    struct action_form *form = add_form(w, page, WORD_action_send_title, WORD_action_send,
+                                        URL(w, "/actions/{}/send", c->id), 4);
+    bool sent = is_sent(visit, "/send");
+    form->help = word_text(w->lang, WORD_action_send_help);
+    form->first = true;
+    *entry_at(form, 0) = (struct entry){
+        .name = "request",
+        .type = ENTRY_LINES,
+        .label = word_text(w->lang, WORD_correction_request),
+        .value = sent ? visit_typed(visit, "request", TEXT("")) : c->request,
+        .mistake = sent ? issue_at(w, visit, CORRECTION_REQUEST) : TEXT(""),
+        .rows = 5,
+    };
+    *entry_at(form, 1) = (struct entry){
+        .name = "due",
+        .type = ENTRY_DAY,
+        .label = word_text(w->lang, WORD_action_due),
+        .value = sent ? entry_day_typed(w, visit->typed, "due")
+                      : work_text(w, text_of(day_iso(c->due).at)),
+        .mistake = sent ? issue_at(w, visit, CORRECTION_DUE) : TEXT(""),
+    };
+    *entry_at(form, 2) = contact_entry(w, c);
+    *entry_at(form, 3) = (struct entry){
+        .name = "mail_lang",
+        .type = ENTRY_CHOICE,
+        .label = word_text(w->lang, WORD_task_lang),
+        .value = TEXT("ja"),
+        .options = action_two(w, "ja", WORD_task_lang_ja, "en", WORD_task_lang_en),
+        .option_count = 2,
+    };
+    form->other = word_text(w->lang, WORD_action_keep);
+}
+
+static void add_deciding(struct work *w, const struct visit *visit, const struct correction *c,
+                         struct action_page *page)
+{
+    struct action_form *done = add_form(w, page, WORD_action_finish_title, WORD_action_finish,
+                                        URL(w, "/actions/{}/finish", c->id), 1);
+    done->first = true;
+    *entry_at(done, 0) =
+        lines_entry(w, visit, "/finish", WORD_action_finish_why, CORRECTION_REASON);
+    struct action_form *back = add_form(w, page, WORD_action_return_title, WORD_action_return,
+                                        URL(w, "/actions/{}/return", c->id), 1);
+    *entry_at(back, 0) =
+        lines_entry(w, visit, "/return", WORD_action_return_why, CORRECTION_REASON);
+}
+
+static void add_breach(struct work *w, const struct visit *visit, const struct correction *c,
+                       struct action_page *page)
+{
+    struct action_form *form = add_form(w, page, WORD_action_breach_title, WORD_action_breach_do,
+                                        URL(w, "/actions/{}/breach", c->id), 3);
+    bool sent = is_sent(visit, "/breach");
+    form->help = word_text(w->lang, WORD_action_breach_help);
+    form->first = c->state == CORRECTION_DONE && !c->breach.len;
+    *entry_at(form, 0) = (struct entry){
+        .name = "breach",
+        .type = ENTRY_CHOICE,
+        .label = word_text(w->lang, WORD_action_breach),
+        .value = sent ? visit_typed(visit, "breach", TEXT("")) : c->breach,
+        .options = action_two(w, "yes", WORD_action_breach_yes, "no", WORD_action_breach_no),
+        .option_count = 2,
+    };
+    int32_t on = c->breach_on != DAY_NONE ? c->breach_on : moment_day(c->made_at);
+    *entry_at(form, 1) = (struct entry){
+        .name = "on",
+        .type = ENTRY_DAY,
+        .label = word_text(w->lang, WORD_action_breach_on),
+        .value =
+            sent ? entry_day_typed(w, visit->typed, "on") : work_text(w, text_of(day_iso(on).at)),
+        .mistake = sent ? issue_at(w, visit, CORRECTION_BREACH_ON) : TEXT(""),
+    };
+    *entry_at(form, 2) =
+        lines_entry(w, visit, "/breach", WORD_action_breach_reason, CORRECTION_REASON);
+}
+
+static void add_step(struct work *w, const struct visit *visit, const struct correction *c,
+                     struct action_page *page)
+{
+    struct action_form *form = add_form(w, page, WORD_action_step_title, WORD_action_step_do,
+                                        URL(w, "/actions/{}/escalate", c->id), 2);
+    form->help = word_text(w->lang, WORD_action_step_help);
+    *entry_at(form, 0) = (struct entry){
+        .name = "step",
+        .type = ENTRY_CHOICE,
+        .label = word_text(w->lang, WORD_action_step),
+        .value = c->step.len ? c->step : TEXT("review"),
+        .options = action_two(w, "review", WORD_action_step_review, "termination",
+                              WORD_action_step_termination),
+        .option_count = 2,
+    };
+    *entry_at(form, 1) =
+        lines_entry(w, visit, "/escalate", WORD_action_step_reason, CORRECTION_REASON);
+}
+
+static void fill_forms(struct work *w, const struct visit *visit, const struct correction *c,
+                       struct action_page *page)
+{
+    if (!(w->actor.may & MAY_DECIDE))
+        return;
+    if (c->state == CORRECTION_DRAFT)
+        add_sending(w, visit, c, page);
+    if (c->state == CORRECTION_REPORTED)
+        add_deciding(w, visit, c, page);
+    if (!c->asks && c->state != CORRECTION_DRAFT && c->state != CORRECTION_WITHDRAWN)
+        add_breach(w, visit, c, page);
+    if (c->state != CORRECTION_DRAFT && c->state != CORRECTION_WITHDRAWN)
+        add_step(w, visit, c, page);
+    if (c->state != CORRECTION_DONE && c->state != CORRECTION_WITHDRAWN) {
+        struct action_form *form =
+            add_form(w, page, WORD_action_withdraw_title, WORD_action_withdraw,
+                     URL(w, "/actions/{}/withdraw", c->id), 1);
+        *entry_at(form, 0) =
+            lines_entry(w, visit, "/withdraw", WORD_correction_reason, CORRECTION_REASON);
+    }
+}
+
+static void fill_mistakes(struct work *w, struct action_page *page)
+{
+    for (size_t i = 0; i < page->form_count && !page->mistakes.count; i++)
+        page->mistakes = entry_mistakes(w, page->forms[i].entries, page->forms[i].entry_count);
+    page->page.has_mistakes = page->mistakes.count > 0;
+}
+
+static bool path_correction(struct work *w, const struct visit *visit, struct correction *c)
+{
+    return correction_read(w, visit_part(visit, "id"), c);
+}
+
+static void show_action(struct work *w, struct visit *visit)
+{
+    struct correction c;
+    if (!path_correction(w, visit, &c))
+        return;
+    struct action_page page = {
+        .page =
+            front_page(w, visit, c.asks ? WORD_action_asked : WORD_correction_one, PLACE_CHECKS),
+    };
+    if (!action_fill(w, &c, true, &page))
+        return;
+    page.page.object = correction_number(w, c.number);
+    page.page.self = URL(w, "/actions/{}", c.id);
+    page.lead = c.party;
+    page.about.more = (struct link){ c.party, URL(w, "/vendors/{}", c.party_id) };
+    if (c.reply_id.len)
+        page.answer.more = (struct link){ word_text(w->lang, WORD_finding_title),
+                                          URL(w, "/answers/{}/findings", c.reply_id) };
+    front_crumb(w, &page.page, word_text(w->lang, WORD_action_title), URL(w, "/actions"));
+    task_say_unsent(w, &page.notice);
+    fill_forms(w, visit, &c, &page);
+    fill_mistakes(w, &page);
+    front_tell_fault(w, visit, &page.page);
+    struct html out = front_html(w, visit);
+    view_action(&out, &page);
+    front_send(visit, &out);
+}
+
+/* ---- doing it ---- */
+
+static void done(struct work *w, struct visit *visit, const struct correction *c, const char *said)
+{
+    if (evaluate_touched(w))
+        visit_done(w, visit, URL(w, "/actions/{}", c->id).checked, said, TEXT(""));
+}
+
+static void send(struct work *w, struct visit *visit)
+{
+    struct correction c;
+    const struct fields *sent = &visit->request->form;
+    int32_t due = entry_day_read(w, sent, "due", CORRECTION_DUE, &visit->issues);
+    enum lang lang =
+        text_is(field_text(visit->request, "mail_lang"), TEXT("en")) ? LANG_EN : LANG_JA;
+    if (!path_correction(w, visit, &c) ||
+        !correction_change(w, &c, field_text(visit->request, "request"), due, &visit->issues))
+        return;
+    if (text_is(field_text(visit->request, "do"), TEXT("other")))
+        done(w, visit, &c, "action.kept");
+    else if (correction_send(w, &c, field_text(visit->request, "contact"), task_site(w, visit),
+                             lang))
+        done(w, visit, &c, "action.sent");
+}
+
+static void finish(struct work *w, struct visit *visit)
+{
+    struct correction c;
+    if (path_correction(w, visit, &c) &&
+        correction_finish(w, &c, field_text(visit->request, "reason"), &visit->issues))
+        done(w, visit, &c, "action.finished");
+}
+
+static void give_back(struct work *w, struct visit *visit)
+{
+    struct correction c;
+    if (path_correction(w, visit, &c) &&
+        correction_return(w, &c, field_text(visit->request, "reason"), &visit->issues))
+        done(w, visit, &c, "action.given_back");
+}
+
+static void withdraw(struct work *w, struct visit *visit)
+{
+    struct correction c;
+    if (path_correction(w, visit, &c) &&
+        correction_withdraw(w, &c, field_text(visit->request, "reason"), &visit->issues))
+        done(w, visit, &c, "action.withdrawn");
+}
+
+static void decide_breach(struct work *w, struct visit *visit)
+{
+    struct correction c;
+    bool is_breach = text_is(field_text(visit->request, "breach"), TEXT("yes"));
+    int32_t on =
+        entry_day_read(w, &visit->request->form, "on", CORRECTION_BREACH_ON, &visit->issues);
+    if (path_correction(w, visit, &c) &&
+        correction_decide_breach(w, &c, is_breach, on, field_text(visit->request, "reason"),
+                                 &visit->issues))
+        done(w, visit, &c, "action.breach_said");
+}
+
+static void escalate(struct work *w, struct visit *visit)
+{
+    struct correction c;
+    bool ends = text_is(field_text(visit->request, "step"), TEXT("termination"));
+    if (path_correction(w, visit, &c) &&
+        correction_escalate(w, &c, ends ? "termination" : "review",
+                            field_text(visit->request, "reason"), &visit->issues))
+        done(w, visit, &c, "action.escalated");
+}
+
+/* From a task to what it is about. */
+static void lead_from_task(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct correction c;
+    if (task_path(w, visit, &task) && correction_of_task(w, &task, &c))
+        response_redirect(visit->response, URL(w, "/actions/{}", c.id).checked);
+}
+
+const struct route action_routes[] = {
+    PAGE("/actions", MAY_READ, show_list),
+    PAGE("/actions/:id", MAY_READ, show_action),
+    FORM("/actions/:id/send", MAY_DECIDE, send, show_action),
+    FORM("/actions/:id/finish", MAY_DECIDE, finish, show_action),
+    FORM("/actions/:id/return", MAY_DECIDE, give_back, show_action),
+    FORM("/actions/:id/withdraw", MAY_DECIDE, withdraw, show_action),
+    FORM("/actions/:id/breach", MAY_DECIDE, decide_breach, show_action),
+    FORM("/actions/:id/escalate", MAY_DECIDE, escalate, show_action),
+    PAGE("/tasks/:id/action", MAY_READ, lead_from_task),
+    ROUTE_END,
+};
