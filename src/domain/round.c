@@ -63,6 +63,9 @@ static struct round read_row(const struct rows *rows)
         .sheet_title = row_text(rows, 19),
         .sheet_number = row_int(rows, 20),
         .questions = row_int(rows, 21),
+        .asked = row_int(rows, 22),
+        .submitted = row_int(rows, 23),
+        .done = row_int(rows, 24),
     };
 }
 

@@ -1,7 +1,10 @@
 -- query round_get
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, v.sheet_id, v.title, v.number, v.questions
+    o.maker, v.sheet_id, v.title, v.number, v.questions,
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state <> 'withdrawn'),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
 FROM round o JOIN sheet_version v ON v.id = o.sheet_version_id
 WHERE o.id = $1;
 
@@ -11,7 +14,10 @@ SELECT id FROM round WHERE number = $1;
 -- query round_all
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, v.sheet_id, v.title, v.number, v.questions
+    o.maker, v.sheet_id, v.title, v.number, v.questions,
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state <> 'withdrawn'),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
 FROM (SELECT * FROM round WHERE number > 0 ORDER BY number DESC LIMIT $1 OFFSET $2) o
 JOIN sheet_version v ON v.id = o.sheet_version_id
 ORDER BY o.number DESC;
@@ -19,7 +25,10 @@ ORDER BY o.number DESC;
 -- query round_of_purpose
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, v.sheet_id, v.title, v.number, v.questions
+    o.maker, v.sheet_id, v.title, v.number, v.questions,
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state <> 'withdrawn'),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
 FROM (SELECT * FROM round WHERE purpose = $3 AND period >= $4 AND period < $5
     ORDER BY period DESC, id DESC LIMIT $1 OFFSET $2) o
 JOIN sheet_version v ON v.id = o.sheet_version_id

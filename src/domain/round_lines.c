@@ -92,6 +92,7 @@ bool round_lines(struct work *w, const struct round *round, enum round_show show
             .email = row_text(&rows, REPLY_COLUMNS + 2),
             .phone = row_text(&rows, REPLY_COLUMNS + 3),
             .mail_state = row_text(&rows, REPLY_COLUMNS + 4),
+            .last_marks = row_text(&rows, REPLY_COLUMNS + 5),
         };
     }
     *more = *count > most;

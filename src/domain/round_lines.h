@@ -32,6 +32,7 @@ struct round_line {
     struct reply reply;
     struct text work;                  /* of its entrustment; "" */
     struct text contact, email, phone; /* "" when there is nobody */
+    struct text last_marks;            /* of the reply before; "" */
     struct text mail_state;            /* of its last mail; "" */
 };
 

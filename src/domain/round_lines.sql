@@ -6,7 +6,7 @@ SELECT r.id, r.version, r.round_id, r.party_id, r.entrustment_id, r.contact_id, 
     r.reminded_on, r.reminders, r.decided_at, r.decider, r.reason,
     p.name, o.title, o.purpose, o.period, o.sheet_version_id, o.number, o.due_on,
     COALESCE(e.work, ''), COALESCE(c.name, ''), COALESCE(c.email, ''), COALESCE(c.phone, ''),
-    COALESCE(m.state, '')
+    COALESCE(m.state, ''), COALESCE(q.marks, '')
 FROM reply r
 JOIN round o ON o.id = r.round_id
 JOIN party p ON p.id = r.party_id
@@ -14,6 +14,7 @@ LEFT JOIN entrustment e ON e.id = r.entrustment_id
 LEFT JOIN contact c ON c.id = r.contact_id
 LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0
 LEFT JOIN mail m ON m.id = l.mail_id
+LEFT JOIN reply q ON q.id = r.previous_id
 WHERE r.round_id = $1
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
         WHERE s.department_id = $2 AND s.party_id = r.party_id))

@@ -71,10 +71,9 @@ static struct text subject_of(struct work *w, const struct task *task, enum task
                      COUNT(args));
 }
 
-/* `address` stands where the link is. */
-static struct task_letter letter_of(struct work *w, const struct task *task,
-                                    const struct task_link *link, enum task_mail what,
-                                    struct text address)
+struct task_letter task_mail_preview(struct work *w, const struct task *task,
+                                     const struct task_link *link, enum task_mail what,
+                                     struct text address)
 {
     enum lang lang = w->lang;
     struct buf body = buf_begin(w->arena, LONGEST);
@@ -89,7 +88,7 @@ static struct task_letter letter_of(struct work *w, const struct task *task,
 struct task_letter task_mail_letter(struct work *w, const struct task *task,
                                     const struct task_link *link, enum task_mail what)
 {
-    return letter_of(w, task, link, what, task_link_address(w, link));
+    return task_mail_preview(w, task, link, what, task_link_address(w, link));
 }
 
 static bool queue(struct work *w, const struct task_link *link, const char *purpose,
@@ -114,7 +113,7 @@ bool task_mail_send(struct work *w, const struct task *task, const struct task_l
                     enum task_mail what)
 {
     struct text id;
-    struct task_letter letter = letter_of(w, task, link, what, TEXT(OUTBOX_LINK));
+    struct task_letter letter = task_mail_preview(w, task, link, what, TEXT(OUTBOX_LINK));
     return queue(w, link, "task", &letter, task_link_address(w, link), &id) &&
            task_link_mailed(w, link, id);
 }

@@ -3,7 +3,7 @@
 const struct place_entry page_places[PLACE_COUNT - 1] = {
     { PLACE_TODAY, "/", WORD_web_place_today, WORD_web_badge_todos },
     { PLACE_PARTIES, "/vendors", WORD_web_place_parties, WORD_NONE },
-    { PLACE_CHECKS, "/sheets", WORD_web_place_checks, WORD_NONE },
+    { PLACE_CHECKS, "/checks", WORD_web_place_checks, WORD_NONE },
     { PLACE_TRAIL, "/audit", WORD_web_place_trail, WORD_NONE },
 };
 

@@ -13,6 +13,7 @@
 #include "test/web/sample.h"
 #include "test/web/sample_answers.h"
 #include "test/web/sample_card.h"
+#include "test/web/sample_checks.h"
 #include "test/web/sample_contact_test.h"
 #include "test/web/sample_finding.h"
 #include "test/web/sample_form.h"
@@ -67,6 +68,12 @@ static const struct screen screens[] = {
     { "party-contracts", draw_party_contracts },
     { "party-contacts", draw_party_contacts },
     { "card", draw_card },
+    { "checks", draw_checks },
+    { "round-new", draw_round_new },
+    { "round", draw_round },
+    { "round-draft", draw_round_draft },
+    { "round-questions", draw_round_questions },
+    { "round-remind", draw_round_remind },
     { "contact-tests", draw_contact_tests },
     { "contact-test", draw_contact_test },
     { "contact-confirm", draw_contact_confirm },

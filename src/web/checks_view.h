@@ -1,0 +1,108 @@
+/* checks_view.h - C1 点検の計画, C3 点検の回, C7 月次点検: rounds of check sheets. */
+#pragma once
+#include "web/form.h"
+
+enum { CHECKS_MONTHS = 12 };
+
+/* Rounds that are due in one month. */
+struct checks_cell {
+    struct text says; /* 12/18 */
+    struct text name; /* for those who hear it: 年次 2026年4月 */
+    struct url to;    /* none: there is nothing */
+    enum status status;
+};
+
+struct checks_row {
+    struct text name; /* 年次 */
+    struct checks_cell cells[CHECKS_MONTHS];
+};
+
+struct checks_round {
+    struct text number, title, sheet, says;
+    struct url to;
+    int32_t due;
+    struct chip state;
+};
+
+struct checks_page {
+    struct page page;
+    const struct tab *tabs;
+    size_t tab_count;
+    struct text year;                /* 2026年度 */
+    struct url before, after, month, begin; /* begin: none for who may not */
+    struct text months[CHECKS_MONTHS];
+    const struct checks_row *rows;
+    size_t row_count;
+    const struct checks_round *rounds;
+    size_t round_count;
+    struct url newer, older;
+    struct empty empty;
+};
+
+/* ---- a new one ---- */
+
+enum { ROUND_NEW_ENTRIES = 12 };
+
+struct round_new_page {
+    struct page page;
+    struct text says;  /* 18者に送ります … */
+    struct text party; /* for one alone; "" */
+    struct entry entries[ROUND_NEW_ENTRIES];
+    size_t entry_count, whom_from; /* those from there on say whom */
+    struct mistakes mistakes;
+    struct url action, back;
+    const struct param *params;
+    size_t param_count;
+};
+
+/* ---- one ---- */
+
+/* Marks that stand beside each other. */
+enum round_look { ROUND_PLAIN, ROUND_PARTLY, ROUND_BAD };
+struct round_run {
+    struct text marks;
+    enum round_look look;
+};
+
+struct round_row {
+    struct text party, work, to, phone;
+    struct url self; /* the answers, or the party */
+    struct chip state, mail;
+    struct text progress;         /* 12/43; "" */
+    const struct round_run *runs; /* ○○△, with a space between sections */
+    size_t run_count;
+    struct text counts;  /* the same for those who hear it: ○ 31 △ 7 × 1 */
+    struct text differs; /* from last time; "" when there is nothing to compare */
+    struct text reminded;
+    struct url drop; /* of a draft: takes it out; none */
+};
+
+/* How one question was answered. */
+struct round_answer_row {
+    struct text id, ask;
+    int64_t counts[5]; /* ○ △ × － and everything else */
+};
+
+struct round_page {
+    struct page page;
+    struct text lead;
+    struct chip state;
+    struct message notice;
+    const struct tab *tabs;
+    size_t tab_count;
+    const struct filter *filters;
+    size_t filter_count;
+    const struct facts *facts; /* beside: 点検の回, 契約形態ごと */
+    size_t facts_count;
+    const struct round_row *rows;
+    size_t row_count;
+    struct pager pager;
+    const struct round_answer_row *answers;
+    size_t answer_count;
+    bool by_question, is_draft, has_last;
+    struct empty empty;
+    struct url self, send, drop, remind, accept, close; /* none: not possible */
+    struct text accept_says;
+    struct text subject, letter; /* of the mail, as it goes out */
+    struct text remind_says;
+};

@@ -1,0 +1,12 @@
+/* round_model.h - the lines of a round, as its page shows them. */
+#pragma once
+#include "domain/round_lines.h"
+#include "web/checks_view.h"
+
+/* One line; `sheet` is the whole sheet. */
+struct round_row round_model_row(struct work *w, const struct round *round,
+                                 const struct round_line *line, const struct sheet *sheet);
+/* The rows of the page by question. */
+void round_model_answers(struct work *w, const struct round *round, const struct sheet *sheet,
+                         struct round_page *page);
+struct chip round_model_chip(struct work *w, const struct round *round, const struct reply *r);

@@ -1,0 +1,308 @@
+#include "base/moment.h"
+#include "domain/instance.h"
+#include "domain/record.h"
+#include "domain/round.h"
+#include "domain/sheet_store.h"
+#include "registers.h"
+#include "views/checks.h"
+#include "web/checks_page.h"
+#include "web/checks_view.h"
+#include "web/entry_day.h"
+#include "web/front.h"
+#include "web/show.h"
+
+enum { USUAL_DAYS = 16, MOST_DEPARTMENTS = 200, YEAR_LENGTH = 4, MONTH_LENGTH = 7 };
+
+/* What the form shows: as typed, as the address says, or as usual. */
+static struct text value_of(const struct visit *visit, const char *name, struct text otherwise)
+{
+    struct text asked = query_text(visit->request, name);
+    return visit_typed(visit, name, asked.len ? asked : otherwise);
+}
+
+static struct text issue_at(struct work *w, const struct visit *visit, int field)
+{
+    const struct issue *issue = issues_of(&visit->issues, field);
+    return issue ? form_issue(w, issue) : TEXT("");
+}
+
+static struct entry *add(struct round_new_page *page, struct entry entry)
+{
+    page->entries[page->entry_count] = entry;
+    return &page->entries[page->entry_count++];
+}
+
+/* ---- what ---- */
+
+static struct entry sheet_entry(struct work *w, const struct visit *visit)
+{
+    struct sheet_line *own;
+    size_t own_count, bundled_count, count = 0;
+    const struct sheet *bundled = sheet_bundled(w, &bundled_count);
+    struct entry entry = { .name = "sheet",
+                           .type = ENTRY_SELECT,
+                           .label = word_text(w->lang, WORD_round_sheet),
+                           .help = word_text(w->lang, WORD_rounds_sheet_help),
+                           .mistake = issue_at(w, visit, ROUND_SHEET) };
+    if (!bundled || !sheet_store_list(w, &own, &own_count))
+        return entry;
+    struct form_option *options = work_array(w, struct form_option, own_count + bundled_count);
+    for (size_t i = 0; i < own_count; i++)
+        options[count++] = (struct form_option){ own[i].id, own[i].title };
+    for (size_t i = 0; i < bundled_count; i++) {
+        const struct text args[] = { sheet_say(&bundled[i].title, w->lang),
+                                     show_count(w, (int64_t)sheet_questions(&bundled[i])) };
+        options[count++] =
+            (struct form_option){ bundled[i].code, word_fill(w, WORD_rounds_bundled, args, 2) };
+    }
+    entry.options = options;
+    entry.option_count = count;
+    entry.value = value_of(visit, "sheet", TEXT("outsourcing"));
+    return entry;
+}
+
+static const struct form_option *two_options(struct work *w, enum word no, enum word yes)
+{
+    struct form_option *options = work_array(w, struct form_option, 2);
+    options[0] = (struct form_option){ TEXT("0"), word_text(w->lang, no) };
+    options[1] = (struct form_option){ TEXT("1"), word_text(w->lang, yes) };
+    return options;
+}
+
+static void fill_what(struct work *w, const struct visit *visit, struct round_new_page *page)
+{
+    int32_t due = calendar_next_open(w->instance->calendar, moment_day(w->now) + USUAL_DAYS);
+    add(page, sheet_entry(w, visit));
+    add(page, (struct entry){ .name = "period",
+                              .label = word_text(w->lang, WORD_round_period),
+                              .help = word_text(w->lang, WORD_rounds_period_help),
+                              .value = value_of(visit, "period", TEXT("")),
+                              .mistake = issue_at(w, visit, ROUND_PERIOD),
+                              .optional = true });
+    add(page, (struct entry){ .name = "title",
+                              .label = word_text(w->lang, WORD_round_title),
+                              .help = word_text(w->lang, WORD_rounds_title_help),
+                              .value = value_of(visit, "title", TEXT("")),
+                              .mistake = issue_at(w, visit, ROUND_TITLE),
+                              .optional = true });
+    add(page, (struct entry){ .name = "due",
+                              .type = ENTRY_DAY,
+                              .label = word_text(w->lang, WORD_round_due),
+                              .value = visit->typed ? entry_day_typed(w, visit->typed, "due")
+                                                    : work_text(w, text_of(day_iso(due).at)),
+                              .mistake = issue_at(w, visit, ROUND_DUE) });
+    add(page, (struct entry){ .name = "message",
+                              .type = ENTRY_LINES,
+                              .label = word_text(w->lang, WORD_round_message),
+                              .help = word_text(w->lang, WORD_rounds_message_help),
+                              .value = value_of(visit, "message", TEXT("")),
+                              .mistake = issue_at(w, visit, ROUND_MESSAGE),
+                              .optional = true });
+    page->whom_from = page->entry_count;
+}
+
+/* ---- whom ---- */
+
+struct option_word {
+    const char *code;
+    enum word name;
+};
+
+static void add_select(struct work *w, const struct visit *visit, const char *name, enum word label,
+                       const struct option_word *words, size_t count, struct round_new_page *page)
+{
+    struct form_option *options = work_array(w, struct form_option, count);
+    for (size_t i = 0; i < count; i++)
+        options[i] =
+            (struct form_option){ text_of(words[i].code), word_text(w->lang, words[i].name) };
+    add(page, (struct entry){ .name = name,
+                              .type = ENTRY_SELECT,
+                              .label = word_text(w->lang, label),
+                              .value = value_of(visit, name, TEXT("")),
+                              .options = options,
+                              .option_count = count });
+}
+
+static void add_departments(struct work *w, const struct visit *visit, struct round_new_page *page)
+{
+    struct record *records;
+    struct text next;
+    size_t count;
+    if (!record_page(w, &kind_department, TEXT(""), TEXT(""), MOST_DEPARTMENTS, &records, &count,
+                     &next))
+        return;
+    struct form_option *options = work_array(w, struct form_option, count + 1);
+    options[0] = (struct form_option){ TEXT(""), word_text(w->lang, WORD_rounds_any_department) };
+    for (size_t i = 0; i < count; i++)
+        options[i + 1] = (struct form_option){ records[i].id, record_name(&records[i]) };
+    add(page, (struct entry){ .name = "department",
+                              .type = ENTRY_SELECT,
+                              .label = word_text(w->lang, WORD_rounds_department),
+                              .value = value_of(visit, "department", TEXT("")),
+                              .options = options,
+                              .option_count = count + 1 });
+}
+
+static void fill_whom(struct work *w, const struct visit *visit, struct round_new_page *page)
+{
+    static const struct option_word works[] = { { "", WORD_rounds_any_work },
+                                                { "entrusted", WORD_rounds_work_entrusted },
+                                                { "cloud", WORD_rounds_work_cloud } },
+                                    places[] = { { "", WORD_rounds_any_place },
+                                                 { "inside", WORD_rounds_place_inside },
+                                                 { "outside", WORD_rounds_place_outside } },
+                                    risks[] = { { "", WORD_contact_test_all_risks },
+                                                { "high", WORD_party_risk_high },
+                                                { "middle", WORD_party_risk_middle },
+                                                { "low", WORD_party_risk_low } },
+                                    tiers[] = { { "", WORD_rounds_tier_first },
+                                                { "all", WORD_rounds_tier_all } };
+    add_select(w, visit, "work", WORD_rounds_work, works, COUNT(works), page);
+    add_select(w, visit, "place", WORD_rounds_place, places, COUNT(places), page);
+    add_select(w, visit, "risk", WORD_rounds_risk, risks, COUNT(risks), page);
+    add_select(w, visit, "tier", WORD_rounds_tier, tiers, COUNT(tiers), page);
+    add_departments(w, visit, page);
+    add(page,
+        (struct entry){ .name = "each",
+                        .type = ENTRY_CHOICE,
+                        .label = word_text(w->lang, WORD_rounds_each),
+                        .value = value_of(visit, "each", TEXT("0")),
+                        .options = two_options(w, WORD_rounds_each_party, WORD_rounds_each_work),
+                        .option_count = 2 });
+}
+
+static struct round_choice choice_of(struct work *w, const struct visit *visit)
+{
+    struct text party = query_text(visit->request, "party"), *one = work_new(w, struct text);
+    *one = party;
+    return (struct round_choice){
+        .work = value_of(visit, "work", TEXT("")),
+        .place = value_of(visit, "place", TEXT("")),
+        .risk = value_of(visit, "risk", TEXT("")),
+        .department_id = value_of(visit, "department", TEXT("")),
+        .first_tier = !party.len && !text_is(value_of(visit, "tier", TEXT("")), TEXT("all")),
+        .parties = one,
+        .party_count = party.len > 0,
+    };
+}
+
+static bool is_each(const struct visit *visit)
+{
+    return text_is(value_of(visit, "each", TEXT("0")), TEXT("1"));
+}
+
+static void count_whom(struct work *w, const struct visit *visit, struct round_new_page *page)
+{
+    struct round_whom whom;
+    struct round_choice choice = choice_of(w, visit);
+    if (!round_whom(w, &choice, is_each(visit), &whom))
+        return;
+    const struct text args[] = { show_count(w, whom.parties), show_count(w, whom.replies),
+                                 show_count(w, whom.unreachable), show_count(w, whom.cloud) };
+    page->says = word_fill(w, WORD_rounds_whom_says, args, COUNT(args));
+}
+
+/* ---- the page ---- */
+
+static void fill_mistakes(struct work *w, const struct visit *visit, struct round_new_page *page)
+{
+    struct text nobody = issue_at(w, visit, ROUND_WHOM);
+    page->mistakes = entry_mistakes(w, page->entries, page->entry_count);
+    if (!nobody.len)
+        return;
+    struct mistake *items = work_array(w, struct mistake, page->mistakes.count + 1);
+    for (size_t i = 0; i < page->mistakes.count; i++)
+        items[i] = page->mistakes.items[i];
+    items[page->mistakes.count++] = (struct mistake){ nobody, TEXT("whom") };
+    page->mistakes.items = items;
+}
+
+static void show_new(struct work *w, struct visit *visit)
+{
+    struct record party;
+    struct text party_id = query_text(visit->request, "party");
+    struct round_new_page page = {
+        .page = front_page(w, visit, WORD_rounds_begin, PLACE_CHECKS),
+        .action = URL(w, "/checks/new"),
+        .back = URL(w, "/checks"),
+    };
+    checks_crumb(w, &page.page);
+    page.page.keeps_form = true;
+    if (party_id.len && record_read(w, &kind_party, party_id, &party)) {
+        page.party = record_name(&party);
+        page.action = url_with(w, page.action, "party", party_id);
+    }
+    fill_what(w, visit, &page);
+    if (!party_id.len)
+        fill_whom(w, visit, &page);
+    count_whom(w, visit, &page);
+    fill_mistakes(w, visit, &page);
+    front_tell_fault(w, visit, &page.page);
+    struct html out = front_html(w, visit);
+    view_round_new(&out, &page);
+    front_send(visit, &out);
+}
+
+/* ---- making it ---- */
+
+static struct text purpose_of(struct work *w, struct text sheet)
+{
+    struct sheet_version version;
+    const struct sheet *bundled = sheet_find(w, sheet);
+    struct work trial = *w;
+    if (bundled)
+        return bundled->purpose;
+    bool is_there = sheet.len && sheet_store_read(&trial, sheet, 0, &version);
+    work_forgive(w, &trial);
+    return is_there ? version.sheet.purpose : TEXT("");
+}
+
+/* This fiscal year, or this month. */
+static struct text usual_period(struct work *w, struct text purpose)
+{
+    int32_t today = moment_day(w->now);
+    if (text_is(purpose, TEXT("monthly")))
+        return text_slice(work_text(w, text_of(day_iso(today).at)), 0, MONTH_LENGTH);
+    return work_format(w, "%d", day_fiscal_year(today));
+}
+
+static struct text usual_title(struct work *w, struct text period, struct text purpose)
+{
+    bool is_period = period.len == YEAR_LENGTH || period.len == MONTH_LENGTH;
+    const struct text args[] = { is_period ? checks_period(w, period) : period,
+                                 checks_purpose(w, purpose) };
+    return word_fill(w, WORD_rounds_usual_title, args, COUNT(args));
+}
+
+static void make(struct work *w, struct visit *visit)
+{
+    const struct request *request = visit->request;
+    struct round_choice choice = choice_of(w, visit);
+    struct round round = {
+        .sheet_id = field_text(request, "sheet"),
+        .title = text_trim(field_text(request, "title")),
+        .period = text_trim(field_text(request, "period")),
+        .message = field_text(request, "message"),
+        .each_work = text_is(field_text(request, "each"), TEXT("1")),
+        .due = entry_day_read(w, &request->form, "due", ROUND_DUE, &visit->issues),
+    };
+    choice.work = field_text(request, "work");
+    choice.place = field_text(request, "place");
+    choice.risk = field_text(request, "risk");
+    choice.department_id = field_text(request, "department");
+    choice.first_tier = !choice.party_count && !text_is(field_text(request, "tier"), TEXT("all"));
+    struct text purpose = purpose_of(w, round.sheet_id);
+    if (!round.period.len)
+        round.period = usual_period(w, purpose);
+    if (!round.title.len && purpose.len)
+        round.title = usual_title(w, round.period, purpose);
+    if (round_add(w, &round, &choice, &visit->issues))
+        visit_done(w, visit, URL(w, "/checks/rounds/{}", round.id).checked, "rounds.made",
+                   TEXT(""));
+}
+
+const struct route round_new_routes[] = {
+    PAGE("/checks/new", MAY_DECIDE, show_new),
+    FORM("/checks/new", MAY_DECIDE, make, show_new),
+    ROUTE_END,
+};

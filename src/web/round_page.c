@@ -1,0 +1,401 @@
+#include "base/moment.h"
+#include "domain/evaluate.h"
+#include "domain/mail_server.h"
+#include "domain/reply_decide.h"
+#include "domain/task_mail.h"
+#include "views/checks.h"
+#include "web/checks_page.h"
+#include "web/front.h"
+#include "web/round_model.h"
+#include "web/show.h"
+#include "web/task_page.h"
+
+enum { LINES = 30, MOST_FACTS = 8 };
+
+#define WHOLE_PAGE "/checks/rounds/{}"
+
+static bool path_round(struct work *w, const struct visit *visit, struct round *round)
+{
+    return round_find(w, visit_part(visit, "id"), round);
+}
+
+static struct url self_of(struct work *w, const struct round *round)
+{
+    return URL(w, WHOLE_PAGE, round->id);
+}
+
+static void done(struct work *w, struct visit *visit, const struct round *round, const char *said,
+                 struct text about)
+{
+    if (evaluate_touched(w))
+        visit_done(w, visit, self_of(w, round).checked, said, about);
+}
+
+/* ---- the lines ---- */
+
+static const struct {
+    const char *code;
+    enum word name;
+} shows[ROUND_SHOWS] = {
+    [ROUND_SHOW_ALL] = { "", WORD_rounds_show_all },
+    [ROUND_SHOW_UNREACHED] = { "unreached", WORD_rounds_show_unreached },
+    [ROUND_SHOW_UNOPENED] = { "unopened", WORD_rounds_show_unopened },
+    [ROUND_SHOW_OPEN] = { "open", WORD_rounds_show_open },
+    [ROUND_SHOW_LATE] = { "late", WORD_rounds_show_late },
+    [ROUND_SHOW_SUBMITTED] = { "submitted", WORD_rounds_show_submitted },
+    [ROUND_SHOW_RETURNED] = { "returned", WORD_rounds_show_returned },
+    [ROUND_SHOW_DONE] = { "done", WORD_rounds_show_done },
+};
+
+static enum round_show show_of(const struct visit *visit)
+{
+    struct text code = query_text(visit->request, "show");
+    for (int i = 0; i < ROUND_SHOWS; i++)
+        if (text_is_string(code, shows[i].code))
+            return (enum round_show)i;
+    return ROUND_SHOW_ALL;
+}
+
+static void fill_filters(struct work *w, const struct round *round,
+                         const struct round_counts *counts, enum round_show now,
+                         struct round_page *page)
+{
+    struct filter *filters = work_array(w, struct filter, ROUND_SHOWS);
+    for (int i = 0; i < ROUND_SHOWS; i++) {
+        struct url to = self_of(w, round);
+        if (i && i != (int)now && !counts->show[i])
+            continue;
+        if (i)
+            to = url_with(w, to, "show", text_of(shows[i].code));
+        filters[page->filter_count++] = (struct filter){ word_text(w->lang, shows[i].name), to,
+                                                         counts->show[i], i == (int)now };
+    }
+    page->filters = filters;
+}
+
+static struct url page_url(struct work *w, const struct round *round, enum round_show show,
+                           int64_t number)
+{
+    struct url to = self_of(w, round);
+    if (show)
+        to = url_with(w, to, "show", text_of(shows[show].code));
+    return url_with(w, to, "page", work_format(w, "%lld", (long long)number));
+}
+
+static void fill_rows(struct work *w, const struct visit *visit, const struct round *round,
+                      const struct sheet *sheet, const struct round_counts *counts,
+                      struct round_page *page)
+{
+    struct round_line *lines;
+    enum round_show show = show_of(visit);
+    int64_t number = field_int(visit->request, "page", 1);
+    bool more;
+    number = number < 1 || number > ROUND_MOST ? 1 : number;
+    if (!round_lines(w, round, show, LINES, (number - 1) * LINES, &lines, &page->row_count, &more))
+        return;
+    struct round_row *rows = work_array(w, struct round_row, page->row_count + 1);
+    for (size_t i = 0; i < page->row_count; i++) {
+        rows[i] = round_model_row(w, round, &lines[i], sheet);
+        page->has_last |= rows[i].differs.len > 0;
+        if (page->is_draft && w->actor.may & MAY_DECIDE && lines[i].reply.state == REPLY_WAITING)
+            rows[i].drop =
+                url_with(w, URL(w, WHOLE_PAGE "/leave", round->id), "reply", lines[i].reply.id);
+    }
+    page->rows = rows;
+    page->empty.text = word_text(w->lang, WORD_rounds_no_lines);
+    page->pager = (struct pager){
+        .first = (number - 1) * LINES + 1,
+        .last = (number - 1) * LINES + (int64_t)page->row_count,
+        .total = counts->show[show],
+        .previous = number > 1 ? page_url(w, round, show, number - 1) : url_none(),
+        .next = more ? page_url(w, round, show, number + 1) : url_none(),
+    };
+}
+
+/* ---- beside them ---- */
+
+static void add_fact(struct fact_line *items, size_t *count, struct text name, struct text value)
+{
+    items[(*count)++] = (struct fact_line){ .name = name, .value = value };
+}
+
+static struct facts facts_about(struct work *w, const struct round *round)
+{
+    struct facts facts = { .title = word_text(w->lang, WORD_round_one) };
+    struct fact_line *items = work_array(w, struct fact_line, MOST_FACTS);
+    const struct text version[] = { round->sheet_title,
+                                    work_format(w, "%lld", (long long)round->sheet_number),
+                                    show_count(w, round->questions) };
+    add_fact(items, &facts.count, word_text(w->lang, WORD_rounds_number),
+             round_number(w, round->number));
+    add_fact(items, &facts.count, word_text(w->lang, WORD_round_sheet),
+             word_fill(w, WORD_rounds_version, version, COUNT(version)));
+    add_fact(items, &facts.count, word_text(w->lang, WORD_round_period),
+             checks_period(w, round->period));
+    if (round->begun != DAY_NONE)
+        add_fact(items, &facts.count, word_text(w->lang, WORD_rounds_begun),
+                 show_day(w, round->begun));
+    add_fact(items, &facts.count, word_text(w->lang, WORD_round_due), show_day(w, round->due));
+    add_fact(items, &facts.count, word_text(w->lang, WORD_rounds_maker), round->maker);
+    if (round->message.len)
+        add_fact(items, &facts.count, word_text(w->lang, WORD_round_message), round->message);
+    facts.items = items;
+    return facts;
+}
+
+static struct facts facts_of_forms(struct work *w, const struct round *round)
+{
+    struct round_form *forms;
+    size_t count;
+    struct facts facts = { .title = word_text(w->lang, WORD_rounds_forms) };
+    if (!round_forms(w, round, &forms, &count))
+        return facts;
+    struct fact_line *items = work_array(w, struct fact_line, count + 1);
+    facts.empty.text = word_text(w->lang, WORD_rounds_no_lines);
+    for (size_t i = 0; i < count; i++) {
+        const struct text says[] = { show_count(w, forms[i].asked),
+                                     show_count(w, forms[i].submitted),
+                                     show_count(w, forms[i].done) };
+        struct text name = word_text(w->lang, WORD_rounds_form_unknown);
+        if (forms[i].form.len)
+            name = word_say(w, work_format(w, "contract.form.%.*s", TEXT_ARG(forms[i].form)),
+                            TEXT(""));
+        add_fact(items, &facts.count, name, word_fill(w, WORD_rounds_form_says, says, COUNT(says)));
+    }
+    facts.items = items;
+    return facts;
+}
+
+static void fill_facts(struct work *w, const struct round *round, struct round_page *page)
+{
+    struct facts *facts = work_array(w, struct facts, 2);
+    facts[0] = facts_about(w, round);
+    facts[1] = facts_of_forms(w, round);
+    page->facts = facts;
+    page->facts_count = 2;
+}
+
+/* The mail as the first of them gets it. */
+static void fill_letter(struct work *w, const struct round *round, const struct round_line *line,
+                        enum task_mail what, struct round_page *page)
+{
+    const struct task task = {
+        .party = line->reply.party,
+        .kind = task_kind_find(TEXT("answers")),
+        .about =
+            work_format(w, "%lld %.*s", (long long)line->reply.questions, TEXT_ARG(round->title)),
+        .message = round->message,
+        .due = round->due,
+        .asker = w->actor.name,
+        .asker_mail = TEXT(""),
+        .reason = TEXT(""),
+    };
+    struct task_link link = { .name = line->contact, .lang = w->lang };
+    struct task_letter letter =
+        task_mail_preview(w, &task, &link, what, word_text(w->lang, WORD_rounds_letter_link));
+    page->subject = letter.subject;
+    page->letter = letter.body;
+}
+
+/* ---- one round ---- */
+
+static void fill_tabs(struct work *w, const struct round *round, struct round_page *page)
+{
+    struct tab *tabs = work_array(w, struct tab, 2);
+    tabs[0] = (struct tab){ word_text(w->lang, WORD_rounds_lines), self_of(w, round), round->asked,
+                            !page->by_question };
+    tabs[1] = (struct tab){ word_text(w->lang, WORD_rounds_by_question),
+                            url_with(w, self_of(w, round), "view", TEXT("questions")),
+                            round->submitted, page->by_question };
+    page->tabs = tabs;
+    page->tab_count = 2;
+}
+
+static void fill_buttons(struct work *w, const struct round *round,
+                         const struct round_counts *counts, struct round_page *page)
+{
+    if (!(w->actor.may & MAY_DECIDE))
+        return;
+    if (round->state == ROUND_DRAFT) {
+        page->send = URL(w, WHOLE_PAGE "/send", round->id);
+        page->drop = URL(w, WHOLE_PAGE "/drop", round->id);
+    }
+    if (counts->unchanged) {
+        struct text count = show_count(w, counts->unchanged);
+        page->accept = URL(w, WHOLE_PAGE "/accept", round->id);
+        page->accept_says = word_fill(w, WORD_rounds_accept_unchanged, &count, 1);
+    }
+    if (round->state != ROUND_OPEN)
+        return;
+    page->close = URL(w, WHOLE_PAGE "/close", round->id);
+    if (counts->state[REPLY_OPEN] + counts->state[REPLY_RETURNED])
+        page->remind = URL(w, WHOLE_PAGE "/remind", round->id);
+}
+
+static struct text lead_of(struct work *w, const struct round *round,
+                           const struct round_counts *counts)
+{
+    const struct text args[] = {
+        show_count(w, counts->all - counts->state[REPLY_WITHDRAWN]),
+        show_count(w, counts->state[REPLY_SUBMITTED] + counts->state[REPLY_DONE]),
+        show_count(w, counts->state[REPLY_DONE]), show_day(w, round->due)
+    };
+    return word_fill(w,
+                     round->state == ROUND_DRAFT ? WORD_rounds_lead_draft : WORD_rounds_lead_open,
+                     args, COUNT(args));
+}
+
+static struct round_page begin_page(struct work *w, struct visit *visit, const struct round *round)
+{
+    struct round_page page = {
+        .page = front_page(w, visit, WORD_round_one, PLACE_CHECKS),
+        .state = checks_round_chip(w, round),
+        .self = self_of(w, round),
+        .is_draft = round->state == ROUND_DRAFT,
+        .send = url_none(),
+        .drop = url_none(),
+        .remind = url_none(),
+        .accept = url_none(),
+        .close = url_none(),
+    };
+    page.page.object = round->title;
+    checks_crumb(w, &page.page);
+    task_say_unsent(w, &page.notice);
+    return page;
+}
+
+static bool whole_sheet(struct work *w, const struct round *round, struct sheet *sheet)
+{
+    return reply_whole_sheet(w, &(struct reply){ .sheet_version_id = round->sheet_version_id },
+                             sheet);
+}
+
+static void show_round(struct work *w, struct visit *visit)
+{
+    struct round round;
+    struct round_counts counts;
+    struct sheet sheet;
+    struct job job;
+    if (!path_round(w, visit, &round) || !round_counts(w, &round, &counts) ||
+        !whole_sheet(w, &round, &sheet))
+        return;
+    struct round_page page = begin_page(w, visit, &round);
+    if (round.state == ROUND_SENDING && job_of_subject(w, round.id, &job) && job_runs(&job)) {
+        front_job(w, visit, &page.page, &job);
+        return;
+    }
+    page.by_question = text_is(query_text(visit->request, "view"), TEXT("questions"));
+    page.lead = lead_of(w, &round, &counts);
+    if (!page.is_draft)
+        fill_tabs(w, &round, &page);
+    if (page.by_question) {
+        round_model_answers(w, &round, &sheet, &page);
+    } else {
+        fill_filters(w, &round, &counts, show_of(visit), &page);
+        fill_rows(w, visit, &round, &sheet, &counts, &page);
+    }
+    fill_facts(w, &round, &page);
+    fill_buttons(w, &round, &counts, &page);
+    struct round_line *first;
+    size_t count;
+    bool more;
+    if (page.is_draft && round_lines(w, &round, ROUND_SHOW_ALL, 1, 0, &first, &count, &more) &&
+        count)
+        fill_letter(w, &round, first, TASK_MAIL_ASK, &page);
+    front_tell_fault(w, visit, &page.page);
+    struct html out = front_html(w, visit);
+    view_round(&out, &page);
+    front_send(visit, &out);
+}
+
+static void send_round(struct work *w, struct visit *visit)
+{
+    struct round round;
+    if (path_round(w, visit, &round) && round_send(w, &round, task_site(w, visit)))
+        done(w, visit, &round, "rounds.sent", TEXT(""));
+}
+
+static void drop_round(struct work *w, struct visit *visit)
+{
+    struct round round;
+    if (path_round(w, visit, &round) && round_drop(w, &round))
+        visit_done(w, visit, TEXT("/checks"), "rounds.dropped", TEXT(""));
+}
+
+/* Of a draft: this one is not asked. */
+static void leave_out(struct work *w, struct visit *visit)
+{
+    struct round round;
+    struct reply r;
+    if (!path_round(w, visit, &round) || !reply_read(w, query_text(visit->request, "reply"), &r))
+        return;
+    if (round.state != ROUND_DRAFT || !text_is(r.round_id, round.id))
+        work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
+    else if (reply_withdraw(w, &r, TEXT("")))
+        done(w, visit, &round, "rounds.left_out", r.party);
+}
+
+static void close_round(struct work *w, struct visit *visit)
+{
+    struct round round;
+    if (path_round(w, visit, &round) &&
+        round_close(w, &round, field_text(visit->request, "reason")))
+        done(w, visit, &round, "rounds.closed", TEXT(""));
+}
+
+static void accept_unchanged(struct work *w, struct visit *visit)
+{
+    struct round round;
+    int64_t accepted;
+    if (path_round(w, visit, &round) && round_accept_unchanged(w, &round, &accepted))
+        done(w, visit, &round, "rounds.accepted", show_count(w, accepted));
+}
+
+/* ---- reminding ---- */
+
+static void show_remind(struct work *w, struct visit *visit)
+{
+    struct round round;
+    struct round_line *lines;
+    struct round_counts counts;
+    size_t count;
+    bool more;
+    if (!path_round(w, visit, &round) || !round_counts(w, &round, &counts))
+        return;
+    struct round_page page = begin_page(w, visit, &round);
+    front_crumb(w, &page.page, round.title, page.self);
+    page.page.title = word_text(w->lang, WORD_rounds_remind);
+    page.remind = URL(w, WHOLE_PAGE "/remind", round.id);
+    struct text open = show_count(w, counts.state[REPLY_OPEN] + counts.state[REPLY_RETURNED]);
+    page.remind_says = word_fill(w, WORD_rounds_remind_says, &open, 1);
+    enum round_show show = counts.show[ROUND_SHOW_UNOPENED] ? ROUND_SHOW_UNOPENED : ROUND_SHOW_OPEN;
+    if (round_lines(w, &round, show, 1, 0, &lines, &count, &more) && count)
+        fill_letter(w, &round, lines, TASK_MAIL_CHASE, &page);
+    front_tell_fault(w, visit, &page.page);
+    struct html out = front_html(w, visit);
+    view_round_remind(&out, &page);
+    front_send(visit, &out);
+}
+
+static void remind(struct work *w, struct visit *visit)
+{
+    struct round round;
+    struct round_reminded reminded;
+    if (!path_round(w, visit, &round) || !round_remind(w, &round, TEXT(""), &reminded))
+        return;
+    struct text about = work_format(w, "%.*s\x1f%.*s", TEXT_ARG(show_count(w, reminded.mails)),
+                                    TEXT_ARG(show_count(w, reminded.calls)));
+    done(w, visit, &round, "rounds.remind_done", about);
+}
+
+const struct route round_routes[] = {
+    PAGE("/checks/rounds/:id", MAY_READ, show_round),
+    FORM("/checks/rounds/:id/send", MAY_DECIDE, send_round, show_round),
+    FORM("/checks/rounds/:id/drop", MAY_DECIDE, drop_round, show_round),
+    FORM("/checks/rounds/:id/leave", MAY_DECIDE, leave_out, show_round),
+    FORM("/checks/rounds/:id/close", MAY_DECIDE, close_round, show_round),
+    FORM("/checks/rounds/:id/accept", MAY_DECIDE, accept_unchanged, show_round),
+    PAGE("/checks/rounds/:id/remind", MAY_DECIDE, show_remind),
+    FORM("/checks/rounds/:id/remind", MAY_DECIDE, remind, show_remind),
+    ROUTE_END,
+};

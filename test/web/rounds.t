@@ -1,0 +1,84 @@
+#!/bin/sh
+# 点検の回: whom it asks is seen before anything is sent; a job sends it; who is silent is reminded.
+. test/web/office.sh
+. test/mail/server.sh
+
+open_office
+contact=$(added contact "party_id=$midori" name=担当の人 role=manager email=tantou@midori.example phone=028-000-0101)
+
+enter department
+get /checks
+is "$status" 200 "a department sees the checks"
+has_not 'href="/checks/new"' "and begins none"
+get /checks/new
+is "$status" 403 "not even by its address"
+
+enter office
+get /checks
+has '点検を始める' "the office begins them"
+has '43問の見本' "an empty year says how"
+get /checks/new
+has 'この条件では 2者に 2枚' "whom it would ask is counted at once"
+post /checks/new sheet=outsourcing tier=all _find=whom due.y=2026 due.m=12 due.d=11
+has 'この条件では 3者に 3枚' "and again when the conditions change"
+post /checks/new sheet=outsourcing due.y=2026 due.m=11 due.d=1
+is "$status" 400 "a deadline that is over is refused"
+has '明日より後の日' "and it is said why"
+post /checks/new sheet=outsourcing risk=none due.y=2026 due.m=12 due.d=11
+has '送る相手がいません' "a round asks somebody"
+
+post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11 message=よろしくお願いします
+is "$status" 303 "a draft is made"
+round=$place
+get "$round"
+has '2026年度 年次点検' "called after its year and kind"
+has 'まだ何も送られていません' "nothing has left yet"
+has '連絡先なし' "who has no mailbox is seen"
+has 'よろしくお願いします' "and so is the mail"
+has "tantou@midori.example" "and to whom it goes"
+leave=$(printf '%s' "$page" | sed -n 's|.*action="\([^"]*leave?reply=[^"]*\)".*|\1|p' | head -1)
+post "$leave"
+get "$round"
+has '2件に送ります' "who shall not be asked is left out"
+post "$round/send"
+get "$round"
+is "$status" 200 "the round is sent"
+sent() { get "$round"; case $page in *受付中*) ;; *) false ;; esac; }
+wait_for 20 sent
+ok $? "by a job"
+has 'メールサーバーが設定されていない' "without a mail server it is said that no mail went"
+post "$round/send"
+is "$status" 409 "and not twice"
+
+enter auditor
+get "$round"
+is "$status" 200 "an auditor sees it"
+has_not '催促する' "and only looks"
+
+begin_mail
+enter admin
+get /settings/mail
+post /settings/mail host=localhost "port=$mail_port" tls=none user= password= \
+    from=kantoku@hibari.example from_name=個人情報管理室 reply_to= "site=$site"
+enter office
+get "$round/remind"
+has 'まだ提出していない 2件' "who is silent can be reminded, and the mail is seen first"
+post "$round/remind"
+wait_for 20 mailed 1
+ok $? "the reminder goes out"
+get "$round"
+has '催促 1回' "the round knows"
+get "$round?view=questions"
+has '設問ごと' "each question has its counts"
+get "/checks/monthly/2026-11"
+is "$place" "/checks/new?period=2026-11" "a month without a round leads to a new one"
+
+get "$round"
+post "$round/close" reason=期限
+get "$round"
+has '締切済み' "a round is closed"
+has '取り下げ' "and who was silent is withdrawn"
+get /checks
+has '0/0' "the year counts what was not withdrawn"
+end_mail
+finish
