@@ -27,8 +27,15 @@ static bool is_choice(struct work *w, const struct return_form *form, struct tex
 {
     if (!heading.len || text_runes(heading) > MOST_LABEL)
         return false;
+    const bool *known = return_form_recall(form, 'h', heading);
+    if (known)
+        return *known;
     enum answer_code code = answer_words_whole(w, form->words, heading);
-    return code >= CODE_DONE && code <= CODE_UNKNOWN;
+    bool choice = code >= CODE_DONE && code <= CODE_UNKNOWN;
+    bool *memo = return_form_remember(form, 'h', heading, sizeof choice);
+    if (memo)
+        *memo = choice;
+    return choice;
 }
 
 static void read_heading(struct work *w, const struct return_form *form,

@@ -1,6 +1,7 @@
 #include "import/return_form.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/bundle.h"
 #include "base/fold.h"
@@ -10,6 +11,48 @@
 
 enum { MOST_GRAMS = 600, LONGEST_KEY = 4096, LONGEST_LABEL = 40, LONGEST_ID = 24 };
 enum { CJK_SIGNS = 0x3000, CJK_SIGNS_END = 0x303f, IDEOGRAPHIC_ZERO = 0x3007, FIRST_WIDE = 0x80 };
+
+/* ---- what is remembered ---- */
+
+enum { MOST_REMEMBERED = 8192, LONGEST_REMEMBERED = 96 };
+
+struct return_memo {
+    struct work *w; /* of the form */
+    struct text_map words;
+    void *found[MOST_REMEMBERED];
+};
+
+static struct text memo_key(char *room, char kind, struct text word)
+{
+    room[0] = kind;
+    memcpy(room + 1, word.at, word.len);
+    return (struct text){ room, word.len + 1 };
+}
+
+const void *return_form_recall(const struct return_form *form, char kind, struct text word)
+{
+    char room[LONGEST_REMEMBERED + 1];
+    if (!word.len || word.len > LONGEST_REMEMBERED)
+        return NULL;
+    int32_t number = text_map_find(&form->memo->words, memo_key(room, kind, word));
+    return number == TEXT_MAP_NONE ? NULL : form->memo->found[number];
+}
+
+void *return_form_remember(const struct return_form *form, char kind, struct text word, size_t size)
+{
+    struct return_memo *memo = form->memo;
+    char room[LONGEST_REMEMBERED + 1];
+    if (!word.len || word.len > LONGEST_REMEMBERED || memo->words.count == MOST_REMEMBERED)
+        return NULL;
+    int32_t number = text_map_add(&memo->words, work_text(memo->w, memo_key(room, kind, word)));
+    memo->found[number] = work_alloc(memo->w, 1, size);
+    return memo->found[number];
+}
+
+struct text return_form_keep(const struct return_form *form, struct text t)
+{
+    return t.len ? work_text(form->memo->w, t) : TEXT("");
+}
 
 /* ---- the words of a question ---- */
 
@@ -142,7 +185,10 @@ struct return_form *return_form_open(struct work *w, const struct sheet *sheet, 
         .ask_questions = work_array(w, int, room),
         .key_questions = work_array(w, int, room),
         .lines = bundle_find(TEXT("columns/check_sheet.txt"))->bytes,
+        .memo = work_new(w, struct return_memo),
     };
+    form->memo->w = w;
+    form->memo->words = text_map_begin(w);
     for (size_t i = 0; i < sheet->count; i++)
         for (size_t k = 0; k < sheet->sections[i].count; k++)
             put_question(w, form, (int)form->count++, &sheet->sections[i].questions[k]);
@@ -328,8 +374,8 @@ static struct text name_of(struct work *w, const struct return_form *form, const
     return TEXT("");
 }
 
-enum return_role return_form_role(struct work *w, const struct return_form *form,
-                                  struct text heading, bool *ours)
+static enum return_role role_of(struct work *w, const struct return_form *form, struct text heading,
+                                bool *ours)
 {
     static const struct {
         enum word word;
@@ -363,6 +409,27 @@ enum return_role return_form_role(struct work *w, const struct return_form *form
         if (text_is_string(name, names[i].name))
             return names[i].role;
     return COLUMN_NONE;
+}
+
+struct role {
+    enum return_role role;
+    bool ours;
+};
+
+enum return_role return_form_role(struct work *w, const struct return_form *form,
+                                  struct text heading, bool *ours)
+{
+    const struct role *known = return_form_recall(form, 'r', heading);
+    if (known) {
+        *ours = known->ours;
+        return known->role;
+    }
+    struct role found = { .role = role_of(w, form, heading, ours) };
+    found.ours = *ours;
+    struct role *memo = return_form_remember(form, 'r', heading, sizeof found);
+    if (memo)
+        *memo = found;
+    return found.role;
 }
 
 bool return_form_head(struct work *w, const struct return_form *form, const char *what,

@@ -24,8 +24,8 @@ static struct text number_text(struct work *w, const struct answer *answer)
     return t;
 }
 
-static struct return_value by_words(struct work *w, const struct return_form *form,
-                                    enum answer_type type, struct text typed)
+static struct return_value read_words(struct work *w, const struct return_form *form,
+                                      enum answer_type type, struct text typed)
 {
     struct answer answer = answer_read(w, form->words, type, typed);
     struct return_value value = { .mark = answer.mark, .value = TEXT(""), .note = answer.note };
@@ -33,6 +33,20 @@ static struct return_value by_words(struct work *w, const struct return_form *fo
         value.value = answer.day;
     else if (answer.has_number)
         value.value = number_text(w, &answer);
+    return value;
+}
+
+static struct return_value by_words(struct work *w, const struct return_form *form,
+                                    enum answer_type type, struct text typed)
+{
+    const struct return_value *known = return_form_recall(form, (char)('a' + type), typed);
+    if (known)
+        return *known;
+    struct return_value value = read_words(w, form, type, typed);
+    struct return_value *memo = return_form_remember(form, (char)('a' + type), typed, sizeof value);
+    if (memo)
+        *memo = (struct return_value){ value.mark, return_form_keep(form, value.value),
+                                       return_form_keep(form, value.note) };
     return value;
 }
 
