@@ -7,6 +7,7 @@
 #include "gate/begin.h"
 #include "store/db.h"
 #include "views/returned.h"
+#include "import/return_workbook.h"
 #include "web/front.h"
 #include "web/returned_model.h"
 
@@ -73,7 +74,7 @@ static void send_sheet(struct work *w, struct visit *visit)
     struct reply reply;
     if (!path(w, visit, &task, &reply))
         return;
-    struct text bytes = reply_workbook(w, &reply);
+    struct text bytes = return_workbook(w, &reply);
     if (work_failed(w))
         return;
     visit->response->type = XLSX_TYPE;

@@ -1,13 +1,19 @@
 #include "web/sheets_page.h"
 
+#include <unistd.h>
+
 #include "base/disk.h"
 #include "base/id.h"
+#include "domain/file.h"
 #include "domain/sheet_edit.h"
 #include "domain/sheet_lint.h"
 #include "domain/sheet_workbook.h"
 #include "format/limits.h"
 #include "format/xlsx_read.h"
+#include "gate/begin.h"
+#include "import/return_workbook.h"
 #include "import/sheet_take.h"
+#include "store/db.h"
 #include "views/sheets.h"
 #include "web/checks_tabs.h"
 #include "web/front.h"
@@ -204,21 +210,38 @@ static struct text title_of(struct text name)
     return text_slice(name, 0, end);
 }
 
+/* The workbook is kept: the sheet can be sent in it, with its styles. */
+static bool keep_workbook(struct work *w, struct file *file, struct text sheet_id)
+{
+    file->kind = TEXT(RETURN_WORKBOOK_KIND);
+    file->subject_id = sheet_id;
+    return file_add_shown(w, file);
+}
+
 static void take_sheet(struct work *w, struct visit *visit)
 {
     const struct upload *upload = request_upload(visit->request, "file");
     struct limits limits = limits_within(MILLISECONDS_TO_READ);
     struct sheet_taken taken;
+    struct file file = { .origin = TEXT("") };
     struct text bytes, id;
     limits.file_bytes = LARGEST;
     if (!read_upload(w, upload, &bytes))
         return;
     const struct workbook *book = xlsx_read(w, bytes, &limits);
-    if (!book || !sheet_take(w, book, &taken) ||
-        !sheet_store_make(w, &taken.sheet, title_of(upload->name), &id))
+    if (!book || !sheet_take(w, book, &taken))
         return;
-    visit_done(w, visit, URL(w, "/sheets/{}", id).checked, "sheet.taken_done",
-               work_format(w, "%zu\x1f%.*s", taken.questions, TEXT_ARG(taken.place)));
+    file.name = upload->name;
+    lseek(upload->fd, 0, SEEK_SET);
+    if (!file_store(w, upload->fd, &file))
+        return;
+    begin_writing(w, visit);
+    bool made = sheet_store_make(w, &taken.sheet, title_of(upload->name), &id) &&
+                keep_workbook(w, &file, id);
+    if (made)
+        visit_done(w, visit, URL(w, "/sheets/{}", id).checked, "sheet.taken_done",
+                   work_format(w, "%zu\x1f%.*s", taken.questions, TEXT_ARG(taken.place)));
+    db_end(w);
 }
 
 /* ---- one sheet ---- */
@@ -445,8 +468,8 @@ static void send_excel(struct work *w, struct visit *visit)
 const struct route sheets_routes[] = {
     PAGE("/sheets", MAY_SHEETS, show_sheets),
     FORM("/sheets", MAY_SHEETS, make_sheet, show_sheets),
-    FORM("/sheets/take", MAY_SHEETS, take_sheet, show_sheets, .body_bytes = LARGEST + (64 << 10),
-         .uploads = 1),
+    FORM("/sheets/take", MAY_SHEETS, take_sheet, show_sheets, .flags = ROUTE_OWN,
+         .body_bytes = LARGEST + (64 << 10), .uploads = 1),
     PAGE("/sheets/:sheet", MAY_SHEETS, show_sheet),
     FORM("/sheets/:sheet", MAY_SHEETS, add_section, show_sheet),
     PAGE("/sheets/:sheet/excel", MAY_SHEETS, send_excel),

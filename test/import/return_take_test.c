@@ -15,6 +15,7 @@
 #include "base/id.h"
 #include "domain/sheet_store.h"
 #include "import/return_batch.h"
+#include "import/return_workbook.h"
 #include "test/rules.h"
 
 static const char *const names[] = { "みどり発送サービス株式会社", "あけぼの印刷株式会社",
@@ -88,6 +89,18 @@ static bool tell(void *context, int64_t done, int64_t total)
     return true;
 }
 
+/* A file in the vault, from its bytes. */
+static void keep(struct work *w, struct text bytes, struct file *file)
+{
+    char path[] = "/tmp/kantoku-test-XXXXXX";
+    int fd = mkstemp(path);
+    unlink(path);
+    disk_write(fd, bytes.at, bytes.len);
+    lseek(fd, 0, SEEK_SET);
+    file_store(w, fd, file);
+    close(fd);
+}
+
 /* Drops one file on the round and lets the job read it; what became of each file is in `out`. */
 static size_t drop(struct work *w, const char *name, struct text bytes, struct reply_copy **out)
 {
@@ -96,13 +109,7 @@ static size_t drop(struct work *w, const char *name, struct text bytes, struct r
     size_t count = 0;
     int told = 0;
     databases_again(w);
-    char path[] = "/tmp/kantoku-test-XXXXXX";
-    int fd = mkstemp(path);
-    unlink(path);
-    disk_write(fd, bytes.at, bytes.len);
-    lseek(fd, 0, SEEK_SET);
-    file_store(w, fd, &file);
-    close(fd);
+    keep(w, bytes, &file);
     db_begin(w, DB_WRITE);
     return_batch_add(w, it.id, batch, &file);
     db_end(w);
@@ -226,6 +233,28 @@ static void test_ours(struct work *w)
     ok(copies[0].answered == 1 && copies[0].blank == 2, "it had what was answered so far");
 }
 
+static void test_own(struct work *w)
+{
+    struct file file = { .kind = TEXT(RETURN_WORKBOOK_KIND),
+                         .subject_id = it.sheet_id,
+                         .name = TEXT("点検.xlsx") };
+    struct return_copy read;
+    databases_again(w);
+    keep(w,
+         book(w, "本社の様式\n設問|記入欄\n規程を定めていますか。|\n教育を行っていますか。|\n"
+                 "従事者は何人ですか。|\n"),
+         &file);
+    db_begin(w, DB_WRITE);
+    file_add_shown(w, &file);
+    struct return_form *form = return_take_round(w, it.id);
+    struct text bytes = return_workbook(w, &replies[3]);
+    ok(return_read(w, form, bytes, &limits_usual, &read) && read.mark.ours &&
+           text_is(read.mark.reply_id, replies[3].id) &&
+           text_is(read.lines[0].question.at, TEXT("S!A3")),
+       "a sheet made from the office's own workbook goes out in it, and says whose it is");
+    db_end(w);
+}
+
 static void test_pack(struct work *w)
 {
     struct reply_copy *copies;
@@ -298,6 +327,7 @@ int main(void)
     test_taken(&w);
     test_asked(&w);
     test_ours(&w);
+    test_own(&w);
     test_pack(&w);
     test_doubts(&w);
     return tap_done();
