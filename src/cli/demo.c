@@ -14,11 +14,13 @@
 #include "domain/record.h"
 #include "domain/sample_change.h"
 #include "domain/sample_fill.h"
+#include "domain/sample_finding.h"
 #include "domain/setting.h"
 #include "gate/policy.h"
 #include "import/apply.h"
 #include "import/intake.h"
 #include "registers.h"
+#include "serve/pdf_reader.h"
 #include "store/db.h"
 
 #define PASSWORD "hibari-mobile-2026"
@@ -179,13 +181,14 @@ static bool fill(struct work *w, struct text hash)
         sample_change(w);
         evaluate_touched(w);
     }
-    return db_end(w) && evaluate_later(w, NULL, NULL);
+    return db_end(w) && sample_finding(w) && evaluate_later(w, NULL, NULL);
 }
 
 static bool run(struct cli *cli)
 {
     struct work *w = cli->w;
     setenv("KANTOKU_SEED", "hibari", 1); /* the same ids each time */
+    pdf_reader_begin();
     moment_read(text_of(lists[0].at), &w->now);
     struct text hash = secret_password_hash(w, TEXT(PASSWORD));
     if (!hash.len || !instance_make(w, cli->folder))

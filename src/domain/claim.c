@@ -56,18 +56,29 @@ bool claim_is_about(struct work *w, const struct claim_rule *rule,
     return rule->asks.count && held == rule->asks.count;
 }
 
+static bool is_claim(struct work *w, const struct claim_rule *rule,
+                     const struct claim_answer *answer)
+{
+    const struct claim_words *says = claim_list_of(rule, "says");
+    return (text_is(rule->claim, TEXT("any")) ||
+            is_listed(rule->claim, text_of(answer_mark_name(answer->mark)))) &&
+           (!says->count || claim_holds(w, says, answer->note));
+}
+
+/* Of several questions the one that the rule names first. */
 const struct claim_answer *claim_answer_of(struct work *w, const struct claim_rule *rule,
                                            const struct claim_facts *facts)
 {
-    const struct claim_words *says = claim_list_of(rule, "says");
-    for (size_t i = 0; i < facts->answer_count; i++) {
-        const struct claim_answer *answer = &facts->answers[i];
-        bool is_claim = text_is(rule->claim, TEXT("any")) ||
-                        is_listed(rule->claim, text_of(answer_mark_name(answer->mark)));
-        if (is_claim && claim_is_about(w, rule, answer) &&
-            (!says->count || claim_holds(w, says, answer->note)))
+    struct text rest = rule->questions;
+    for (struct text origin; (origin = claim_cut_word(&rest)).len;) {
+        const struct claim_answer *answer =
+            claim_answer_from(facts->answers, facts->answer_count, origin);
+        if (answer && is_claim(w, rule, answer))
             return answer;
     }
+    for (size_t i = 0; i < facts->answer_count; i++)
+        if (claim_is_about(w, rule, &facts->answers[i]) && is_claim(w, rule, &facts->answers[i]))
+            return &facts->answers[i];
     return NULL;
 }
 

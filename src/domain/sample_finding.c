@@ -1,0 +1,326 @@
+#include "domain/sample_finding.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/bundle.h"
+#include "base/day.h"
+#include "base/disk.h"
+#include "base/moment.h"
+#include "domain/correction_act.h"
+#include "domain/evaluate.h"
+#include "domain/file.h"
+#include "domain/finding.h"
+#include "domain/party.h"
+#include "domain/reply_put.h"
+#include "domain/round.h"
+#include "domain/task_receiver.h"
+#include "registers.h"
+
+#define CALLS "あさぎりコンタクト株式会社"
+#define SHOP "株式会社しおさいショップ"
+#define SITE "https://kantoku.hibari.example"
+
+/* After all that came in before: the trail goes forward. */
+static const struct round_of {
+    const char *period, *title, *sent_at, *begun_at, *submitted_at, *due;
+} rounds[] = {
+    { "2025", "2025年度 年次点検（前年度の回答の登録）", "2026-11-24T18:10", "2026-11-24T18:12",
+      "2026-11-24T18:30", "2026-12-11" },
+    { "2026", "2026年度 年次点検", "2026-11-24T18:35", "2026-11-24T18:40", "2026-11-24T18:46",
+      "2026-12-11" },
+};
+
+/* Which file shows which answer. */
+static const struct {
+    const char *party, *question, *name;
+} files[] = {
+    { CALLS, "1-1", "個人情報取扱規程_第4版.docx" },
+    { CALLS, "1-3", "個人情報保護方針.txt" },
+    { CALLS, "1-6", "従事者名簿_20261001.xlsx" },
+    { CALLS, "1-8", "誓約書取得一覧.csv" },
+    { CALLS, "1-10", "教育受講者名簿_20260912.xlsx" },
+    { CALLS, "1-13", "事故時の連絡手順.docx" },
+    { CALLS, "1-17", "プライバシーマーク登録証.pdf" },
+    { CALLS, "1-19", "更新プログラム適用状況.txt" },
+    { CALLS, "2-3", "入室許可一覧.csv" },
+    { CALLS, "2-4", "入退室記録_月別.xlsx" },
+    { CALLS, "2-5", "写真_キャビネット.png" },
+    { CALLS, "2-5", "写真_執務室入口.png" },
+    { CALLS, "2-5", "写真_掲示.png" },
+    { CALLS, "2-5", "写真_警備員配置.png" },
+    { CALLS, "2-6", "端末台帳.xlsx" },
+    { CALLS, "2-7", "媒体管理台帳.xlsx" },
+    { CALLS, "2-8", "保守体制図_2026.pdf" },
+    { CALLS, "2-8", "再委託承諾書_写し.pdf" },
+    { CALLS, "3-1", "権限一覧.csv" },
+    { CALLS, "3-9", "ログ点検報告_202510.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202511.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202512.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202601.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202602.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202603.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202604.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202605.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202606.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202607.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202608.pdf" },
+    { CALLS, "3-9", "ログ点検報告_202609.pdf" },
+    { SHOP, "1-17", "登録証_しおさい.pdf" }, /* lapses next month */
+};
+
+/* What is answered besides a mark: of the question, or of all of its type. */
+static const struct {
+    const char *question, *value, *note;
+} answers[] = {
+    { "1-2", "2026-04-01", "" },
+    { "1-4", "札幌センター長 倉田 修", "" },
+    { "1-7", "214", "" },
+    { "1-10", "188", "" },
+    { "1-14", "2026-06-15", "" },
+    { "1-17", "pmark", "有効な認証がある" },
+    { "2-1", "札幌センター\t札幌市中央区北一条西2-1\t電話受付", "" },
+    { "2-7", "", "全端末でUSBポートを無効にしており、外部記録媒体は接続できない。" },
+    { "2-8", "", "承諾を得た2者（こだま録音クラウド、ひなた企画）以外に再委託していない。" },
+    { "3-5", "6", "" },
+};
+
+enum { SAME_NOTES = 31 };
+
+/* ---- asking ---- */
+
+/* A contact of the party with a mailbox; one is added if there is none. */
+static bool add_contact(struct work *w, struct text party, const char *name, const char *email)
+{
+    struct task_receiver_row *rows;
+    size_t count;
+    bool more;
+    if (!task_receivers(w, party, 0, &rows, &count, &more))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].contact_id.len)
+            return true;
+    struct record contact = record_new(w, &kind_contact);
+    contact.values[CONTACT_PARTY_ID] = party;
+    contact.values[CONTACT_ROLE] = TEXT("staff");
+    contact.values[CONTACT_NAME] = text_of(name);
+    contact.values[CONTACT_HOURS] = TEXT("business");
+    contact.values[CONTACT_EMAIL] = text_of(email);
+    return record_add(w, &contact);
+}
+
+/* The yearly round of the period that asks this party; false without a fault if there is none. */
+static bool find_reply(struct work *w, const char *period, struct text party, struct reply *r)
+{
+    struct reply *list;
+    size_t count;
+    if (!reply_of_party(w, party, &list, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (text_is_string(list[i].period, period) && text_is(list[i].purpose, TEXT("yearly"))) {
+            *r = list[i];
+            return true;
+        }
+    return false;
+}
+
+static bool add_round(struct work *w, const struct round_of *of, const struct text *parties,
+                      size_t count, struct text *id)
+{
+    struct issues issues = { 0 };
+    struct round_choice choice = { .work = TEXT(""),
+                                   .place = TEXT(""),
+                                   .risk = TEXT(""),
+                                   .department_id = TEXT(""),
+                                   .parties = parties,
+                                   .party_count = count };
+    struct round round = { .title = text_of(of->title),
+                           .sheet_id = TEXT("outsourcing"),
+                           .period = text_of(of->period),
+                           .due = day_read(text_of(of->due)),
+                           .message = TEXT("年に一度の点検です。証跡もあわせてお送りください。") };
+    bool added = round_add(w, &round, &choice, &issues) && round_send(w, &round, TEXT(SITE));
+    *id = round.id;
+    return added;
+}
+
+/* ---- answering ---- */
+
+static void answer(struct work *w, const struct sheet_question *question, size_t number,
+                   struct text year, bool is_planted, struct answer_row *row)
+{
+    row->mark = ANSWER_DONE;
+    row->note = number < SAME_NOTES
+                    ? work_format(w, "規程と手順に定め、毎年4月に見直している（問%.*s）。",
+                                  TEXT_ARG(question->id))
+                    : work_format(w, "%.*s年度に確かめた。", TEXT_ARG(year));
+    for (size_t i = 0; i < COUNT(answers); i++)
+        if (text_is_string(question->id, answers[i].question)) {
+            row->value = text_of(answers[i].value);
+            if (*answers[i].note)
+                row->note = text_of(answers[i].note);
+        }
+    if (!is_planted && text_is_string(question->id, "1-10"))
+        row->value = TEXT("214"); /* as many as are engaged */
+    if (question->answer == SHEET_YESNO)
+        row->mark = ANSWER_NOT_DONE;
+}
+
+/* What is asked may ask for more: so twice. */
+static bool answer_all(struct work *w, struct reply *r)
+{
+    struct issues issues = { 0 };
+    struct sheet sheet;
+    struct answer_row *rows;
+    size_t count;
+    bool is_planted = text_is(r->period, TEXT("2026")) && text_is(r->party, TEXT(CALLS));
+    for (int turn = 0; turn < 2; turn++) {
+        size_t at = 0;
+        if (!reply_sheet(w, r, &sheet) || !reply_answers(w, r, &rows, &count))
+            return false;
+        for (size_t s = 0; s < sheet.count; s++)
+            for (size_t q = 0; q < sheet.sections[s].count && at < count; q++, at++)
+                answer(w, &sheet.sections[s].questions[q], at, r->period, is_planted, &rows[at]);
+        if (!reply_put(w, r, rows, count, TEXT("三浦 恵"), &issues))
+            return false;
+    }
+    return !work_failed(w);
+}
+
+static int open_file(struct work *w, const char *name)
+{
+    const struct bundle_file *file = bundle_find(work_format(w, "demo/evidence/%s", name));
+    int fd = memfd_create("evidence", MFD_CLOEXEC);
+    if (file && fd >= 0 && disk_write(fd, file->bytes.at, file->bytes.len) &&
+        lseek(fd, 0, SEEK_SET) == 0)
+        return fd;
+    if (fd >= 0)
+        close(fd);
+    work_fail(w, FAULT_SYSTEM, "cli.demo.no_list", text_of(name));
+    return -1;
+}
+
+static bool attach(struct work *w, struct reply *r, const char *question, const char *name)
+{
+    struct text none = TEXT("");
+    struct file file = { .kind = TEXT("reply"),
+                         .subject_id = r->id,
+                         .name = text_of(name),
+                         .origin = none,
+                         .note = none,
+                         .period_from = none,
+                         .period_to = none,
+                         .valid_to = none,
+                         .document = none };
+    int fd = open_file(w, name);
+    if (fd < 0)
+        return false;
+    bool added = file_store(w, fd, &file) && file_add_shown(w, &file) &&
+                 reply_file_add(w, r, text_of(question), file.id);
+    close(fd);
+    return added;
+}
+
+/* `only`: the one question whose file was sent the year before; NULL: all. */
+static bool answer_reply(struct work *w, const struct round_of *of, const char *party,
+                         struct reply *r, const char *only)
+{
+    struct issues issues = { 0 };
+    struct actor office = w->actor;
+    w->actor = (struct actor){ .id = TEXT("guest:sample"),
+                               .name = work_format(w, "三浦 恵 (%s)", party),
+                               .narrow = true };
+    moment_read(text_of(of->begun_at), &w->now);
+    reply_open(w, r);
+    answer_all(w, r);
+    for (size_t i = 0; i < COUNT(files) && !work_failed(w); i++)
+        if (text_is_string(text_of(files[i].party), party) &&
+            (!only || text_is_string(text_of(files[i].question), only)))
+            attach(w, r, files[i].question, files[i].name);
+    moment_read(text_of(of->submitted_at), &w->now);
+    reply_submit(w, r, TEXT("三浦 恵"), "web", TEXT(""), &issues);
+    w->actor = office;
+    return !work_failed(w);
+}
+
+/* In transactions of its own: asking is a job, comparing another. */
+static bool answer_year(struct work *w, const struct round_of *of, const char *name,
+                        const struct text *party, const char *only, struct text *reply_id)
+{
+    struct reply r;
+    struct text round = TEXT("");
+    moment_read(text_of(of->sent_at), &w->now);
+    db_begin(w, DB_WRITE);
+    bool asked = find_reply(w, of->period, *party, &r);
+    if (!asked)
+        add_round(w, of, party, 1, &round);
+    if (!db_end(w) || (!asked && !round_run(w, round, NULL, NULL)))
+        return false;
+    db_begin(w, DB_WRITE);
+    if (find_reply(w, of->period, *party, &r) && answer_reply(w, of, name, &r, only))
+        evaluate_touched(w);
+    *reply_id = r.id;
+    return db_end(w) && finding_run(w, *reply_id);
+}
+
+/* ---- what came of the year before ---- */
+
+static bool first_contact(struct work *w, struct text party, struct text *out)
+{
+    struct task_receiver_row *rows;
+    size_t count;
+    bool more;
+    *out = TEXT("");
+    if (!task_receivers(w, party, 0, &rows, &count, &more))
+        return false;
+    for (size_t i = 0; i < count && !out->len; i++)
+        *out = rows[i].contact_id;
+    return out->len > 0;
+}
+
+static bool follow(struct work *w, struct text reply_id)
+{
+    struct reply r;
+    struct finding *list;
+    struct correction c;
+    struct task task;
+    struct text contact;
+    struct issues issues = { 0 };
+    size_t count;
+    if (!reply_find(w, reply_id, &r) || !finding_of_reply(w, &r, &list, &count) || !count)
+        return !work_failed(w);
+    moment_read(TEXT("2026-11-24T18:32"), &w->now);
+    if (!correction_make(w, &list[0], &r, false, &c) || !first_contact(w, r.party_id, &contact) ||
+        !correction_send(w, &c, contact, TEXT(SITE), LANG_JA) || !task_of_link(w, c.task_id, &task))
+        return false;
+    struct actor office = w->actor;
+    w->actor = (struct actor){ .id = TEXT("guest:sample"),
+                               .name = TEXT("三浦 恵 (" CALLS ")"),
+                               .narrow = true };
+    moment_read(TEXT("2026-11-24T18:34"), &w->now);
+    c.stance = TEXT("accept");
+    c.plan = TEXT("更新審査を12月に受けます。");
+    c.plan_on = day_read(TEXT("2026-12-18"));
+    c.report = TEXT("更新の申請を終え、審査の日程が12月10日に決まりました。審査後に新しい登録証をお"
+                    "送りします。");
+    correction_answer(w, &task, &c, TEXT("三浦 恵"), true, &issues);
+    w->actor = office;
+    return !work_failed(w) && evaluate_touched(w);
+}
+
+bool sample_finding(struct work *w)
+{
+    struct text calls, shop, reply_id;
+    db_begin(w, DB_WRITE);
+    moment_read(text_of(rounds[0].sent_at), &w->now);
+    calls = party_find(w, TEXT(""), TEXT(CALLS));
+    shop = party_find(w, TEXT(""), TEXT(SHOP));
+    add_contact(w, calls, "三浦 恵", "miura@asagiri.example");
+    add_contact(w, shop, "浜田 直樹", "hamada@shiosai.example");
+    if (!db_end(w) || !answer_year(w, &rounds[0], CALLS, &calls, "1-17", &reply_id))
+        return false;
+    db_begin(w, DB_WRITE);
+    follow(w, reply_id);
+    return db_end(w) && answer_year(w, &rounds[1], CALLS, &calls, NULL, &reply_id) &&
+           answer_year(w, &rounds[1], SHOP, &shop, NULL, &reply_id);
+}
