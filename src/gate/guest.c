@@ -269,8 +269,13 @@ bool guest_renew(struct work *w, struct visit *visit, struct text token)
 {
     struct guest guest;
     struct task_link next;
-    if (!guest_find(w, visit, token, &guest) || !is_good(w, &guest, true) ||
-        !wait_take(w, visit, LIMIT_GUEST_MAIL, guest.link.id))
+    if (!guest_find(w, visit, token, &guest) || !is_good(w, &guest, true))
+        return false;
+    if (task_link_state(w, &guest.link) == TASK_LINK_GOOD) {
+        response_redirect(visit->response, work_format(w, "/v/%.*s", TEXT_ARG(token)));
+        return false;
+    }
+    if (!wait_take(w, visit, LIMIT_GUEST_MAIL, guest.link.id))
         return false;
     if (!mail_server_is_set(w))
         return work_fail(w, FAULT_DENIED, "guest.no_code", guest.task.asker);

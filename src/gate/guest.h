@@ -51,8 +51,9 @@ bool guest_find(struct work *w, struct visit *visit, struct text token, struct g
 /* The button was pressed: begins a session and leads on. In the transaction of the route. Faults:
  * those; task_link.over, .revoked, .moved, .spent, guest.no_code (DENIED). */
 bool guest_open(struct work *w, struct visit *visit, struct text token);
-/* A new link in place of one whose time is over, to the mailbox that is registered. Faults: those
- * of guest_find, task_link.revoked, .moved, .spent, task.no_server. */
+/* A new link in place of one whose time is over, to the mailbox that is registered. False without a
+ * fault, and back to the door, while it is good: a new one would end it for whoever is in. Faults:
+ * those of guest_find, task_link.revoked, .moved, .spent, task.no_server. */
 bool guest_renew(struct work *w, struct visit *visit, struct text token);
 /* The code from the mail; the route is ROUTE_OWN. Faults: guest.wrong_code, guest.code_over,
  * gate.too_often. */

@@ -353,6 +353,12 @@ post "/tasks/$own/link" "contact=$contact"
 "$KANTOKU" mail send-now >/dev/null
 came 1
 link=$(mail_link "$(newest)")
+device early
+get "$link"
+post "$link/renew"
+is "$status $place" "303 $link" "while a link is good nobody gets another in its place"
+get "$link"
+has 'm…@midori.example' "which would end it for whoever works by it"
 kill "$server"
 wait "$server" 2>/dev/null
 export KANTOKU_NOW=2026-12-19T09:00
