@@ -28,7 +28,7 @@ struct checks_page {
     struct page page;
     const struct tab *tabs;
     size_t tab_count;
-    struct text year;                /* 2026年度 */
+    struct text year;                       /* 2026年度 */
     struct url before, after, month, begin; /* begin: none for who may not */
     struct text months[CHECKS_MONTHS];
     const struct checks_row *rows;
@@ -102,6 +102,7 @@ struct round_page {
     bool by_question, is_draft, has_last;
     struct empty empty;
     struct url self, send, drop, remind, accept, close; /* none: not possible */
+    struct url returns; /* the files that came back; none: it is not sent yet */
     struct text accept_says;
     struct text subject, letter; /* of the mail, as it goes out */
     struct text remind_says;

@@ -257,6 +257,8 @@ static struct round_page begin_page(struct work *w, struct visit *visit, const s
         .remind = url_none(),
         .accept = url_none(),
         .close = url_none(),
+        .returns =
+            round->state >= ROUND_OPEN ? URL(w, WHOLE_PAGE "/returns", round->id) : url_none(),
     };
     page.page.object = round->title;
     checks_crumb(w, &page.page);

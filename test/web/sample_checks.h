@@ -139,6 +139,7 @@ static struct round_page sample_round(void)
         .send = url_none(),
         .drop = url_none(),
         .remind = HERE("/x"),
+        .returns = HERE("/x"),
         .accept = HERE("/x"),
         .accept_says = L("変わりなしの9件を受理する", "Accept 9 unchanged"),
         .close = HERE("/x"),
@@ -159,7 +160,7 @@ static void draw_round_draft(struct html *out)
     struct round_page page = sample_round();
     page.is_draft = true;
     page.tab_count = 0;
-    page.remind = page.accept = page.close = url_none();
+    page.remind = page.accept = page.close = page.returns = url_none();
     page.send = page.drop = HERE("/x");
     page.subject = T("【期限 2026-12-11】点検シートへの回答のお願い");
     page.letter = T("みどり発送サービス株式会社　様\n\n39問にご回答ください。");

@@ -1,0 +1,120 @@
+#!/bin/sh
+# Answered check sheets that come back as files: Excel for the party, many files for the office.
+. test/web/office.sh
+
+open_office
+for party in "$midori" "$akebono" "$futaba"; do
+    added contact "party_id=$party" name=担当 role=manager email=tantou@example.jp >"$work/contact"
+done
+
+enter office
+get /checks/new
+post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11
+round=$place
+get "$round"
+post "$round/send"
+sent() { get "$round"; case $page in *受付中*) ;; *) false ;; esac; }
+wait_for 20 sent
+get "/tasks?party=$midori"
+task=$(printf '%s' "$page" | sed -n 's|.*href="/tasks/\([0-9A-Z]\{26\}\)".*|\1|p' | head -1)
+get "/tasks/$task"
+post "/tasks/$task/letter"
+link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
+
+# ---- the party ----
+
+jar=$work/jar.party
+get "$link"
+post "$link"
+get "/v/answers/$task/excel"
+is "$status" 200 "a party can answer in Excel"
+fetch "$site/v/answers/$task/excel/sheet.xlsx"
+is "$status" 200 "the sheet goes out"
+cp "$work/page" "$work/改名_最終(2).xlsx"
+"$KANTOKU" returns "$work/改名_最終(2).xlsx" --sheet outsourcing --json >"$work/out"
+like "$(cat "$work/out")" '*"ours":true*"company":"みどり発送サービス株式会社"*"blank":43*' \
+    "as our own workbook, with its name in it"
+
+get "/v/answers/$task/excel"
+upload "/v/answers/$task/excel" "$work/改名_最終(2).xlsx"
+is "$status" 303 "and comes back, empty and under another name"
+get "/v/answers/$task/excel"
+printf 'a,b\n1,2\n' >"$work/no.csv"
+upload "/v/answers/$task/excel" "$work/no.csv"
+is "$status" 400 "another table is refused"
+has '点検シートの問いが見つかりません' "with the reason"
+
+cat >"$work/a.csv" <<'CSV'
+回答者,三浦 恵
+設問,回答,備考
+個人情報の取扱いを定めた規程がありますか。,〇,規程2026
+個人情報保護の基本方針を公表していますか。,同上,
+管理責任者から現場までの体制図を作っていますか。,×,来月作ります
+CSV
+get "/v/answers/$task/excel"
+upload "/v/answers/$task/excel" "$work/a.csv"
+copy=$place
+follow
+has '2問を読みました。1問を確かめてください' "what was read is said"
+has '「同上」がどの回答か決められません' "and what a person has to look at"
+has '来月作ります' "cell by cell"
+post "$copy" c-1-3=たぶん
+is "$status" 400 "what cannot be read is asked again"
+has '「たぶん」がどの回答か決められません' "in these words"
+get "$copy"
+post "$copy" c-1-3=△
+is "$place" "/v/answers/$task/check" "when all is said, the check follows"
+follow
+has '同上' "what stood in the cell stays as the remark"
+jar=$work/jar.stranger
+get "$copy"
+is "$place" /v/over "nobody else gets there"
+
+# ---- the office ----
+
+enter department
+get "$round/returns"
+is "$status" 200 "a department may look"
+has_not 'type="file"' "and brings in nothing"
+enter office
+get "$round"
+has "$round/returns" "the round leads there"
+get "$round/returns"
+has 'みどり発送サービス株式会社' "what the party brought in is there too"
+cat >"$work/b.csv" <<'CSV'
+貴社名,あけぼの販売（株）
+設問,回答
+個人情報の取扱いを定めた規程がありますか。,○
+個人情報保護の基本方針を公表していますか。,ほぼ
+CSV
+printf '%%PDF-1.7' >"$work/memo.pdf"
+/usr/bin/python3 - "$work" <<'PY'
+import sys, zipfile
+work = sys.argv[1]
+with zipfile.ZipFile(work + "/all.zip", "w") as z:
+    z.write(work + "/b.csv", "回答/あけぼの.csv")
+    z.write(work + "/memo.pdf", "memo.pdf")
+    z.write(work + "/no.csv", "no.csv")
+PY
+upload "$round/returns" "$work/all.zip"
+is "$place" "$round/returns" "a zip is dropped on the round"
+read_all() { get "$round/returns"; case $page in *memo.pdf*あけぼの.csv*) ;; *) false ;; esac; }
+wait_for 20 read_all
+ok $? "a job reads what is in it"
+has 'あけぼの販売株式会社' "whose each file is"
+has '確かめてください' "what a person has to look at"
+has '読めません' "and what cannot be read"
+copy=$(printf '%s' "$page" | sed -n 's|.*href="\([^"]*/returns/[0-9A-Z]\{26\}\)">あけぼの.csv.*|\1|p' | head -1)
+get "$copy"
+has 'ほぼ' "the cell is shown"
+has '元のファイル' "with the file as it came"
+original=$(printf '%s' "$page" | sed -n 's|.*href="\(/evidence/[^"]*original\)".*|\1|p' | head -1)
+get "$copy"
+post "$copy" c-1-3=△
+is "$status" 303 "a person chooses"
+follow
+has '答えのない問いが' "what is still open is counted"
+fetch "$site$original"
+cmp -s "$work/page" "$work/b.csv"
+ok $? "the original is kept byte for byte"
+finish
