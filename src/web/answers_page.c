@@ -137,6 +137,7 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
         .same = answers_same(answers, section),
         .mistakes = mistakes_of(w, asked, section->count),
         .is_last = at + 1 == answers->sheet.count,
+        .excel = URL(w, "/v/answers/{}/excel", task->id),
         .home = URL(w, GUEST_HOME),
         .most_bytes = (int64_t)LARGEST_MB * 1000000,
     };
