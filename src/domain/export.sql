@@ -150,7 +150,7 @@ FROM task ORDER BY asked_at, id;
 -- query export_task_link
 -- Without what opens it.
 SELECT added_at, task_id, contact_id, address, name, lang, site, ends_at, revoked_at, opened_at,
-    uncoded, failed, mail_id, id
+    uncoded, failed, sections, mail_id, id
 FROM task_link ORDER BY added_at, id;
 
 -- query export_change_notice

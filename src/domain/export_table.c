@@ -45,7 +45,7 @@ const struct export_table export_tables[] = {
       WORD_export_table_task, false },
     { "task_link", &query_export_task_link,
       "added_at task_id contact_id address name lang site ends_at revoked_at opened_at uncoded# "
-      "failed# mail_id id",
+      "failed# sections mail_id id",
       WORD_export_table_task_link, false },
     { "change_notice", &query_export_change_notice,
       "sent_at number# party_id state sent_by message receipt begun_at decided_at decider reason "

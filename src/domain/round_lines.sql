@@ -12,7 +12,7 @@ JOIN round o ON o.id = r.round_id
 JOIN party p ON p.id = r.party_id
 LEFT JOIN entrustment e ON e.id = r.entrustment_id
 LEFT JOIN contact c ON c.id = r.contact_id
-LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0
+LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0 AND l.sections = ''
 LEFT JOIN mail m ON m.id = l.mail_id
 LEFT JOIN reply q ON q.id = r.previous_id
 WHERE r.round_id = $1
@@ -36,7 +36,7 @@ SELECT r.state, CASE WHEN r.opened_at > 0 THEN 1 ELSE 0 END,
     CASE WHEN r.reminders > 0 THEN 1 ELSE 0 END, CASE WHEN r.changed = 0 THEN 1 ELSE 0 END,
     COUNT(*), CAST(SUM(r.questions) AS BIGINT), CAST(SUM(r.answered) AS BIGINT)
 FROM reply r
-LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0
+LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0 AND l.sections = ''
 LEFT JOIN mail m ON m.id = l.mail_id
 WHERE r.round_id = $1
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s

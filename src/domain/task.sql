@@ -8,7 +8,7 @@ SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
     COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
-LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id AND l.sections = ''
     ORDER BY l.id DESC LIMIT 1)
 WHERE t.id = $1;
 
@@ -17,7 +17,7 @@ SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
     COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
-LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id AND l.sections = ''
     ORDER BY l.id DESC LIMIT 1)
 ORDER BY t.id DESC LIMIT $1 OFFSET $2;
 
@@ -26,7 +26,7 @@ SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
     COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
-LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id AND l.sections = ''
     ORDER BY l.id DESC LIMIT 1)
 WHERE t.state = $2 ORDER BY t.id DESC LIMIT $1 OFFSET $3;
 
@@ -37,7 +37,7 @@ SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on
     COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM party_seen s JOIN task t ON t.party_id = s.party_id JOIN party p ON p.id = t.party_id
 LEFT JOIN account a ON a.id = t.asked_by
-LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id AND l.sections = ''
     ORDER BY l.id DESC LIMIT 1)
 WHERE s.department_id = $2 AND (t.state = $3 OR $3 = '')
 ORDER BY t.id DESC LIMIT $1 OFFSET $4;
@@ -47,7 +47,7 @@ SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,
     COALESCE(a.email, ''), COALESCE(m.state, '')
 FROM task t JOIN party p ON p.id = t.party_id LEFT JOIN account a ON a.id = t.asked_by
-LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id
+LEFT JOIN mail m ON m.id = (SELECT l.mail_id FROM task_link l WHERE l.task_id = t.id AND l.sections = ''
     ORDER BY l.id DESC LIMIT 1)
 WHERE t.party_id = $2 AND (t.state = $3 OR $3 = '')
 ORDER BY t.id DESC LIMIT $1 OFFSET $4;

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/id.h"
+#include "base/mailbox.h"
 #include "base/moment.h"
 #include "base/secret.h"
 #include "domain/credential.h"
@@ -65,6 +66,7 @@ static bool read_one(struct work *w, struct text id, struct task_link *out)
         .mail_id = row_text(&rows, 14),
         .mail_state = outbox_state_of(row_text(&rows, 15)),
         .mail_reason = row_text(&rows, 16),
+        .sections = row_text(&rows, 17),
     };
     db_stop(&rows);
     return true;
@@ -129,6 +131,17 @@ static bool read_contact(struct work *w, const struct task *task, struct text id
     return is_good || work_fail(w, FAULT_INPUT, "task.no_contact", TEXT(""));
 }
 
+static bool insert(struct work *w, const struct task_link *link)
+{
+    db_run(w, &query_task_link_insert, bind_text(link->id), bind_text(link->task_id),
+           bind_text(credential_code(w, token_of(w, link->id))), bind_text(link->contact_id),
+           bind_text(link->address), bind_text(link->name),
+           bind_text(link->lang == LANG_EN ? TEXT("en") : TEXT("ja")), bind_text(link->site),
+           bind_int(w->now), bind_int(link->ends_at), bind_int(link->uncoded),
+           bind_text(link->sections));
+    return note(w, "link_made", link, "ends_at", TEXT(""), text_of(moment_iso(link->ends_at).at));
+}
+
 bool task_link_add(struct work *w, const struct task *task, struct text contact_id,
                    struct text site, enum lang lang, struct task_link *out)
 {
@@ -148,20 +161,58 @@ bool task_link_add(struct work *w, const struct task *task, struct text contact_
         .ends_at = end_of(w, task),
         .uncoded = !mail_server_is_set(w),
         .mail_state = OUTBOX_STATES,
+        .sections = TEXT(""),
     };
     db_run(w, &query_task_link_revoke_all, bind_text(task->id), bind_int(w->now));
     db_run(w, &query_task_link_end_sessions, bind_text(task->id));
-    db_run(w, &query_task_link_insert, bind_text(out->id), bind_text(task->id),
-           bind_text(credential_code(w, token_of(w, out->id))), bind_text(contact.id),
-           bind_text(out->address), bind_text(out->name),
-           bind_text(out->lang == LANG_EN ? TEXT("en") : TEXT("ja")), bind_text(site),
-           bind_int(w->now), bind_int(out->ends_at), bind_int(out->uncoded));
-    return note(w, "link_made", out, "ends_at", TEXT(""), text_of(moment_iso(out->ends_at).at));
+    return insert(w, out);
+}
+
+bool task_link_share(struct work *w, const struct task *task, const struct task_link *main,
+                     struct text name, struct text address, struct text sections,
+                     struct task_link *out)
+{
+    struct task_link *others;
+    size_t count;
+    if (!mailbox_is(address))
+        return work_fail(w, FAULT_INPUT, "task.no_mailbox", address);
+    if (!task_link_shared(w, task->id, &others, &count))
+        return false;
+    if (count >= TASK_LINK_SHARED)
+        return work_fail(w, FAULT_INPUT, "task.shared_enough", TEXT(""));
+    *out = *main;
+    out->id = id_new(w);
+    out->address = out->registered = address;
+    out->name = name;
+    out->sections = sections;
+    out->added_at = w->now;
+    out->opened_at = out->failed = 0;
+    out->uncoded = !mail_server_is_set(w);
+    out->mail_state = OUTBOX_STATES;
+    return insert(w, out);
+}
+
+bool task_link_shared(struct work *w, struct text task_id, struct task_link **out, size_t *count)
+{
+    struct text ids[TASK_LINK_SHARED];
+    size_t found = 0;
+    struct rows rows = db_rows(w, &query_task_link_shared, bind_text(task_id));
+    while (found < TASK_LINK_SHARED && db_next(&rows))
+        ids[found++] = row_text(&rows, 0);
+    db_stop(&rows);
+    *out = work_array(w, struct task_link, TASK_LINK_SHARED);
+    *count = 0;
+    for (size_t i = 0; i < found; i++)
+        *count += read_one(w, ids[i], &(*out)[*count]);
+    return !work_failed(w);
 }
 
 bool task_link_revoke(struct work *w, const struct task_link *link)
 {
-    db_run(w, &query_task_link_revoke, bind_text(link->id), bind_int(w->now));
+    if (link->sections.len)
+        db_run(w, &query_task_link_revoke, bind_text(link->id), bind_int(w->now));
+    else
+        db_run(w, &query_task_link_revoke_all, bind_text(link->task_id), bind_int(w->now));
     db_run(w, &query_task_link_end_sessions, bind_text(link->task_id));
     return note(w, "link_revoked", link, "name", link->name, TEXT(""));
 }

@@ -22,6 +22,7 @@ struct task_link {
     struct text registered; /* the address that the contact has now; "" when it was taken out */
     enum outbox_state mail_state; /* of the last mail; OUTBOX_STATES: there is none */
     struct text mail_id, mail_reason;
+    struct text sections; /* of a colleague's: what it opens, ids parted by spaces; "": all of it */
 };
 
 enum task_link_state {
@@ -41,6 +42,15 @@ enum task_link_state task_link_state(const struct work *w, const struct task_lin
  * no mailbox. */
 bool task_link_add(struct work *w, const struct task *task, struct text contact_id,
                    struct text site, enum lang lang, struct task_link *out);
+enum { TASK_LINK_SHARED = 20 }; /* links of colleagues for one task */
+
+/* One for a colleague of whoever has `main`: it opens these sections and ends with it. Faults:
+ * task.no_mailbox, task.shared_enough (INPUT). */
+bool task_link_share(struct work *w, const struct task *task, const struct task_link *main,
+                     struct text name, struct text address, struct text sections,
+                     struct task_link *out);
+/* Those of colleagues that are not ended. */
+bool task_link_shared(struct work *w, struct text task_id, struct task_link **out, size_t *count);
 /* "https://kantoku.example/v/…", to be shown or mailed and never kept. */
 struct text task_link_address(struct work *w, const struct task_link *link);
 /* The newest of the task; false without a fault if there is none. */
@@ -48,7 +58,8 @@ bool task_link_newest(struct work *w, struct text task_id, struct task_link *out
 bool task_link_read(struct work *w, struct text id, struct task_link *out);
 /* By the token of an address. Fault: task_link.unknown (MISSING). */
 bool task_link_find(struct work *w, struct text token, struct task_link *out);
-/* Ends it and every session by it. Journaled. */
+/* Ends it and every session by it; one for all of the task takes those of colleagues along.
+ * Journaled. */
 bool task_link_revoke(struct work *w, const struct task_link *link);
 /* It lasts until this moment at least: the task came back. */
 bool task_link_prolong(struct work *w, const struct task_link *link, int64_t until);

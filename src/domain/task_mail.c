@@ -19,6 +19,8 @@ static const struct {
                              WORD_task_mail_returned_lead },
     [TASK_MAIL_DONE] = { WORD_task_mail_done_subject, WORD_task_mail_done_subject,
                          WORD_task_mail_done_lead },
+    [TASK_MAIL_SHARE] = { WORD_task_mail_ask_subject, WORD_task_mail_ask_dated,
+                          WORD_task_mail_share_lead },
 };
 
 static void add(struct work *w, struct buf *body, enum word word, const struct text *args,

@@ -11,6 +11,7 @@ enum task_mail {
     TASK_MAIL_RENEWED,  /* a new link in place of one that was over */
     TASK_MAIL_RETURNED, /* the answer has to be mended: task->reason */
     TASK_MAIL_DONE,     /* the answer was accepted */
+    TASK_MAIL_SHARE,    /* a colleague asks for some of it */
 };
 
 /* Queues it. */

@@ -89,6 +89,8 @@ bool guest_read(struct work *w, const struct request *request, int64_t clock,
 
 bool guest_may(const struct guest *guest, const struct route *route)
 {
+    if (guest->link.sections.len && !(route->flags & ROUTE_SHARED))
+        return false;
     return !route->task || text_is_string(text_of(route->task), guest->task.kind->code);
 }
 
@@ -282,6 +284,8 @@ bool guest_renew(struct work *w, struct visit *visit, struct text token)
     w->actor = guest_actor(w, &guest);
     w->actor.may = MAY_READ; /* the contact alone: the page shows nothing of it */
     w->actor.narrow = false;
+    if (guest.link.sections.len) /* who shared the work has one that lasts, or asks for one */
+        return work_fail(w, FAULT_DENIED, "task_link.over", TEXT(""));
     return task_link_add(w, &guest.task, guest.link.contact_id, guest.link.site, guest.link.lang,
                          &next) &&
            task_mail_send(w, &guest.task, &next, TASK_MAIL_RENEWED);

@@ -40,7 +40,7 @@ bool guest_is_path(struct text path);
 /* The session of the request's cookie, into `session` and visit->guest. */
 bool guest_read(struct work *w, const struct request *request, int64_t clock,
                 struct session *session, const struct guest **out);
-/* Whether the route is for his kind of task. */
+/* Whether the route is for his kind of task, and for a colleague if he is one. */
 bool guest_may(const struct guest *guest, const struct route *route);
 struct actor guest_actor(struct work *w, const struct guest *guest);
 bool guest_touch(struct work *w, const struct session *session, int64_t clock);

@@ -41,6 +41,7 @@ enum route_flag {
     ROUTE_SECRET = 1 << 4, /* what is typed here is never kept as a draft */
     ROUTE_SHORT = 1 << 6,  /* waits a second for others that write, not ten: it comes again */
     ROUTE_AS_OF = 1 << 7,  /* can show the register as of a past day (gate/past.h) */
+    ROUTE_SHARED = 1 << 8, /* of MAY_ANSWER: also with the link of a colleague, for some sections */
     ROUTE_SCRIPT = 1 << 5, /* called by our script: refused with a status, never led elsewhere */
 };
 

@@ -323,16 +323,20 @@ static struct said say_one(struct work *w, const struct answers *answers,
 }
 
 struct said_section *answers_said(struct work *w, const struct answers *answers,
-                                  struct text task_id)
+                                  struct text task_id, struct text may, size_t *count)
 {
     const struct sheet *sheet = &answers->sheet;
     struct said_section *out = work_array(w, struct said_section, sheet->count + 1);
+    *count = 0;
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_section *section = &sheet->sections[i];
         struct said *lines = work_array(w, struct said, section->count + 1);
+        if (!answers_has(may, section->id))
+            continue;
         for (size_t j = 0; j < section->count; j++)
             lines[j] = say_one(w, answers, section, &section->questions[j], task_id);
-        out[i] = (struct said_section){ answers_section_name(w, section), lines, section->count };
+        out[(*count)++] =
+            (struct said_section){ answers_section_name(w, section), lines, section->count };
     }
     return out;
 }

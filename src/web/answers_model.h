@@ -49,6 +49,7 @@ struct text answers_section_name(struct work *w, const struct sheet_section *sec
 bool answers_has(struct text ids, struct text id);
 /* Questions of the section that were answered before and are not now. */
 int64_t answers_same(const struct answers *answers, const struct sheet_section *section);
-/* All that was said, section by section; with links to change it if `task_id` is not "". */
+/* All that was said, section by section; with links to change it if `task_id` is not "".
+ * `may`: those sections alone, "" all. */
 struct said_section *answers_said(struct work *w, const struct answers *answers,
-                                  struct text task_id);
+                                  struct text task_id, struct text may, size_t *count);

@@ -21,6 +21,8 @@ bool answers_path(struct work *w, const struct visit *visit, struct task *task,
 {
     const struct guest *guest = visit->guest;
     return task_of_guest(w, guest->party_id, guest->task.kind, visit_part(visit, "task"), task) &&
+           (!guest->link.sections.len || text_is(task->id, guest->task.id) ||
+            work_fail(w, FAULT_MISSING, "task.unknown", TEXT(""))) &&
            reply_of_task(w, task, &answers->reply) && answers_read(w, answers);
 }
 
@@ -46,6 +48,16 @@ static struct url section_url(struct work *w, const struct task *task,
     return URL(w, "/v/answers/{}/{}", task->id, section->id);
 }
 
+/* The one that comes after it, of those that may be opened; NULL: none. */
+static const struct sheet_section *
+next_section(const struct answers *answers, const struct sheet_section *section, struct text may)
+{
+    const struct sheet_section *end = answers->sheet.sections + answers->sheet.count;
+    while (++section < end && !answers_has(may, section->id))
+        ;
+    return section < end ? section : NULL;
+}
+
 /* ---- where to begin ---- */
 
 /* The first question that came back or has no answer; the check when all have one. */
@@ -64,6 +76,8 @@ static void lead(struct work *w, struct visit *visit)
     for (int turn = is_back ? 0 : 1; turn < 2; turn++)
         for (size_t i = 0; i < answers.sheet.count; i++)
             for (size_t j = 0; j < answers.sheet.sections[i].count; j++) {
+                if (!answers_has(visit->guest->link.sections, answers.sheet.sections[i].id))
+                    break;
                 struct text id = answers.sheet.sections[i].questions[j].id;
                 const struct answer_row *row = answers_row(&answers, id);
                 if (turn == 0 ? row->returned.len == 0 : answer_row_says(row))
@@ -118,7 +132,6 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
                          struct answers *answers, const struct sheet_section *section,
                          const struct typed *typed)
 {
-    size_t at = (size_t)(section - answers->sheet.sections);
     struct text stamps = answers_stamps(w, answers, section);
     if (typed)
         lay_typed_over(answers, typed, section->count, visit->fault.kind || visit_is_again(visit));
@@ -136,13 +149,12 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
         .asked_count = section->count,
         .same = answers_same(answers, section),
         .mistakes = mistakes_of(w, asked, section->count),
-        .is_last = at + 1 == answers->sheet.count,
-        .excel = URL(w, "/v/answers/{}/excel", task->id),
+        .is_last = !next_section(answers, section, visit->guest->link.sections),
         .home = URL(w, GUEST_HOME),
         .most_bytes = (int64_t)LARGEST_MB * 1000000,
     };
-    page.sections =
-        answers_sections(w, answers, task->id, section->id, TEXT(""), &page.section_count);
+    page.sections = answers_sections(w, answers, task->id, section->id, visit->guest->link.sections,
+                                     &page.section_count);
     if (answers->reply.state == REPLY_RETURNED)
         page.reason = answers->reply.reason;
     page.page.title = answers_section_name(w, section);
@@ -150,6 +162,10 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
     page.page.has_mistakes = page.mistakes.count > 0;
     page.page.self = page.action;
     page.page.keeps_form = true;
+    if (!visit->guest->link.sections.len) {
+        page.excel = URL(w, "/v/answers/{}/excel", task->id);
+        page.people = URL(w, "/v/answers/{}/people", task->id);
+    }
     answers_head(w, answers, &page.page);
     struct html out = front_html(w, visit);
     view_answers(&out, &page);
@@ -160,6 +176,8 @@ static const struct sheet_section *path_section(struct work *w, const struct vis
                                                 const struct answers *answers)
 {
     const struct sheet_section *section = answers_section(answers, visit_part(visit, "section"));
+    if (section && !answers_has(visit->guest->link.sections, section->id))
+        section = NULL;
     if (!section)
         work_fail(w, FAULT_MISSING, "answers.no_section", TEXT(""));
     return section;
@@ -301,11 +319,11 @@ static void go_on(struct work *w, struct visit *visit, struct typed *typed, size
         return;
     }
     struct url to = section_url(w, &task, section);
-    size_t at = (size_t)(section - answers.sheet.sections);
+    const struct sheet_section *next = next_section(&answers, section, visit->guest->link.sections);
     if (stay.len)
         to = url_at(w, to, work_format(w, "q%.*s", TEXT_ARG(stay)).at);
-    else if (at + 1 < answers.sheet.count)
-        to = section_url(w, &task, section + 1);
+    else if (next)
+        to = section_url(w, &task, next);
     else
         to = task_url(w, &task, "/v/answers/{}/check");
     response_redirect(visit->response, to.checked);
@@ -393,14 +411,14 @@ static void save(struct work *w, struct visit *visit)
 /* The questions that keep it from being sent, each a link to where it is answered. */
 static struct mistakes open_questions(struct work *w, const struct visit *visit,
                                       const struct answers *answers,
-                                      const struct said_section *sections)
+                                      const struct said_section *sections, size_t section_count)
 {
     struct mistake *items = work_array(w, struct mistake, answers->count + 2);
     struct mistakes out = { .items = items };
     const struct issue *by = issues_of(&visit->issues, REPLY_BY);
     if (by)
         items[out.count++] = (struct mistake){ form_issue(w, by), TEXT("f-by") };
-    for (size_t i = 0; i < answers->sheet.count && visit->fault.kind; i++)
+    for (size_t i = 0; i < section_count && visit->fault.kind; i++)
         for (size_t j = 0; j < sections[i].count; j++) {
             const struct said *line = &sections[i].lines[j];
             const struct answer_row *row = answers_row(answers, line->id);
@@ -428,16 +446,17 @@ static void show_check(struct work *w, struct visit *visit)
         .page = front_page(w, visit, WORD_answers_check_title, PLACE_NONE),
         .action = task_url(w, &task, "/v/answers/{}/check"),
         .back = task_url(w, &task, "/v/answers/{}"),
-        .sections = answers_said(w, &answers, task.id),
-        .section_count = answers.sheet.count,
         .questions = answers.reply.questions,
+        .closed = visit->guest->link.sections.len > 0,
         .by = { .name = "by",
                 .label = word_text(w->lang, WORD_answers_by),
                 .help = word_text(w->lang, WORD_answers_by_help),
                 .value = visit_typed(visit, "by", visit->guest->link.name),
                 .mistake = by ? form_issue(w, by) : TEXT("") },
     };
-    page.mistakes = open_questions(w, visit, &answers, page.sections);
+    page.sections =
+        answers_said(w, &answers, task.id, visit->guest->link.sections, &page.section_count);
+    page.mistakes = open_questions(w, visit, &answers, page.sections, page.section_count);
     answers_head(w, &answers, &page.page);
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
@@ -460,13 +479,15 @@ static void submit(struct work *w, struct visit *visit)
 }
 
 const struct route answers_routes[] = {
-    PAGE("/v/answers/:task", MAY_ANSWER, lead, .task = "answers"),
-    PAGE("/v/answers/:task/check", MAY_ANSWER, show_check, .task = "answers"),
+    PAGE("/v/answers/:task", MAY_ANSWER, lead, .task = "answers", .flags = ROUTE_SHARED),
+    PAGE("/v/answers/:task/check", MAY_ANSWER, show_check, .task = "answers",
+         .flags = ROUTE_SHARED),
     FORM("/v/answers/:task/check", MAY_ANSWER, submit, show_check, .task = "answers"),
-    PAGE("/v/answers/:task/:section", MAY_ANSWER, show, .task = "answers"),
-    FORM("/v/answers/:task/:section", MAY_ANSWER, take, show, .task = "answers", .flags = ROUTE_OWN,
+    PAGE("/v/answers/:task/:section", MAY_ANSWER, show, .task = "answers", .flags = ROUTE_SHARED),
+    FORM("/v/answers/:task/:section", MAY_ANSWER, take, show, .task = "answers",
+         .flags = ROUTE_OWN | ROUTE_SHARED,
          .body_bytes = (uint64_t)LARGEST_MB * 1000000 + FORM_BYTES, .uploads = MOST_FILES),
     FORM("/v/answers/:task/:section/save", MAY_ANSWER, save, NULL, .task = "answers",
-         .flags = ROUTE_SCRIPT | ROUTE_SHORT),
+         .flags = ROUTE_SCRIPT | ROUTE_SHORT | ROUTE_SHARED),
     ROUTE_END,
 };

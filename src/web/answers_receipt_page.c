@@ -34,9 +34,8 @@ static void show_receipt(struct work *w, struct visit *visit)
         .pdf = reply_receipt_find(w, reply, &file) ? URL(w, "/v/answers/{}/receipt.pdf", task.id)
                                                    : url_none(),
         .back = URL(w, GUEST_HOME),
-        .sections = answers_said(w, &answers, TEXT("")),
-        .section_count = answers.sheet.count,
     };
+    page.sections = answers_said(w, &answers, TEXT(""), TEXT(""), &page.section_count);
     page.page.title = reply->round_title;
     page.page.refresh = url_is_none(page.pdf) ? 5 : 0;
     struct html out = front_html(w, visit);

@@ -189,6 +189,10 @@ static void show_home(struct work *w, struct visit *visit)
     const struct guest *guest = visit->guest;
     struct guest_home_page page = { .page = front_page(w, visit, WORD_guest_home, PLACE_NONE) };
     struct task *tasks;
+    if (guest->link.sections.len) { /* a colleague sees what was asked of him, and nothing else */
+        response_redirect(visit->response, URL(w, guest->task.kind->page, guest->task.id).checked);
+        return;
+    }
     if (!task_of_party(w, guest->party_id, guest->task.kind, &tasks, &page.task_count))
         return;
     struct guest_task *lines = work_array(w, struct guest_task, page.task_count + 1);
@@ -205,14 +209,15 @@ static void show_home(struct work *w, struct visit *visit)
 }
 
 const struct route guest_routes[] = {
-    PAGE(GUEST_HOME, MAY_ANSWER, show_home),
+    PAGE(GUEST_HOME, MAY_ANSWER, show_home, .flags = ROUTE_SHARED),
     PAGE(GUEST_OVER, MAY_COME, show_over, .flags = ROUTE_SECRET),
-    PAGE("/v/end", MAY_ANSWER, show_end),
-    FORM("/v/end", MAY_ANSWER, end, show_end),
-    PAGE(GUEST_CODE, MAY_ANSWER, show_code, .flags = ROUTE_SECRET | ROUTE_HALF),
+    PAGE("/v/end", MAY_ANSWER, show_end, .flags = ROUTE_SHARED),
+    FORM("/v/end", MAY_ANSWER, end, show_end, .flags = ROUTE_SHARED),
+    PAGE(GUEST_CODE, MAY_ANSWER, show_code, .flags = ROUTE_SECRET | ROUTE_HALF | ROUTE_SHARED),
     FORM(GUEST_CODE, MAY_ANSWER, give_code, show_code,
-         .flags = ROUTE_OWN | ROUTE_SECRET | ROUTE_HALF),
-    FORM("/v/code/again", MAY_ANSWER, new_code, show_code, .flags = ROUTE_SECRET | ROUTE_HALF),
+         .flags = ROUTE_OWN | ROUTE_SECRET | ROUTE_HALF | ROUTE_SHARED),
+    FORM("/v/code/again", MAY_ANSWER, new_code, show_code,
+         .flags = ROUTE_SECRET | ROUTE_HALF | ROUTE_SHARED),
     PAGE("/v/:code", MAY_COME, show_door, .flags = ROUTE_SECRET),
     FORM("/v/:code", MAY_COME, open_door, show_door, .flags = ROUTE_SECRET),
     FORM("/v/:code/renew", MAY_COME, renew, show_door, .flags = ROUTE_SECRET),

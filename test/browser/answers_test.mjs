@@ -84,6 +84,31 @@ await desk.click('#q1-3 .prior button');
 await desk.waitForFunction(() => document.querySelector('[name="n1-3"]').value.length > 0);
 is(await desk.inputValue('[name="n1-3"]'), '規程 第3条', 'one press says the same as last time');
 
+// A colleague answers one section, and sees nothing else.
+const task = desk.url();
+await desk.goto(task.replace(/1$/, 'people'));
+await look(desk, 'sharing the work at 1280');
+await desk.click('#form button.p');
+await desk.waitForSelector('#mistakes');
+await desk.fill('[name=name]', '佐伯 直');
+await desk.fill('[name=address]', 'saeki@asagiri.example');
+await desk.check('[name=section][value="3"]');
+await desk.click('#form button.p');
+const shared = new URL(await desk.locator('#link').innerText()).pathname;
+const colleague = await openPage(browser);
+await app.go(colleague, shared);
+await colleague.click('main button.p');
+await colleague.waitForURL(/\/3$/);
+is(await colleague.locator('.secs li').count(), 2, 'a colleague has his section and the check');
+for (const path of ['1', 'people', 'receipt', 'excel'])
+    ok((await colleague.goto(task.replace(/1$/, path))).status() >= 400, `and not ${path}`);
+await colleague.goto(task.replace(/1$/, 'check'));
+is(await colleague.locator('#form').count(), 0, 'he cannot submit');
+await colleague.goto(task.replace(/1$/, '3'));
+await colleague.check('[name="m3-1"][value=d]', { force: true });
+await colleague.waitForSelector('#q3-1 .ok1:not(.bad)');
+await desk.goto(task);
+
 // 変更なし for the rest of each section.
 for (const next of ['2', '3', 'check']) {
     await click('.prior button[value=same]');
@@ -110,7 +135,7 @@ await app.go(office, `/answers/${reply}`);
 await look(office, 'the answers at 1280');
 is(await office.locator('.cmp > li').count(), 42, 'all that was asked is there');
 await app.go(office, `/answers/${reply}?show=changed`);
-is(await office.locator('.cmp > li').count(), 1, 'one of them has changed since last year');
+is(await office.locator('.cmp > li').count(), 2, 'two of them have changed since last year');
 await office.click('#q1-1 summary');
 await office.fill('[name="r1-1"]', '改定中の節の名前を書いてください。');
 await office.fill('[name="c1-1"]', '前回も同じ節だった');

@@ -161,6 +161,7 @@ static const struct screen screens[] = {
     { "answers-long", draw_answers_long },
     { "answers-kinds", draw_answers_kinds },
     { "answers-check", draw_answers_check },
+    { "answers-people", draw_answers_people },
     { "answers-receipt", draw_answers_receipt },
     { "reply", draw_reply },
     { "tasks", draw_tasks },

@@ -2,6 +2,7 @@
 #pragma once
 #include "test/web/sample_guest.h"
 #include "views/answers.h"
+#include "views/answers_people.h"
 #include "views/reply.h"
 #include "web/answers_model.h"
 
@@ -176,8 +177,6 @@ static void draw_answers_check(struct html *out)
         .page = sample_answers_page(&it, W(answers_check_title)),
         .action = HERE("/v/answers/01JD/check"),
         .back = HERE("/v/answers/01JD"),
-        .sections = answers_said(sample_work, &it, TEXT("01JD")) + 1,
-        .section_count = 1,
         .by = { .name = "by",
                 .label = W(answers_by),
                 .help = W(answers_by_help),
@@ -185,6 +184,7 @@ static void draw_answers_check(struct html *out)
         .mistakes = { mistakes, (size_t)N(1) },
         .questions = 43,
     };
+    page.sections = answers_said(sample_work, &it, TEXT("01JD"), TEXT("2"), &page.section_count);
     view_answers_check(out, &page);
 }
 
@@ -202,9 +202,8 @@ static void draw_answers_receipt(struct html *out)
         .file = HERE("/v/answers/01JD/receipt.txt"),
         .pdf = sample_variant == HOSTILE ? url_none() : HERE("/v/answers/01JD/receipt.pdf"),
         .back = HERE("/v/"),
-        .sections = answers_said(sample_work, &it, TEXT("")) + 1,
-        .section_count = 1,
     };
+    page.sections = answers_said(sample_work, &it, TEXT(""), TEXT("2"), &page.section_count);
     view_answers_receipt(out, &page);
 }
 
@@ -261,4 +260,33 @@ static void draw_reply(struct html *out)
     page.page.place = PLACE_CHECKS;
     page.page.style = "reply.css";
     view_reply(out, &page);
+}
+
+static void draw_answers_people(struct html *out)
+{
+    struct answers it = sample_answers();
+    const struct people_line lines[] = { { TEXT("01JD"),
+                                           T("佐伯 直"),
+                                           T("saeki@asagiri.example"),
+                                           T("3  機密の高い情報"),
+                                           { STATUS_IDLE, W(answers_state_open) } } };
+    const struct people_option sections[] = { { TEXT("1"), T("1  全社の体制"), false },
+                                              { TEXT("2"), T("2  作業場所・業務"), true } };
+    struct answers_people_page page = {
+        .page = sample_answers_page(&it, W(answers_people)),
+        .action = HERE("/v/answers/01JD/people"),
+        .end = HERE("/v/answers/01JD/people/end"),
+        .back = HERE("/v/answers/01JD"),
+        .lines = lines,
+        .line_count = (size_t)N(1),
+        .name = { .name = "name", .label = W(answers_people_name), .value = T("佐伯 直") },
+        .address = { .name = "address",
+                     .type = ENTRY_MAIL,
+                     .label = W(answers_people_address),
+                     .value = T("saeki@asagiri.example") },
+        .sections = sections,
+        .section_count = COUNT(sections),
+        .link = T("https://kantoku.example/v/BfziEORYK7HA03TPpys1DdhD68xdK1M2seIJOXwCs6c"),
+    };
+    view_answers_people(out, &page);
 }
