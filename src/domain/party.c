@@ -195,6 +195,26 @@ static void count_everything(struct work *w, struct text today, int64_t *counts)
     db_stop(&rows);
 }
 
+/* The same lines from the other end, where that is nearer: what is skipped is walked through. */
+static struct party_question turn_round(const struct party_question *question, int64_t total)
+{
+    struct party_question turned = *question;
+    int64_t left = total - question->skip;
+    turned.most = left < question->most ? left : question->most;
+    turned.skip = left - turned.most;
+    turned.descending = !question->descending;
+    return turned;
+}
+
+static void reverse(struct party_line *lines, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        struct party_line line = lines[i];
+        lines[i] = lines[count - 1 - i];
+        lines[count - 1 - i] = line;
+    }
+}
+
 bool party_list(struct work *w, const struct party_question *question, struct party_list *out)
 {
     struct day_iso today = day_iso(moment_day(w->now));
@@ -202,16 +222,21 @@ bool party_list(struct work *w, const struct party_question *question, struct pa
     *out = (struct party_list){ .lines = NULL };
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows = ask_lines(w, question, text_of(today.at));
-    while (db_next(&rows)) {
-        out->lines = work_grown(w, out->lines, out->count, &size, sizeof *out->lines);
-        out->lines[out->count++] = party_line_row(&rows, text_of(today.at));
-    }
     if (scope_is_narrow(w))
         count_department(w, text_of(today.at), out->counts);
     else
         count_everything(w, text_of(today.at), out->counts);
     out->total = out->counts[question->filter];
+    bool far = question->filter == PARTY_ALL && !scope_is_narrow(w) &&
+               question->skip > out->total / 2 && question->skip < out->total;
+    struct party_question asked = far ? turn_round(question, out->total) : *question;
+    struct rows rows = ask_lines(w, &asked, text_of(today.at));
+    while (db_next(&rows)) {
+        out->lines = work_grown(w, out->lines, out->count, &size, sizeof *out->lines);
+        out->lines[out->count++] = party_line_row(&rows, text_of(today.at));
+    }
+    if (far)
+        reverse(out->lines, out->count);
     return !work_failed(w);
 }
 

@@ -99,6 +99,27 @@ static bool is_list(struct work *w, struct party_question question, bool in_orde
     return true;
 }
 
+/* Pages by number, the last of them read from the other end, are the list cut to pieces. */
+static bool is_cut(struct work *w, struct party_question question)
+{
+    struct party_list whole, part;
+    bool same = true;
+    question.most = MOST;
+    party_list(w, &question, &whole);
+    for (question.most = 1; question.most < 15; question.most += 3)
+        for (question.skip = 0; question.skip < (int64_t)whole.count + 2;
+             question.skip += question.most) {
+            size_t from = (size_t)question.skip;
+            size_t left = from < whole.count ? whole.count - from : 0;
+            party_list(w, &question, &part);
+            same =
+                same && part.count == (left < (size_t)question.most ? left : (size_t)question.most);
+            for (size_t i = 0; i < part.count && same; i++)
+                same = text_is(part.lines[i].id, whole.lines[from + i].id);
+        }
+    return same;
+}
+
 static void test_parties(struct work *w, const char *who)
 {
     static const char *const orders[] = { "name", "due", "persons", "tier" };
@@ -111,6 +132,7 @@ static void test_parties(struct work *w, const char *who)
             /* of one department's few lines the screen puts equals by name */
             ok(is_list(w, question, !w->actor.narrow, &count) && count, "%s: by %s%s", who,
                orders[order], down ? ", the other way round" : "");
+            ok(is_cut(w, question), "%s: its pages by number make it up", who);
         }
     for (int filter = PARTY_TIER_1; filter <= PARTY_ENDED; filter++) {
         struct party_question question = { .filter = (enum party_filter)filter };
