@@ -51,6 +51,8 @@ struct operation {
     const char *body, *answer;          /* NULL: none */
     int status;                         /* when it is done */
     uint32_t flags;
+    const char *const *members; /* of the body, by the number of the field an issue is about */
+    int first_member;           /* the number of the first of them */
 };
 
 /* For the table of parameters of a list that looks back. */

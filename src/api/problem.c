@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/collection.h"
+#include "api/operation.h"
 #include "domain/file.h"
 #include "domain/kind.h"
 #include "format/json_write.h"
@@ -17,15 +18,15 @@ static const struct {
     const char *code;
     int status;
 } special[] = {
-    { "api.no_token", 401 },   { "api.bad_token", 401 },    { "api.parameters", 400 },
-    { "api.cursor", 400 },     { "api.not_object", 400 },   { "api.media_type", 415 },
-    { "api.no_match", 428 },   { "api.stale", 412 },        { "json.syntax", 400 },
-    { "json.too_deep", 400 },  { "json.too_large", 413 },   { "replay.malformed", 400 },
-    { "record.in_use", 409 },  { "http.malformed", 400 },   { "http.too_often", 429 },
-    { "http.busy", 503 },      { "http.disk_full", 507 },   { "api.method", 405 },
-    { "gate.too_often", 429 }, { "http.too_large", 413 },   { "secret.busy", 503 },
-    { "db.busy", 503 },        { "db.lost", 503 },          { "db.cannot_open", 503 },
-    { "db.full", 507 },        { "secret.disk_full", 507 }, { "api.bad_match", 400 },
+    { "api.no_token", 401 },     { "api.bad_token", 401 },    { "api.parameters", 400 },
+    { "api.cursor", 400 },       { "api.not_object", 400 },   { "api.media_type", 415 },
+    { "api.no_match", 428 },     { "api.stale", 412 },        { "json.syntax", 400 },
+    { "json.too_deep", 400 },    { "json.too_large", 413 },   { "replay.malformed", 400 },
+    { "record.in_use", 409 },    { "http.malformed", 400 },   { "http.too_often", 429 },
+    { "http.busy", 503 },        { "http.disk_full", 507 },   { "api.method", 405 },
+    { "gate.too_often", 429 },   { "http.too_large", 413 },   { "secret.busy", 503 },
+    { "db.busy", 503 },          { "db.lost", 503 },          { "db.cannot_open", 503 },
+    { "db.full", 507 },          { "secret.disk_full", 507 }, { "api.bad_match", 400 },
     { "api.as_of_making", 503 },
 };
 
@@ -102,10 +103,15 @@ static struct text name_of(const struct visit *visit, const struct issue *issue)
     bool is_file = text_ends(path, TEXT("/files"));
     const struct kind *kind = is_file ? &file_form : collection_find(visit_part(visit, "kind"));
     struct text rest = issue->about, first = TEXT("");
+    const struct operation *operation = visit->match.route ? visit->match.route->operation : NULL;
     if (issue->field < 0) {
         text_next(&rest, '\x1f', &first);
         return first;
     }
+    int member = operation ? issue->field - operation->first_member : -1;
+    for (int i = 0; operation && operation->members && operation->members[i]; i++)
+        if (i == member)
+            return text_of(operation->members[i]);
     return kind && (size_t)issue->field < kind->field_count
                ? text_of(kind->fields[issue->field].name)
                : TEXT("");

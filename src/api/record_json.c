@@ -110,14 +110,20 @@ static void read_member(struct work *w, struct text name, const struct value *va
         record->values[index] = read;
 }
 
+const struct value *record_json_map(struct work *w, struct text body)
+{
+    const struct value *map = json_read(w, body, &limits);
+    if (!work_failed(w) && map->kind != VALUE_MAP)
+        work_fail(w, FAULT_INPUT, "api.not_object", TEXT(""));
+    return work_failed(w) ? NULL : map;
+}
+
 bool record_json_read(struct work *w, struct text body, struct record *record,
                       struct issues *issues)
 {
-    const struct value *map = json_read(w, body, &limits);
-    if (work_failed(w))
+    const struct value *map = record_json_map(w, body);
+    if (!map)
         return false;
-    if (map->kind != VALUE_MAP)
-        return work_fail(w, FAULT_INPUT, "api.not_object", TEXT(""));
     for (size_t i = 0; i < value_count(map); i++)
         read_member(w, value_key(map, i), value_at(map, i), record, issues);
     return true;

@@ -11,6 +11,7 @@
 #pragma once
 #include "domain/record.h"
 #include "format/json_write.h"
+#include "format/value.h"
 
 /* One map: a member, or with a NULL key an item of a list or the document. */
 void record_json_add(struct json *json, const char *key, const struct record *record);
@@ -21,3 +22,5 @@ void record_json_add(struct json *json, const char *key, const struct record *re
  * Faults: those of json_read, api.not_object. */
 bool record_json_read(struct work *w, struct text body, struct record *record,
                       struct issues *issues);
+/* The one object that a body is; NULL with a fault: those of json_read, api.not_object. */
+const struct value *record_json_map(struct work *w, struct text body);

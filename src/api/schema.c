@@ -265,6 +265,9 @@ static void add_property_rules(struct work *w, struct json *json, const struct p
         add_type(json, "integer", nullable);
         json_add_int(json, "minimum", 0);
         return;
+    case PROPERTY_NUMBER:
+        add_type(json, "integer", nullable);
+        return;
     case PROPERTY_FLAG:
         add_type(json, "boolean", nullable);
         return;

@@ -1,17 +1,6 @@
-#include "api/shape.h"
+#include "api/shape_table.h"
 
-#define MEMBER(name_, type_, ...)                                                                  \
-    {                                                                                              \
-        .name = name_, .type = PROPERTY_##type_, ##__VA_ARGS__                                     \
-    }
-#define HELP(word_) .help = WORD_api_##word_
-#define MAYBE .flags = PROPERTY_NULL
-#define OPTIONAL .flags = PROPERTY_OPTIONAL
-#define OF(shape_) .shape = shape_
-#define END                                                                                        \
-    {                                                                                              \
-        NULL                                                                                       \
-    }
+#include <string.h>
 
 static const struct property problem[] = {
     MEMBER("type", TEXT, HELP(problem_type)),
@@ -45,15 +34,6 @@ static const struct property token[] = {
 };
 
 /* ---- lists ---- */
-
-#define PAGE_OF(shape_)                                                                            \
-    {                                                                                              \
-        MEMBER("items", LIST, OF(shape_)), MEMBER("next_cursor", TEXT, MAYBE), END,                \
-    }
-#define ALL_OF(shape_)                                                                             \
-    {                                                                                              \
-        MEMBER("items", LIST, OF(shape_)), END,                                                    \
-    }
 
 static const struct property same_pair[] = {
     MEMBER("a_id", TEXT),   MEMBER("a_name", TEXT),  MEMBER("b_id", TEXT),
@@ -257,3 +237,13 @@ const struct shape shapes[] = {
     { "TrailState", trail_state },
     { NULL, NULL },
 };
+
+const struct shape *shape_find(const char *name)
+{
+    const struct shape *const tables[] = { shapes, office_shapes };
+    for (size_t i = 0; i < COUNT(tables); i++)
+        for (const struct shape *it = tables[i]; it->name; it++)
+            if (strcmp(it->name, name) == 0)
+                return it;
+    return NULL;
+}

@@ -11,6 +11,7 @@ enum property_type {
     PROPERTY_MOMENT, /* 2026-11-25T08:55:00+09:00 */
     PROPERTY_DAY,    /* YYYY-MM-DD */
     PROPERTY_COUNT,  /* a whole number from 0 on */
+    PROPERTY_NUMBER, /* any whole number */
     PROPERTY_FLAG,
     PROPERTY_CODE,  /* one of choices */
     PROPERTY_BYTES, /* a file of a form */
@@ -35,3 +36,7 @@ struct shape {
 
 /* All of them, ended by a row without a name. */
 extern const struct shape shapes[];
+/* The same for what parties are asked and what an office has set. */
+extern const struct shape office_shapes[];
+/* NULL if there is none. */
+const struct shape *shape_find(const char *name);

@@ -31,17 +31,6 @@ static void sign(struct work *w, struct reply *r, enum reply_state state, struct
     r->reason = reason;
 }
 
-/* By the link it has; a party without one is told by whoever returned it. */
-static bool tell(struct work *w, const struct task *task, enum task_mail what)
-{
-    struct task_link link;
-    if (!task_link_newest(w, task->id, &link) || link.revoked_at)
-        return !work_failed(w);
-    if (what == TASK_MAIL_RETURNED)
-        task_link_prolong(w, &link, w->now + (int64_t)TASK_GRACE * DAY);
-    return task_mail_send(w, task, &link, what);
-}
-
 /* ---- returning ---- */
 
 /* What was asked, for the mail. */
@@ -101,7 +90,7 @@ bool reply_return(struct work *w, struct reply *r, const struct answer_row *rows
     sign(w, r, REPLY_RETURNED, reason);
     return reply_write_noted(w, r, "reply_returned", &body) &&
            task_move(w, &task, TASK_RETURNED, text_trim(buf_text(&letter))) &&
-           tell(w, &task, TASK_MAIL_RETURNED);
+           task_mail_tell(w, &task, TASK_MAIL_RETURNED);
 }
 
 /* ---- accepting ---- */
@@ -168,7 +157,7 @@ bool reply_accept(struct work *w, struct reply *r)
     journal_line(&body, "round", TEXT(""), work_format(w, "R-%lld", (long long)r->round_number));
     journal_line(&body, "sha256", TEXT(""), r->receipt);
     return reply_write_noted(w, r, "reply_accepted", &body) && add_reviews(w, r) &&
-           task_move(w, &task, TASK_DONE, TEXT("")) && tell(w, &task, TASK_MAIL_DONE);
+           task_move(w, &task, TASK_DONE, TEXT("")) && task_mail_tell(w, &task, TASK_MAIL_DONE);
 }
 
 bool reply_withdraw(struct work *w, struct reply *r, struct text reason)

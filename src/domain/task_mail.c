@@ -1,5 +1,6 @@
 #include "domain/task_mail.h"
 
+#include "base/moment.h"
 #include "base/buf.h"
 #include "base/day.h"
 #include "domain/mail_text.h"
@@ -139,4 +140,14 @@ bool task_mail_code(struct work *w, const struct task *task, const struct task_l
     w->lang = lang;
     letter.body = buf_text(&body);
     return queue(w, link, "code", &letter, code, &id);
+}
+
+bool task_mail_tell(struct work *w, const struct task *task, enum task_mail what)
+{
+    struct task_link link;
+    if (!task_link_newest(w, task->id, &link) || link.revoked_at)
+        return !work_failed(w);
+    if (what == TASK_MAIL_RETURNED)
+        task_link_prolong(w, &link, w->now + (int64_t)TASK_GRACE * DAY);
+    return task_mail_send(w, task, &link, what);
 }

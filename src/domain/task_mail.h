@@ -17,6 +17,9 @@ enum task_mail {
 /* Queues it. */
 bool task_mail_send(struct work *w, const struct task *task, const struct task_link *link,
                     enum task_mail what);
+/* What was decided about its answer, by the link it has, which lasts on where the answer has to be
+ * mended. A party whose link was ended is told by whoever decided. */
+bool task_mail_tell(struct work *w, const struct task *task, enum task_mail what);
 /* The code by which a new device shows that the mailbox is its owner's. */
 bool task_mail_code(struct work *w, const struct task *task, const struct task_link *link,
                     struct text code);

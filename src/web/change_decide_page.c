@@ -99,16 +99,6 @@ static size_t read_choices(const struct visit *visit, const struct change *chang
     return count;
 }
 
-static bool tell_party(struct work *w, const struct task *task, enum task_mail what)
-{
-    struct task_link link;
-    if (!task_link_newest(w, task->id, &link) || link.revoked_at)
-        return !work_failed(w);
-    if (what == TASK_MAIL_RETURNED)
-        task_link_prolong(w, &link, w->now + (int64_t)TASK_GRACE * DAY);
-    return task_mail_send(w, task, &link, what);
-}
-
 static void accept(struct work *w, struct visit *visit)
 {
     struct task task;
@@ -118,7 +108,7 @@ static void accept(struct work *w, struct visit *visit)
     struct change_choice *choices = work_array(w, struct change_choice, change.row_count + 1);
     size_t count = read_choices(visit, &change, choices);
     if (!change_accept(w, &task, &change, choices, count) ||
-        (change.state == CHANGE_DONE && !tell_party(w, &task, TASK_MAIL_DONE)) ||
+        (change.state == CHANGE_DONE && !task_mail_tell(w, &task, TASK_MAIL_DONE)) ||
         !evaluate_touched(w))
         return;
     visit_done(w, visit, URL(w, "/tasks/{}/change", task.id).checked, "change.accepted_said",
@@ -131,7 +121,7 @@ static void give_back(struct work *w, struct visit *visit)
     struct change change;
     if (!path_change(w, visit, &task, &change) ||
         !change_return(w, &task, &change, field_text(visit->request, "reason")) ||
-        !tell_party(w, &task, TASK_MAIL_RETURNED) || !evaluate_touched(w))
+        !task_mail_tell(w, &task, TASK_MAIL_RETURNED) || !evaluate_touched(w))
         return;
     visit_done(w, visit, URL(w, "/tasks/{}/change", task.id).checked, "change.returned_said",
                TEXT(""));

@@ -220,7 +220,7 @@ async function rest(path) {
     return 'too long';
 }
 
-let taken = '';
+let taken = '', asked = '', notice = '', rows = [], test, change, line = '', hook = '', sheet = '';
 const twins = [];
 const special = {
     async listVendors(operation) {
@@ -318,13 +318,136 @@ const special = {
         await expect(operation, 404, { path: `/files/${file.number}`, query: { reason: 'test' } });
     },
     async getOpenapi(operation) { await expect(operation, 200, { token: '' }); },
+    async listTasks(operation) {
+        is(await pages(operation, {}, (it) => it.id), '', 'requests, page by page');
+        await expect(operation, 200, { query: { state: 'answered', party: busy } });
+    },
+    async addTask(operation) {
+        const contact = (await call(find('/contacts', 'GET'), { query: { limit: 200 } })).json.items
+            .find((it) => it.email && !it.failed_email);
+        const body = { party_id: contact.party_id, contact_id: contact.id, about: ['person', 'site'], due_on: '2026-12-11' };
+        asked = (await expect(operation, 201, { body })).json.id;
+        await expect(operation, 422, { body: { ...body, about: [], extra: 1 } });
+        const wrong = await expect(operation, 422, { body: { ...body, due_on: '2020-01-01' } });
+        is(wrong.json.errors[0].field, 'due_on', 'the member is named');
+    },
+    async getTask(operation) {
+        const got = await expect(operation, 200, { path: `/tasks/${asked}` });
+        is(got.json.about.join(), 'person,site', 'with what it is about');
+    },
+    async withdrawTask(operation) {
+        const got = await expect(operation, 200, { path: `/tasks/${asked}/withdraw` });
+        is(got.json.state, 'withdrawn', 'it is withdrawn');
+        await expect(operation, 409, { path: `/tasks/${asked}/withdraw` });
+    },
+    async getNotice(operation) {
+        const answered = (await call(find('/tasks', 'GET'), { query: { state: 'answered' } })).json.items[0].id;
+        notice = `/tasks/${answered}/notice`;
+        const got = await expect(operation, 200, { path: notice });
+        rows = got.json.rows;
+        ok(rows.length > 0 && rows[0].changes.length > 0, 'with its rows');
+        await expect(operation, 404, { path: `/tasks/${asked}/notice` });
+    },
+    async returnNotice(operation) {
+        await expect(operation, 422, { path: `${notice}/return`, body: { reason: ' ' } });
+    },
+    async acceptNotice(operation) {
+        await expect(operation, 422, { path: `${notice}/accept`, body: { rows: [] } });
+        const got = await expect(operation, 200, { path: `${notice}/accept`, body: { rows: [rows[0].id] } });
+        ok(got.json.rows.find((it) => it.id === rows[0].id).accepted, 'a row is accepted');
+    },
+    async beginContactTest(operation) {
+        const contacts = (await call(find('/contacts', 'GET'), { query: { limit: 200 } })).json.items
+            .filter((it) => it.phone).slice(0, 2).map((it) => it.id);
+        const got = await expect(operation, 201, { body: { contacts, days: 7 } });
+        test = got.json;
+        await expect(operation, 422, { body: { contacts, days: 400 } });
+    },
+    async listContactTests(operation) { await expect(operation, 200); },
+    async getContactTest(operation) { await expect(operation, 200, { path: `/contact_tests/${test.id}` }); },
+    async setContactTestResult(operation) {
+        const line = test.lines.find((it) => it.way === 'phone');
+        const got = await expect(operation, 200, { path: `/contact_tests/${test.id}/lines/${line.id}`,
+            body: { state: 'answered', note: '当直' } });
+        is(got.json.reached, 1, 'somebody was reached');
+    },
+    async closeContactTest(operation) {
+        const got = await expect(operation, 200, { path: `/contact_tests/${test.id}/close` });
+        ok(got.json.closed_at, 'the round is closed');
+    },
+    async listRules(operation) {
+        const got = await expect(operation, 200);
+        ok(got.json.items.length > 40, 'all rules');
+    },
+    async addRuleChange(operation) {
+        const path = '/rules/disclosure_check/changes';
+        change = (await expect(operation, 201, { path, body: { value: 'ahead 45 days', reason: '早めに知りたい', from_on: '2026-12-01' } })).json;
+        const wrong = await expect(operation, 422, { path, body: { value: 'ahead 45 days', reason: '' } });
+        is(wrong.json.errors[0].field, 'reason', 'a change needs a reason');
+    },
+    async listRuleChanges(operation) {
+        const got = await expect(operation, 200, { path: '/rules/disclosure_check/changes' });
+        is(got.json.items.length, 1, 'with its reason');
+    },
+    async removeRuleChange(operation) {
+        await expect(operation, 204, { path: `/rules/disclosure_check/changes/${change.id}` });
+    },
+    async addHoliday(operation) {
+        await expect(operation, 201, { body: { kind: 'closed', from_on: '2027-08-12', to_on: '2027-08-13', name: '夏季休業' } });
+        await expect(operation, 422, { body: { kind: 'never', from_on: '2027-08-12' } });
+    },
+    async listHolidays(operation) {
+        const got = await expect(operation, 200);
+        line = got.json.items.find((it) => it.name === '夏季休業').line;
+    },
+    async removeHoliday(operation) { await expect(operation, 200, { body: { line } }); },
+    async undoHoliday(operation) { await expect(operation, 200); },
+    async listTexts(operation) { await expect(operation, 200); },
+    async setText(operation) {
+        const got = await expect(operation, 200, { path: '/texts/test/ja', body: { subject: '届きました', body: '{company}' } });
+        ok(got.json.own, 'the office has its own');
+        const wrong = await expect(operation, 422, { path: '/texts/test/ja', body: { body: '{nobody}' } });
+        is(wrong.json.errors[0].field, 'body', 'what there is not is refused');
+        await expect(operation, 404, { path: '/texts/none/ja', body: { body: 'x' } });
+    },
+    async resetText(operation) { await expect(operation, 204, { path: '/texts/test/ja' }); },
+    async addWebhook(operation) {
+        hook = (await expect(operation, 201, { body: { url: 'https://example.jp/hook', events: ['todo.due'] } })).json.id;
+        const wrong = await expect(operation, 422, { body: { url: 'nowhere', events: ['todo.due'] } });
+        is(wrong.json.errors[0].field, 'url', 'an address that is none is refused');
+    },
+    async listWebhooks(operation) {
+        const got = await expect(operation, 200);
+        is(got.json.items.at(-1).events.join(), 'todo.due', 'with what it wants');
+    },
+    async testWebhook(operation) { await expect(operation, 204, { path: `/webhooks/${hook}/test` }); },
+    async listWebhookCalls(operation) { await expect(operation, 200, { path: `/webhooks/${hook}/calls` }); },
+    async stopWebhook(operation) { await expect(operation, 204, { path: `/webhooks/${hook}/stop` }); },
+    async startWebhook(operation) { await expect(operation, 204, { path: `/webhooks/${hook}/start` }); },
+    async removeWebhook(operation) { await expect(operation, 204, { path: `/webhooks/${hook}` }); },
+    async listSheets(operation) { await expect(operation, 200); },
+    async addSheet(operation) {
+        sheet = (await expect(operation, 201, { body: { from: 'physical', title: '物理的な措置' } })).json.id;
+        await expect(operation, 404, { body: { from: 'none', title: 'x' } });
+    },
+    async getSheet(operation) {
+        const got = await expect(operation, 200, { path: `/sheets/${sheet}` });
+        is(got.json.sections[0].questions.length, 8, 'with its questions');
+        await expect(operation, 200, { path: '/sheets/outsourcing' });
+    },
+    async freezeSheet(operation) { await expect(operation, 200, { path: `/sheets/${sheet}/freeze` }); },
+    async addSheetVersion(operation) { await expect(operation, 201, { path: `/sheets/${sheet}/version` }); },
     async getToken(operation) { await expect(operation, 200); },
 };
 const upload = new FormData();
 upload.set('file', new Blob(['x']), 'x.txt');
 const file = (await call(find('/parties/{id}/files', 'POST'),
     { path: `/parties/${busy}/files`, body: upload })).json;
-const order = ['listSame', 'keepApart', 'mergeParties', 'splitParty', 'addImport', 'getImport', 'getImportReport', 'takeImport', 'undoImport', 'getFile', 'getFileContent', 'removeFile'];
+const order = ['listSame', 'keepApart', 'mergeParties', 'splitParty', 'addImport', 'getImport', 'getImportReport', 'takeImport', 'undoImport', 'getFile', 'getFileContent', 'removeFile',
+    'addTask', 'getTask', 'withdrawTask', 'getNotice', 'returnNotice', 'acceptNotice', 'beginContactTest', 'getContactTest',
+    'setContactTestResult', 'closeContactTest', 'addRuleChange', 'listRuleChanges', 'removeRuleChange', 'addHoliday', 'listHolidays',
+    'removeHoliday', 'undoHoliday', 'setText', 'resetText', 'addWebhook', 'listWebhooks', 'testWebhook', 'listWebhookCalls', 'stopWebhook',
+    'startWebhook', 'removeWebhook', 'addSheet', 'getSheet', 'freezeSheet', 'addSheetVersion'];
 operations.sort((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId));
 for (const operation of operations) {
     if (called.has(operation.operationId)) continue;
@@ -349,7 +472,8 @@ for (const operation of operations) {
     if (operation.operationId !== 'getOpenapi') {
         await refused(401, { token: '', body });
     }
-    await refused(400, { query: { nothing: '1' }, body, token: other.token });
+    const ofAdmin = /Holiday|RuleChange|Text|Webhook/.test(operation.operationId);
+    await refused(400, { query: { nothing: '1' }, body, token: ofAdmin ? made.token : other.token });
     ok(!faults.length, `${operation.operationId} refuses with a problem`, faults);
 }
 done();
