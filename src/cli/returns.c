@@ -2,14 +2,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/id.h"
 #include "cli/command.h"
 #include "cli/import_file.h"
+#include "domain/evaluate.h"
+#include "domain/file.h"
+#include "domain/round.h"
 #include "format/limits.h"
+#include "import/return_batch.h"
 #include "import/return_json.h"
 #include "import/return_pack.h"
+#include "store/db.h"
 
 enum { MOST_FILES = 20000, LARGEST_OUT = 1 << 30, MEMORY = 512 << 20, SECONDS_A_FILE = 20 };
 enum { MILLISECONDS = 1000 };
@@ -168,18 +175,116 @@ static bool print_all(struct printing *printing)
     return true;
 }
 
+/* ---- into a round ---- */
+
+/* Kept as evidence, each in the batch; outside of a transaction, but for the rows. */
+static bool keep_all(struct work *w, const struct paths *paths, struct text round_id,
+                     struct text batch_id)
+{
+    for (size_t i = 0; i < paths->count && !work_failed(w); i++) {
+        struct file file = { .name = import_file_name(paths->at[i]) };
+        off_t size;
+        int fd = import_file_open(w, paths->at[i], &size);
+        if (fd < 0)
+            return false;
+        bool stored = file_store(w, fd, &file);
+        close(fd);
+        db_begin(w, DB_WRITE);
+        if (stored)
+            return_batch_add(w, round_id, batch_id, &file);
+        db_end(w);
+    }
+    return !work_failed(w);
+}
+
+static bool go_on(void *context, int64_t done, int64_t total)
+{
+    (void)context, (void)done, (void)total;
+    return true;
+}
+
+static void print_taken(struct work *w, struct json *json, const struct reply_copy *copy)
+{
+    json_open_map(json, NULL);
+    json_add_text(json, "file", copy->name);
+    json_add_text(json, "state", text_of(reply_copy_state_code(copy->state)));
+    json_add_maybe(json, "party", copy->party);
+    json_add_maybe(json, "reply_id", copy->reply_id);
+    json_add_int(json, "read", copy->answered);
+    json_add_int(json, "ask", copy->state == COPY_ASK ? copy->asked : 0);
+    json_add_maybe(json, "why", copy->why.len ? word_say(w, copy->why, copy->about) : TEXT(""));
+    json_close(json);
+}
+
+static bool print_batch(struct cli *cli, struct text batch_id)
+{
+    struct work *w = cli->w;
+    struct reply_copy *copies;
+    size_t count;
+    struct buf out = buf_begin(w->arena, LARGEST_OUT);
+    struct json json = json_begin(&out);
+    db_begin(w, DB_READ);
+    reply_copy_of_batch(w, batch_id, &copies, &count);
+    if (!db_end(w))
+        return false;
+    if (cli->json) {
+        json_open_map(&json, NULL);
+        json_open_list(&json, "files");
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (cli->json)
+            print_taken(w, &json, &copies[i]);
+        else
+            buf_format(&out, "%.*s\t%.*s\t%s\t%.*s\n", TEXT_ARG(copies[i].name),
+                       TEXT_ARG(copies[i].party), reply_copy_state_code(copies[i].state),
+                       TEXT_ARG(copies[i].why.len ? word_say(w, copies[i].why, copies[i].about)
+                                                  : TEXT("")));
+    }
+    if (cli->json) {
+        json_close(&json);
+        json_close(&json);
+        buf_add_char(&out, '\n');
+    }
+    return cli_print(cli, buf_text(&out));
+}
+
+static bool take_in(struct cli *cli, const struct paths *paths)
+{
+    struct work *w = cli->w;
+    struct round round_of;
+    struct text batch_id = id_new(w);
+    if (!cli_connect(cli))
+        return false;
+    db_begin(w, DB_READ);
+    if (round_find(w, cli_option(cli, "round"), &round_of) && round_of.state != ROUND_OPEN)
+        work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
+    if (!db_end(w) || !keep_all(w, paths, round_of.id, batch_id))
+        return false;
+    return return_batch_run(w, batch_id, go_on, NULL) && evaluate_later(w, NULL, NULL) &&
+           print_batch(cli, batch_id);
+}
+
+static bool list_all(struct cli *cli, struct paths *paths)
+{
+    for (size_t i = 0; i < cli->argument_count; i++)
+        if (!list_path(cli->w, paths, cli->arguments[i]))
+            return false;
+    return true;
+}
+
 static bool run(struct cli *cli)
 {
     struct work *w = cli->w;
     struct paths paths = { 0 };
     struct printing printing = { .cli = cli, .out = buf_begin(w->arena, LARGEST_OUT) };
+    if (cli_given(cli, "round"))
+        return list_all(cli, &paths) && take_in(cli, &paths);
     const struct sheet *sheet = sheet_find(w, cli_option(cli, "sheet"));
     if (!sheet)
         return work_fail(w, FAULT_INPUT, "cli.returns.sheet", cli_option(cli, "sheet"));
     printing.form = return_form_open(w, sheet, TEXT(""));
-    for (size_t i = 0; i < cli->argument_count; i++)
-        if (!list_path(w, &paths, cli->arguments[i]))
-            return false;
+    if (!list_all(cli, &paths))
+        return false;
     struct arena *outer = arena_open(MEMORY), *inner = arena_open(MEMORY);
     printing.json = json_begin(&printing.out);
     if (cli->json) {
@@ -195,12 +300,13 @@ static bool run(struct cli *cli)
 
 static const struct option options[] = {
     { "sheet", "CODE", WORD_cli_returns_sheet_help },
+    { "round", "R-N", WORD_cli_returns_round_help },
     { 0 },
 };
 
 const struct command command_returns = {
     .name = "returns",
-    .usage = "FILE|FOLDER … --sheet CODE",
+    .usage = "FILE|FOLDER … --sheet CODE | --round R-N",
     .help = WORD_cli_returns_help,
     .options = options,
     .least = 1,

@@ -12,6 +12,11 @@ enum { MOST_SAME = 10, QUICK_MINUTES = 3, LEAST_ANSWERS = 10 };
 
 static const char *const states[COPY_STATES] = { "waiting", "pack", "ask", "taken", "refused" };
 
+const char *reply_copy_state_code(enum reply_copy_state state)
+{
+    return states[state];
+}
+
 static enum reply_copy_state state_of(struct text code)
 {
     for (int i = 0; i < COPY_STATES; i++)

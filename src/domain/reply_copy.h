@@ -49,6 +49,9 @@ struct reply_copy_same {
     bool file;                                /* the same file; else the same words */
 };
 
+/* "waiting", … */
+const char *reply_copy_state_code(enum reply_copy_state state);
+
 /* Kept in the table; id, added_at and added_by are filled in. No right is asked for: whoever calls
  * this has shown that he may write the reply, or is a job. */
 bool reply_copy_add(struct work *w, struct reply_copy *copy);

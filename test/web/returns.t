@@ -117,4 +117,12 @@ has '答えのない問いが' "what is still open is counted"
 fetch "$site$original"
 cmp -s "$work/page" "$work/b.csv"
 ok $? "the original is kept byte for byte"
+
+mkdir "$work/folder"
+printf '会社名,株式会社ふたば印刷\n設問,回答\n個人情報の取扱いを定めた規程がありますか。,×\n個人情報保護の基本方針を公表していますか。,○\n' >"$work/folder/f.csv"
+"$KANTOKU" returns "$work/folder" --round R-1 --json >"$work/out"
+is $? 0 "a folder is taken in from the command line"
+like "$(cat "$work/out")" '*"file":"f.csv","state":"taken","party":"株式会社ふたば印刷"*' "each file with what became of it"
+"$KANTOKU" returns "$work/folder" --round R-9 2>"$work/err2"
+is $? 4 "a round that is none is said"
 finish
