@@ -91,7 +91,7 @@ static bool same_note(struct work *w, const struct claim_rule *rule,
         if (!has_same_note(w, now,
                            claim_answer_from(facts->before, facts->before_count, now->origin)))
             continue;
-        if (!first || now->note.len > first->note.len)
+        if (!first)
             first = now;
         same++;
     }

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/moment.h"
+#include "domain/finding.h"
 #include "domain/journal.h"
 #include "domain/record.h"
 #include "domain/reply_decide_sql.h"
@@ -153,6 +154,9 @@ bool reply_accept(struct work *w, struct reply *r)
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     if (!is_submitted(w, r) || !task_of_link(w, r->task_id, &task))
         return false;
+    if (finding_open_of(w, r))
+        return work_fail(w, FAULT_CONFLICT, "reply.undecided",
+                         work_format(w, "%lld", (long long)finding_open_of(w, r)));
     sign(w, r, REPLY_DONE, TEXT(""));
     journal_line(&body, "round", TEXT(""), work_format(w, "R-%lld", (long long)r->round_number));
     journal_line(&body, "sha256", TEXT(""), r->receipt);

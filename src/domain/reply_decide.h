@@ -10,7 +10,7 @@
  */
 bool reply_return(struct work *w, struct reply *r, const struct answer_row *rows, size_t count,
                   struct text reason);
-/* Fault: reply.not_submitted. */
+/* Faults: reply.not_submitted, reply.undecided (CONFLICT) while a finding is open. */
 bool reply_accept(struct work *w, struct reply *r);
 /* Nothing more is asked. Fault: reply.closed when it is done. */
 bool reply_withdraw(struct work *w, struct reply *r, struct text reason);

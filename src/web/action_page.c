@@ -7,6 +7,7 @@
 #include "registers.h"
 #include "views/action.h"
 #include "web/action_model.h"
+#include "web/checks_tabs.h"
 #include "web/entry_day.h"
 #include "web/front.h"
 #include "web/show.h"
@@ -92,6 +93,7 @@ static void show_list(struct work *w, struct visit *visit)
                                   .state = action_state_chip(w, &list[i]),
                                   .breach = action_breach_chip(w, &list[i]) };
     page.lines = lines;
+    page.tabs = checks_tabs(w, visit, CHECKS_ACTIONS, &page.tab_count);
     page.page.style = "finding.css";
     struct url here = url_with(w, URL(w, "/actions"), "state", query_text(visit->request, "state"));
     if (number > 0)
@@ -320,8 +322,10 @@ static void show_action(struct work *w, struct visit *visit)
     if (c.reply_id.len)
         page.answer.more = (struct link){ word_text(w->lang, WORD_finding_title),
                                           URL(w, "/answers/{}/findings", c.reply_id) };
+    front_crumb(w, &page.page, word_text(w->lang, WORD_web_place_checks), URL(w, "/checks"));
     front_crumb(w, &page.page, word_text(w->lang, WORD_action_title), URL(w, "/actions"));
-    task_say_unsent(w, &page.notice);
+    if (c.state == CORRECTION_DRAFT)
+        task_say_unsent(w, &page.notice);
     fill_forms(w, visit, &c, &page);
     fill_mistakes(w, &page);
     front_tell_fault(w, visit, &page.page);

@@ -17,6 +17,8 @@ struct action_breaches {
 
 struct actions_page {
     struct page page;
+    const struct tab *tabs;
+    size_t tab_count;
     const struct filter *filters;
     size_t filter_count;
     const struct action_line *lines;

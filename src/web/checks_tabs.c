@@ -12,6 +12,7 @@ static const struct {
     [CHECKS_INSPECTIONS] = { "/registers/inspection", WORD_inspection_many },
     [CHECKS_SELECTIONS] = { "/registers/selection", WORD_selection_many },
     [CHECKS_COUNTS] = { "/checks/counts", WORD_checks_counts },
+    [CHECKS_ACTIONS] = { "/actions", WORD_checks_actions },
 };
 
 struct tab *checks_tabs(struct work *w, const struct visit *visit, enum checks_tab current,

@@ -1,4 +1,5 @@
-/* checks_tabs.h - the tabs of 点検: rounds, sheets, plan, inspections, selections, counts. */
+/* checks_tabs.h - the tabs of 点検: rounds, sheets, plan, inspections, selections, counts,
+ * corrective actions. */
 #pragma once
 #include "gate/visit.h"
 #include "web/parts.h"
@@ -10,6 +11,7 @@ enum checks_tab {
     CHECKS_INSPECTIONS,
     CHECKS_SELECTIONS,
     CHECKS_COUNTS,
+    CHECKS_ACTIONS,
     CHECKS_TABS
 };
 

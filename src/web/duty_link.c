@@ -31,6 +31,7 @@ static const struct {
     { "look_at_selection", "/records/selection/{}", OF_ITEM },
     { "record_notice_of_persons", "/registers/person?party={}", OF_PARTY },
     { "check_change", "/tasks?state=answered&party={}", OF_PARTY },
+    { "check_correction", "/actions?state=reported&party={}", OF_PARTY },
     { "chase_task", "/tasks?party={}", OF_PARTY },
     { "clean_roster", "/registers/person?party={}", OF_PARTY },
     { "review_access", "/registers/access?party={}", OF_PARTY },

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/moment.h"
 #include "domain/evaluate.h"
+#include "domain/finding.h"
 #include "domain/file.h"
 #include "domain/reply_decide.h"
 #include "views/reply.h"
@@ -236,6 +237,16 @@ static void fill_head(struct work *w, const struct reply *reply, struct reply_pa
                                          .text = word_text(w->lang, WORD_answers_last_shown) };
 }
 
+/* What was held against the evidence, with how much of it nobody has decided. */
+static void fill_findings(struct work *w, const struct reply *reply, struct reply_page *page)
+{
+    if (!reply->submitted_at)
+        return;
+    struct text open = work_format(w, "%lld", (long long)finding_open_of(w, reply));
+    page->findings = (struct link){ word_fill(w, WORD_finding_to_decide, &open, 1),
+                                    URL(w, "/answers/{}/findings", reply->id) };
+}
+
 static void show_reply(struct work *w, struct visit *visit)
 {
     struct answers answers;
@@ -260,6 +271,7 @@ static void show_reply(struct work *w, struct visit *visit)
         fill_filters(w, visit, reply->id, &page);
         fill_sections(w, visit, &answers, &page);
     }
+    fill_findings(w, reply, &page);
     if (visit->fault.kind)
         page.wrong =
             (struct message){ .status = STATUS_STOP,

@@ -141,6 +141,8 @@ static void add_task(struct scene *scene, struct text rest)
     for (size_t i = 0; i < count; i += 2) {
         if (text_is(pairs[i], TEXT("due_on")))
             task.due = day_read(pairs[i + 1]);
+        else if (text_is(pairs[i], TEXT("kind")))
+            task.kind = task_kind_find(pairs[i + 1]);
         else
             state = pairs[i + 1];
     }
