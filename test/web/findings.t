@@ -1,0 +1,95 @@
+#!/bin/sh
+# From an answer that does not fit to what shows that it is mended: C5, C6, the party's own page.
+. test/web/office.sh
+
+"$KANTOKU" demo --data "$KANTOKU_DATA" >/dev/null
+unset KANTOKU_NOW
+begin_office
+server=$!
+jar=$work/jar.onodera
+get /sign-in
+post /sign-in email=onodera@hibari.example password=hibari-mobile-2026
+is "$status" 303 "the office signs in"
+reply=$("$KANTOKU" findings --party あさぎりコンタクト株式会社 --json |
+    sed 's/.*"answers":"\([^"]*\)","party":"[^"]*","period":"2026".*/\1/')
+
+# ---- C5 ----
+
+get "/answers/$reply/findings"
+is "$status" 200 "the findings of a reply are a page"
+has 'つむぎシステムズ株式会社</mark>' "the company nobody declared is marked in the chart"
+has '保守体制図_2026.pdf' "with the name of the file"
+has 'hl">USB-07' "and the stick in the ledger"
+has '写真_掲示.png' "what could not be read is said"
+get "/answers/$reply"
+has '未判断 7件' "the answers say how much is undecided"
+post "/answers/$reply" act=accept
+is "$status" 409 "and cannot be accepted before"
+get "/answers/$reply/findings"
+finding=$(printf '%s' "$page" | tr '"' '\n' | sed -n "s|^/answers/$reply/findings/\([^/]*\)/defect\$|\1|p" | head -1)
+post "/answers/$reply/findings/$finding/fine" reason=
+is "$status" 400 "no problem needs a reason"
+has '問題なしとする理由を書いてください' "which is said"
+second=$(printf '%s' "$page" | tr '"' '\n' | sed -n "s|^/answers/$reply/findings/\([^/]*\)/defect\$|\1|p" | sed -n 2p)
+post "/answers/$reply/findings/$second/fine" 'reason=承諾の書面で確かめた'
+is "$status" 303 "with one it is recorded"
+get "/answers/$reply/findings?show=decided"
+has '承諾の書面で確かめた' "and shown with who decided"
+get "/answers/$reply/findings"
+post "/answers/$reply/findings/$finding/defect"
+is "$status" 303 "a defect prepares a request"
+action=${place#/actions/}
+
+# ---- C6 ----
+
+follow
+has '返却のない媒体は、すぐに所在を確かめてください' "with what we ask"
+has 'value="25"' "due in thirty days"
+contact=$(printf '%s' "$page" | tr '\n' ' ' | sed 's/.*<select id="f-contact"[^>]*>//; s/<\/select>.*//; s/.*value="\([^"]*\)".*/\1/')
+post "/actions/$action/send" request= due.y=2026 due.m=12 due.d=25 "contact=$contact" mail_lang=ja
+is "$status" 400 "an empty request does not go out"
+post "/actions/$action/send" request=所在をお知らせください due.y=2026 due.m=12 due.d=25 \
+    "contact=$contact" mail_lang=ja
+is "$status" 303 "it is sent"
+get "/tasks?party=$(printf '%s' "$page" | grep -o '/vendors/[0-9A-Z]*' | head -1 | sed 's|.*/||')"
+task=$(printf '%s' "$page" | grep -o '/tasks/[0-9A-Z]\{26\}' | sort -u | tail -1)
+get "$task"
+post "$task/letter"
+link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
+
+# ---- P5 ----
+
+jar=$work/jar.party
+get "$link"
+post "$link"
+page_of=$place
+follow
+has '合わないところ' "the party sees what does not match"
+has 'USB-07' "both sides of it"
+has_not 'EV-0' "without our numbers"
+upload "$page_of" demo/evidence/端末台帳.xlsx stance=accept plan= by=三浦 do=other
+is "$status" 400 "who will act on it says how"
+upload "$page_of" demo/evidence/端末台帳.xlsx stance=accept report=全数の所在を確かめました by=三浦恵
+is "$status" 303 "it reports, with something that shows it"
+follow
+has '報告を受け取りました' "and is told that it came"
+get "/actions/$action"
+like "$place" '/sign-in*' "it does not come to our page"
+
+# ---- what we make of it ----
+
+jar=$work/jar.onodera
+get "/actions/$action"
+has '全数の所在を確かめました' "the report is there"
+has '端末台帳.xlsx' "with its file"
+post "/actions/$action/finish" reason=返却簿と照らした
+is "$status" 303 "it is accepted as done"
+follow
+post "/actions/$action/breach" breach=yes on.y=2026 on.m=9 on.d=4 reason=特記事項第11条4項
+is "$status" 303 "whether it was a breach is decided"
+get /actions
+has '2026年度' "and counted in its fiscal year"
+jar=$work/jar.board
+get /actions
+like "$place" '/sign-in*' "nobody sees it without signing in"
+finish
