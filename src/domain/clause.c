@@ -7,10 +7,13 @@ enum { LONGEST_CLAUSE = 1024 };
 
 /* A name that holds another one stands before it. */
 static const enum word names[] = {
-    WORD_clause_appi,      WORD_clause_my_number,   WORD_clause_telecom,    WORD_clause_rules,
-    WORD_clause_order,     WORD_clause_guidelines,  WORD_clause_special,    WORD_clause_hearing,
-    WORD_clause_standard,  WORD_clause_outsourcing, WORD_clause_at_end,     WORD_clause_contracting,
-    WORD_clause_technical, WORD_clause_physical,    WORD_clause_monitoring, WORD_clause_appi_short,
+    WORD_clause_appi,        WORD_clause_my_number, WORD_clause_telecom,
+    WORD_clause_rules,       WORD_clause_order,     WORD_clause_guidelines,
+    WORD_clause_special,     WORD_clause_hearing,   WORD_clause_standard,
+    WORD_clause_outsourcing, WORD_clause_at_end,    WORD_clause_contracting,
+    WORD_clause_technical,   WORD_clause_physical,  WORD_clause_monitoring,
+    WORD_clause_scope,       WORD_clause_criteria,  WORD_clause_research,
+    WORD_clause_selection,   WORD_clause_keeping,   WORD_clause_appi_short,
 };
 
 static const struct {
