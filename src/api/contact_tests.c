@@ -9,7 +9,7 @@
 
 enum { MOST_SHOWN = 100 };
 
-static void add_test(struct json *json, const struct contact_test *it)
+void contact_tests_add(struct json *json, const struct contact_test *it)
 {
     json_add_text(json, "id", it->id);
     json_add_text(json, "added_at", text_of(moment_iso(it->added_at).at));
@@ -33,7 +33,7 @@ static void list_tests(struct work *w, struct visit *visit)
     json_open_list(&json, "items");
     for (size_t i = 0; i < count; i++) {
         json_open_map(&json, NULL);
-        add_test(&json, &tests[i]);
+        contact_tests_add(&json, &tests[i]);
         json_close(&json);
     }
     json_close(&json);
@@ -58,22 +58,28 @@ static void add_line(struct json *json, const struct contact_test_line *it)
     json_close(json);
 }
 
-static void send_test(struct work *w, struct visit *visit, struct text id, int status)
+bool contact_tests_add_whole(struct work *w, struct json *json, struct text id)
 {
     struct contact_test test;
     struct contact_test_line *lines;
     size_t count;
     if (!contact_test_read(w, id, &test, &lines, &count))
-        return;
-    struct json json = operation_json(visit);
-    json_open_map(&json, NULL);
-    add_test(&json, &test);
-    json_open_list(&json, "lines");
+        return false;
+    json_open_map(json, NULL);
+    contact_tests_add(json, &test);
+    json_open_list(json, "lines");
     for (size_t i = 0; i < count; i++)
-        add_line(&json, &lines[i]);
-    json_close(&json);
-    json_close(&json);
-    operation_send(w, visit, status);
+        add_line(json, &lines[i]);
+    json_close(json);
+    json_close(json);
+    return true;
+}
+
+static void send_test(struct work *w, struct visit *visit, struct text id, int status)
+{
+    struct json json = operation_json(visit);
+    if (contact_tests_add_whole(w, &json, id))
+        operation_send(w, visit, status);
 }
 
 static void show_test(struct work *w, struct visit *visit)
@@ -97,25 +103,30 @@ static void begin_test(struct work *w, struct visit *visit)
     send_test(w, visit, id, 201);
 }
 
-static void save_result(struct work *w, struct visit *visit)
+bool contact_tests_result(struct work *w, struct text id, struct text line, struct text state,
+                          struct text note)
 {
-    const struct value *body;
     struct contact_test test;
     struct contact_test_line *lines;
     size_t count, at = 0;
-    if (!body_read(w, visit, &body) ||
-        !contact_test_read(w, visit_part(visit, "id"), &test, &lines, &count))
-        return;
-    while (at < count && !text_is(lines[at].id, visit_part(visit, "line")))
+    if (!contact_test_read(w, id, &test, &lines, &count))
+        return false;
+    while (at < count && !text_is(lines[at].id, line))
         at++;
-    if (at == count) {
-        work_fail(w, FAULT_MISSING, "contact_test.unknown", TEXT(""));
-        return;
-    }
-    contact_test_result(w, &test, &lines[at], body_text(body, "state"),
-                        text_trim(body_text(body, "note")));
-    if (!work_failed(w) && evaluate_touched(w))
-        send_test(w, visit, test.id, 200);
+    if (at == count)
+        return work_fail(w, FAULT_MISSING, "contact_test.unknown", TEXT(""));
+    contact_test_result(w, &test, &lines[at], state, text_trim(note));
+    return !work_failed(w) && evaluate_touched(w);
+}
+
+static void save_result(struct work *w, struct visit *visit)
+{
+    const struct value *body;
+    struct text id = visit_part(visit, "id");
+    if (body_read(w, visit, &body) &&
+        contact_tests_result(w, id, visit_part(visit, "line"), body_text(body, "state"),
+                             body_text(body, "note")))
+        send_test(w, visit, id, 200);
 }
 
 static void close_test(struct work *w, struct visit *visit)

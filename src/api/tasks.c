@@ -34,7 +34,7 @@ static void add_words(struct json *json, const char *key, struct text words)
     json_close(json);
 }
 
-static void add_task(struct work *w, struct json *json, const struct task *task)
+void tasks_add(struct work *w, struct json *json, const struct task *task)
 {
     json_open_map(json, NULL);
     json_add_text(json, "id", task->id);
@@ -57,7 +57,7 @@ static void add_task(struct work *w, struct json *json, const struct task *task)
 static void send_task(struct work *w, struct visit *visit, const struct task *task, int status)
 {
     struct json json = operation_json(visit);
-    add_task(w, &json, task);
+    tasks_add(w, &json, task);
     operation_send(w, visit, status);
 }
 
@@ -85,7 +85,7 @@ static void list_tasks(struct work *w, struct visit *visit)
     json_open_map(&json, NULL);
     json_open_list(&json, "items");
     for (size_t i = 0; i < shown; i++)
-        add_task(w, &json, &tasks[i]);
+        tasks_add(w, &json, &tasks[i]);
     json_close(&json);
     struct text next = work_format(w, "%zu", filter.skip + shown);
     cursor_add(w, visit, &json, &next, 1, count > shown);
@@ -125,19 +125,22 @@ static void add_task_of(struct work *w, struct visit *visit)
     send_task(w, visit, &task, 201);
 }
 
+bool tasks_withdraw(struct work *w, struct text id, struct task *task)
+{
+    struct task_link link;
+    if (!task_read(w, id, task))
+        return false;
+    if (!task_is_open(task))
+        return work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
+    if (task_link_newest(w, task->id, &link))
+        task_link_revoke(w, &link);
+    return task_move(w, task, TASK_WITHDRAWN, TEXT("")) && evaluate_touched(w);
+}
+
 static void withdraw(struct work *w, struct visit *visit)
 {
     struct task task;
-    struct task_link link;
-    if (!task_read(w, visit_part(visit, "id"), &task))
-        return;
-    if (!task_is_open(&task)) {
-        work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
-        return;
-    }
-    if (task_link_newest(w, task.id, &link))
-        task_link_revoke(w, &link);
-    if (task_move(w, &task, TASK_WITHDRAWN, TEXT("")) && evaluate_touched(w))
+    if (tasks_withdraw(w, visit_part(visit, "id"), &task))
         send_task(w, visit, &task, 200);
 }
 
@@ -176,73 +179,90 @@ static void add_row(struct work *w, struct json *json, const struct change_view 
     json_close(json);
 }
 
-static bool read_change(struct work *w, const struct visit *visit, struct task *task,
-                        struct change *change)
+bool tasks_read_notice(struct work *w, struct text id, struct task *task, struct change *change)
 {
-    return task_read(w, visit_part(visit, "id"), task) && change_of_task(w, task, change) &&
+    return task_read(w, id, task) && change_of_task(w, task, change) &&
            ((change->id.len && change->number) ||
             work_fail(w, FAULT_MISSING, "change.unknown", TEXT("")));
+}
+
+bool tasks_add_notice(struct work *w, struct json *json, const struct change *change)
+{
+    struct change_view *views;
+    if (!change_views(w, change, &views))
+        return false;
+    json_open_map(json, NULL);
+    json_add_int(json, "number", change->number);
+    json_add_text(json, "state", text_of(change_states[change->state]));
+    add_moment(json, "sent_at", change->sent_at);
+    json_add_maybe(json, "sent_by", change->sent_by);
+    json_add_maybe(json, "message", change->message);
+    json_add_maybe(json, "receipt", change->receipt);
+    add_moment(json, "decided_at", change->decided_at);
+    json_add_maybe(json, "decider", change->decider);
+    json_add_maybe(json, "reason", change->reason);
+    json_open_list(json, "rows");
+    for (size_t i = 0; i < change->row_count; i++)
+        add_row(w, json, &views[i]);
+    json_close(json);
+    json_close(json);
+    return true;
 }
 
 static void send_change(struct work *w, struct visit *visit)
 {
     struct task task;
     struct change change;
-    struct change_view *views;
-    if (!read_change(w, visit, &task, &change) || !change_views(w, &change, &views))
-        return;
     struct json json = operation_json(visit);
-    json_open_map(&json, NULL);
-    json_add_int(&json, "number", change.number);
-    json_add_text(&json, "state", text_of(change_states[change.state]));
-    add_moment(&json, "sent_at", change.sent_at);
-    json_add_maybe(&json, "sent_by", change.sent_by);
-    json_add_maybe(&json, "message", change.message);
-    json_add_maybe(&json, "receipt", change.receipt);
-    add_moment(&json, "decided_at", change.decided_at);
-    json_add_maybe(&json, "decider", change.decider);
-    json_add_maybe(&json, "reason", change.reason);
-    json_open_list(&json, "rows");
-    for (size_t i = 0; i < change.row_count; i++)
-        add_row(w, &json, &views[i]);
-    json_close(&json);
-    json_close(&json);
-    operation_send(w, visit, 200);
+    if (tasks_read_notice(w, visit_part(visit, "id"), &task, &change) &&
+        tasks_add_notice(w, &json, &change))
+        operation_send(w, visit, 200);
 }
 
-/* Rows that have changed in the register since are not taken: a person looks at them. */
-static void accept_rows(struct work *w, struct visit *visit)
+bool tasks_accept(struct work *w, struct text id, const struct text *rows, size_t count)
 {
-    const struct value *body;
     struct task task;
     struct change change;
     struct change_view *views;
-    size_t count, chosen = 0;
-    if (!body_read(w, visit, &body) || !read_change(w, visit, &task, &change) ||
-        !change_views(w, &change, &views))
-        return;
-    const struct text *rows = body_texts(w, body, "rows", &count);
+    size_t chosen = 0;
+    if (!tasks_read_notice(w, id, &task, &change) || !change_views(w, &change, &views))
+        return false;
     struct change_choice *choices = work_array(w, struct change_choice, change.row_count + 1);
     for (size_t i = 0; i < change.row_count; i++)
-        for (size_t k = 0; k < count && chosen < change.row_count; k++)
+        for (size_t k = 0; k < count; k++)
             if (text_is(rows[k], views[i].row->id) && !views[i].stale && !views[i].gone) {
                 choices[chosen++] = (struct change_choice){ rows[k], views[i].now.version };
                 break;
             }
-    if (change_accept(w, &task, &change, choices, chosen) &&
-        (change.state != CHANGE_DONE || task_mail_tell(w, &task, TASK_MAIL_DONE)) &&
-        evaluate_touched(w))
+    return change_accept(w, &task, &change, choices, chosen) &&
+           (change.state != CHANGE_DONE || task_mail_tell(w, &task, TASK_MAIL_DONE)) &&
+           evaluate_touched(w);
+}
+
+bool tasks_return(struct work *w, struct text id, struct text reason)
+{
+    struct task task;
+    struct change change;
+    return tasks_read_notice(w, id, &task, &change) && change_return(w, &task, &change, reason) &&
+           task_mail_tell(w, &task, TASK_MAIL_RETURNED) && evaluate_touched(w);
+}
+
+static void accept_rows(struct work *w, struct visit *visit)
+{
+    const struct value *body;
+    size_t count;
+    if (!body_read(w, visit, &body))
+        return;
+    const struct text *rows = body_texts(w, body, "rows", &count);
+    if (tasks_accept(w, visit_part(visit, "id"), rows, count))
         send_change(w, visit);
 }
 
 static void give_back(struct work *w, struct visit *visit)
 {
     const struct value *body;
-    struct task task;
-    struct change change;
-    if (body_read(w, visit, &body) && read_change(w, visit, &task, &change) &&
-        change_return(w, &task, &change, body_text(body, "reason")) &&
-        task_mail_tell(w, &task, TASK_MAIL_RETURNED) && evaluate_touched(w))
+    if (body_read(w, visit, &body) &&
+        tasks_return(w, visit_part(visit, "id"), body_text(body, "reason")))
         send_change(w, visit);
 }
 

@@ -341,7 +341,8 @@ const special = {
         await expect(operation, 409, { path: `/tasks/${asked}/withdraw` });
     },
     async getNotice(operation) {
-        const answered = (await call(find('/tasks', 'GET'), { query: { state: 'answered' } })).json.items[0].id;
+        const answered = (await call(find('/tasks', 'GET'), { query: { state: 'answered' } })).json.items
+            .find((it) => it.kind === 'change').id;
         notice = `/tasks/${answered}/notice`;
         const got = await expect(operation, 200, { path: notice });
         rows = got.json.rows;
