@@ -1,5 +1,7 @@
 #include "import/return_line.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/words.h"
 #include "import/return_value.h"
@@ -9,9 +11,15 @@ enum { LONGEST = 16384, ROWS_BELOW = 3, MOST_TABLE_ROWS = 200, MOST_TABLE_COLUMN
 struct text return_place(struct work *w, const struct workbook_sheet *sheet, uint32_t row,
                          uint32_t column)
 {
-    const char *at = workbook_address(row, column).at;
-    return sheet->name.len ? work_format(w, "%.*s!%s", TEXT_ARG(sheet->name), at)
-                           : work_format(w, "%s", at);
+    struct workbook_address address = workbook_address(row, column);
+    struct text at = text_of(address.at), name = sheet->name;
+    char *out = work_alloc(w, name.len + 1 + at.len, 1);
+    if (!name.len)
+        return work_text(w, at);
+    memcpy(out, name.at, name.len);
+    out[name.len] = '!';
+    memcpy(out + name.len + 1, at.at, at.len);
+    return (struct text){ out, name.len + 1 + at.len };
 }
 
 void return_line_ask(struct return_line *line, const char *why, struct text about)
@@ -41,18 +49,18 @@ static struct return_cell cell_of(const struct taking *taking, uint16_t column)
     };
 }
 
-/* What stands in the columns of a role, one a line; its place is that of the first. */
+/* What stands in the columns of a role, one a line; its place is that of the first. Without a place
+ * if nothing does. */
 static struct return_cell joined(const struct taking *taking, enum return_role role)
 {
     const uint16_t *columns = taking->table->columns[role];
     struct return_cell out = { TEXT(""), TEXT("") };
     for (size_t i = 0; i < RETURN_COLUMNS && columns[i]; i++) {
-        struct return_cell cell = cell_of(taking, columns[i]);
-        if (!out.at.len || !out.typed.len)
-            out = cell;
-        else if (cell.typed.len)
-            out.typed =
-                work_format(taking->w, "%.*s\n%.*s", TEXT_ARG(out.typed), TEXT_ARG(cell.typed));
+        struct text typed = return_at(taking->row->row, columns[i]);
+        if (typed.len && !out.typed.len)
+            out = cell_of(taking, columns[i]);
+        else if (typed.len)
+            out.typed = work_format(taking->w, "%.*s\n%.*s", TEXT_ARG(out.typed), TEXT_ARG(typed));
     }
     return out;
 }

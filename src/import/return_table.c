@@ -160,31 +160,46 @@ static struct return_row row_of(const struct finding *finding, const struct work
         out.question = number;
         out.sure = number >= 0 &&
                    return_form_like(finding->w, finding->form, number, out.words).like >= is_it;
-    } else if (text_runes(out.words) >= SHORTEST_QUESTION) {
-        out.changed = true;
-        settle_near(finding, number, &out);
+    } else {
+        out.changed = text_runes(out.words) >= SHORTEST_QUESTION;
     }
     return out;
+}
+
+/* What is nearly a question is looked for where one is not found. */
+static void settle_rest(const struct finding *finding)
+{
+    struct return_table *table = finding->table;
+    bool *found = work_array(finding->w, bool, finding->form->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        int question = table->rows[i].question;
+        if (question >= 0 && !found[question]) {
+            found[question] = true;
+            count++;
+        }
+    }
+    for (size_t i = 0; i < table->count && count < finding->form->count; i++) {
+        struct return_row *row = &table->rows[i];
+        if (row->changed)
+            settle_near(finding,
+                        return_form_id(finding->form, return_at(row->row, table->id_column)), row);
+    }
 }
 
 static void find_rows(struct finding *finding)
 {
     const struct workbook_sheet *sheet = finding->sheet;
     struct return_table *table = finding->table;
+    size_t before = 0; /* rows above the first question */
     table->rows = work_array(finding->w, struct return_row, sheet->row_count + 1);
-    for (size_t i = 0; i < sheet->row_count; i++) {
-        struct return_row row = row_of(finding, &sheet->rows[i]);
-        bool known = row.question >= 0;
-        if (known || table->count)
-            table->rows[table->count++] = row;
-        if (table->count > MOST_FOLDED)
-            break;
-    }
-    bool any = false;
-    for (size_t i = 0; i < table->count && !any; i++)
-        any = table->rows[i].question >= 0;
-    if (!any)
-        table->count = 0;
+    for (size_t i = 0; i < sheet->row_count && i <= MOST_FOLDED; i++)
+        table->rows[table->count++] = row_of(finding, &sheet->rows[i]);
+    settle_rest(finding);
+    while (before < table->count && table->rows[before].question < 0)
+        before++;
+    table->rows += before;
+    table->count -= before;
 }
 
 struct return_table *return_tables(struct work *w, const struct return_form *form,
