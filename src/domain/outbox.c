@@ -61,7 +61,8 @@ bool outbox_add(struct work *w, struct outbox_mail *mail)
                   bind_ref(mail->account_id), bind_text(mail->sender_id), bind_text(mail->address),
                   bind_text(mail->name), bind_text(mail->lang == LANG_EN ? TEXT("en") : TEXT("ja")),
                   bind_text(mail->subject), bind_text(mail->body), bind_text(sealed),
-                  bind_text(text_of(state_codes[mail->state])), bind_int(clock));
+                  bind_text(text_of(state_codes[mail->state])), bind_int(clock),
+                  bind_text(mail->attached.len ? mail->attached : TEXT("")));
 }
 
 bool outbox_again(struct work *w, struct text id, struct text *again)
@@ -109,6 +110,7 @@ static struct outbox_mail read_row(const struct rows *rows)
         .reason = row_text(rows, 15),
         .code = row_int(rows, 16),
         .answer = row_text(rows, 17),
+        .attached = row_text(rows, 18),
     };
 }
 

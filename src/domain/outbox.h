@@ -35,6 +35,8 @@ struct outbox_mail {
     enum lang lang;
     struct text subject, body;
     struct text secret; /* a link to fill in, in the clear; for outbox_add and outbox_take */
+    /* "file/ID", evidence; "reply/ID", its sheet as a workbook: made as it is sent; "" nothing */
+    struct text attached;
     enum outbox_state state;
     int64_t tries, queued_at, next_at, ended_at;
     struct text reason; /* key of a word; "" before the first answer */

@@ -1,21 +1,21 @@
 -- query outbox_insert
 INSERT INTO mail (id, purpose, account_id, sender_id, address, name, lang, subject, body, secret,
-    state, tries, queued_at, next_at, ended_at, reason, code, answer)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $12, 0, '', 0, '');
+    state, tries, queued_at, next_at, ended_at, reason, code, answer, attached)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $12, 0, '', 0, '', $13);
 
 -- query outbox_get
 SELECT id, purpose, COALESCE(account_id, ''), sender_id, address, name, lang, subject, body, secret,
-    state, tries, queued_at, next_at, ended_at, reason, code, answer
+    state, tries, queued_at, next_at, ended_at, reason, code, answer, attached
 FROM mail WHERE id = $1;
 
 -- query outbox_all
 SELECT id, purpose, COALESCE(account_id, ''), sender_id, address, name, lang, subject, '', '',
-    state, tries, queued_at, next_at, ended_at, reason, code, answer
+    state, tries, queued_at, next_at, ended_at, reason, code, answer, attached
 FROM mail ORDER BY queued_at DESC, id DESC LIMIT $1 OFFSET $2;
 
 -- query outbox_own
 SELECT id, purpose, COALESCE(account_id, ''), sender_id, address, name, lang, subject, '', '',
-    state, tries, queued_at, next_at, ended_at, reason, code, answer
+    state, tries, queued_at, next_at, ended_at, reason, code, answer, attached
 FROM (SELECT * FROM mail WHERE account_id = $3
     UNION
     SELECT * FROM mail WHERE sender_id = $3) m
@@ -23,12 +23,12 @@ ORDER BY queued_at DESC, id DESC LIMIT $1 OFFSET $2;
 
 -- query outbox_newest
 SELECT id, purpose, COALESCE(account_id, ''), sender_id, address, name, lang, subject, body, '',
-    state, tries, queued_at, next_at, ended_at, reason, code, answer
+    state, tries, queued_at, next_at, ended_at, reason, code, answer, attached
 FROM mail WHERE sender_id = $1 AND purpose = $2 ORDER BY queued_at DESC, id DESC LIMIT 1;
 
 -- query outbox_next
 SELECT id, purpose, COALESCE(account_id, ''), sender_id, address, name, lang, subject, body, secret,
-    state, tries, queued_at, next_at, ended_at, reason, code, answer
+    state, tries, queued_at, next_at, ended_at, reason, code, answer, attached
 FROM mail WHERE state = 'waiting' AND next_at <= $1 ORDER BY next_at, id LIMIT 1;
 
 -- query outbox_due

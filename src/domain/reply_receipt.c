@@ -151,7 +151,7 @@ static int hold(struct work *w, struct text bytes)
     return fd;
 }
 
-static bool mail_it(struct work *w, const struct reply *reply)
+static bool mail_it(struct work *w, const struct reply *reply, const struct file *file)
 {
     struct task_link link;
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
@@ -171,6 +171,7 @@ static bool mail_it(struct work *w, const struct reply *reply)
         .lang = link.lang,
         .subject = word_fill(w, WORD_answers_mail_subject, args, COUNT(args)),
         .body = buf_text(&body),
+        .attached = work_format(w, "file/%.*s", TEXT_ARG(file->id)),
     };
     return outbox_add(w, &mail);
 }
@@ -216,6 +217,6 @@ bool reply_receipt_make(struct work *w, struct text reply_id)
         return false;
     db_begin(w, DB_WRITE);
     if (!reply_receipt_find(w, &reply, &there) && file_add_shown(w, &file))
-        mail_it(w, &reply);
+        mail_it(w, &reply, &file);
     return db_end(w);
 }

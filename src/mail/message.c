@@ -6,11 +6,12 @@
 #include "base/mailbox.h"
 
 enum {
-    LINE = 76,        /* RFC 2047 2, RFC 2045 6.8 */
-    AROUND = 12,      /* =?UTF-8?B?…?= */
-    WORD_BYTES = 45,  /* become 60 letters, 72 with what stands around them */
-    LINE_BYTES = 57,  /* become 76 letters */
-    LONGEST = 4 << 20 /* of a whole mail */
+    LINE = 76,         /* RFC 2047 2, RFC 2045 6.8 */
+    AROUND = 12,       /* =?UTF-8?B?…?= */
+    WORD_BYTES = 45,   /* become 60 letters, 72 with what stands around them */
+    LINE_BYTES = 57,   /* become 76 letters */
+    NAME_BYTES = 14,   /* of a file's name on a line: become 42 letters */
+    LONGEST = 24 << 20 /* of a whole mail */
 };
 
 /* ---- base64 ---- */
@@ -123,14 +124,58 @@ static struct text with_line_ends(struct work *w, struct text body)
     return buf_text(&out);
 }
 
-static void add_body(struct work *w, struct buf *out, struct text body)
+static void add_lines(struct buf *out, struct text bytes)
 {
-    struct text lines = with_line_ends(w, body);
-    for (size_t i = 0; i < lines.len; i += LINE_BYTES) {
-        size_t len = lines.len - i < LINE_BYTES ? lines.len - i : LINE_BYTES;
-        add_base64(out, lines.at + i, len);
+    for (size_t i = 0; i < bytes.len; i += LINE_BYTES) {
+        size_t len = bytes.len - i < LINE_BYTES ? bytes.len - i : LINE_BYTES;
+        add_base64(out, bytes.at + i, len);
         buf_add(out, TEXT("\r\n"));
     }
+}
+
+static void add_text(struct work *w, struct buf *out, struct text body)
+{
+    buf_add(out, TEXT("Content-Type: text/plain; charset=UTF-8\r\n"
+                      "Content-Transfer-Encoding: base64\r\n\r\n"));
+    add_lines(out, with_line_ends(w, body));
+}
+
+/* RFC 2231: in pieces, every byte that is not a letter or a digit as %XX. */
+static void add_file_name(struct buf *out, struct text name)
+{
+    struct buf cleaned = buf_begin(out->arena, LONGEST);
+    struct text rest = clean(&cleaned, name);
+    for (int part = 0; rest.len || !part; part++) {
+        size_t len = rest.len < NAME_BYTES ? rest.len : NAME_BYTES;
+        buf_format(out, ";\r\n filename*%d*=%s", part, part ? "" : "UTF-8''");
+        for (size_t i = 0; i < len; i++) {
+            unsigned char c = (unsigned char)rest.at[i];
+            bool is_plain_letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                                   (c >= 'a' && c <= 'z') || c == '.' || c == '-' || c == '_';
+            buf_format(out, is_plain_letter ? "%c" : "%%%02X", c);
+        }
+        rest = text_slice(rest, len, rest.len);
+    }
+}
+
+/* The text and the file, between lines that base64 never has. */
+static void add_parts(struct work *w, struct buf *out, const struct mail_message *message)
+{
+    const struct mail_attachment *file = message->attachment;
+    struct text edge = work_format(w, "=_%.*s", TEXT_ARG(message->id));
+    if (file->bytes.len > MAIL_MOST_ATTACHED)
+        work_fail(w, FAULT_INPUT, "mail.too_large", file->name);
+    buf_format(out, "Content-Type: multipart/mixed;\r\n boundary=\"%.*s\"\r\n\r\n--%.*s\r\n",
+               TEXT_ARG(edge), TEXT_ARG(edge));
+    add_text(w, out, message->body);
+    buf_format(out,
+               "--%.*s\r\nContent-Type: %.*s\r\nContent-Transfer-Encoding: base64\r\n"
+               "Content-Disposition: attachment",
+               TEXT_ARG(edge), TEXT_ARG(file->type));
+    add_file_name(out, file->name);
+    buf_add(out, TEXT("\r\n\r\n"));
+    add_lines(out, file->bytes);
+    buf_format(out, "--%.*s--\r\n", TEXT_ARG(edge));
 }
 
 static bool check_addresses(struct work *w, const struct mail_message *message)
@@ -158,9 +203,12 @@ struct text mail_message_write(struct work *w, const struct mail_message *messag
                TEXT_ARG(mailbox_domain(message->from)));
     buf_add(&out, TEXT("Auto-Submitted: auto-generated\r\n"
                        "X-Auto-Response-Suppress: All\r\n"
-                       "MIME-Version: 1.0\r\n"
-                       "Content-Type: text/plain; charset=UTF-8\r\n"
-                       "Content-Transfer-Encoding: base64\r\n\r\n"));
-    add_body(w, &out, message->body);
-    return buf_text(&out);
+                       "MIME-Version: 1.0\r\n"));
+    if (message->attachment)
+        add_parts(w, &out, message);
+    else
+        add_text(w, &out, message->body);
+    if (out.full)
+        work_fail(w, FAULT_INPUT, "mail.too_large", message->subject);
+    return work_failed(w) ? TEXT("") : buf_text(&out);
 }

@@ -1,19 +1,24 @@
 #include "serve/post.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "domain/file.h"
 #include "domain/instance.h"
 #include "domain/mail_server.h"
 #include "domain/outbox.h"
+#include "domain/reply_workbook.h"
+#include "import/return_workbook.h"
 #include "mail/message.h"
 #include "mail/smtp.h"
 #include "store/claim.h"
 #include "store/db.h"
 
-enum { MAIL_MEMORY = 32 << 20, LONGEST_BODY = 2 << 20 };
+enum { MAIL_MEMORY = 192 << 20, LONGEST_BODY = 2 << 20 };
 
 #define CLAIM "mail"
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 struct post {
     struct work *w;
@@ -61,8 +66,29 @@ static struct text body_of(struct work *w, const struct outbox_mail *mail)
     return buf_text(&out);
 }
 
+/* What goes with it, into `out`; false when there is nothing. In a reading transaction. */
+static bool attach(struct work *w, const struct outbox_mail *mail, struct mail_attachment *out)
+{
+    struct text rest = mail->attached, kind;
+    struct file file;
+    struct reply reply;
+    if (!rest.len || !text_next(&rest, '/', &kind))
+        return false;
+    w->lang = mail->lang;
+    if (text_is(kind, TEXT("file")) && file_read(w, rest, &file)) {
+        *out = (struct mail_attachment){ .name = file.name, .type = file.type };
+        file_bytes(w, &file, MAIL_MOST_ATTACHED, &out->bytes);
+    } else if (text_is(kind, TEXT("reply")) && reply_find(w, rest, &reply)) {
+        *out = (struct mail_attachment){ .name = reply_workbook_name(w, &reply),
+                                         .type = TEXT(XLSX_TYPE),
+                                         .bytes = return_workbook(w, &reply) };
+    }
+    return !work_failed(w) && out->bytes.len > 0;
+}
+
 static struct text write_message(struct work *w, const struct post *post,
-                                 const struct outbox_mail *mail)
+                                 const struct outbox_mail *mail,
+                                 const struct mail_attachment *attachment)
 {
     const struct text *values = post->server.values;
     return mail_message_write(w, &(struct mail_message){
@@ -75,6 +101,7 @@ static struct text write_message(struct work *w, const struct post *post,
                                      .body = body_of(w, mail),
                                      .id = mail->id,
                                      .sent_at = mail->queued_at,
+                                     .attachment = attachment,
                                  });
 }
 
@@ -104,14 +131,25 @@ static void tally(struct post_count *count, const struct outbox_try *try)
 static bool send_one(struct work *w, struct post *post)
 {
     struct outbox_mail mail;
+    struct mail_attachment attachment = { .bytes = TEXT("") };
     struct smtp_answer answer;
     int64_t clock = work_clock_real();
     db_begin(w, DB_READ);
     bool is_there = outbox_take(w, clock, &mail);
+    bool has_file = is_there && attach(w, &mail, &attachment);
+    struct fault fault = w->fault; /* of what goes with it: that mail cannot be sent */
+    if (is_there)
+        w->fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
     if (!db_end(w) || !is_there)
         return false;
-    struct text message = write_message(w, post, &mail);
-    struct outbox_try try = { OUTBOX_TRY_REFUSED, false, TEXT("mail.why.address"), TEXT(""), 0 };
+    if (db_is_away(&fault))
+        return work_fail(w, fault.kind, fault.code, fault.about);
+    w->fault = fault;
+    struct text message = write_message(w, post, &mail, has_file ? &attachment : NULL);
+    struct outbox_try try = { OUTBOX_TRY_REFUSED, false, TEXT(""), TEXT(""), 0 };
+    try.reason = work_failed(w) && strcmp(w->fault.code, "mail.address") != 0
+                     ? TEXT("mail.why.attached")
+                     : TEXT("mail.why.address");
     if (!work_failed(w)) {
         smtp_send(post->smtp, post->server.values[MAIL_SERVER_FROM], mail.address, message,
                   &answer);

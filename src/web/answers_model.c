@@ -316,8 +316,6 @@ static struct said say_one(struct work *w, const struct answers *answers,
     }
     if (!row->hidden && !answer_row_says(row))
         it.state = (struct chip){ STATUS_NOTE, word_text(w->lang, WORD_answers_open) };
-    else if (row->mark == ANSWER_CHECKING)
-        it.state = (struct chip){ STATUS_GOING, word_text(w->lang, WORD_answers_checking) };
     fill_files(w, answers, question->id, &it.files, &it.file_count);
     return it;
 }

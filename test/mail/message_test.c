@@ -123,13 +123,34 @@ static void test_injection(struct work *w)
        "and an address that would is refused");
 }
 
+static void test_attached(struct work *w)
+{
+    struct mail_attachment file = { .name = TEXT("控え\r\nBcc: x@y.example_R-12.pdf"),
+                                    .type = TEXT("application/pdf"),
+                                    .bytes = TEXT("%PDF-1.5 body") };
+    struct mail_message message = plain();
+    w->fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    message.attachment = &file;
+    struct text mail = mail_message_write(w, &message);
+    ok(text_contains(mail, TEXT("multipart/mixed")) && text_ends(mail, TEXT("--\r\n")),
+       "a mail with a file has parts");
+    ok(text_contains(mail, TEXT("JVBERi0xLjUgYm9keQ==\r\n")), "the file as it is");
+    ok(text_contains(mail, TEXT("filename*0*=UTF-8''%E6%8E%A7%E3%81%88%20%20Bcc%3A")),
+       "its name in the form of RFC 2231, in which nothing can end a header");
+    ok(!text_contains(mail, TEXT("\r\nBcc")), "and nothing does");
+    file.bytes.len = MAIL_MOST_ATTACHED + 1;
+    file.bytes.at = work_alloc(w, file.bytes.len, 1);
+    ok(!mail_message_write(w, &message).len && w->fault.kind == FAULT_INPUT, "not too large a one");
+}
+
 int main(void)
 {
-    struct work w = work_begin(arena_open(64 << 20), actor_machine(TEXT("test")));
+    struct work w = work_begin(arena_open(256 << 20), actor_machine(TEXT("test")));
     test_addresses();
     test_plain(&w);
     test_encoded(&w);
     test_injection(&w);
+    test_attached(&w);
     arena_close(w.arena);
     return tap_done();
 }

@@ -1,0 +1,177 @@
+#!/bin/sh
+# A party answers a check sheet without a script: what is saved, what is refused, who sees what, and
+# the receipt that goes with a mail.
+. test/web/office.sh
+. test/mail/server.sh
+
+asked() { # PERIOD PARTY [answered]: its link in $link, its reply in $reply
+    sheet=${sheet:-outsourcing}
+    set -- $("${BUILD:-build}/test/web/ask_round" "$KANTOKU_DATA" "$sheet" "$1" "$2" "$site" $3)
+    link=$1 reply=$2
+}
+device() { jar=$work/jar.$1; }
+stamps() { printf '%s' "$page" | sed -n 's/.*name="w" value="\([^"]*\)".*/\1/p' | head -1; }
+stamp() { stamps | tr ' ' '\n' | grep "^$1:"; } # of one question, when no other is sent
+opened() { # the link, on the first device
+    get "$link"
+    post "$link"
+    task=$(printf '%s' "$place" | sed 's|.*/answers/||')
+    get "/v/answers/$task/1"
+}
+
+open_office
+contact=$(added contact "party_id=$midori" name=三浦恵 role=manager email=miura@midori.example)
+added contact "party_id=$akebono" name=加藤 email=kato@akebono.example >/dev/null
+asked 2026 "$akebono"
+others=$link
+asked 2025 "$midori" answered
+asked 2026 "$midori"
+
+# ---- what is saved ----
+
+device other
+link_of_midori=$link reply_of_midori=$reply link=$others
+opened
+others_task=$task
+device miura
+link=$link_of_midori
+opened
+has '前回（11月25日）' "beside what was said the time before"
+shown=$(stamp 1-1)
+get "/v/answers/$others_task/1"
+is "$status" 404 "another party's sheet is none"
+get "/v/answers/$task/9"
+is "$status" 404 "nor is a section that is not asked"
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" "w=$shown" m1-1=p "n1-1=見直し中" act=next
+is "$status" 400 "what is done in part has to say by when it will be"
+has '見直し中' "and what was typed is kept"
+get "/v/answers/$task/1"
+has '見直し中' "it is saved all the same"
+post "/v/answers/$task/1" "w=$(stamp 1-1)" m1-1=p "n1-1=見直し中" "p1-1=令和9年1月29日" act=next
+is "$status $place" "303 /v/answers/$task/2" "then it goes on"
+get "/v/answers/$task/1"
+has '2027年1月29日' "a day in the Japanese calendar is understood"
+
+# Two people at once: nobody's answer is written over unseen.
+old=$(stamp 1-1)
+get "/v/answers/$task/people"
+post "/v/answers/$task/people" name=佐伯直 address=saeki@midori.example section=1
+shared=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
+device saeki
+get "$shared"
+post "$shared"
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" "w=$(stamp 1-1)" m1-1=n "n1-1=まだありません" "p1-1=2027/3/31" act=next
+is "$status" 303 "a colleague answers a section"
+get /v/
+is "$place" "/v/answers/$task" "and sees nothing of what else was asked"
+post "/v/answers/$task/check" by=佐伯直
+is "$status" 403 "nor can he submit"
+device miura
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" "w=$old" m1-1=d "n1-1=第3条" act=next
+is "$status" 400 "who had the page open before does not write over it"
+has '佐伯直さんが先に' "but reads who said what"
+has '第3条' "beside what he typed himself"
+post "/v/answers/$task/1" "w=$(stamp 1-1)" m1-1=d "n1-1=第3条" act=next
+is "$status" 303 "and may say so once more"
+
+# ---- evidence ----
+
+printf '%%PDF-1.4 kitei' >"$work/kitei.pdf"
+get "/v/answers/$task/1"
+token=$(printf '%s' "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
+fetch -F "_csrf=$token" -F "w=$(stamp 1-1)" -F m1-1=d -F 'n1-1=第3条' -F attach=1-1 \
+    -F "f1-1=@$work/kitei.pdf" "$site/v/answers/$task/1"
+is "$status $place" "303 /v/answers/$task/1#q1-1" "a file goes with the form"
+get "/v/answers/$task/1"
+has 'kitei.pdf' "and stands beside its answer"
+enter office
+get "/answers/$reply"
+has 'まだ提出されていません' "we are told that nothing was submitted"
+has_not '第3条' "and read none of what is being written"
+
+# ---- submitting, with a mail ----
+
+begin_mail
+enter admin
+get /settings/mail
+post /settings/mail host=localhost "port=$mail_port" tls=none user= password= \
+    from=kantoku@hibari.example from_name=個人情報管理室 reply_to= "site=$site"
+device miura
+get "/v/answers/$task/check"
+post "/v/answers/$task/check" by=三浦恵
+is "$status" 400 "with questions open it is not taken"
+has '#q1-2' "and it says which"
+for section in 1 2 3; do
+    get "/v/answers/$task/$section"
+    post "/v/answers/$task/$section" w= act=same
+done
+get "/v/answers/$task/1"
+has '>第3条<' "what was answered stays when the rest is as last time"
+get "/v/answers/$task/check"
+post "/v/answers/$task/check" by=
+is "$status" 400 "somebody has to answer for it"
+post "/v/answers/$task/check" by=三浦恵
+is "$status" 303 "it is submitted"
+get "/v/answers/$task/1"
+like "$place" '*/receipt' "and cannot be changed any more"
+get "/v/answers/$task/receipt.txt"
+cp "$work/page" "$work/receipt.txt"
+sum=$(sha256sum "$work/receipt.txt" | cut -d' ' -f1)
+get "/v/answers/$task/receipt"
+has "$sum" "the receipt's SHA-256 is that of its text"
+wait_for 20 mailed 1
+/usr/bin/python3 - "$mails/0001.eml" "$sum" <<'PY' && ok 0 "a mail brings the receipt as a PDF" || ok 1 "a mail brings the receipt as a PDF"
+import email, email.policy, sys
+mail = email.message_from_bytes(open(sys.argv[1], 'rb').read(), policy=email.policy.default)
+files = list(mail.iter_attachments())
+text = mail.get_body().get_content()
+sys.exit(0 if not mail.defects and len(files) == 1 and files[0].get_filename() == '点検の回答の控え_R-3.pdf'
+         and files[0].get_content().startswith(b'%PDF-') and sys.argv[2] in text else 1)
+PY
+get "/v/answers/$task/receipt.pdf"
+is "$status" 200 "and so does the page"
+pdftotext "$work/page" "$work/receipt.out" 2>/dev/null
+grep -q '第3条' "$work/receipt.out" && grep -q "$sum" "$work/receipt.out"
+ok $? "with the answers and the SHA-256 in it"
+
+# ---- ours ----
+
+enter auditor
+get "/answers/$reply"
+has '第3条' "now we read it"
+has_not 'name="r1-1"' "who only reads has nothing to decide with"
+post "/answers/$reply" act=accept
+is "$status" 403 "and cannot"
+enter office
+get "/answers/$reply?show=changed"
+has '第3条' "what has changed can be looked at alone"
+post "/answers/$reply" act=return
+is "$status" 400 "nothing goes back without a reason"
+get "/answers/$reply"
+post "/answers/$reply" act=return "r1-1=第何版ですか" "c1-1=社内のメモ"
+is "$status" 303 "it goes back with one"
+device miura
+get "/v/answers/$task"
+like "$place" "*/v/answers/$task/1*" "and leads to the question"
+get "/v/answers/$task/1"
+has '第何版ですか' "with its reason"
+has_not '社内のメモ' "without our note"
+post "/v/answers/$task/1" "w=$(stamp 1-1)" m1-1=d "n1-1=第3条（第5版）" act=next
+enter office
+get "/answers/$reply"
+has_not '第5版' "what is being mended is not ours to read yet"
+device miura
+get "/v/answers/$task/check"
+post "/v/answers/$task/check" by=三浦恵
+enter office
+get "/answers/$reply"
+has '第5版' "until it is submitted again"
+post "/answers/$reply" act=accept
+is "$status" 303 "then it is accepted"
+"$KANTOKU" verify >/dev/null
+ok $? "and the trail holds"
+end_mail
+finish
