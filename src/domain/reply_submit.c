@@ -131,8 +131,10 @@ bool reply_open(struct work *w, struct reply *r)
 bool reply_follow(struct work *w, const struct task *task)
 {
     struct reply r;
-    if (!reply_of_task(w, task, &r))
-        return false;
+    struct work trial = *w;
+    bool has_one = reply_of_task(&trial, task, &r);
+    if (!work_forgive(w, &trial) || !has_one)
+        return !work_failed(w);
     if (task->state == TASK_WITHDRAWN && r.state != REPLY_WITHDRAWN && r.state != REPLY_DONE)
         r.state = REPLY_WITHDRAWN;
     else if (!task->opened_at || r.opened_at)

@@ -32,6 +32,7 @@ static const struct {
     { "record_notice_of_persons", "/registers/person?party={}", OF_PARTY },
     { "check_change", "/tasks?state=answered&party={}", OF_PARTY },
     { "check_correction", "/actions?state=reported&party={}", OF_PARTY },
+    { "check_reply", "/tasks?state=answered&party={}", OF_PARTY },
     { "chase_task", "/tasks?party={}", OF_PARTY },
     { "clean_roster", "/registers/person?party={}", OF_PARTY },
     { "review_access", "/registers/access?party={}", OF_PARTY },
