@@ -28,7 +28,7 @@ struct round {
     struct text made_by, maker;        /* the account, its name */
     struct text sheet_id, sheet_title; /* of its version */
     int64_t sheet_number, questions;   /* of the version; of the whole sheet */
-    int64_t asked, submitted, done;    /* replies, whoever sees them; without the withdrawn ones */
+    int64_t asked, submitted, done;    /* replies, whoever sees them; not those left out */
 };
 
 /* Field numbers of the issues of round_add. */

@@ -2,7 +2,8 @@
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
     o.maker, v.sheet_id, v.title, v.number, v.questions,
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state <> 'withdrawn'),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
+        WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
 FROM round o JOIN sheet_version v ON v.id = o.sheet_version_id
@@ -15,7 +16,8 @@ SELECT id FROM round WHERE number = $1;
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
     o.maker, v.sheet_id, v.title, v.number, v.questions,
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state <> 'withdrawn'),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
+        WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
 FROM (SELECT * FROM round WHERE number > 0 ORDER BY number DESC LIMIT $1 OFFSET $2) o
@@ -26,7 +28,8 @@ ORDER BY o.number DESC;
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
     o.maker, v.sheet_id, v.title, v.number, v.questions,
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state <> 'withdrawn'),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
+        WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
 FROM (SELECT * FROM round WHERE purpose = $3 AND period >= $4 AND period < $5

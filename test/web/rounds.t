@@ -79,6 +79,6 @@ get "$round"
 has '締切済み' "a round is closed"
 has '取り下げ' "and who was silent is withdrawn"
 get /checks
-has '0/0' "the year counts what was not withdrawn"
+has '0/2' "the year counts what was sent"
 end_mail
 finish
