@@ -2,6 +2,7 @@
 
 #include "api/about.h"
 #include "api/contact_tests.h"
+#include "api/corrections.h"
 #include "api/duties.h"
 #include "api/evidence.h"
 #include "api/find.h"
@@ -19,10 +20,23 @@
 #include "api/vendors.h"
 
 const struct route *const api_routes[] = {
-    openapi_routes,         about_routes,         vendors_routes,
-    duties_routes,          find_routes,          evidence_routes,
-    imports_routes,         trail_routes,         same_api_routes,
-    tasks_routes,           contact_tests_routes, office_rules_routes,
-    office_holidays_routes, office_texts_routes,  office_webhooks_routes,
-    office_sheets_routes,   records_routes,       NULL,
+    openapi_routes,
+    about_routes,
+    vendors_routes,
+    duties_routes,
+    find_routes,
+    evidence_routes,
+    imports_routes,
+    trail_routes,
+    same_api_routes,
+    tasks_routes,
+    corrections_routes,
+    contact_tests_routes,
+    office_rules_routes,
+    office_holidays_routes,
+    office_texts_routes,
+    office_webhooks_routes,
+    office_sheets_routes,
+    records_routes,
+    NULL,
 };

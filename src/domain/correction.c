@@ -122,13 +122,13 @@ static struct rows list_rows(struct work *w, struct text party_id, int state, in
                              int64_t skip)
 {
     struct bind limit = bind_int(most), offset = bind_int(skip);
+    struct bind wanted = bind_text(state >= 0 ? text_of(states[state]) : TEXT(""));
     if (party_id.len)
-        return db_rows(w, &query_correction_of_party, limit, offset, bind_text(party_id));
+        return db_rows(w, &query_correction_of_party, limit, offset, bind_text(party_id), wanted);
     if (scope_is_narrow(w))
-        return db_rows(w, &query_correction_seen, limit, offset, scope_department(w));
+        return db_rows(w, &query_correction_seen, limit, offset, scope_department(w), wanted);
     if (state >= 0)
-        return db_rows(w, &query_correction_in_state, limit, offset,
-                       bind_text(text_of(states[state])));
+        return db_rows(w, &query_correction_in_state, limit, offset, wanted);
     return db_rows(w, &query_correction_all, limit, offset);
 }
 
@@ -144,11 +144,8 @@ bool correction_list(struct work *w, struct text party_id, int state, int64_t mo
         return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
     struct rows rows = list_rows(w, party_id, state, most, skip);
     while (db_next(&rows)) {
-        struct correction c = read_row(&rows);
-        if (state >= 0 && c.state != (enum correction_state)state)
-            continue;
         *out = work_grown(w, *out, *count, &size, sizeof **out);
-        (*out)[(*count)++] = c;
+        (*out)[(*count)++] = read_row(&rows);
     }
     return !work_failed(w);
 }

@@ -39,7 +39,7 @@ SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
     c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
 FROM correction c JOIN party p ON p.id = c.party_id
-WHERE c.party_id = $3 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
+WHERE c.party_id = $3 AND (c.state = $4 OR $4 = '') ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 
 -- query correction_seen
 -- Of the parties in the chains of one department.
@@ -49,7 +49,7 @@ SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
     c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
 FROM party_seen s JOIN correction c ON c.party_id = s.party_id JOIN party p ON p.id = c.party_id
-WHERE s.department_id = $3
+WHERE s.department_id = $3 AND (c.state = $4 OR $4 = '')
 ORDER BY c.number DESC LIMIT $1 OFFSET $2;
 
 -- query correction_counts

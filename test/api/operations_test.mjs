@@ -220,7 +220,7 @@ async function rest(path) {
     return 'too long';
 }
 
-let taken = '', asked = '', notice = '', rows = [], test, change, line = '', hook = '', sheet = '';
+let taken = '', corrected, asked = '', notice = '', rows = [], test, change, line = '', hook = '', sheet = '';
 const twins = [];
 const special = {
     async listVendors(operation) {
@@ -363,6 +363,17 @@ const special = {
         const got = await expect(operation, 201, { body: { contacts, days: 7 } });
         test = got.json;
         await expect(operation, 422, { body: { contacts, days: 400 } });
+    },
+    async listCorrections(operation) {
+        is(await pages(operation, {}, (it) => it.id), '', 'corrective actions, page by page');
+        const got = await expect(operation, 200, { query: { state: 'reported' } });
+        is(got.json.items.length, 1, 'one waits for us');
+        corrected = got.json.items[0].party_id;
+    },
+    async listFindings(operation) {
+        corrected ??= (await call(find('/corrections', 'GET'), {})).json.items[0].party_id;
+        const got = await expect(operation, 200, { path: `/parties/${corrected}/findings` });
+        is(got.json.items.filter((it) => it.grade === 'grave').length, 2, 'what was found in the answers of a party');
     },
     async listContactTests(operation) { await expect(operation, 200); },
     async getContactTest(operation) { await expect(operation, 200, { path: `/contact_tests/${test.id}` }); },
