@@ -222,8 +222,10 @@ static bool take_row(struct work *w, struct rows rows, struct file *out)
         *out = read_row(&rows);
     db_stop(&rows);
     const struct kind *kind = there ? kind_find(out->kind) : NULL;
+    /* A returned check sheet may hold answers that the privacy office alone sees. */
+    bool kept = there && text_is(out->kind, TEXT("round")) && !(w->actor.may & MAY_DECIDE);
     struct record record;
-    if (!there || (!kind && scope_is_narrow(w)))
+    if (!there || kept || (!kind && scope_is_narrow(w)))
         return work_fail(w, FAULT_MISSING, "file.unknown", TEXT(""));
     return !kind || record_read(w, kind, out->subject_id, &record);
 }

@@ -18,6 +18,8 @@ enum { MILLISECONDS_TO_READ = 10000 };
 static bool path(struct work *w, const struct visit *visit, struct task *task, struct reply *reply)
 {
     const struct guest *guest = visit->guest;
+    if (guest->link.sections.len) /* a colleague has some sections, and no file of all of them */
+        return work_fail(w, FAULT_MISSING, "task.unknown", TEXT(""));
     return task_of_guest(w, guest->party_id, guest->task.kind, visit_part(visit, "task"), task) &&
            reply_of_task(w, task, reply);
 }
@@ -122,8 +124,8 @@ static bool put_in(struct work *w, struct visit *visit, const struct return_form
     struct reply_copy copy = { .batch_id = TEXT(""), .source = TEXT("party") };
     if (!path(w, visit, &task, &reply))
         return false;
-    file->kind = TEXT("reply");
-    file->subject_id = reply.id;
+    file->kind = TEXT("round");
+    file->subject_id = reply.round_id;
     copy.round_id = reply.round_id;
     copy.reply_id = reply.id;
     copy.sha256 = file->sha256;

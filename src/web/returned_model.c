@@ -69,6 +69,12 @@ static struct text field_of(struct work *w, struct text question)
     return work_format(w, "c-%.*s", TEXT_ARG(question));
 }
 
+/* An answer that the privacy office alone sees. */
+static bool is_kept(const struct work *w, const struct visit *visit, const struct return_line *line)
+{
+    return line->asked->sensitive && !visit->guest && !(w->actor.may & MAY_DECIDE);
+}
+
 static bool is_open(const struct returned *it, const struct return_line *line)
 {
     if (!it->reply.id.len || !reply_is_open(&it->reply))
@@ -135,7 +141,7 @@ static void fill_asks(struct work *w, const struct visit *visit, const struct re
     struct entry *entries = work_array(w, struct entry, it->read.count + 1);
     for (size_t i = 0; i < it->read.count; i++) {
         const struct return_line *line = &it->read.lines[i];
-        if (!is_open(it, line))
+        if (!is_open(it, line) || is_kept(w, visit, line))
             continue;
         entries[page->ask_count] = entry_of(w, visit, it, i);
         asks[page->ask_count] = (struct returned_ask){
@@ -208,7 +214,8 @@ static struct text beside(struct work *w, const struct return_line *line)
     return out;
 }
 
-static void fill_lines(struct work *w, const struct returned *it, struct returned_page *page)
+static void fill_lines(struct work *w, const struct visit *visit, const struct returned *it,
+                       struct returned_page *page)
 {
     struct returned_line *lines = work_array(w, struct returned_line, it->read.count + 1);
     struct returned_extra *extras = work_array(w, struct returned_extra, it->read.extra_count + 1);
@@ -220,11 +227,16 @@ static void fill_lines(struct work *w, const struct returned *it, struct returne
             .id = line->asked->id,
             .ask = sheet_say(&line->asked->ask, w->lang),
             .at = line->answer.at,
-            .says = says(w, line),
-            .beside = beside(w, line),
-            .why = return_why(w, line),
             .state = chip_of(w, line),
         };
+        struct returned_line *shown = &lines[page->line_count - 1];
+        if (is_kept(w, visit, line)) {
+            shown->says = word_text(w->lang, WORD_returned_kept);
+            continue;
+        }
+        shown->says = says(w, line);
+        shown->beside = beside(w, line);
+        shown->why = return_why(w, line);
     }
     for (size_t i = 0; i < it->read.extra_count; i++) {
         const struct return_extra *extra = &it->read.extras[i];
@@ -241,7 +253,7 @@ void returned_fill(struct work *w, const struct visit *visit, const struct retur
 {
     size_t read = 0;
     fill_asks(w, visit, it, page);
-    fill_lines(w, it, page);
+    fill_lines(w, visit, it, page);
     for (size_t i = 0; i < it->read.count; i++)
         read += it->read.lines[i].state == RETURN_READ &&
                 (!it->reply.id.len ||

@@ -117,6 +117,12 @@ has '答えのない問いが' "what is still open is counted"
 fetch "$site$original"
 cmp -s "$work/page" "$work/b.csv"
 ok $? "the original is kept byte for byte"
+enter auditor
+get "$copy"
+is "$status" 200 "an auditor sees what was read"
+has_not "$original" "not the file, which may hold what the privacy office alone sees"
+get "$original"
+is "$status" 404 "nor by its address"
 
 mkdir "$work/folder"
 printf '会社名,株式会社ふたば印刷\n設問,回答\n個人情報の取扱いを定めた規程がありますか。,×\n個人情報保護の基本方針を公表していますか。,○\n' >"$work/folder/f.csv"
