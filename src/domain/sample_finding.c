@@ -243,21 +243,24 @@ static bool answer_reply(struct work *w, const struct round_of *of, const char *
     return !work_failed(w);
 }
 
-/* In transactions of its own: asking is a job, comparing another. */
-static bool answer_year(struct work *w, const struct round_of *of, const char *name,
-                        const struct text *party, const char *only, struct text *reply_id)
+/* The asking is a job, and so has transactions of its own. */
+static bool ask_year(struct work *w, const struct round_of *of, const struct text *parties,
+                     size_t count)
 {
-    struct reply r;
     struct text round = TEXT("");
     moment_read(text_of(of->sent_at), &w->now);
     db_begin(w, DB_WRITE);
-    bool asked = find_reply(w, of->period, *party, &r);
-    if (!asked)
-        add_round(w, of, party, 1, &round);
-    if (!db_end(w) || (!asked && !round_run(w, round, NULL, NULL)))
-        return false;
+    add_round(w, of, parties, count, &round);
+    return db_end(w) && round_run(w, round, NULL, NULL);
+}
+
+/* So is the comparing. */
+static bool answer_year(struct work *w, const struct round_of *of, const char *name,
+                        struct text party, const char *only, struct text *reply_id)
+{
+    struct reply r;
     db_begin(w, DB_WRITE);
-    if (find_reply(w, of->period, *party, &r) && answer_reply(w, of, name, &r, only))
+    if (find_reply(w, of->period, party, &r) && answer_reply(w, of, name, &r, only))
         evaluate_touched(w);
     *reply_id = r.id;
     return db_end(w) && finding_run(w, *reply_id);
@@ -310,17 +313,19 @@ static bool follow(struct work *w, struct text reply_id)
 
 bool sample_finding(struct work *w)
 {
-    struct text calls, shop, reply_id;
+    struct text parties[2], reply_id;
     db_begin(w, DB_WRITE);
     moment_read(text_of(rounds[0].sent_at), &w->now);
-    calls = party_find(w, TEXT(""), TEXT(CALLS));
-    shop = party_find(w, TEXT(""), TEXT(SHOP));
+    struct text calls = parties[0] = party_find(w, TEXT(""), TEXT(CALLS));
+    struct text shop = parties[1] = party_find(w, TEXT(""), TEXT(SHOP));
     add_contact(w, calls, "三浦 恵", "miura@asagiri.example");
     add_contact(w, shop, "浜田 直樹", "hamada@shiosai.example");
-    if (!db_end(w) || !answer_year(w, &rounds[0], CALLS, &calls, "1-17", &reply_id))
+    if (!db_end(w) || !ask_year(w, &rounds[0], parties, 1) ||
+        !answer_year(w, &rounds[0], CALLS, calls, "1-17", &reply_id))
         return false;
     db_begin(w, DB_WRITE);
     follow(w, reply_id);
-    return db_end(w) && answer_year(w, &rounds[1], CALLS, &calls, NULL, &reply_id) &&
-           answer_year(w, &rounds[1], SHOP, &shop, NULL, &reply_id);
+    return db_end(w) && ask_year(w, &rounds[1], parties, COUNT(parties)) &&
+           answer_year(w, &rounds[1], CALLS, calls, NULL, &reply_id) &&
+           answer_year(w, &rounds[1], SHOP, shop, NULL, &reply_id);
 }
