@@ -1,6 +1,7 @@
 #include "api/routes.h"
 
 #include "api/about.h"
+#include "api/checks.h"
 #include "api/contact_tests.h"
 #include "api/corrections.h"
 #include "api/duties.h"
@@ -31,6 +32,7 @@ const struct route *const api_routes[] = {
     same_api_routes,
     tasks_routes,
     corrections_routes,
+    checks_api_routes,
     contact_tests_routes,
     office_rules_routes,
     office_holidays_routes,

@@ -288,7 +288,71 @@ static const struct property sheet_question[] = {
 };
 static const struct property sheet_new[] = { MEMBER("from", TEXT), MEMBER("title", TEXT), END };
 
+/* ---- the checks of a fiscal year ---- */
+
+static const char *const check_rows[] = { "yearly", "monthly", "selection", "visit", NULL };
+static const char *const check_classes[] = { "high", "middle", "low", NULL };
+static const struct property check_plan[] = {
+    MEMBER("year", COUNT),
+    MEMBER("rows", LIST, OF("CheckPlanRow")),
+    MEMBER("classes", LIST, OF("CheckPlanClass")),
+    MEMBER("due", LIST, OF("CheckPlanDue")),
+    END,
+};
+static const struct property check_plan_row[] = {
+    MEMBER("row", CODE, .choices = check_rows),
+    MEMBER("before", COUNT),
+    MEMBER("months", LIST, OF("CheckPlanMonth")),
+    END,
+};
+static const struct property check_plan_month[] = {
+    MEMBER("month", COUNT),
+    MEMBER("held", COUNT),
+    MEMBER("open", COUNT),
+    END,
+};
+static const struct property check_plan_class[] = {
+    MEMBER("class", CODE, .choices = check_classes),
+    MEMBER("visit_months", COUNT),
+    MEMBER("entrustments", COUNT),
+    MEMBER("due", COUNT),
+    MEMBER("planned", COUNT),
+    MEMBER("held", COUNT),
+    END,
+};
+static const struct property check_plan_due[] = {
+    MEMBER("entrustment_id", TEXT),
+    MEMBER("party_id", TEXT),
+    MEMBER("party", TEXT),
+    MEMBER("work", TEXT),
+    MEMBER("class", CODE, .choices = check_classes),
+    MEMBER("due_on", DAY),
+    MEMBER("last_on", DAY, MAYBE),
+    MEMBER("planned_on", DAY, MAYBE),
+    MEMBER("inspection_id", TEXT, MAYBE),
+    END,
+};
+static const struct property check_counts[] = {
+    MEMBER("year", COUNT),
+    MEMBER("items", LIST, OF("CheckCount")),
+    END,
+};
+static const struct property check_count[] = {
+    MEMBER("form", TEXT, MAYBE),
+    MEMBER("way", TEXT),
+    MEMBER("count", COUNT),
+    MEMBER("known", FLAG, HELP(check_known)),
+    END,
+};
+
 const struct shape office_shapes[] = {
+    { "CheckPlan", check_plan },
+    { "CheckPlanRow", check_plan_row },
+    { "CheckPlanMonth", check_plan_month },
+    { "CheckPlanClass", check_plan_class },
+    { "CheckPlanDue", check_plan_due },
+    { "CheckCounts", check_counts },
+    { "CheckCount", check_count },
     { "Task", task },
     { "TaskNew", task_new },
     { "TaskList", task_list },

@@ -318,6 +318,17 @@ const special = {
         await expect(operation, 404, { path: `/files/${file.number}`, query: { reason: 'test' } });
     },
     async getOpenapi(operation) { await expect(operation, 200, { token: '' }); },
+    async getCheckPlan(operation) {
+        const got = await expect(operation, 200);
+        ok(got.json.due.some((it) => it.due_on === '2026-02-15'), 'with the visit that is overdue');
+        await expect(operation, 400, { query: { year: 'R8' } });
+    },
+    async getCheckCounts(operation) {
+        const of = async (year) => (await expect(operation, 200, { query: { year } })).json.items
+            .find((it) => it.form === 'service_contract' && it.way === 'visit');
+        is(JSON.stringify([await of(2025), await of(2023)].map((it) => [it.count, it.known])), '[[1,true],[0,false]]',
+            'what is not known is not 0');
+    },
     async listTasks(operation) {
         is(await pages(operation, {}, (it) => it.id), '', 'requests, page by page');
         await expect(operation, 200, { query: { state: 'answered', party: busy } });

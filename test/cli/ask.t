@@ -40,4 +40,11 @@ like "$("$KANTOKU" contact-test result "$round" "$line" answered --note 当直 -
 like "$("$KANTOKU" contact-test close "$round" --json)" '*"closed_at":"2026-*' "it is closed"
 "$KANTOKU" contact-test show none >/dev/null 2>&1
 is $? 4 "one that is not there is not"
+
+# ---- the checks of a year ----
+like "$("$KANTOKU" checks plan 2026)" '*"due_on":"2026-02-15"*' "the plan of a year has what is overdue"
+like "$("$KANTOKU" checks counts 2025)" '*"form":"service_contract","way":"visit","count":1,"known":true*' "and its counts"
+like "$("$KANTOKU" checks counts 2023)" '*"way":"visit","count":0,"known":false*' "what is not known is said"
+"$KANTOKU" checks counts R8 >/dev/null 2>&1
+is $? 2 "a year that is none is refused"
 finish
