@@ -102,16 +102,23 @@ static bool is_check(const struct reply *r)
            text_is(r->purpose, TEXT("monthly"));
 }
 
-static struct text result_of(const struct reply *r)
+/* × is a problem as a mark alone: "no" to a plain question may be what one hopes for. */
+static struct text result_of(struct work *w, const struct reply *r)
 {
-    for (size_t i = 0; i < r->marks.len; i++)
-        if (r->marks.at[i] == reply_letters[ANSWER_NOT_DONE])
+    struct sheet sheet;
+    if (!reply_whole_sheet(w, r, &sheet))
+        return TEXT("");
+    struct reply_marks marks = reply_marks_of(w, &sheet);
+    for (size_t i = 0; i < marks.count && i < r->marks.len; i++)
+        if (marks.items[i].question->answer == SHEET_MARKS &&
+            r->marks.at[i] == reply_letters[ANSWER_NOT_DONE])
             return TEXT("problem");
     return r->changed == 0 ? TEXT("unchanged") : r->changed > 0 ? TEXT("changed") : TEXT("");
 }
 
 /* The look at the entrustment by which the duties know that it was checked. */
-static bool add_review(struct work *w, const struct reply *r, struct text entrustment_id)
+static bool add_review(struct work *w, const struct reply *r, struct text result,
+                       struct text entrustment_id)
 {
     struct record review = record_new(w, &kind_review);
     bool monthly = text_is(r->purpose, TEXT("monthly"));
@@ -120,7 +127,7 @@ static bool add_review(struct work *w, const struct reply *r, struct text entrus
     review.values[REVIEW_PERIOD] = monthly ? TEXT("monthly") : TEXT("yearly");
     review.values[REVIEW_METHOD] = TEXT("sheet");
     review.values[REVIEW_REVIEWER] = w->actor.name;
-    review.values[REVIEW_RESULT] = result_of(r);
+    review.values[REVIEW_RESULT] = result;
     review.values[REVIEW_NOTE] =
         work_format(w, "R-%lld %.*s", (long long)r->round_number, TEXT_ARG(r->round_title));
     return record_add(w, &review);
@@ -142,8 +149,9 @@ static bool add_reviews(struct work *w, const struct reply *r)
         ids = work_grown(w, ids, count, &size, sizeof *ids);
         ids[count++] = row_text(&rows, 0);
     }
+    struct text result = result_of(w, r);
     for (size_t i = 0; i < count; i++)
-        if (!add_review(w, r, ids[i]))
+        if (!add_review(w, r, result, ids[i]))
             return false;
     return !work_failed(w);
 }

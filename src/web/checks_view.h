@@ -58,7 +58,7 @@ struct round_new_page {
 /* ---- one ---- */
 
 /* Marks that stand beside each other. */
-enum round_look { ROUND_PLAIN, ROUND_PARTLY, ROUND_BAD };
+enum round_look { ROUND_PLAIN, ROUND_PARTLY, ROUND_BAD, ROUND_GAP };
 struct round_run {
     struct text marks;
     enum round_look look;
@@ -69,7 +69,7 @@ struct round_row {
     struct url self; /* the answers, or the party */
     struct chip state, mail;
     struct text progress;         /* 12/43; "" */
-    const struct round_run *runs; /* ○○△, with a space between sections */
+    const struct round_run *runs; /* ○○△, with gaps between sections */
     size_t run_count;
     struct text counts;  /* the same for those who hear it: ○ 31 △ 7 × 1 */
     struct text differs; /* from last time; "" when there is nothing to compare */
@@ -81,6 +81,7 @@ struct round_row {
 struct round_answer_row {
     struct text id, ask;
     int64_t counts[5]; /* ○ △ × － and everything else */
+    bool is_mark;      /* × is bad, and no plain "no" */
 };
 
 struct round_page {

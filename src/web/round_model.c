@@ -44,41 +44,56 @@ static void end_run(struct runs *runs)
     runs->now = buf_begin(runs->w->arena, LONGEST_RUN);
 }
 
-static void add_sign(struct runs *runs, size_t sign)
+/* A "no" is bad only as a mark: to a question with yes and no it may be what one hopes for. */
+static enum round_look look_of(size_t sign, const struct sheet_question *question)
 {
-    if (signs[sign].look != runs->look)
+    return question->answer == SHEET_MARKS ? signs[sign].look : ROUND_PLAIN;
+}
+
+static void add_sign(struct runs *runs, size_t sign, enum round_look look)
+{
+    if (look != runs->look)
         end_run(runs);
-    runs->look = signs[sign].look;
+    runs->look = look;
     buf_add(&runs->now, text_of(signs[sign].sign));
 }
 
-/* With a space between sections. */
-static void fill_marks(struct work *w, struct text marks, const struct sheet *sheet,
-                       struct round_row *row)
+static void add_gap(struct runs *runs)
 {
-    struct runs runs = { .w = w, .now = buf_begin(w->arena, LONGEST_RUN), .look = ROUND_PLAIN };
-    size_t section = 0, end = sheet->count ? sheet->sections[0].count : 0;
-    int64_t counts[COUNT(signs)] = { 0 };
+    add_sign(runs, COUNT(signs) - 1, ROUND_GAP);
+    end_run(runs);
+}
+
+static void say_counts(struct work *w, const int64_t *counts, struct round_row *row)
+{
     struct buf says = buf_begin(w->arena, LONGEST_COUNTS);
-    for (size_t i = 0; i < marks.len; i++) {
-        size_t sign = sign_of(marks.at[i]);
-        for (; i == end && section + 1 < sheet->count; end += sheet->sections[section].count) {
-            end_run(&runs);
-            runs.look = ROUND_PLAIN;
-            buf_add_char(&runs.now, ' ');
-            section++;
-        }
-        counts[sign]++;
-        add_sign(&runs, sign);
-    }
-    end_run(&runs);
-    row->runs = runs.items;
-    row->run_count = runs.count;
     for (size_t i = 0; i + 1 < COUNT(signs); i++)
         if (counts[i])
             buf_format(&says, "%s%s %lld", says.len ? " " : "", signs[i].sign,
                        (long long)counts[i]);
     row->counts = buf_text(&says);
+}
+
+/* With a gap between sections. */
+static void fill_marks(struct work *w, struct text marks, const struct sheet *sheet,
+                       struct round_row *row)
+{
+    struct runs runs = { .w = w, .now = buf_begin(w->arena, LONGEST_RUN), .look = ROUND_PLAIN };
+    int64_t counts[COUNT(signs)] = { 0 };
+    size_t at = 0;
+    for (size_t i = 0; i < sheet->count; i++) {
+        if (i)
+            add_gap(&runs);
+        for (size_t k = 0; k < sheet->sections[i].count && at < marks.len; k++, at++) {
+            size_t sign = sign_of(marks.at[at]);
+            counts[sign]++;
+            add_sign(&runs, sign, look_of(sign, &sheet->sections[i].questions[k]));
+        }
+    }
+    end_run(&runs);
+    row->runs = runs.items;
+    row->run_count = runs.count;
+    say_counts(w, counts, row);
 }
 
 /* 1-3 ○→△ …: the marks that are others than last time. */
@@ -193,6 +208,7 @@ void round_model_answers(struct work *w, const struct round *round, const struct
             const int64_t *marks = counted[at].marks;
             rows[at] = (struct round_answer_row){
                 .id = sheet->sections[i].questions[k].id,
+                .is_mark = sheet->sections[i].questions[k].answer == SHEET_MARKS,
                 .ask = sheet_say(&sheet->sections[i].questions[k].ask, w->lang),
                 .counts = { [AT_DONE] = marks[ANSWER_DONE],
                             [AT_PARTIAL] = marks[ANSWER_PARTIAL],

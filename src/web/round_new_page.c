@@ -98,6 +98,13 @@ static void fill_what(struct work *w, const struct visit *visit, struct round_ne
                               .value = value_of(visit, "message", TEXT("")),
                               .mistake = issue_at(w, visit, ROUND_MESSAGE),
                               .optional = true });
+    add(page,
+        (struct entry){ .name = "attach",
+                        .type = ENTRY_CHOICE,
+                        .label = word_text(w->lang, WORD_rounds_attach),
+                        .value = value_of(visit, "attach", TEXT("0")),
+                        .options = two_options(w, WORD_rounds_attach_no, WORD_rounds_attach_yes),
+                        .option_count = 2 });
     page->whom_from = page->entry_count;
 }
 
@@ -284,6 +291,7 @@ static void make(struct work *w, struct visit *visit)
         .period = text_trim(field_text(request, "period")),
         .message = field_text(request, "message"),
         .each_work = text_is(field_text(request, "each"), TEXT("1")),
+        .attach = text_is(field_text(request, "attach"), TEXT("1")),
         .due = entry_day_read(w, &request->form, "due", ROUND_DUE, &visit->issues),
     };
     choice.work = field_text(request, "work");

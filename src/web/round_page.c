@@ -137,6 +137,8 @@ static struct facts facts_about(struct work *w, const struct round *round)
                  show_day(w, round->begun));
     add_fact(items, &facts.count, word_text(w->lang, WORD_round_due), show_day(w, round->due));
     add_fact(items, &facts.count, word_text(w->lang, WORD_rounds_maker), round->maker);
+    add_fact(items, &facts.count, word_text(w->lang, WORD_rounds_attach),
+             word_text(w->lang, round->attach ? WORD_rounds_attach_yes : WORD_rounds_attach_no));
     if (round->message.len)
         add_fact(items, &facts.count, word_text(w->lang, WORD_round_message), round->message);
     facts.items = items;

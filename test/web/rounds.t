@@ -27,7 +27,7 @@ has '明日より後の日' "and it is said why"
 post /checks/new sheet=outsourcing risk=none due.y=2026 due.m=12 due.d=11
 has '送る相手がいません' "a round asks somebody"
 
-post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11 message=よろしくお願いします
+post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11 message=よろしくお願いします attach=1
 is "$status" 303 "a draft is made"
 round=$place
 get "$round"
@@ -35,6 +35,7 @@ has '2026年度 年次点検' "called after its year and kind"
 has 'まだ何も送られていません' "nothing has left yet"
 has '連絡先なし' "who has no mailbox is seen"
 has 'よろしくお願いします' "and so is the mail"
+has '記入用のExcel' "and what goes with it"
 has "tantou@midori.example" "and to whom it goes"
 leave=$(printf '%s' "$page" | sed -n 's|.*action="\([^"]*leave?reply=[^"]*\)".*|\1|p' | head -1)
 post "$leave"

@@ -173,7 +173,8 @@ static void draw_round_questions(struct html *out)
     struct round_page page = sample_round();
     rows[0] = (struct round_answer_row){ .id = T("1-1"),
                                          .ask = L("規程がありますか。", "Is there a rule?"),
-                                         .counts = { 9, 1, 1, 0, 0 } };
+                                         .counts = { 9, 1, 1, 0, 0 },
+                                         .is_mark = true };
     page.by_question = true;
     page.answers = rows;
     page.answer_count = N(1);
