@@ -69,5 +69,6 @@ struct returns_page {
     int64_t counts[3]; /* taken, to be looked at, refused */
     const struct returned_file *files;
     size_t file_count;
+    struct pager pager;
     struct empty empty;
 };

@@ -13,7 +13,13 @@
 #include "web/returned_model.h"
 #include "web/show.h"
 
-enum { MOST_UPLOADS = 200, MOST_BYTES = 100 * 1000 * 1000, MOST_LISTED = 2500, MOST_FACTS = 9 };
+enum {
+    MOST_UPLOADS = 200,
+    MOST_BYTES = 100 * 1000 * 1000,
+    MOST_LISTED = 2500,
+    PAGE_FILES = 50,
+    MOST_FACTS = 9
+};
 
 static struct url own_url(struct work *w, const struct round *round)
 {
@@ -33,19 +39,38 @@ static bool path(struct work *w, const struct visit *visit, struct round *round)
 
 /* ---- all of them ---- */
 
-static void fill_files(struct work *w, const struct round *round, const struct reply_copy *copies,
-                       size_t count, struct returns_page *page)
+static void fill_pager(struct work *w, const struct round *round, int64_t number, size_t first,
+                       size_t total, struct returns_page *page)
 {
-    struct returned_file *files = work_array(w, struct returned_file, count + 1);
+    page->pager = (struct pager){ (int64_t)first + 1, (int64_t)(first + page->file_count),
+                                  (int64_t)total, url_none(), url_none() };
+    if (number > 1)
+        page->pager.previous =
+            url_with(w, own_url(w, round), "page", work_format(w, "%lld", (long long)number - 1));
+    if (first + page->file_count < total)
+        page->pager.next =
+            url_with(w, own_url(w, round), "page", work_format(w, "%lld", (long long)number + 1));
+}
+
+static void fill_files(struct work *w, const struct round *round, int64_t number,
+                       const struct reply_copy *copies, size_t count, struct returns_page *page)
+{
+    struct returned_file *files = work_array(w, struct returned_file, PAGE_FILES);
+    size_t pages = count / PAGE_FILES + 1;
+    if (number < 1 || (size_t)number > pages)
+        number = 1;
+    size_t first = (size_t)(number - 1) * PAGE_FILES;
     for (size_t i = 0; i < count; i++) {
         enum reply_copy_state state = copies[i].state;
         page->counts[0] += state == COPY_TAKEN;
         page->counts[1] += state == COPY_ASK;
         page->counts[2] += state == COPY_REFUSED;
-        files[page->file_count++] = returned_line(
-            w, &copies[i], URL(w, "/checks/rounds/{}/returns/{}", round->id, copies[i].id));
+        if (i >= first && page->file_count < PAGE_FILES)
+            files[page->file_count++] = returned_line(
+                w, &copies[i], URL(w, "/checks/rounds/{}/returns/{}", round->id, copies[i].id));
     }
     page->files = files;
+    fill_pager(w, round, number, first, count, page);
 }
 
 static void show(struct work *w, struct visit *visit)
@@ -74,7 +99,7 @@ static void show(struct work *w, struct visit *visit)
         page.refused = word_say(w, text_of(visit->fault.code), visit->fault.about);
         page.page.has_mistakes = true;
     }
-    fill_files(w, &round, copies, count, &page);
+    fill_files(w, &round, field_int(visit->request, "page", 1), copies, count, &page);
     struct html out = front_html(w, visit);
     view_returns(&out, &page);
     front_send(visit, &out);
