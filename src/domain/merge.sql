@@ -2,11 +2,12 @@
 SELECT COALESCE(MAX(seq), 0) FROM journal;
 
 -- query merge_tasks
--- What the party was asked and may still answer, or has answered and we have not looked at: its links
--- lead to that party alone. A request without a deadline is open until it is withdrawn.
+-- What the party was or will be asked and may answer, or has answered and we have not looked at: its
+-- links lead to that party alone. A request without a deadline is open until it is withdrawn.
 SELECT (SELECT COUNT(*) FROM task WHERE party_id = $1
         AND (state IN ('open', 'answered', 'returned') OR state = 'done' AND due_on = '')) +
-    (SELECT COUNT(*) FROM reply WHERE party_id = $1 AND state = 'waiting');
+    (SELECT COUNT(*) FROM reply WHERE party_id = $1 AND state = 'waiting') +
+    (SELECT COUNT(*) FROM correction WHERE party_id = $1 AND state = 'draft');
 
 -- query merge_files
 SELECT COUNT(*) FROM file WHERE kind = 'party' AND subject_id = $1 AND removed_at = 0;

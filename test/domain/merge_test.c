@@ -203,6 +203,22 @@ static void test_task(struct work *w, const struct pair *it)
            "one that may still answer what it was asked is not merged (%s)", states[i]);
         rules_forget(w);
     }
+    static const struct query draft = {
+        "test_correction",
+        "INSERT INTO correction (id, version, number, kind, party_id, form, reply_id, finding_id,"
+        " question, title, ground, request, due_on, state, task_id, made_at, maker, sent_at, "
+        "stance,"
+        " plan, plan_on, said_at, said_by, report, reported_at, reported_by, decided_at, decider,"
+        " reason, breach, breach_on, breach_at, breach_by, breach_reason, step, step_at, step_by,"
+        " step_reason) VALUES ('C', 1, 1, 'ask', $1, '', '', '', '', '', '', '', '', 'draft', '', "
+        "1,"
+        " '', 0, '', '', '', 0, '', '', 0, '', 0, '', '', '', '', 0, '', '', '', 0, '', '')"
+    };
+    db_begin(w, DB_WRITE);
+    db_run(w, &draft, bind_text(it->merged));
+    ok(!merge(w, it->kept, it->merged) && strcmp(w->fault.code, "merge.tasks") == 0,
+       "nor one that is about to be asked to mend something");
+    rules_forget(w);
 }
 
 static void test_rename(struct work *w, const struct pair *it)
