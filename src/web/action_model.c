@@ -152,6 +152,7 @@ static bool fill_both(struct work *w, const struct correction *c, bool ours,
         return false;
     page->has_both = true;
     page->both = finding_both(w, &finding, ours);
+    page->title = finding_title(w, &finding); /* in the language of who reads it */
     return true;
 }
 

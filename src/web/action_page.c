@@ -327,6 +327,8 @@ static void show_action(struct work *w, struct visit *visit)
     if (c.state == CORRECTION_DRAFT)
         task_say_unsent(w, &page.notice);
     fill_forms(w, visit, &c, &page);
+    if (c.state == CORRECTION_DRAFT && page.form_count)
+        page.request = TEXT(""); /* it stands in the form */
     fill_mistakes(w, &page);
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
