@@ -236,8 +236,10 @@ static void find_writes(struct plan *plan, size_t index, struct known *known,
         return;
     }
     bool held = line->result == RESULT_HOLD;
-    if (held && at >= 0)
+    if (held && at >= 0) {
         line->entrustment_id = known->edges.at[at].id;
+        known->used[at] = plan->above[index]; /* stored for those below; no other line is it */
+    }
     if (held && (at >= 0 || !plan->above[index]))
         return;
     plan_party(plan, line, known, out);

@@ -147,11 +147,12 @@ static bool is_total(const struct row_cells *cells)
 static bool starts_note(struct text t)
 {
     static const struct text signs[] = {
-        TEXT_INIT("※"),      TEXT_INIT("（注"),     TEXT_INIT("(注"),  TEXT_INIT("注）"),
-        TEXT_INIT("注)"),    TEXT_INIT("注："),     TEXT_INIT("注:"),  TEXT_INIT("＊"),
-        TEXT_INIT("*"),      TEXT_INIT("【注"),     TEXT_INIT("備考"), TEXT_INIT("以上"),
-        TEXT_INIT("次頁"),   TEXT_INIT("次ページ"), TEXT_INIT("前頁"), TEXT_INIT("以下余白"),
-        TEXT_INIT("（続く"), TEXT_INIT("(続く")
+        TEXT_INIT("※"),      TEXT_INIT("（注"),     TEXT_INIT("(注"),    TEXT_INIT("注）"),
+        TEXT_INIT("注)"),    TEXT_INIT("注："),     TEXT_INIT("注:"),    TEXT_INIT("＊"),
+        TEXT_INIT("*"),      TEXT_INIT("【注"),     TEXT_INIT("備考"),   TEXT_INIT("以上"),
+        TEXT_INIT("次頁"),   TEXT_INIT("次ページ"), TEXT_INIT("前頁"),   TEXT_INIT("以下余白"),
+        TEXT_INIT("（続く"), TEXT_INIT("(続く"),    TEXT_INIT("以下、"), TEXT_INIT("（以下"),
+        TEXT_INIT("(以下")
     };
     for (size_t i = 0; i < COUNT(signs); i++)
         if (text_starts(t, signs[i]))

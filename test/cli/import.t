@@ -118,6 +118,19 @@ out=$(KANTOKU_DATA="$work/open" "$KANTOKU" todo --json)
 case $out in *contract_ended*) ok 1 "nor is its end asked for" ;; *) ok 0 "nor is its end asked for" ;; esac
 like "$out" '*2026-04-01*' "and without a day of handling, its reviews count from the contract's"
 
+{
+    echo '委託先名,法人番号,委託業務,主管部署,再委託先,取扱開始日'
+    echo '有限会社ひかり,1234567890123,入力,営業部,株式会社しお,2025-04-01'
+    echo '（以下、地方拠点）,,,,,'
+    echo '有限会社ひかり,,入力,営業部,"株式会社しお、丸山倉庫株式会社",2024-04-01'
+} >"$work/twin.csv"
+new_store
+KANTOKU_DATA="$work/twin" "$KANTOKU" init >"$work/out"
+KANTOKU_DATA="$work/twin" "$KANTOKU" import "$work/twin.csv" --json >"$work/out"
+like "$(cat "$work/out")" '*"hold":1,*' "one of two rows of a name is held, and a title in brackets is none"
+like "$(KANTOKU_DATA="$work/twin" "$KANTOKU" import "$work/twin.csv" --dry-run --json)" '*"add":0,"change":0,*' \
+    "read again, what was kept for the held one is not taken for the other"
+
 old_store
 
 at 2026-12-01T08:59
