@@ -66,8 +66,11 @@ post "/v/answers/$task/1" "w=$(stamp 1-1)" m1-1=n "n1-1=まだありません" "
 is "$status" 303 "a colleague answers a section"
 get /v/
 is "$place" "/v/answers/$task" "and sees nothing of what else was asked"
+get "/v/answers/$task/1"
 post "/v/answers/$task/check" by=佐伯直
 is "$status" 403 "nor can he submit"
+get "/v/answers/$task/2"
+is "$status" 404 "nor look into other sections"
 device miura
 get "/v/answers/$task/1"
 post "/v/answers/$task/1" "w=$old" m1-1=d "n1-1=第3条" act=next
