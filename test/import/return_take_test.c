@@ -318,10 +318,10 @@ static void test_doubts(struct work *w)
 
 int main(void)
 {
+    databases_of_folder();
     struct work w = work_begin(arena_open((size_t)512 << 20), actor_machine(TEXT("cli")));
     moment_read(TEXT("2026-11-25T08:55"), &w.now);
-    if (!instance_make(&w, text_of(folder_file("data"))) ||
-        !instance_connect(&w, text_of(folder_file("data"))))
+    if (!instance_make(&w, text_of(folder_file("data"))))
         printf("Bail out! %s %.*s\n", w.fault.code, TEXT_ARG(w.fault.about));
     begin_round(&w);
     test_taken(&w);
@@ -330,5 +330,7 @@ int main(void)
     test_own(&w);
     test_pack(&w);
     test_doubts(&w);
+    db_close(w.db);
+    arena_close(w.arena);
     return tap_done();
 }
