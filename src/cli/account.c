@@ -114,11 +114,7 @@ static bool take_out(struct cli *cli)
     db_begin(w, DB_WRITE);
     if (account_option_find(w, cli->arguments[1], &account))
         account_remove(w, account.id, account.version);
-    if (!db_end(w))
-        return false;
-    if (!cli->json)
-        CLI_SAY(cli, WORD_account_removed, account.name);
-    return !work_failed(w);
+    return db_end(w) && cli_done(cli, WORD_account_removed, "removed", account.name);
 }
 
 static bool reset_two_step(struct cli *cli)
@@ -128,11 +124,7 @@ static bool reset_two_step(struct cli *cli)
     db_begin(w, DB_WRITE);
     if (account_option_find(w, cli->arguments[1], &account))
         credential_remove_totp(w, account.id);
-    if (!db_end(w))
-        return false;
-    if (!cli->json)
-        CLI_SAY(cli, WORD_cli_account_two_step, account.name);
-    return !work_failed(w);
+    return db_end(w) && cli_done(cli, WORD_cli_account_two_step, "reset", account.name);
 }
 
 static bool run(struct cli *cli)

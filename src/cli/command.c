@@ -57,6 +57,15 @@ bool cli_print(struct cli *cli, struct text bytes)
     return work_fail(cli->w, FAULT_SYSTEM, "cli.cannot_print", TEXT(""));
 }
 
+bool cli_done(struct cli *cli, enum word said, const char *key, struct text about)
+{
+    if (cli->json)
+        return CLI_PRINT_TEXTS(cli, text_of(key), about);
+    if (said != WORD_NONE)
+        CLI_SAY(cli, said, about);
+    return !work_failed(cli->w);
+}
+
 bool cli_print_texts(struct cli *cli, const struct text *texts, size_t count)
 {
     struct buf out = buf_begin(cli->w->arena, LONGEST_LINE);

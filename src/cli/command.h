@@ -78,3 +78,6 @@ bool cli_print_texts(struct cli *cli, const struct text *texts, size_t count);
 #define CLI_PRINT_TEXTS(cli, ...)                                                                  \
     cli_print_texts(cli, (struct text[]){ __VA_ARGS__ },                                           \
                     sizeof((struct text[]){ __VA_ARGS__ }) / sizeof(struct text))
+/* What was done: {"KEY":"ABOUT"} with --json, else a sentence about it, unless that is WORD_NONE.
+ */
+bool cli_done(struct cli *cli, enum word said, const char *key, struct text about);

@@ -210,7 +210,7 @@ static bool take_out(struct cli *cli)
     if (kind && record_read(w, kind, cli->arguments[1], &record) &&
         record_remove(w, &record, cli->argument_count > 2 ? cli->arguments[2] : TEXT("")))
         evaluate_touched(w);
-    return db_end(w);
+    return db_end(w) && cli_done(cli, WORD_NONE, "removed", cli->arguments[1]);
 }
 
 static const struct option show_options[] = { CLI_AS_OF, { NULL, NULL, WORD_NONE } };

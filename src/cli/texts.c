@@ -75,11 +75,8 @@ static bool show(struct cli *cli)
 
 static bool done(struct cli *cli, const struct issues *issues)
 {
-    if (db_end(cli->w)) {
-        if (!cli->json)
-            CLI_SAY(cli, WORD_cli_texts_set, TEXT(""));
-        return !work_failed(cli->w);
-    }
+    if (db_end(cli->w))
+        return cli_done(cli, WORD_cli_texts_set, "text", cli->arguments[1]);
     if (issues_stop(issues))
         cli->w->fault =
             (struct fault){ FAULT_INPUT, issues->items[0].code, issues->items[0].about };

@@ -71,11 +71,7 @@ static bool revoke(struct cli *cli)
     struct work *w = cli->w;
     db_begin(w, DB_WRITE);
     token_revoke(w, cli->arguments[1], work_clock_real());
-    if (!db_end(w))
-        return false;
-    if (!cli->json)
-        CLI_SAY(cli, WORD_cli_token_revoked, cli->arguments[1]);
-    return !work_failed(w);
+    return db_end(w) && cli_done(cli, WORD_cli_token_revoked, "revoked", cli->arguments[1]);
 }
 
 static void add_moment(struct json *json, const char *key, int64_t moment)

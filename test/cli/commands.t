@@ -52,6 +52,8 @@ like "$err" "*直接の委託だけ*" "and why"
 run add entrustment party_id="$id" parent_id="$edge" work=再配信
 is $status 2 "a loop: status 2"
 like "$err" "*㈱ひなた企画 → ㈱ひなた企画*" "and it is shown"
+gone=$("$KANTOKU" add party name=株式会社きえる --json | sed 's/.*"id":"//; s/".*//')
+is "$("$KANTOKU" remove party "$gone" --json)" "{\"removed\":\"$gone\"}" "what is taken out is said in JSON too"
 run chain ひなた企画 --json
 like "$out" '*"tier":1*' "a chain is found by a name however it is spelled"
 run remove party 00000000000000000000000000
