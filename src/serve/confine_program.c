@@ -115,10 +115,10 @@ bool confine_program(const char *program, const struct program_limits *limits)
 {
     const char *wanted = getenv("KANTOKU_CONFINE");
     bool is_off = wanted && strcmp(wanted, "off") == 0;
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !limit(limits))
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
     if (is_off)
-        return true;
+        return limit(limits);
     landlock_program(program); /* a kernel without it has the filter alone */
-    return filter_calls();
+    return filter_calls() && limit(limits); /* last: making the filter takes memory */
 }

@@ -225,7 +225,7 @@ static void test(struct text url)
     test_decided(&w);
     test_followed(&w);
     test_breach(&w);
-    db_close(w.db);
+    databases_close(&w);
 }
 
 int main(void)
