@@ -14,48 +14,23 @@
 
 #define LIBRARY "libpangocairo-1.0.so.0" /* brings all others along */
 
-#define FUNCTIONS(X)                                                                               \
-    X(cairo_create)                                                                                \
-    X(cairo_destroy)                                                                               \
-    X(cairo_line_to)                                                                               \
-    X(cairo_move_to)                                                                               \
-    X(cairo_pdf_surface_create_for_stream)                                                         \
-    X(cairo_pdf_surface_set_metadata)                                                              \
-    X(cairo_rectangle)                                                                             \
-    X(cairo_fill)                                                                                  \
-    X(cairo_set_line_width)                                                                        \
-    X(cairo_set_source_rgb)                                                                        \
-    X(cairo_show_page)                                                                             \
-    X(cairo_status)                                                                                \
-    X(cairo_stroke)                                                                                \
-    X(cairo_surface_destroy)                                                                       \
-    X(cairo_surface_finish)                                                                        \
-    X(cairo_surface_status)                                                                        \
-    X(cairo_tag_begin)                                                                             \
-    X(cairo_tag_end)                                                                               \
-    X(g_object_unref)                                                                              \
-    X(pango_cairo_font_map_new_for_font_type)                                                      \
-    X(pango_cairo_show_layout_line)                                                                \
-    X(pango_cairo_update_context)                                                                  \
-    X(pango_context_set_language)                                                                  \
-    X(pango_fc_font_map_set_config)                                                                \
-    X(pango_font_description_free)                                                                 \
-    X(pango_font_description_new)                                                                  \
-    X(pango_font_description_set_absolute_size)                                                    \
-    X(pango_font_description_set_family)                                                           \
-    X(pango_font_description_set_weight)                                                           \
-    X(pango_font_map_create_context)                                                               \
-    X(pango_language_from_string)                                                                  \
-    X(pango_layout_get_line_count)                                                                 \
-    X(pango_layout_get_line_readonly)                                                              \
-    X(pango_layout_new)                                                                            \
-    X(pango_layout_set_font_description)                                                           \
-    X(pango_layout_set_text)                                                                       \
-    X(pango_layout_set_width)                                                                      \
-    X(pango_layout_set_wrap)                                                                       \
-    X(FcConfigAppFontAddFile)                                                                      \
-    X(FcConfigCreate)                                                                              \
-    X(FcConfigDestroy)
+/* clang-format off */
+#define FUNCTIONS(X) \
+    X(cairo_create) X(cairo_destroy) X(cairo_line_to) X(cairo_move_to) \
+    X(cairo_pdf_surface_create_for_stream) X(cairo_pdf_surface_set_metadata) X(cairo_rectangle) \
+    X(cairo_fill) X(cairo_set_line_width) X(cairo_set_source_rgb) X(cairo_show_page) \
+    X(cairo_status) X(cairo_stroke) X(cairo_surface_destroy) X(cairo_surface_finish) \
+    X(cairo_surface_status) X(cairo_tag_begin) X(cairo_tag_end) X(g_object_unref) \
+    X(pango_cairo_font_map_new_for_font_type) X(pango_cairo_show_layout_line) \
+    X(pango_cairo_update_context) X(pango_context_set_language) X(pango_fc_font_map_set_config) \
+    X(pango_font_description_free) X(pango_font_description_new) \
+    X(pango_font_description_set_absolute_size) X(pango_font_description_set_family) \
+    X(pango_font_description_set_weight) X(pango_font_map_create_context) \
+    X(pango_language_from_string) X(pango_layout_get_line_count) \
+    X(pango_layout_get_line_readonly) X(pango_layout_new) X(pango_layout_set_font_description) \
+    X(pango_layout_set_text) X(pango_layout_set_width) X(pango_layout_set_wrap) \
+    X(FcConfigAppFontAddFile) X(FcConfigCreate) X(FcConfigDestroy)
+/* clang-format on */
 
 struct library {
 #define FIELD(name) __typeof__(&(name)) name;
@@ -226,7 +201,8 @@ static void end_page(struct press *press)
     static const struct look look = { foot_size, 12, 0, 0, 0.4, false, NULL };
     struct work *w = press->pdf->w;
     const struct pdf_about *about = &press->pdf->about;
-    struct text left = work_format(w, "%.*s  %.*s", TEXT_ARG(about->author), TEXT_ARG(about->title));
+    struct text left =
+        work_format(w, "%.*s  %.*s", TEXT_ARG(about->author), TEXT_ARG(about->title));
     struct moment_iso made = moment_iso(about->made_at);
     struct text right = work_format(w, "%.16s  %d / %d", made.at, press->page, press->pages);
     double y = paper_height - bottom + 18;
@@ -280,8 +256,7 @@ static void print_paragraph(struct press *press, const struct block *block)
         if (block->style == PDF_SECTION)
             draw_rule(press, press->y - 4, 0.6);
     }
-    PangoLayout *layout =
-        lay_out(press, block->style, false, block->text, paper_width - 2 * side);
+    PangoLayout *layout = lay_out(press, block->style, false, block->text, paper_width - 2 * side);
     int lines = press->lib->pango_layout_get_line_count(layout);
     tag_begin(press, look->tag);
     for (int i = 0; i < lines; i++) {
@@ -396,7 +371,6 @@ static const char *const font_folders[] = {
     "/usr/local/share/fonts",
 };
 
-/* Of those fonts alone, so that no setting of the machine has a say. NULL: they are not there. */
 static FcConfig *read_fonts(struct work *w, const struct library *lib)
 {
     FcConfig *config = lib->FcConfigCreate();
@@ -413,6 +387,20 @@ static FcConfig *read_fonts(struct work *w, const struct library *lib)
         lib->FcConfigDestroy(config);
     work_fail(w, FAULT_SYSTEM, "pdf.no_font", TEXT("NotoSansCJK-Regular.ttc"));
     return NULL;
+}
+
+/* Of those fonts alone, so that no setting of the machine has a say. The libraries never give all
+ * of it back, so a thread keeps the one it has made. NULL: the fonts are not there. */
+static PangoFontMap *open_fonts(struct work *w, const struct library *lib)
+{
+    static _Thread_local PangoFontMap *kept;
+    FcConfig *config = kept ? NULL : read_fonts(w, lib);
+    if (config) {
+        kept = lib->pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+        lib->pango_fc_font_map_set_config((PangoFcFontMap *)(void *)kept, config);
+        lib->FcConfigDestroy(config);
+    }
+    return kept;
 }
 
 static PangoFontDescription *font(const struct library *lib, double size, bool is_bold)
@@ -454,7 +442,8 @@ static void print(struct press *press, cairo_surface_t *surface, PangoFontMap *f
     press->context = lib->pango_font_map_create_context(fonts);
     lib->pango_cairo_update_context(press->cairo, press->context);
     lib->pango_context_set_language(
-        press->context, lib->pango_language_from_string(press->pdf->w->lang == LANG_JA ? "ja" : "en"));
+        press->context,
+        lib->pango_language_from_string(press->pdf->w->lang == LANG_JA ? "ja" : "en"));
     for (size_t i = 0; i < PDF_STYLES; i++)
         press->fonts[i] = font(lib, looks[i].size, looks[i].is_bold);
     press->bold = font(lib, looks[PDF_SMALL].size, true);
@@ -473,12 +462,10 @@ struct text pdf_end(struct pdf *pdf)
     struct buf out = buf_begin(w->arena, PDF_MOST_BYTES);
     if (pdf->is_full)
         work_fail(w, FAULT_INPUT, "pdf.too_many", TEXT(""));
-    FcConfig *config = !work_failed(w) && load(w, &lib) ? read_fonts(w, &lib) : NULL;
-    if (!config)
+    PangoFontMap *fonts = !work_failed(w) && load(w, &lib) ? open_fonts(w, &lib) : NULL;
+    if (!fonts)
         return TEXT("");
     struct press press = { .pdf = pdf, .lib = &lib };
-    PangoFontMap *fonts = lib.pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    lib.pango_fc_font_map_set_config((PangoFcFontMap *)(void *)fonts, config);
     cairo_surface_t *surface =
         lib.cairo_pdf_surface_create_for_stream(take, &out, paper_width, paper_height);
     describe(&press, surface);
@@ -488,8 +475,6 @@ struct text pdf_end(struct pdf *pdf)
     lib.cairo_surface_finish(surface);
     is_good = is_good && lib.cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
     lib.cairo_surface_destroy(surface);
-    lib.g_object_unref(fonts);
-    lib.FcConfigDestroy(config);
     if (!is_good)
         work_fail(w, FAULT_SYSTEM, "pdf.failed", TEXT(""));
     return is_good ? buf_text(&out) : TEXT("");
