@@ -286,18 +286,26 @@ static bool is_in(struct work *w, const struct round *round, enum round_state st
            (round->state == state || work_fail(w, FAULT_CONFLICT, "round.moved", TEXT("")));
 }
 
+/* Its job died too often, or failed: somebody of ours begins it anew or closes the round. */
+static bool is_stuck(struct work *w, const struct round *round)
+{
+    struct job job;
+    return round->state == ROUND_SENDING && work_may(w, MAY_DECIDE) &&
+           !(job_of_subject(w, round->id, &job) && job_runs(&job));
+}
+
 bool round_send(struct work *w, struct round *round, struct text site)
 {
     struct text job;
-    if (!is_in(w, round, ROUND_DRAFT))
+    if (!is_stuck(w, round) && !is_in(w, round, ROUND_DRAFT))
         return false;
     int64_t count = db_int(w, &query_round_count, bind_text(round->id), bind_text(TEXT("waiting")));
-    if (!count)
+    if (!count && round->state == ROUND_DRAFT)
         return work_fail(w, FAULT_INPUT, "round.nobody", TEXT(""));
     if (round->due <= moment_day(w->now))
         return work_fail(w, FAULT_INPUT, "round.due_past", TEXT(""));
     round->site = site;
-    round->begun = moment_day(w->now);
+    round->begun = round->begun == DAY_NONE ? moment_day(w->now) : round->begun;
     return round_move(w, round, ROUND_SENDING) && note(w, "round_sent", round, (size_t)count) &&
            job_queue(w, "round", round->id, &job);
 }
@@ -316,7 +324,7 @@ bool round_close(struct work *w, struct round *round, struct text reason)
     struct text *ids = NULL;
     size_t count = 0, size = 0;
     struct reply r;
-    if (!is_in(w, round, ROUND_OPEN))
+    if (!is_stuck(w, round) && !is_in(w, round, ROUND_OPEN))
         return false;
     struct rows rows = db_rows(w, &query_round_unsettled, bind_text(round->id));
     while (db_next(&rows)) {

@@ -218,8 +218,9 @@ static void fill_buttons(struct work *w, const struct round *round,
 {
     if (!(w->actor.may & MAY_DECIDE))
         return;
-    if (round->state == ROUND_DRAFT) {
+    if (round->state == ROUND_DRAFT || round->state == ROUND_SENDING)
         page->send = URL(w, WHOLE_PAGE "/send", round->id);
+    if (round->state == ROUND_DRAFT) {
         page->drop = URL(w, WHOLE_PAGE "/drop", round->id);
     }
     if (counts->unchanged) {
@@ -227,7 +228,7 @@ static void fill_buttons(struct work *w, const struct round *round,
         page->accept = URL(w, WHOLE_PAGE "/accept", round->id);
         page->accept_says = word_fill(w, WORD_rounds_accept_unchanged, &count, 1);
     }
-    if (round->state != ROUND_OPEN)
+    if (round->state != ROUND_OPEN && round->state != ROUND_SENDING)
         return;
     page->close = URL(w, WHOLE_PAGE "/close", round->id);
     if (counts->state[REPLY_OPEN] + counts->state[REPLY_RETURNED])

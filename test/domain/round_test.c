@@ -142,6 +142,17 @@ static void test_send(struct work *w, struct round *round)
     ok(round_send(w, round, TEXT("https://kantoku.example")) && db_end(w) &&
            round->state == ROUND_SENDING,
        "a round is sent by a job");
+    static const struct query fail_job = { "fail_job", "UPDATE job SET state = 'failed'" };
+    db_begin(w, DB_WRITE);
+    ok(!round_send(w, round, TEXT("")) && strcmp(w->fault.code, "round.moved") == 0,
+       "and not twice");
+    databases_again(w);
+    db_end(w);
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    db_run(w, &fail_job);
+    ok(round_send(w, round, TEXT("https://kantoku.example")) && db_end(w),
+       "but anew when the job has failed");
     ok(round_run(w, round->id, count_progress, NULL) && progresses == 1,
        "which says how far it is");
     ok(rows(w, "SELECT COUNT(*) FROM task") == 3 && rows(w, "SELECT COUNT(*) FROM mail") == 2,
