@@ -7,6 +7,7 @@
 #include "domain/reply_row.h"
 #include "domain/reply_sql.h"
 #include "domain/reply_value.h"
+#include "domain/sheet_edit.h"
 #include "store/db.h"
 
 enum { LONGEST_ANSWER = 64 << 10, LONGEST_BODY = 8 << 20, LONGEST_TEXT = 8 << 20 };
@@ -64,15 +65,27 @@ static bool check(struct work *w, struct text *by, const struct answer_row *rows
                                : !work_failed(w);
 }
 
+/* Of a sensitive answer the trail says that it changed, not what it is: more may read it. */
+static struct text on_trail(const struct sheet *sheet, struct text question, struct text said)
+{
+    const struct sheet_question *asked = sheet_question_of(sheet, question, NULL);
+    return said.len && asked && asked->sensitive ? TEXT("…") : said;
+}
+
 /* What was submitted of each, for the next time; and all that differs, onto the trail. */
 static void note_rows(struct work *w, const struct reply *r, const struct answer_row *rows,
                       size_t count, struct buf *body)
 {
+    struct sheet sheet;
+    if (!reply_sheet(w, r, &sheet))
+        return;
     for (size_t i = 0; i < count; i++) {
         struct text said = say(w, &rows[i]);
         if (text_is(said, rows[i].submitted))
             continue;
-        journal_line(body, work_string(w, rows[i].question), rows[i].submitted, said);
+        journal_line(body, work_string(w, rows[i].question),
+                     on_trail(&sheet, rows[i].question, rows[i].submitted),
+                     on_trail(&sheet, rows[i].question, said));
         db_run(w, &query_reply_answer_submitted, bind_text(r->id), bind_text(rows[i].question),
                bind_text(said));
     }

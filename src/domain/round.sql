@@ -66,7 +66,8 @@ WHERE id = $1 AND version = $2;
 -- query round_waiting
 -- Replies that are not sent yet, the first ones, and to whom.
 SELECT r.id, r.party_id, r.questions, r.version,
-    CASE WHEN c.removed_at = 0 AND c.email <> '' THEN r.contact_id ELSE '' END, p.country
+    CASE WHEN c.removed_at = 0 AND c.email <> '' AND c.party_id = r.party_id
+        THEN r.contact_id ELSE '' END, p.country
 FROM reply r JOIN party p ON p.id = r.party_id
 LEFT JOIN contact c ON c.id = r.contact_id
 WHERE r.round_id = $1 AND r.state = 'waiting' ORDER BY r.id LIMIT $2;

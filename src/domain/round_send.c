@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/moment.h"
 #include "domain/evaluate.h"
 #include "domain/round.h"
 #include "domain/round_sql.h"
@@ -37,12 +38,13 @@ static bool mail(struct work *w, const struct round *round, const struct waiting
 static bool send_one(struct work *w, const struct round *round, const struct waiting *one)
 {
     struct issues issues = { 0 };
+    int32_t today = moment_day(w->now);
     struct task task = {
         .party_id = one->party_id,
         .kind = task_kind_find(TEXT("answers")),
         .about = work_format(w, "%lld %.*s", (long long)one->questions, TEXT_ARG(round->title)),
         .message = round->message,
-        .due = round->due,
+        .due = round->due < today ? today : round->due, /* midnight may have passed meanwhile */
     };
     return task_add(w, &task, &issues) &&
            db_run(w, &query_round_reply_sent, bind_text(one->id), bind_text(task.id)) &&

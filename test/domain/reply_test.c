@@ -237,6 +237,8 @@ static void test_submit(struct work *w, struct text id)
     journal_list(w, (struct journal_filter){ TEXT("reply"), id, 0, 10 }, &entries, &count);
     ok(count == 1 && text_contains(entries[0].body, TEXT("1-1\t\tmark: partial\\nnote: 本社のみ")),
        "one entry on the trail has every answer");
+    ok(count == 1 && text_contains(entries[0].body, TEXT("\n1-20\t\t…\n")),
+       "but that to a sensitive question, which more may read than may see it");
     struct answer_row *rows;
     size_t row_count;
     reply_answers(w, &r, &rows, &row_count);
