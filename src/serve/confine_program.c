@@ -119,6 +119,6 @@ bool confine_program(const char *program, const struct program_limits *limits)
         return false;
     if (is_off)
         return limit(limits);
-    landlock_program(program); /* a kernel without it has the filter alone */
+    landlock_program(program);              /* a kernel without it has the filter alone */
     return filter_calls() && limit(limits); /* last: making the filter takes memory */
 }
