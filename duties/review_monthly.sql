@@ -16,7 +16,7 @@
 -- clock: 1 month, next-day, stays
 -- period: office
 -- amount: risk
--- action: review
+-- action: review_month
 -- fact: text
 --   ja {}
 --   en {}

@@ -76,9 +76,9 @@ bool round_find(struct work *w, struct text number, struct round *out);
 bool round_list(struct work *w, struct text purpose, struct text period, size_t most, int64_t skip,
                 struct round **out, size_t *count, bool *more);
 
-/* Queues the job that sends it, of a draft or of a round whose job has failed. `site` is the address
- * of this Kantoku. Faults: round.moved (CONFLICT) when it was sent, round.nobody, round.due_past
- * (INPUT). */
+/* Queues the job that sends it, of a draft or of a round whose job has failed. `site` is the
+ * address of this Kantoku. Faults: round.moved (CONFLICT) when it was sent, round.nobody,
+ * round.due_past (INPUT). */
 bool round_send(struct work *w, struct round *round, struct text site);
 /* A draft that is not wanted. Fault: round.moved. */
 bool round_drop(struct work *w, struct round *round);

@@ -2,6 +2,7 @@
 
 #include "domain/file.h"
 #include "registers.h"
+#include "web/file_model.h"
 #include "web/finding_model.h"
 #include "web/show.h"
 
@@ -135,7 +136,7 @@ static bool fill_files(struct work *w, const struct correction *c, bool ours,
         struct text number = file_number(w, files[i].number);
         lines[page->file_count++] =
             (struct fact_line){ number, files[i].name,
-                                ours ? URL(w, "/evidence/{}", number) : url_none(), false };
+                                ours ? file_sent_url(w, files[i].number) : url_none(), false };
     }
     page->files = lines;
     return true;

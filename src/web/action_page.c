@@ -326,6 +326,9 @@ static void show_action(struct work *w, struct visit *visit)
     front_crumb(w, &page.page, word_text(w->lang, WORD_action_title), URL(w, "/actions"));
     if (c.state == CORRECTION_DRAFT)
         task_say_unsent(w, &page.notice);
+    if (c.task_id.len && page.notice.text.len)
+        page.notice.link =
+            (struct link){ word_text(w->lang, WORD_task_many), URL(w, "/tasks/{}", c.task_id) };
     fill_forms(w, visit, &c, &page);
     if (c.state == CORRECTION_DRAFT && page.form_count)
         page.request = TEXT(""); /* it stands in the form */

@@ -1,11 +1,13 @@
 #include "web/duty_link.h"
 
+#include "base/day.h"
+#include "base/moment.h"
 #include "domain/duty_say.h"
 #include "registers.h"
 #include "web/form.h"
 
-/* {} is filled with the id of the item, the subject or the party. */
-enum part { OF_ITEM, OF_SUBJECT, OF_PARTY };
+/* {} is filled with the id of the item, the subject (whose review is of today) or the party. */
+enum part { OF_ITEM, OF_SUBJECT, OF_REVIEWED, OF_PARTY };
 
 static const struct {
     const char *action, *pattern;
@@ -23,7 +25,8 @@ static const struct {
     { "record_end", "/records/entrustment/{}/edit#f-status", OF_SUBJECT },
     { "record_erasure", "/records/entrustment/{}/edit#f-erased_on.y", OF_SUBJECT },
     { "set_foreign_basis", "/records/entrustment/{}/edit#f-foreign_basis", OF_SUBJECT },
-    { "review", "/records/review/new?entrustment_id={}", OF_SUBJECT },
+    { "review", "/records/review/new?entrustment_id={}", OF_REVIEWED },
+    { "review_month", "/records/review/new?entrustment_id={}&period=monthly", OF_REVIEWED },
     { "plan_visit", "/records/inspection/new?entrustment_id={}&way=visit", OF_SUBJECT },
     { "record_inspection", "/records/inspection/{}/edit#f-held_on.y", OF_ITEM },
     { "send_result", "/visits/{}", OF_ITEM },
@@ -90,10 +93,13 @@ struct link duty_link(struct work *w, const struct todo *todo)
     for (size_t i = 0; i < COUNT(links); i++) {
         if (!text_is_string(todo->duty->action, links[i].action))
             continue;
-        const struct text parts[] = {
-            [OF_ITEM] = todo->item_id, [OF_SUBJECT] = todo->subject_id, [OF_PARTY] = todo->party_id
-        };
+        const struct text parts[] = { [OF_ITEM] = todo->item_id,
+                                      [OF_SUBJECT] = todo->subject_id,
+                                      [OF_REVIEWED] = todo->subject_id,
+                                      [OF_PARTY] = todo->party_id };
         link.to = URL(w, links[i].pattern, parts[links[i].part]);
+        if (links[i].part == OF_REVIEWED)
+            link.to = url_with(w, link.to, "reviewed_on", text_of(day_iso(moment_day(w->now)).at));
     }
     return link;
 }

@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "domain/file.h"
+#include "web/file_model.h"
 
 enum { SHORT_HASH = 12 };
 
@@ -101,7 +102,7 @@ static struct finding_evidence evidence(struct work *w, const struct finding_sid
             word_text(w->lang, word_find(work_format(w, "finding.of.%.*s", TEXT_ARG(side->name))));
     else if (links && it->number) {
         struct text number = file_number(w, it->number);
-        out.file = (struct link){ number, URL(w, "/evidence/{}", number) };
+        out.file = (struct link){ number, file_sent_url(w, it->number) };
         out.sha256 =
             work_format(w, "sha256 %.*s…", TEXT_ARG(text_slice(it->sha256, 0, SHORT_HASH)));
     }

@@ -5,6 +5,7 @@
 #include "domain/file.h"
 #include "domain/reply_marks.h"
 #include "views/finding.h"
+#include "web/file_model.h"
 #include "web/finding_model.h"
 #include "web/front.h"
 #include "web/show.h"
@@ -196,8 +197,7 @@ static void fill_unread(struct work *w, const struct reply *r, const struct find
             if (text_is(files[k].file_id, check->unread[i].file_id)) {
                 lines[page->unread_count++] =
                     (struct fact_line){ files[k].name, word_say(w, check->unread[i].code, TEXT("")),
-                                        URL(w, "/evidence/{}", file_number(w, files[k].number)),
-                                        false };
+                                        file_sent_url(w, files[k].number), false };
                 break;
             }
     page->unread = lines;

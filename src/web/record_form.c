@@ -87,11 +87,8 @@ static struct text own_company(struct work *w)
 
 void record_form_begin(struct work *w, const struct visit *visit, struct record *record)
 {
-    for (size_t i = 0; i < record->kind->field_count; i++) {
-        const struct field *field = &record->kind->fields[i];
-        if (field->type == FIELD_REF)
-            record->values[i] = query_text(visit->request, field->name);
-    }
+    for (size_t i = 0; i < record->kind->field_count; i++)
+        record->values[i] = query_text(visit->request, record->kind->fields[i].name);
     /* A sub-entrustment belongs where the one above it does. */
     struct record above;
     if (record->kind == &kind_entrustment && record->values[ENTRUSTMENT_PARENT_ID].len &&

@@ -15,7 +15,7 @@ struct text record_form_sought(struct work *w, const struct fields *typed,
  * it would be lost. Fault: record.not_looked_up. */
 bool record_form_is_looked_up(struct work *w, const struct fields *typed,
                               const struct record *record, struct issues *issues);
-/* Takes what a link says a new record begins with: owner, parent. */
+/* Takes what a link says a new record begins with: owner, parent, and any other field. */
 void record_form_begin(struct work *w, const struct visit *visit, struct record *record);
 
 /* The fields as the form shows them, with what is wrong with each. `page->kind` is set. */

@@ -5,11 +5,12 @@
 #include "base/buf.h"
 #include "base/moment.h"
 #include "domain/evaluate.h"
-#include "domain/finding.h"
 #include "domain/file.h"
+#include "domain/finding.h"
 #include "domain/reply_decide.h"
 #include "views/reply.h"
 #include "web/answers_form.h"
+#include "web/file_model.h"
 #include "web/front.h"
 #include "web/reply_view.h"
 #include "web/show.h"
@@ -85,7 +86,7 @@ static void fill_files(struct work *w, const struct answers *answers, struct tex
         if (text_is(answers->files[i].question, question))
             files[line->file_count++] = (struct reply_file){
                 answers->files[i].name,
-                URL(w, "/evidence/{}", file_number(w, answers->files[i].number)),
+                file_sent_url(w, answers->files[i].number),
             };
     line->files = files;
 }
@@ -257,6 +258,7 @@ static void show_reply(struct work *w, struct visit *visit)
     struct reply_page page = {
         .page = front_page(w, visit, WORD_answers_one, PLACE_CHECKS),
         .action = URL(w, "/answers/{}", reply->id),
+        .receipt = reply->receipt,
         .decides = decides && reply->state == REPLY_SUBMITTED,
         .comments = decides && reply->submitted_at,
         .reason = { .name = "reason",
@@ -329,7 +331,10 @@ static void decide(struct work *w, struct visit *visit)
     if (!reply_read(w, visit_part(visit, "id"), &answers.reply) || !answers_read(w, &answers) ||
         !keep_comments(w, visit, &answers))
         return;
-    if (text_is(act, TEXT("accept"))) {
+    if (text_is(act, TEXT("accept")) && field_given(visit->request, "receipt") &&
+        !text_is(field_text(visit->request, "receipt"), answers.reply.receipt)) {
+        work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
+    } else if (text_is(act, TEXT("accept"))) {
         said = "answers.accepted";
         reply_accept(w, &answers.reply);
     } else if (text_is(act, TEXT("return"))) {

@@ -4,7 +4,7 @@
 
 struct reply_file {
     struct text name;
-    struct url to;
+    struct url to; /* none: not for this person */
 };
 
 struct reply_line {
@@ -27,6 +27,7 @@ struct reply_section {
 struct reply_page {
     struct page page;
     struct url action;
+    struct text receipt; /* of what is shown: what came since is not accepted unseen */
     struct facts about;
     struct message notice; /* not submitted yet, returned */
     struct message wrong;

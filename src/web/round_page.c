@@ -266,6 +266,8 @@ static struct round_page begin_page(struct work *w, struct visit *visit, const s
     page.page.object = round->title;
     checks_crumb(w, &page.page);
     task_say_unsent(w, &page.notice);
+    if (page.notice.text.len)
+        page.notice.link = (struct link){ word_text(w->lang, WORD_task_many), URL(w, "/tasks") };
     return page;
 }
 

@@ -171,7 +171,9 @@ static void fill_about(struct work *w, const struct task *task, struct task_page
         add_fact(w, facts, WORD_task_reason, task->reason);
 }
 
-static void fill_link(struct work *w, const struct task_link *link, struct task_page *page)
+/* The mail itself is for the privacy office and whoever had it sent. */
+static void fill_link(struct work *w, const struct task *task, const struct task_link *link,
+                      struct task_page *page)
 {
     static const enum word states[] = {
         [TASK_LINK_GOOD] = WORD_task_door_good,       [TASK_LINK_OVER] = WORD_task_door_over,
@@ -190,7 +192,7 @@ static void fill_link(struct work *w, const struct task_link *link, struct task_
         page->notice = (struct message){ .status = STATUS_STOP,
                                          .text = word_fill(w, WORD_task_bounced, &why, 1) };
     }
-    if (link->mail_id.len)
+    if (link->mail_id.len && ((w->actor.may & MAY_DECIDE) || text_is(task->asked_by, w->actor.id)))
         facts->more = (struct link){ word_text(w->lang, WORD_task_mail),
                                      URL(w, "/notices/{}", link->mail_id) };
 }
@@ -249,7 +251,7 @@ static void show(struct work *w, struct visit *visit, const struct task *task,
     task_say_unsent(w, &page.notice);
     fill_about(w, task, &page);
     if (has_link)
-        fill_link(w, &link, &page);
+        fill_link(w, task, &link, &page);
     if (has_answer(task))
         page.answer = URL(w, task->kind->seen, task->id);
     fill_buttons(w, task, &link, has_link, &page);

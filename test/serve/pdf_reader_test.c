@@ -39,7 +39,8 @@ static void test_text(struct work *w)
     const struct document *document = document_read(w, pdf, &limits_usual);
     ok(document && document->kind == DOCUMENT_PAGES && document->count == 7,
        "the lines of a PDF (%s)", w->fault.code ? w->fault.code : "");
-    const struct document_piece *last = document ? &document->pieces[document->count - 1] : NULL;
+    const struct document_piece *last =
+        document && document->count ? &document->pieces[document->count - 1] : NULL;
     ok(last && last->part == 2 && last->row == 3 &&
            text_contains(last->text, TEXT("夜光オペレーションズ株式会社")),
        "each with its page and line");

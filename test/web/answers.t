@@ -181,6 +181,9 @@ for fine in $(printf '%s' "$page" | sed -n 's|.*action="\([^"]*/fine\)".*|\1|p')
     post "$fine" reason=昨年から変わっていないことを電話で確かめた
 done
 get "/answers/$reply"
+post "/answers/$reply" act=accept receipt=of-an-earlier-one
+is "$status" 409 "nothing is accepted that came after the page was shown"
+get "/answers/$reply"
 post "/answers/$reply" act=accept
 is "$status" 303 "then it is accepted"
 "$KANTOKU" verify >/dev/null

@@ -244,6 +244,7 @@ static void draw_reply(struct html *out)
     struct reply_page page = {
         .page = sample_task_page(T("あさぎりコンタクト株式会社")),
         .action = HERE("/answers/01JD"),
+        .receipt = TEXT("78421ce67"),
         .about = { .title = W(answers_facts), .items = about, .count = (size_t)N(3) },
         .filters = filters,
         .filter_count = COUNT(filters),
