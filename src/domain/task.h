@@ -33,7 +33,8 @@ struct task_kind {
     const char *seen; /* where we look at the answer; {} is the id of the task */
     /* What `about` says, in the language of the work. */
     struct text (*say_about)(struct work *w, struct text about);
-    /* Its own record follows what became of the task, in the same transaction; NULL: it has none. */
+    /* Its own record follows what became of the task, in the same transaction; NULL: it has none.
+     */
     bool (*follow)(struct work *w, const struct task *task);
 };
 

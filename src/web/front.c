@@ -94,9 +94,8 @@ const struct guest_head *front_guest(struct work *w, const struct guest *guest, 
     head->person = guest->link.name;
     if (is_in) {
         head->home = URL(w, GUEST_HOME);
-        head->contact = guest->link.sections.len
-                            ? url_none()
-                            : URL(w, "/v/change/{}/contact", guest->task.id);
+        head->contact =
+            guest->link.sections.len ? url_none() : URL(w, "/v/change/{}/contact", guest->task.id);
     }
     return head;
 }

@@ -129,7 +129,8 @@ static struct text add_named(struct scene *scene, const char *name)
     return RULES_ADD(scene->w, &kind_party, TEXT("name"), text_of(name));
 }
 
-/* "task due_on=2026-12-11 state=answered", kind=change: asked of the party, and what became of it. */
+/* "task due_on=2026-12-11 state=answered", kind=change: asked of the party, and what became of it.
+ */
 static void add_task(struct scene *scene, struct text rest)
 {
     struct text pairs[8];
