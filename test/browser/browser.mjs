@@ -20,7 +20,9 @@ export const WIDTHS = [{ width: 1280, height: 800 }, { width: 390, height: 844 }
 export const hasBrowser = () => existsSync(CHROMIUM);
 
 // Every launch gets a fresh profile: playwright makes one in the temporary folder.
+// Files have names in Japanese, whatever the language of whoever runs the tests.
 export const launch = () => chromium.launch({
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: CHROMIUM,
     args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking',
         '--disable-component-update', '--disable-sync', '--no-first-run'],
