@@ -116,6 +116,15 @@ $(PROGRAMS): %: %.o $(BUILD)/kantoku.a
 $(BUILD)/fuzz/%.t: $(BUILD)/fuzz/%.o $(BUILD)/fuzz/corpus.o $(BUILD)/kantoku.a
 	$(CC) $(FLAGS) $(LINK) -o $@ $^ $(LDLIBS)
 
+# What else works on a register, once more with that on a PostgreSQL; other tests of the store and of
+# what stands on it take both engines by themselves. links.t follows every link, whatever is below.
+STORE_TESTS := $(patsubst %,test/%_test.t,gate/server gate/matrix web/matrix api/matrix \
+    domain/upkeep domain/instance domain/archive domain/export \
+    serve/job_kind)
+STORE_SCRIPTS := $(filter-out test/web/links.t,$(wildcard test/web/*.t)) \
+    $(wildcard test/api/*.t test/api/*_test.mjs) \
+    $(patsubst %,test/cli/%.t,commands data import) test/mail/remind.t
+
 # Sanitizers need what a confined process may not do.
 test: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) $(if $(SANITIZE),KANTOKU_CONFINE=off) \
@@ -136,15 +145,6 @@ check: kantoku
 postgres: $(STORE_TESTS:%=$(BUILD)/%) $(BUILD)/kantoku
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) \
 	    test/on-postgres prove -j2 -e '' $(STORE_TESTS:%=$(BUILD)/%) $(STORE_SCRIPTS)
-
-# What else works on a register, once more with that on a PostgreSQL; other tests of the store and of
-# what stands on it take both engines by themselves. links.t follows every link, whatever is below.
-STORE_TESTS := $(patsubst %,test/%_test.t,gate/server gate/matrix web/matrix api/matrix \
-    domain/upkeep domain/instance domain/archive domain/export \
-    serve/job_kind)
-STORE_SCRIPTS := $(filter-out test/web/links.t,$(wildcard test/web/*.t)) \
-    $(wildcard test/api/*.t test/api/*_test.mjs) \
-    $(patsubst %,test/cli/%.t,commands data import) test/mail/remind.t
 
 units: $(TESTS) $(CORPORA)
 
