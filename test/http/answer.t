@@ -54,6 +54,7 @@ begin "$BUILD/test/http/echo_server" "$listen" "$work"
 wait_for 3 grep -q . "$work/err"
 like "$(cat "$work/err")" "*ほかのプログラムが使っています*http.sock-2*" "a socket in use is not taken away"
 kill -9 "$server"
+wait "$server" 2>/dev/null # until then the socket is still its own
 serve
 like "$(get /ok)" "*200 OK*" "one left behind by a dead process is"
 stop
