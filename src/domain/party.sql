@@ -100,65 +100,76 @@ JOIN party p ON p.id = l.party_id
 ORDER BY l.next_due, l.party_id;
 
 -- query party_lines_of_tier_in_order
--- In an order that no index has: of those that are left behind the filter, 2 * order + descending.
+-- In an order that no index has: 2 * order + descending. Those behind the filter are put in order
+-- from the filter's index alone, and only the page is read.
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.department_id = '' AND l.tier = $3
-ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
-    CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
-    CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
-        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
-    l.sort_key, l.party_id
-LIMIT $1 OFFSET $2;
+FROM (SELECT i.party_id, i.sort_key,
+        CASE CAST($4 AS INTEGER) WHEN 0 THEN i.sort_key WHEN 2 THEN i.next_due ELSE '' END AS up,
+        CASE CAST($4 AS INTEGER) WHEN 1 THEN i.sort_key WHEN 3 THEN i.next_due ELSE '' END AS down,
+        CASE CAST($4 AS INTEGER) WHEN 4 THEN i.persons WHEN 5 THEN -i.persons
+            WHEN 6 THEN i.tier WHEN 7 THEN -i.tier ELSE 0 END AS amount
+    FROM party_line i WHERE i.department_id = '' AND i.tier = $3
+    ORDER BY up, down DESC, amount, i.sort_key, i.party_id LIMIT $1 OFFSET $2) k
+JOIN party_line l ON l.party_id = k.party_id AND l.department_id = ''
+JOIN party p ON p.id = k.party_id
+ORDER BY k.up, k.down DESC, k.amount, k.sort_key, k.party_id;
 
 -- query party_lines_deep_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.department_id = '' AND l.tier >= 4
-ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
-    CASE CAST($3 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
-    CASE CAST($3 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
-        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
-    l.sort_key, l.party_id
-LIMIT $1 OFFSET $2;
+FROM (SELECT i.party_id, i.sort_key,
+        CASE CAST($3 AS INTEGER) WHEN 0 THEN i.sort_key WHEN 2 THEN i.next_due ELSE '' END AS up,
+        CASE CAST($3 AS INTEGER) WHEN 1 THEN i.sort_key WHEN 3 THEN i.next_due ELSE '' END AS down,
+        CASE CAST($3 AS INTEGER) WHEN 4 THEN i.persons WHEN 5 THEN -i.persons
+            WHEN 6 THEN i.tier WHEN 7 THEN -i.tier ELSE 0 END AS amount
+    FROM party_line i WHERE i.department_id = '' AND i.tier >= 4
+    ORDER BY up, down DESC, amount, i.sort_key, i.party_id LIMIT $1 OFFSET $2) k
+JOIN party_line l ON l.party_id = k.party_id AND l.department_id = ''
+JOIN party p ON p.id = k.party_id
+ORDER BY k.up, k.down DESC, k.amount, k.sort_key, k.party_id;
 
 -- query party_lines_not_consented_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.department_id = '' AND l.consent = 'none'
-ORDER BY CASE CAST($3 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
-    CASE CAST($3 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
-    CASE CAST($3 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
-        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
-    l.sort_key, l.party_id
-LIMIT $1 OFFSET $2;
+FROM (SELECT i.party_id, i.sort_key,
+        CASE CAST($3 AS INTEGER) WHEN 0 THEN i.sort_key WHEN 2 THEN i.next_due ELSE '' END AS up,
+        CASE CAST($3 AS INTEGER) WHEN 1 THEN i.sort_key WHEN 3 THEN i.next_due ELSE '' END AS down,
+        CASE CAST($3 AS INTEGER) WHEN 4 THEN i.persons WHEN 5 THEN -i.persons
+            WHEN 6 THEN i.tier WHEN 7 THEN -i.tier ELSE 0 END AS amount
+    FROM party_line i WHERE i.department_id = '' AND i.consent = 'none'
+    ORDER BY up, down DESC, amount, i.sort_key, i.party_id LIMIT $1 OFFSET $2) k
+JOIN party_line l ON l.party_id = k.party_id AND l.department_id = ''
+JOIN party p ON p.id = k.party_id
+ORDER BY k.up, k.down DESC, k.amount, k.sort_key, k.party_id;
 
 -- query party_lines_overdue_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.department_id = '' AND l.next_due < $3
-ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
-    CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
-    CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
-        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
-    l.sort_key, l.party_id
-LIMIT $1 OFFSET $2;
+FROM (SELECT i.party_id, i.sort_key,
+        CASE CAST($4 AS INTEGER) WHEN 0 THEN i.sort_key WHEN 2 THEN i.next_due ELSE '' END AS up,
+        CASE CAST($4 AS INTEGER) WHEN 1 THEN i.sort_key WHEN 3 THEN i.next_due ELSE '' END AS down,
+        CASE CAST($4 AS INTEGER) WHEN 4 THEN i.persons WHEN 5 THEN -i.persons
+            WHEN 6 THEN i.tier WHEN 7 THEN -i.tier ELSE 0 END AS amount
+    FROM party_line i WHERE i.department_id = '' AND i.next_due < $3
+    ORDER BY up, down DESC, amount, i.sort_key, i.party_id LIMIT $1 OFFSET $2) k
+JOIN party_line l ON l.party_id = k.party_id AND l.department_id = ''
+JOIN party p ON p.id = k.party_id
+ORDER BY k.up, k.down DESC, k.amount, k.sort_key, k.party_id;
 
 -- query party_lines_ended_in_order
 SELECT p.id, p.name, l.department, l.work, l.form, l.consent, l.reviewed_on, l.next_due,
     l.ended_on, l.tier, l.persons, l.entrustments, p.corporate_number, l.must_due
-FROM party_line l JOIN party p ON p.id = l.party_id
-WHERE l.department_id = '' AND l.ended_on < $3
-ORDER BY CASE CAST($4 AS INTEGER) WHEN 0 THEN l.sort_key WHEN 2 THEN l.next_due ELSE '' END,
-    CASE CAST($4 AS INTEGER) WHEN 1 THEN l.sort_key WHEN 3 THEN l.next_due ELSE '' END DESC,
-    CASE CAST($4 AS INTEGER) WHEN 4 THEN l.persons WHEN 5 THEN -l.persons
-        WHEN 6 THEN l.tier WHEN 7 THEN -l.tier ELSE 0 END,
-    l.sort_key, l.party_id
-LIMIT $1 OFFSET $2;
+FROM (SELECT i.party_id, i.sort_key,
+        CASE CAST($4 AS INTEGER) WHEN 0 THEN i.sort_key WHEN 2 THEN i.next_due ELSE '' END AS up,
+        CASE CAST($4 AS INTEGER) WHEN 1 THEN i.sort_key WHEN 3 THEN i.next_due ELSE '' END AS down,
+        CASE CAST($4 AS INTEGER) WHEN 4 THEN i.persons WHEN 5 THEN -i.persons
+            WHEN 6 THEN i.tier WHEN 7 THEN -i.tier ELSE 0 END AS amount
+    FROM party_line i WHERE i.department_id = '' AND i.ended_on < $3
+    ORDER BY up, down DESC, amount, i.sort_key, i.party_id LIMIT $1 OFFSET $2) k
+JOIN party_line l ON l.party_id = k.party_id AND l.department_id = ''
+JOIN party p ON p.id = k.party_id
+ORDER BY k.up, k.down DESC, k.amount, k.sort_key, k.party_id;
 
 -- query party_lines_of_department
 -- One department's parties are few: its filter and order are decided row by row. The line is that
