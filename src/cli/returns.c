@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/id.h"
 #include "cli/command.h"
+#include "cli/crew.h"
 #include "cli/import_file.h"
 #include "domain/evaluate.h"
 #include "domain/file.h"
@@ -60,13 +61,20 @@ static bool list_path(struct work *w, struct paths *paths, struct text path)
     return folder || work_fail(w, FAULT_INPUT, "cli.import.cannot_read", path);
 }
 
-/* What is printed of all files. */
+/* How much was read. */
+struct tally {
+    size_t files, refused, counts[RETURN_STATES];
+};
+
+/* What came of one path: a tally, then what is printed of its workbooks. */
 struct printing {
     struct cli *cli;
     const struct return_form *form;
-    struct buf out;
+    const struct paths *paths;
+    struct arena *outer, *inner; /* of a path, and of a workbook in it; NULL before the first */
+    struct buf *out;
     struct json json;
-    size_t files, refused, counts[RETURN_STATES];
+    struct tally tally;
 };
 
 static struct text number(struct work *w, size_t n)
@@ -98,15 +106,16 @@ static void print_copy(struct work *w, struct printing *printing, struct text na
                        const struct return_copy *copy)
 {
     struct text refused = copy ? TEXT("") : word_say(w, text_of(w->fault.code), w->fault.about);
-    printing->files++;
-    printing->refused += !copy;
+    struct tally *tally = &printing->tally;
+    tally->files++;
+    tally->refused += !copy;
     for (int i = 0; copy && i < RETURN_STATES; i++)
-        printing->counts[i] += copy->counts[i];
+        tally->counts[i] += copy->counts[i];
     if (!printing->cli->json) {
         if (copy)
-            say_copy(w, &printing->out, name, copy);
+            say_copy(w, printing->out, name, copy);
         else
-            buf_format(&printing->out, "%.*s: %.*s\n", TEXT_ARG(name), TEXT_ARG(refused));
+            buf_format(printing->out, "%.*s: %.*s\n", TEXT_ARG(name), TEXT_ARG(refused));
         return;
     }
     json_open_map(&printing->json, NULL);
@@ -119,27 +128,26 @@ static void print_copy(struct work *w, struct printing *printing, struct text na
 }
 
 /* One workbook, in memory of its own: what is wrong with it does not keep the others out. */
-static void read_one(struct printing *printing, struct arena *arena, const struct return_pack *pack,
-                     size_t i, struct text path)
+static void read_one(struct printing *printing, const struct return_pack *pack, size_t i,
+                     struct text path)
 {
     struct work one = *printing->cli->w;
     struct limits limits = limits_within((int64_t)SECONDS_A_FILE * MILLISECONDS);
     struct return_packed packed = { .name = path };
     struct return_copy copy;
-    arena_reset(arena);
-    one.arena = arena;
+    arena_reset(printing->inner);
+    one.arena = printing->inner;
     bool done = return_pack_read(&one, pack, i, &packed) &&
                 return_read(&one, printing->form, packed.bytes, &limits, &copy);
     print_copy(&one, printing, packed.name, done ? &copy : NULL);
 }
 
-static void read_path(struct printing *printing, struct arena *outer, struct arena *inner,
-                      struct text path)
+static void read_path(struct printing *printing, struct text path)
 {
     struct work some = *printing->cli->w;
     struct text bytes, name = import_file_name(path);
-    arena_reset(outer);
-    some.arena = outer;
+    arena_reset(printing->outer);
+    some.arena = printing->outer;
     struct return_pack *pack = import_file_read(&some, path, &bytes)
                                    ? return_pack_open(&some, name, bytes, &limits_usual)
                                    : NULL;
@@ -148,31 +156,101 @@ static void read_path(struct printing *printing, struct arena *outer, struct are
         return;
     }
     for (size_t i = 0; i < return_pack_count(pack); i++)
-        read_one(printing, inner, pack, i, name);
+        read_one(printing, pack, i, name);
 }
 
-static bool print_all(struct printing *printing)
+/* ---- many files, by several processes ---- */
+
+static void read_piece(void *context, size_t i, struct buf *out)
 {
-    struct cli *cli = printing->cli;
-    struct work *w = cli->w;
-    if (cli->json) {
-        json_close(&printing->json);
-        json_add_int(&printing->json, "count", (int64_t)printing->files);
-        json_add_int(&printing->json, "refused", (int64_t)printing->refused);
-        for (int i = 0; i < RETURN_STATES; i++)
-            json_add_int(&printing->json, return_state_name((enum return_state)i),
-                         (int64_t)printing->counts[i]);
-        json_close(&printing->json);
-        buf_add_char(&printing->out, '\n');
+    struct printing *printing = context;
+    size_t at = out->len;
+    if (!printing->outer) {
+        printing->outer = arena_open(MEMORY);
+        printing->inner = arena_open(MEMORY);
     }
-    if (printing->out.full)
+    printing->tally = (struct tally){ 0 };
+    printing->out = out;
+    buf_add(out, (struct text){ (const char *)&printing->tally, sizeof printing->tally });
+    printing->json = json_begin(out);
+    if (printing->cli->json)
+        json_open_list(&printing->json, NULL);
+    read_path(printing, printing->paths->at[i]);
+    memcpy(out->at + at, &printing->tally, sizeof printing->tally);
+}
+
+/* What is printed in the end. */
+struct printed {
+    struct cli *cli;
+    struct buf out;
+    struct json json;
+    struct tally tally;
+};
+
+static void take_piece(void *context, size_t i, struct text result)
+{
+    struct printed *printed = context;
+    struct tally one, *all = &printed->tally;
+    (void)i;
+    memcpy(&one, result.at, sizeof one);
+    result = text_slice(result, sizeof one, result.len);
+    all->files += one.files;
+    all->refused += one.refused;
+    for (int k = 0; k < RETURN_STATES; k++)
+        all->counts[k] += one.counts[k];
+    if (printed->cli->json) /* without the bracket that opens the list of one path */
+        json_add_items(&printed->json, text_slice(result, 1, result.len));
+    else
+        buf_add(&printed->out, result);
+}
+
+static bool print_all(struct printed *printed)
+{
+    struct cli *cli = printed->cli;
+    struct work *w = cli->w;
+    const struct tally *tally = &printed->tally;
+    if (cli->json) {
+        json_close(&printed->json);
+        json_add_int(&printed->json, "count", (int64_t)tally->files);
+        json_add_int(&printed->json, "refused", (int64_t)tally->refused);
+        for (int i = 0; i < RETURN_STATES; i++)
+            json_add_int(&printed->json, return_state_name((enum return_state)i),
+                         (int64_t)tally->counts[i]);
+        json_close(&printed->json);
+        buf_add_char(&printed->out, '\n');
+    }
+    if (printed->out.full)
         return work_fail(w, FAULT_INPUT, "cli.returns.too_large", TEXT(""));
-    if (!cli_print(cli, buf_text(&printing->out)))
+    if (!cli_print(cli, buf_text(&printed->out)))
         return false;
     if (!cli->json)
-        CLI_SAY(cli, WORD_cli_returns_all, number(w, printing->files), number(w, printing->refused),
-                number(w, printing->counts[RETURN_READ]), number(w, printing->counts[RETURN_ASK]));
+        CLI_SAY(cli, WORD_cli_returns_all, number(w, tally->files), number(w, tally->refused),
+                number(w, tally->counts[RETURN_READ]), number(w, tally->counts[RETURN_ASK]));
     return true;
+}
+
+static bool read_all(struct cli *cli, const struct sheet *sheet, const struct paths *paths)
+{
+    struct work *w = cli->w;
+    struct printing printing = { .cli = cli,
+                                 .form = return_form_open(w, sheet, TEXT("")),
+                                 .paths = paths };
+    struct printed printed = { .cli = cli, .out = buf_begin(w->arena, LARGEST_OUT) };
+    const char **places = work_array(w, const char *, paths->count + 1);
+    for (size_t i = 0; i < paths->count; i++)
+        places[i] = work_string(w, paths->at[i]);
+    printed.json = json_begin(&printed.out);
+    if (cli->json) {
+        json_open_map(&printed.json, NULL);
+        json_open_list(&printed.json, "files");
+    }
+    struct crew crew = { .pieces = paths->count,
+                         .places = places,
+                         .piece = read_piece,
+                         .working = &printing,
+                         .take = take_piece,
+                         .taking = &printed };
+    return !work_failed(w) && crew_run(w, &crew) && print_all(&printed);
 }
 
 /* ---- into a round ---- */
@@ -276,26 +354,12 @@ static bool run(struct cli *cli)
 {
     struct work *w = cli->w;
     struct paths paths = { 0 };
-    struct printing printing = { .cli = cli, .out = buf_begin(w->arena, LARGEST_OUT) };
     if (cli_given(cli, "round"))
         return list_all(cli, &paths) && take_in(cli, &paths);
     const struct sheet *sheet = sheet_find(w, cli_option(cli, "sheet"));
     if (!sheet)
         return work_fail(w, FAULT_INPUT, "cli.returns.sheet", cli_option(cli, "sheet"));
-    printing.form = return_form_open(w, sheet, TEXT(""));
-    if (!list_all(cli, &paths))
-        return false;
-    struct arena *outer = arena_open(MEMORY), *inner = arena_open(MEMORY);
-    printing.json = json_begin(&printing.out);
-    if (cli->json) {
-        json_open_map(&printing.json, NULL);
-        json_open_list(&printing.json, "files");
-    }
-    for (size_t i = 0; i < paths.count && !work_failed(w); i++)
-        read_path(&printing, outer, inner, paths.at[i]);
-    arena_close(inner);
-    arena_close(outer);
-    return !work_failed(w) && print_all(&printing);
+    return list_all(cli, &paths) && read_all(cli, sheet, &paths);
 }
 
 static const struct option options[] = {

@@ -18,7 +18,7 @@ bool json_is_done(const struct json *json)
 
 static bool is_plain(unsigned char c)
 {
-    return c >= ' ' && c < 0x80 && !strchr("\"\\<>&\x7f", c);
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
 }
 
 static void add_rune(struct buf *out, int32_t rune, struct text bytes)
@@ -96,6 +96,14 @@ void json_open_map(struct json *json, const char *key)
 void json_open_list(struct json *json, const char *key)
 {
     nest(json, key, false);
+}
+
+void json_add_items(struct json *json, struct text items)
+{
+    if (!items.len)
+        return;
+    begin_value(json, NULL);
+    buf_add(json->out, items);
 }
 
 void json_close(struct json *json)

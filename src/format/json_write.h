@@ -32,6 +32,8 @@ bool json_is_done(const struct json *json);
 
 void json_open_map(struct json *json, const char *key);
 void json_open_list(struct json *json, const char *key);
+/* Adds items to a list that were written elsewhere, parted by commas. */
+void json_add_items(struct json *json, struct text items);
 /* Closes the map or list opened last. */
 void json_close(struct json *json);
 

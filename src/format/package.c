@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-enum { CHUNK = 64 << 10, MOST_RELATIONS = 4096, LONGEST_NAME = 1024 };
+enum { MOST_RELATIONS = 4096, LONGEST_NAME = 1024 };
 
 static struct text alike(struct work *w, struct text name)
 {
@@ -53,9 +53,10 @@ bool package_parse(struct package *package, struct text name, const struct xml_h
     if (!zip_in_start(package->zip, (size_t)part))
         return false;
     struct xml *xml = xml_open(w, handler, user, package->limits->depth);
+    size_t piece = zip_in_piece(package->zip);
     for (bool last = false; !last && !work_failed(w);) {
-        char *room = xml_room(xml, CHUNK);
-        size_t got = zip_in_next(package->zip, room, CHUNK);
+        char *room = xml_room(xml, piece);
+        size_t got = zip_in_next(package->zip, room, piece);
         last = got == 0;
         if (!work_failed(w))
             xml_feed(xml, got, last);
@@ -124,7 +125,7 @@ static void open_relation(void *user, const char *name, const char **attributes)
         relation->part = resolve(reading, text_of(xml_attribute(attributes, "Target")));
 }
 
-struct relations package_relations(struct package *package, struct text from)
+static struct relations read_relations(struct package *package, struct text from)
 {
     static const struct xml_handler handler = { .open = open_relation };
     struct reading reading = { .package = package, .folder = folder_of(alike(package->w, from)) };
@@ -134,6 +135,17 @@ struct relations package_relations(struct package *package, struct text from)
     if (package_find(package, part) != PACKAGE_NONE)
         package_parse(package, part, &handler, &reading);
     return reading.found;
+}
+
+struct relations package_relations(struct package *package, struct text from)
+{
+    if (from.len || work_failed(package->w))
+        return read_relations(package, from);
+    if (!package->root) {
+        package->root = work_new(package->w, struct relations);
+        *package->root = read_relations(package, from);
+    }
+    return *package->root;
 }
 
 const struct relation *relations_find(const struct relations *relations, const char *kind,

@@ -11,7 +11,8 @@ struct package {
     struct work *w;
     const struct limits *limits;
     struct zip_in *zip;
-    struct text *names; /* of the parts, made alike */
+    struct text *names;     /* of the parts, made alike */
+    struct relations *root; /* of the package itself, once they were asked for */
 };
 
 struct relation {

@@ -1,8 +1,8 @@
 #include "format/workbook.h"
 
-#include <stdio.h>
+#include <string.h>
 
-enum { LAST_COLUMN = 16384, LAST_ROW = 1048576 };
+enum { LAST_COLUMN = 16384, LAST_ROW = 1048576, ROOM_OF_LETTERS = 5 };
 
 _Static_assert(sizeof(struct workbook_cell) == 32, "a million cells are 32 MB");
 
@@ -75,15 +75,13 @@ struct text workbook_unstruck(const struct workbook *book, const struct workbook
 struct workbook_address workbook_address(uint32_t row, uint32_t column)
 {
     struct workbook_address address = { "" };
-    char letters[8];
-    size_t at = sizeof letters - 1;
-    letters[at] = '\0';
+    char made[sizeof address.at - 1];
+    size_t at = sizeof made;
+    for (; row && at > ROOM_OF_LETTERS; row /= 10)
+        made[--at] = (char)('0' + row % 10);
     for (; column > 0 && at > 0; column = (column - 1) / 26)
-        letters[--at] = (char)('A' + (column - 1) % 26);
-    if (row)
-        snprintf(address.at, sizeof address.at, "%.4s%u", letters + at, row % 10000000u);
-    else
-        snprintf(address.at, sizeof address.at, "%s", letters + at);
+        made[--at] = (char)('A' + (column - 1) % 26);
+    memcpy(address.at, made + at, sizeof made - at);
     return address;
 }
 

@@ -1,100 +1,123 @@
 #include "format/xml.h"
 
-#include <assert.h>
-#include <expat.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "format/xml_expat.h"
+#include "format/xml_scan.h"
 
-enum { SEPARATOR = '|', LARGEST_TAG = 4 << 20 };
+enum {
+    LARGEST_TAG = 4 << 20,   /* or comment, or what else must be seen whole */
+    LARGEST_ROOM = 64 << 20, /* more than LARGEST_TAG and a piece, doubled again and again */
+    HEAD = 256,              /* bytes in which the declaration ends, or expat reads it */
+};
 
 struct xml {
-    struct work *w;
-    XML_Parser parser;
-    const struct xml_handler *handler;
-    void *user;
-    size_t depth, most, fed, done;
-    uint8_t *spaces; /* of each element around: the bytes before its bare name; 0: not ours */
+    struct xml_events events;
+    struct arena *memory; /* of its own, so that it is given back early */
+    char *room;
+    size_t size, held;     /* of `room`; bytes in it that are not read yet */
+    struct xml_scan *scan; /* one of these two once the first bytes have come */
+    struct xml_expat *expat;
 };
 
 #define OOXML "http://schemas.openxmlformats.org/"
 #define STRICT "http://purl.oclc.org/ooxml/"
 
-static const struct text element_spaces[] = {
-    TEXT_INIT(OOXML "spreadsheetml/2006/main|"),
-    TEXT_INIT(OOXML "package/2006/relationships|"),
-    TEXT_INIT(STRICT "spreadsheetml/main|"),
-    TEXT_INIT(OOXML "package/2006/metadata/core-properties|"),
-    TEXT_INIT(OOXML "officeDocument/2006/extended-properties|"),
-    TEXT_INIT(STRICT "officeDocument/extendedProperties|"),
-    TEXT_INIT("http://purl.org/dc/elements/1.1/|"),
-    TEXT_INIT("http://purl.org/dc/terms/|"),
-    TEXT_INIT(OOXML "wordprocessingml/2006/main|"),
-    TEXT_INIT(STRICT "wordprocessingml/main|"),
-    TEXT_INIT(OOXML "markup-compatibility/2006|"),
-};
-
-static const struct text relation_spaces[] = {
-    TEXT_INIT(OOXML "officeDocument/2006/relationships|"),
-    TEXT_INIT(STRICT "officeDocument/relationships|"),
-};
-
-static const char *bare_name(const struct text *spaces, size_t count, const char *name)
+enum xml_space xml_space_of(struct text address)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strncmp(name, spaces[i].at, spaces[i].len) == 0)
-            return name + spaces[i].len;
-    return NULL;
+    static const struct text elements[] = {
+        TEXT_INIT(OOXML "spreadsheetml/2006/main"),
+        TEXT_INIT(OOXML "package/2006/relationships"),
+        TEXT_INIT(STRICT "spreadsheetml/main"),
+        TEXT_INIT(OOXML "package/2006/metadata/core-properties"),
+        TEXT_INIT(OOXML "officeDocument/2006/extended-properties"),
+        TEXT_INIT(STRICT "officeDocument/extendedProperties"),
+        TEXT_INIT("http://purl.org/dc/elements/1.1/"),
+        TEXT_INIT("http://purl.org/dc/terms/"),
+        TEXT_INIT(OOXML "wordprocessingml/2006/main"),
+        TEXT_INIT(STRICT "wordprocessingml/main"),
+        TEXT_INIT(OOXML "markup-compatibility/2006"),
+    };
+    static const struct text relations[] = {
+        TEXT_INIT(OOXML "officeDocument/2006/relationships"),
+        TEXT_INIT(STRICT "officeDocument/relationships"),
+    };
+    for (size_t i = 0; i < COUNT(elements); i++)
+        if (text_is(address, elements[i]))
+            return XML_SPACE_ELEMENT;
+    for (size_t i = 0; i < COUNT(relations); i++)
+        if (text_is(address, relations[i]))
+            return XML_SPACE_RELATION;
+    return XML_SPACE_NONE;
 }
 
-static void stop_after_fault(struct xml *xml)
+bool xml_damaged(const struct xml_events *events, const char *why)
 {
-    if (work_failed(xml->w))
-        XML_StopParser(xml->parser, XML_FALSE);
+    return work_fail(events->w, FAULT_INPUT, "xml.damaged", text_of(why));
 }
 
-static void on_open(void *user, const XML_Char *name, const XML_Char **attributes)
+bool xml_doctype(const struct xml_events *events)
 {
-    struct xml *xml = user;
-    if (++xml->depth > xml->most)
-        work_fail(xml->w, FAULT_INPUT, "xml.too_deep", TEXT(""));
-    const char *bare = bare_name(element_spaces, COUNT(element_spaces), name);
-    if (!work_failed(xml->w)) {
-        xml->spaces[xml->depth] = (uint8_t)(bare ? bare - name : 0);
-        if (bare)
-            xml->handler->open(xml->user, bare, attributes);
-    }
-    stop_after_fault(xml);
+    return work_fail(events->w, FAULT_INPUT, "xml.doctype", TEXT(""));
 }
 
-static void on_close(void *user, const XML_Char *name)
+bool xml_too_deep(const struct xml_events *events)
 {
-    struct xml *xml = user;
-    if (work_failed(xml->w))
-        return;
-    uint8_t space = xml->spaces[xml->depth--];
-    if (space && xml->handler->close)
-        xml->handler->close(xml->user, name + space);
-    stop_after_fault(xml);
+    return work_fail(events->w, FAULT_INPUT, "xml.too_deep", TEXT(""));
 }
 
-static void on_text(void *user, const XML_Char *characters, int length)
+/* ---- the declaration ---- */
+
+static struct text skip_white(struct text t)
 {
-    struct xml *xml = user;
-    xml->handler->text(xml->user, (struct text){ characters, (size_t)length });
-    stop_after_fault(xml);
+    while (t.len && strchr(" \t\r\n", t.at[0]) && t.at[0])
+        t = text_slice(t, 1, t.len);
+    return t;
 }
 
-static void on_doctype(void *user, const XML_Char *name, const XML_Char *system,
-                       const XML_Char *public, int internal)
+/* ` NAME="VALUE"`; false if something else stands there. */
+static bool take_pair(struct text *rest, struct text name, struct text *value)
 {
-    struct xml *xml = user;
-    (void)name, (void)system, (void)public, (void)internal;
-    work_fail(xml->w, FAULT_INPUT, "xml.doctype", TEXT(""));
-    stop_after_fault(xml);
+    struct text after = skip_white(*rest);
+    if (after.len == rest->len || !text_starts(after, name))
+        return false;
+    after = text_slice(after, name.len, after.len);
+    char quote = after.len ? after.at[0] : '\0';
+    size_t end = text_find(after, (struct text){ &quote, 1 }, 1);
+    if ((quote != '"' && quote != '\'') || end == after.len)
+        return false;
+    *value = text_slice(after, 1, end);
+    *rest = text_slice(after, end + 1, after.len);
+    return true;
 }
 
-static void close_parser(void *what)
+/* Whether the document is in UTF-8 and says so in the usual words, or says nothing. */
+static bool is_plain(struct text head)
+{
+    struct text mark = TEXT("\xef\xbb\xbf"), value;
+    if (text_starts(head, mark))
+        head = text_slice(head, mark.len, head.len);
+    if (head.len >= 2 && ((unsigned char)head.at[0] >= 0xfe || !head.at[0] || !head.at[1]))
+        return false;
+    if (!text_starts(head, TEXT("<?xml")) || head.len < 6 || !strchr(" \t\r\n", head.at[5]))
+        return true;
+    size_t end = text_find(head, TEXT("?>"), 0);
+    struct text rest = text_slice(head, 5, end);
+    if (end == head.len || !take_pair(&rest, TEXT("version="), &value) ||
+        !text_is(value, TEXT("1.0")))
+        return false;
+    if (take_pair(&rest, TEXT("encoding="), &value) && !text_is_nocase(value, TEXT("UTF-8")))
+        return false;
+    if (take_pair(&rest, TEXT("standalone="), &value) && !text_is(value, TEXT("yes")) &&
+        !text_is(value, TEXT("no")))
+        return false;
+    return skip_white(rest).len == 0;
+}
+
+/* ---- the document ---- */
+
+static void close_xml(void *what)
 {
     xml_close(what);
 }
@@ -102,58 +125,73 @@ static void close_parser(void *what)
 struct xml *xml_open(struct work *w, const struct xml_handler *handler, void *user, size_t depth)
 {
     struct xml *xml = work_new(w, struct xml);
-    *xml = (struct xml){ .w = w, .handler = handler, .user = user, .most = depth };
-    xml->spaces = work_array(w, uint8_t, depth + 1);
-    xml->parser = XML_ParserCreateNS(NULL, SEPARATOR);
-    assert(xml->parser);
-    arena_defer(w->arena, close_parser, xml);
-    XML_SetUserData(xml->parser, xml);
-    XML_SetElementHandler(xml->parser, on_open, on_close);
-    XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
-    if (handler->text)
-        XML_SetCharacterDataHandler(xml->parser, on_text);
+    *xml = (struct xml){
+        .events = { .w = w, .handler = handler, .user = user, .most = depth },
+        .memory = arena_open(LARGEST_ROOM),
+    };
+    arena_defer(w->arena, close_xml, xml);
     return xml;
 }
 
 void xml_close(struct xml *xml)
 {
-    if (xml->parser)
-        XML_ParserFree(xml->parser);
-    xml->parser = NULL;
+    arena_close(xml->memory);
+    xml->memory = NULL;
+    if (xml->expat)
+        xml_expat_close(xml->expat);
 }
 
 char *xml_room(struct xml *xml, size_t size)
 {
-    char *room = XML_GetBuffer(xml->parser, (int)size);
-    assert(room || work_failed(xml->w));
-    return room;
+    size_t needed = xml->held + size;
+    if (xml->size < needed) {
+        xml->size = needed > xml->size * 2 ? needed : xml->size * 2;
+        xml->room = arena_grow(xml->memory, xml->room, xml->held, xml->size);
+    }
+    return xml->room + xml->held;
+}
+
+static void choose(struct xml *xml)
+{
+    struct text head = { xml->room, xml->held < HEAD ? xml->held : HEAD };
+    if (is_plain(head))
+        xml->scan = xml_scan_open(&xml->events, xml->memory);
+    else
+        xml->expat = xml_expat_open(&xml->events);
 }
 
 bool xml_feed(struct xml *xml, size_t bytes, bool last)
 {
-    if (work_failed(xml->w))
+    struct work *w = xml->events.w;
+    if (work_failed(w))
         return false;
-    xml->fed += bytes;
-    if (XML_ParseBuffer(xml->parser, (int)bytes, last) != XML_STATUS_OK)
-        return work_fail(xml->w, FAULT_INPUT, "xml.damaged",
-                         text_of(XML_ErrorString(XML_GetErrorCode(xml->parser))));
-    /* A tag that never ends is scanned again and again; expat says -1 when it put that off. */
-    XML_Index done = XML_GetCurrentByteIndex(xml->parser);
-    if (done >= 0)
-        xml->done = (size_t)done;
-    if (!last && xml->fed - xml->done > LARGEST_TAG)
-        return work_fail(xml->w, FAULT_INPUT, "xml.damaged", TEXT(""));
-    return true;
+    xml->held += bytes;
+    if (!xml->scan && !xml->expat) {
+        if (xml->held < HEAD && !last)
+            return true;
+        choose(xml);
+    }
+    size_t used = xml->held;
+    if (xml->scan)
+        used = xml_scan_feed(xml->scan, xml->room, xml->held, last);
+    else
+        xml_expat_feed(xml->expat, (struct text){ xml->room, xml->held }, last);
+    xml->held -= used;
+    if (xml->held)
+        memmove(xml->room, xml->room + used, xml->held);
+    if (xml->held > LARGEST_TAG)
+        xml_damaged(&xml->events, "");
+    return !work_failed(w);
 }
 
 size_t xml_offset(const struct xml *xml)
 {
-    return (size_t)XML_GetCurrentByteIndex(xml->parser);
+    return xml->events.offset;
 }
 
 size_t xml_length(const struct xml *xml)
 {
-    return (size_t)XML_GetCurrentByteCount(xml->parser);
+    return xml->events.length;
 }
 
 const char *xml_attribute(const char **attributes, const char *name)
@@ -166,11 +204,9 @@ const char *xml_attribute(const char **attributes, const char *name)
 
 const char *xml_relation(const char **attributes, const char *name)
 {
-    for (; *attributes; attributes += 2) {
-        const char *bare = bare_name(relation_spaces, COUNT(relation_spaces), attributes[0]);
-        if (bare && strcmp(bare, name) == 0)
+    for (; *attributes; attributes += 2)
+        if (attributes[0][0] == '|' && strcmp(attributes[0] + 1, name) == 0)
             return attributes[1];
-    }
     return NULL;
 }
 

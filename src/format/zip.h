@@ -21,8 +21,10 @@ struct zip_in *zip_in_open(struct work *w, struct text bytes, const struct limit
 size_t zip_in_count(const struct zip_in *zip);
 const struct zip_in_part *zip_in_part(const struct zip_in *zip, size_t part);
 
-/* Opens a part, closing the one before. Faults: zip.damaged, zip.bomb. */
+/* Opens a part, closing the one before. Fault: zip.bomb. */
 bool zip_in_start(struct zip_in *zip, size_t part);
+/* How many bytes at once are best asked for: all, of a part that is not large. */
+size_t zip_in_piece(const struct zip_in *zip);
 /* The next bytes of the open part; 0 at its end and after a fault: zip.damaged (also when the
  * checksum is wrong), zip.bomb (a part, the whole or the ratio is too large), table.too_slow. */
 size_t zip_in_next(struct zip_in *zip, char *room, size_t size);

@@ -207,13 +207,25 @@ static void take_answer(const struct taking *taking)
 
 /* ---- beside the answer ---- */
 
+static int32_t plan_day(const struct return_form *form, struct text typed)
+{
+    const int32_t *known = return_form_recall(form, 'p', typed);
+    if (known)
+        return *known;
+    int32_t day = return_value_day(typed);
+    int32_t *memo = return_form_remember(form, 'p', typed, sizeof day);
+    if (memo)
+        *memo = day;
+    return day;
+}
+
 static void take_plan(const struct taking *taking)
 {
     struct return_line *line = taking->line;
     line->plan = joined(taking, COLUMN_PLAN);
     if (!line->plan.typed.len)
         return;
-    int32_t day = return_value_day(line->plan.typed);
+    int32_t day = plan_day(taking->form, line->plan.typed);
     if (day != DAY_NONE) {
         line->plan_on = work_text(taking->w, text_of(day_iso(day).at));
         return;

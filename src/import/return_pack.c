@@ -13,9 +13,22 @@ struct return_pack {
     size_t count;
 };
 
+/* By its first part: most programs, and ours, begin with one of these. */
+static bool begins_like_office(struct text bytes)
+{
+    enum { SIZE = 26, NAME = 30 }; /* of the header of a part */
+    static const struct text names[] = { TEXT_INIT("[Content_Types].xml"),
+                                         TEXT_INIT("_rels/.rels") };
+    for (size_t i = 0; i < COUNT(names) && bytes.len > NAME; i++)
+        if ((unsigned char)bytes.at[SIZE] == names[i].len && !bytes.at[SIZE + 1] &&
+            text_starts(text_slice(bytes, NAME, bytes.len), names[i]))
+            return true;
+    return false;
+}
+
 bool return_pack_is(struct work *w, struct text bytes, const struct limits *limits)
 {
-    if (!text_starts(bytes, TEXT("PK")))
+    if (!text_starts(bytes, TEXT("PK")) || begins_like_office(bytes))
         return false;
     struct work trial = *w;
     struct package *package = package_open(&trial, bytes, limits);

@@ -135,11 +135,23 @@ static struct text letters_of(struct work *w, struct text t)
     return (struct text){ out, len };
 }
 
-static void hash_wording(struct work *w, struct return_copy *copy)
+static struct text wording_of(struct work *w, const struct return_form *form, struct text note)
+{
+    const struct text *known = return_form_recall(form, 'w', note);
+    if (known)
+        return *known;
+    struct text letters = letters_of(w, note);
+    struct text *memo = return_form_remember(form, 'w', note, sizeof letters);
+    if (memo)
+        *memo = return_form_keep(form, letters);
+    return letters;
+}
+
+static void hash_wording(struct work *w, const struct return_form *form, struct return_copy *copy)
 {
     struct hash_run *run = NULL;
     for (size_t i = 0; i < copy->count; i++) {
-        struct text said = letters_of(w, copy->lines[i].note);
+        struct text said = wording_of(w, form, copy->lines[i].note);
         if (text_runes(said) < SHORTEST_WORDING)
             continue;
         run = run ? run : hash_begin(w->arena);
@@ -226,7 +238,7 @@ bool return_read_book(struct work *w, const struct return_form *form, const stru
             return_line_table(w, book, &out->lines[i]);
         out->counts[out->lines[i].state]++;
     }
-    hash_wording(w, out);
+    hash_wording(w, form, out);
     return !work_failed(w);
 }
 

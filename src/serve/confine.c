@@ -286,15 +286,38 @@ static void limit_resources(void)
     umask(077);
 }
 
-bool confine_apply(struct work *w, const struct confine *plan, struct confined *confined)
+static bool is_off(void)
 {
     const char *wanted = getenv("KANTOKU_CONFINE");
+    return wanted && strcmp(wanted, "off") == 0;
+}
+
+static void keep_down(void)
+{
+    prctl(PR_SET_PDEATHSIG, SIGTERM); /* forgotten when the user changes */
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+void confine_reader(const char *const *reading)
+{
+    limit_resources();
+    if (is_off())
+        return;
+    keep_down();
+    prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0);
+    landlock_apply(NULL, reading, false, NULL, 0);
+    filter_calls(false);
+}
+
+bool confine_apply(struct work *w, const struct confine *plan, struct confined *confined)
+{
     struct stat folder;
     *confined = (struct confined){ .user = geteuid() };
     limit_resources();
     if (stat(plan->data_folder, &folder) != 0 || !S_ISDIR(folder.st_mode))
         return work_fail(w, FAULT_SYSTEM, "confine.no_folder", text_of(plan->data_folder));
-    if (wanted && strcmp(wanted, "off") == 0) {
+    if (is_off()) {
         confined->is_off = true;
         return true;
     }
@@ -302,9 +325,7 @@ bool confine_apply(struct work *w, const struct confine *plan, struct confined *
     setenv("SQLITE_TMPDIR", plan->data_folder, 1);
     if (!become_owner(folder.st_uid, folder.st_gid))
         return work_fail(w, FAULT_SYSTEM, "confine.no_folder", text_of(plan->data_folder));
-    prctl(PR_SET_PDEATHSIG, SIGTERM); /* forgotten when the user changes */
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    keep_down();
     confined->user = geteuid();
     confined->has_no_new_code = prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) == 0;
     confined->landlock = landlock_apply(plan->data_folder, plan->reading, plan->connects,

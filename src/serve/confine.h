@@ -33,5 +33,8 @@ struct confined {
  * what lies outside the data folder was opened. Root becomes the owner of the data folder.
  * TMPDIR and SQLITE_TMPDIR then name the data folder. Faults: confine.no_folder. */
 bool confine_apply(struct work *w, const struct confine *plan, struct confined *confined);
+/* Confines a process that reads files people sent: from now on it may read `reading` (up to NULL)
+ * and the system's libraries, and write to what it has open already, no more. */
+void confine_reader(const char *const *reading);
 /* Says on stderr what holds. */
 void confine_say(const struct confined *confined, const char *worker);

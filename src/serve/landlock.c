@@ -141,11 +141,12 @@ int landlock_apply(const char *writable, const char *const *reading, bool connec
     allow_reading(ruleset, system_places);
     allow_reading(ruleset, reading);
     allow(ruleset, "/dev/null", reading_rights | LANDLOCK_ACCESS_FS_WRITE_FILE);
-    allow(ruleset, writable,
-          rules.fs & ~(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
-                       LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SOCK |
-                       LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_SYM |
-                       LANDLOCK_ACCESS_FS_IOCTL_DEV));
+    if (writable)
+        allow(ruleset, writable,
+              rules.fs & ~(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+                           LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SOCK |
+                           LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_SYM |
+                           LANDLOCK_ACCESS_FS_IOCTL_DEV));
     bool holds = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     close(ruleset);
     return holds ? version : 0;

@@ -3,9 +3,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* From now on `writable` may be written, the system's libraries and settings and `reading` (up to
- * NULL, or NULL itself) may be read, and nothing else may be opened; TCP only if `connects`, and
- * then, unless there are no `ports`, to these and those of name servers alone.
+/* From now on `writable` (NULL: nothing) may be written, the system's libraries and settings and
+ * `reading` (up to NULL, or NULL itself) may be read, and nothing else may be opened; TCP only if
+ * `connects`, and then, unless there are no `ports`, to these and those of name servers alone.
  * Returns the version of Landlock that holds, 0 if the kernel has none. */
 int landlock_apply(const char *writable, const char *const *reading, bool connects,
                    const int *ports, size_t port_count);
