@@ -168,6 +168,8 @@ function saveAnswers(form) {
         const count = $('[data-answered]');
         $('[data-saved-all]').textContent = answer.said;
         count.textContent = count.dataset.answered.replace('{1}', answer.questions).replace('{2}', answer.answered);
+        const more = $('[data-more]');
+        more.textContent = answer.more ? more.dataset.more.replace('{1}', answer.more) : '';
         Object.assign($('.vbar progress'), { max: answer.questions, value: answer.answered });
         for (const question of sent) forget(question);
         for (const row of answer.rows) {

@@ -142,6 +142,7 @@ static bool make(struct cli *cli)
         .risk = cli_option(cli, "risk"),
         .department_id = TEXT(""),
         .first_tier = !cli_given(cli, "all-tiers"),
+        .again = cli_given(cli, "again"),
     };
     struct round round = {
         .sheet_id = cli->arguments[1],
@@ -201,8 +202,12 @@ static bool close_one(struct cli *cli)
     struct round round;
     db_begin(w, DB_WRITE);
     if (round_find(w, cli->arguments[1], &round) &&
-        round_close(w, &round, cli_option(cli, "reason")) && evaluate_touched(w))
-        round_read(w, round.id, &round);
+        round_close(w, &round, cli_option(cli, "reason")))
+        evaluate_touched(w);
+    if (!db_end(w) || !round_close_run(w, round.id, NULL, NULL))
+        return false;
+    db_begin(w, DB_READ);
+    round_read(w, round.id, &round);
     return db_end(w) && print_round(cli, &round);
 }
 
@@ -223,6 +228,7 @@ static const struct option options[] = {
     { "risk", "high|middle|low", WORD_cli_rounds_risk },
     { "all-tiers", NULL, WORD_cli_rounds_all_tiers },
     { "each-work", NULL, WORD_cli_rounds_each_work },
+    { "again", NULL, WORD_cli_rounds_again },
     { "address", "URL", WORD_cli_rounds_address },
     { "reason", "TEXT", WORD_cli_rounds_reason },
     { NULL, NULL, WORD_NONE },

@@ -118,7 +118,7 @@ FROM webhook_call ORDER BY queued_at, id;
 
 -- query export_round
 SELECT number, title, purpose, period, begun_on, due_on, state, message, each_work, attach, site,
-    made_at, maker, closed_at, made_by, sheet_version_id, version, id
+    made_at, maker, closed_at, close_reason, made_by, sheet_version_id, version, id
 FROM round ORDER BY number;
 
 -- query export_reply

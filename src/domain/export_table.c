@@ -89,7 +89,7 @@ const struct export_table export_tables[] = {
       WORD_export_table_sheet_version, true },
     { "round", &query_export_round,
       "number# title purpose period begun_on due_on state message each_work# attach# site made_at "
-      "maker closed_at made_by sheet_version_id version# id",
+      "maker closed_at close_reason made_by sheet_version_id version# id",
       WORD_export_table_round, false },
     { "reply", &query_export_reply,
       "round_id party_id entrustment_id form state questions# answered# marks changed# facts "

@@ -175,6 +175,17 @@ bool reply_sheet(struct work *w, const struct reply *r, struct sheet *out)
     return true;
 }
 
+int64_t reply_more(struct work *w, const struct reply *r)
+{
+    struct sheet whole;
+    if (!reply_whole_sheet(w, r, &whole))
+        return 0;
+    struct reply_marks marks = reply_marks_of(w, &whole);
+    reply_marks_read(&marks, r->marks);
+    reply_marks_ask(&marks, r->facts);
+    return reply_marks_more(&marks);
+}
+
 /* ---- its answers ---- */
 
 static enum answer_mark mark_named(struct text name)

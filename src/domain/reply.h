@@ -94,12 +94,16 @@ bool reply_previous(struct work *w, const struct reply *r, struct reply *out);
  * question are left out. Both live as long as the work. */
 bool reply_whole_sheet(struct work *w, const struct reply *r, struct sheet *out);
 bool reply_sheet(struct work *w, const struct reply *r, struct sheet *out);
+/* How many questions more an answer that is still open may ask for. */
+int64_t reply_more(struct work *w, const struct reply *r);
 /* The answers, in the sheet's order: of every question that is asked, blank if nothing was said.
  * Those to sensitive questions are hidden from readers of ours without MAY_DECIDE. */
 bool reply_answers(struct work *w, const struct reply *r, struct answer_row **out, size_t *count);
 /* NULL if there is none. */
 const struct answer_row *answer_row_of(const struct answer_row *rows, size_t count,
                                        struct text question);
+/* The row as it was submitted last: while it is being mended, what is typed is the party's own. */
+struct answer_row reply_submitted_row(struct work *w, const struct answer_row *row);
 /* Whether the row says something that answers its question. */
 bool answer_row_says(const struct answer_row *row);
 

@@ -62,12 +62,25 @@ static bool holds(const struct reply_marks *marks, const struct sheet_when *when
            text_is_string(when->mark, answer_mark_name(marks->items[at].mark));
 }
 
+/* Whether it holds, or may once its question is answered. */
+static bool may_hold(const struct reply_marks *marks, const struct sheet_when *when,
+                     struct text facts)
+{
+    int at = when->fact.len || !when->question.len ? -1 : reply_marks_find(marks, when->question);
+    if (at < 0)
+        return holds(marks, when, facts);
+    const struct reply_mark *on = &marks->items[at];
+    return on->may || (on->asked && !reply_mark_answers(on->mark)) || holds(marks, when, facts);
+}
+
 void reply_marks_ask(struct reply_marks *marks, struct text facts)
 {
     for (size_t i = 0; i < marks->count; i++) {
         struct reply_mark *item = &marks->items[i];
         item->asked =
             holds(marks, &item->section->when, facts) && holds(marks, &item->question->when, facts);
+        item->may = !item->asked && may_hold(marks, &item->section->when, facts) &&
+                    may_hold(marks, &item->question->when, facts);
     }
 }
 
@@ -77,6 +90,26 @@ struct text reply_marks_letters(struct work *w, const struct reply_marks *marks)
     for (size_t i = 0; i < marks->count; i++)
         letters[i] = marks->items[i].asked ? reply_letters[marks->items[i].mark] : REPLY_NOT_ASKED;
     return (struct text){ letters, marks->count };
+}
+
+int64_t reply_marks_more(const struct reply_marks *marks)
+{
+    int64_t more = 0;
+    for (size_t i = 0; i < marks->count; i++)
+        more += marks->items[i].may;
+    return more;
+}
+
+struct text reply_marks_about(struct work *w, const struct sheet *whole, struct text facts,
+                              struct text title)
+{
+    struct reply_marks marks = reply_marks_of(w, whole);
+    int64_t asked, answered;
+    reply_marks_ask(&marks, facts);
+    reply_marks_count(&marks, &asked, &answered);
+    long long most = (long long)(asked + reply_marks_more(&marks));
+    return most > asked ? work_format(w, "%lld–%lld %.*s", (long long)asked, most, TEXT_ARG(title))
+                        : work_format(w, "%lld %.*s", (long long)asked, TEXT_ARG(title));
 }
 
 bool reply_mark_answers(enum answer_mark mark)

@@ -11,6 +11,7 @@ struct reply_mark {
     const struct sheet_question *question;
     enum answer_mark mark;
     bool asked;
+    bool may; /* not asked yet, but an answer that is still open may ask for it */
 };
 
 struct reply_marks {
@@ -26,6 +27,12 @@ int reply_marks_find(const struct reply_marks *marks, struct text question);
 void reply_marks_read(struct reply_marks *marks, struct text letters);
 /* Works out which are asked, of a work with these facts (parted by spaces). */
 void reply_marks_ask(struct reply_marks *marks, struct text facts);
+/* How many may be asked besides, as what is not answered yet will be. */
+int64_t reply_marks_more(const struct reply_marks *marks);
+/* What the task of a reply is about: "43 2026年度の年次点検", "43–45 …" where answers may ask for
+ * more. */
+struct text reply_marks_about(struct work *w, const struct sheet *whole, struct text facts,
+                              struct text title);
 /* The letters. */
 struct text reply_marks_letters(struct work *w, const struct reply_marks *marks);
 /* Questions that are asked, and those of them that are answered. */

@@ -165,6 +165,28 @@ static bool find(struct put *put, struct text question, int *at)
     return *at >= 0 || work_fail(put->w, FAULT_INPUT, "reply.no_question", question);
 }
 
+bool reply_file_room(struct work *w, const struct reply *r, size_t count, int64_t size)
+{
+    int64_t kept = 0, bytes = 0;
+    if (!reply_is_open(r))
+        return work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""));
+    if (!count)
+        return !work_failed(w);
+    struct rows rows = db_rows(w, &query_reply_file_sums, bind_text(r->id));
+    if (db_next(&rows)) {
+        kept = row_int(&rows, 0);
+        bytes = row_int(&rows, 1);
+    }
+    db_stop(&rows);
+    if (kept + (int64_t)count > REPLY_FILES_MOST)
+        return work_fail(w, FAULT_INPUT, "reply.too_many_files",
+                         work_format(w, "%d\x1f%lld", REPLY_FILES_MOST, (long long)kept));
+    if (bytes + size > (int64_t)REPLY_MB_MOST * 1000000)
+        return work_fail(w, FAULT_INPUT, "reply.too_many_bytes",
+                         work_format(w, "%d\x1f%lld", REPLY_MB_MOST, (long long)(bytes / 1000000)));
+    return !work_failed(w);
+}
+
 bool reply_file_add(struct work *w, struct reply *r, struct text question, struct text file_id)
 {
     struct put put;

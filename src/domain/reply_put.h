@@ -32,6 +32,10 @@ bool reply_put(struct work *w, struct reply *r, const struct answer_row *rows, s
  * `*taken` is how many. */
 bool reply_put_same(struct work *w, struct reply *r, struct text section, struct text by,
                     size_t *taken);
+enum { REPLY_FILES_MOST = 300, REPLY_MB_MOST = 500 };
+/* Whether `count` more files, of `size` bytes in all, may come: to be asked before they are stored.
+ * Faults: reply.closed (CONFLICT), reply.too_many_files, reply.too_many_bytes (INPUT). */
+bool reply_file_room(struct work *w, const struct reply *r, size_t count, int64_t size);
 /* A file of domain/file.h (kind "reply", subject the reply) shows the answer. */
 bool reply_file_add(struct work *w, struct reply *r, struct text question, struct text file_id);
 bool reply_file_remove(struct work *w, struct reply *r, struct text question, struct text file_id);

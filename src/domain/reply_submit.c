@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/moment.h"
@@ -29,6 +31,41 @@ static struct text say(struct work *w, const struct answer_row *row)
     add(&out, "plan_on", row->plan_on);
     add(&out, "evidence", row->evidence);
     return buf_text(&out);
+}
+
+struct answer_row reply_submitted_row(struct work *w, const struct answer_row *row)
+{
+    struct answer_row out = *row;
+    struct text rest = row->submitted, line;
+    const struct {
+        struct text name;
+        struct text *value;
+    } parts[] = { { TEXT("value: "), &out.value },
+                  { TEXT("note: "), &out.note },
+                  { TEXT("plan_on: "), &out.plan_on },
+                  { TEXT("evidence: "), &out.evidence } };
+    struct text *last = NULL;
+    out.mark = ANSWER_BLANK;
+    out.value = out.note = out.plan_on = out.evidence = TEXT("");
+    while (rest.len && text_next(&rest, '\n', &line)) {
+        size_t part = 0;
+        if (text_starts(line, TEXT("mark: "))) {
+            for (int i = 0; i < ANSWER_MARKS; i++)
+                if (text_is_string(text_slice(line, strlen("mark: "), line.len),
+                                   answer_mark_name((enum answer_mark)i)))
+                    out.mark = (enum answer_mark)i;
+            continue;
+        }
+        while (part < COUNT(parts) && !text_starts(line, parts[part].name))
+            part++;
+        if (part < COUNT(parts)) {
+            last = parts[part].value;
+            *last = text_slice(line, parts[part].name.len, line.len);
+        } else if (last) {
+            *last = work_format(w, "%.*s\n%.*s", TEXT_ARG(*last), TEXT_ARG(line));
+        }
+    }
+    return out;
 }
 
 struct text reply_text(struct work *w, const struct reply *r, const struct answer_row *rows,

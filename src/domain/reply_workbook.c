@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/words.h"
+#include "domain/reply_say.h"
 #include "domain/sheet_edit.h"
 #include "domain/sheet_workbook.h"
 
@@ -64,6 +65,27 @@ static struct sheet_filled filled_of(struct work *w, const struct sheet_question
     return filled;
 }
 
+bool reply_workbook_last(struct work *w, const struct reply *reply, struct reply_last *out)
+{
+    struct answer_row *rows;
+    if (!reply_previous(w, reply, &out->reply) ||
+        !reply_answers(w, &out->reply, &rows, &out->count))
+        return false;
+    out->rows = rows;
+    out->heading = word_fill(w, WORD_reply_copy_last, &out->reply.period, 1);
+    return !work_failed(w);
+}
+
+struct text reply_workbook_last_of(struct work *w, const struct reply_last *last,
+                                   const struct sheet_question *question)
+{
+    const struct answer_row *row = answer_row_of(last->rows, last->count, question->id);
+    if (!row || !answer_row_says(row))
+        return TEXT("");
+    struct text says = reply_say(w, question, row);
+    return row->note.len ? work_format(w, "%.*s\n%.*s", TEXT_ARG(says), TEXT_ARG(row->note)) : says;
+}
+
 static bool holds(struct text facts, const struct sheet_when *when)
 {
     struct text fact;
@@ -106,13 +128,19 @@ struct text reply_workbook(struct work *w, const struct reply *reply)
     struct hash hash = hash_of(sheet_lines(w, &whole));
     struct sheet_filled *filled = work_array(w, struct sheet_filled, count + 1);
     struct sheet_section *section;
+    struct reply_last last;
+    bool has_last = reply_workbook_last(w, reply, &last);
     version.hash = work_text(w, text_of(hash_hex(&hash).at));
-    for (size_t i = 0; i < count; i++)
-        filled[i] =
-            filled_of(w, sheet_question_of(&version.sheet, rows[i].question, &section), &rows[i]);
+    for (size_t i = 0; i < count; i++) {
+        const struct sheet_question *question =
+            sheet_question_of(&version.sheet, rows[i].question, &section);
+        filled[i] = filled_of(w, question, &rows[i]);
+        filled[i].last = has_last ? reply_workbook_last_of(w, &last, question) : TEXT("");
+    }
     struct sheet_asked asked = { .reply_id = reply->id,
                                  .company = reply->party,
                                  .person = reply->submitted_by,
+                                 .last = has_last ? last.heading : TEXT(""),
                                  .filled = filled,
                                  .count = count };
     return sheet_workbook(w, &version, &asked);

@@ -59,13 +59,14 @@ static struct round read_row(const struct rows *rows)
         .closed_at = row_int(rows, 15),
         .made_by = row_text(rows, 16),
         .maker = row_text(rows, 17),
-        .sheet_id = row_text(rows, 18),
-        .sheet_title = row_text(rows, 19),
-        .sheet_number = row_int(rows, 20),
-        .questions = row_int(rows, 21),
-        .asked = row_int(rows, 22),
-        .submitted = row_int(rows, 23),
-        .done = row_int(rows, 24),
+        .close_reason = row_text(rows, 18),
+        .sheet_id = row_text(rows, 19),
+        .sheet_title = row_text(rows, 20),
+        .sheet_number = row_int(rows, 21),
+        .questions = row_int(rows, 22),
+        .asked = row_int(rows, 23),
+        .submitted = row_int(rows, 24),
+        .done = row_int(rows, 25),
     };
 }
 
@@ -113,6 +114,12 @@ bool round_list(struct work *w, struct text purpose, struct text period, size_t 
 }
 
 /* ---- its sheet ---- */
+
+bool round_sheet(struct work *w, const struct round *round, struct sheet *out)
+{
+    return reply_whole_sheet(w, &(struct reply){ .sheet_version_id = round->sheet_version_id },
+                             out);
+}
 
 /* An own sheet that is as the bundled one is; made if there is none. */
 static bool own_sheet(struct work *w, const struct sheet *bundled, struct text *id)
@@ -224,6 +231,30 @@ static void insert_replies(struct work *w, const struct round *round, const stru
     }
 }
 
+/* Whether nobody is asked twice, or somebody wants it so. A work is asked twice when its party was
+ * asked as a whole, too. */
+static bool is_new(struct work *w, const struct round *round, const struct round_choice *choice,
+                   struct issues *issues)
+{
+    struct text number = TEXT(""), party = TEXT("");
+    int64_t count = 0;
+    if (choice->again || work_failed(w))
+        return !work_failed(w);
+    struct rows rows = db_rows(w, &query_round_twice, bind_text(round->id),
+                               bind_text(round->sheet_id), bind_text(round->period));
+    while (db_next(&rows)) {
+        party = count ? party : row_text(&rows, 1);
+        number = count ? number : round_number(w, row_int(&rows, 2));
+        count++;
+    }
+    if (!count)
+        return !work_failed(w);
+    issue_add(w, issues, ROUND_AGAIN, "round.asked_already",
+              work_format(w, "%lld\x1f%.*s\x1f%.*s", (long long)count, TEXT_ARG(party),
+                          TEXT_ARG(number)));
+    return work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));
+}
+
 static bool note(struct work *w, const char *verb, const struct round *round, size_t count)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
@@ -234,6 +265,7 @@ static bool note(struct work *w, const char *verb, const struct round *round, si
     journal_line(&body, "period", none, round->period);
     journal_line(&body, "due_on", none, text_of(day_iso(round->due).at));
     journal_line(&body, "message", none, round->message);
+    journal_line(&body, "reason", none, round->close_reason);
     journal_line(&body, "replies", none, work_format(w, "%zu", count));
     return journal_add_buf(w, verb, TEXT("round"), round->id, &body);
 }
@@ -255,7 +287,7 @@ bool round_add(struct work *w, struct round *round, const struct round_choice *c
     round->made_at = w->now;
     round->made_by = w->actor.id;
     round->maker = w->actor.name;
-    round->site = TEXT("");
+    round->site = round->close_reason = TEXT("");
     db_run(w, &query_round_insert, bind_text(round->id), bind_int(round->number),
            bind_text(round->title), bind_text(round->sheet_version_id), bind_text(round->purpose),
            bind_text(round->period), bind_int(round->each_work),
@@ -263,7 +295,7 @@ bool round_add(struct work *w, struct round *round, const struct round_choice *c
            bind_int(round->attach), bind_int(w->now), bind_text(round->made_by),
            bind_text(round->maker));
     insert_replies(w, round, &version.sheet, picks, count);
-    return note(w, "round_made", round, count);
+    return is_new(w, round, choice, issues) && note(w, "round_made", round, count);
 }
 
 /* ---- what becomes of it ---- */
@@ -274,7 +306,8 @@ bool round_move(struct work *w, struct round *round, enum round_state state)
     if (db_change(w, &query_round_move, bind_text(round->id), bind_int(round->version),
                   bind_text(text_of(states[state])),
                   bind_text(work_text(w, text_of(day_iso(round->begun).at))),
-                  bind_text(round->site), bind_int(round->closed_at)) != 1)
+                  bind_text(round->site), bind_int(round->closed_at),
+                  bind_text(round->close_reason)) != 1)
         return work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
     round->version++;
     return true;
@@ -319,21 +352,31 @@ bool round_drop(struct work *w, struct round *round)
            work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
 }
 
+/* A job that closed it has failed, and something is left. */
+static bool is_left_open(struct work *w, const struct round *round)
+{
+    struct job job;
+    return round->state == ROUND_CLOSED && work_may(w, MAY_DECIDE) &&
+           db_int(w, &query_round_unsettled_count, bind_text(round->id)) &&
+           !(job_of_subject(w, round->id, &job) && job_runs(&job));
+}
+
 bool round_close(struct work *w, struct round *round, struct text reason)
 {
-    struct text *ids = NULL;
-    size_t count = 0, size = 0;
-    struct reply r;
-    if (!is_stuck(w, round) && !is_in(w, round, ROUND_OPEN))
+    struct text job;
+    bool again = is_left_open(w, round);
+    if (!again && !is_stuck(w, round) && !is_in(w, round, ROUND_OPEN))
         return false;
-    struct rows rows = db_rows(w, &query_round_unsettled, bind_text(round->id));
-    while (db_next(&rows)) {
-        ids = work_grown(w, ids, count, &size, sizeof *ids);
-        ids[count++] = row_text(&rows, 0);
-    }
-    for (size_t i = 0; i < count; i++)
-        if (!reply_find(w, ids[i], &r) || !reply_withdraw(w, &r, reason))
-            return false;
-    round->closed_at = w->now;
-    return round_move(w, round, ROUND_CLOSED) && note(w, "round_closed", round, count);
+    reason = text_trim(reason);
+    if (text_runes(reason) > LONGEST_MESSAGE)
+        return work_fail(w, FAULT_INPUT, "round.reason_too_long",
+                         work_format(w, "%d", LONGEST_MESSAGE));
+    int64_t count = db_int(w, &query_round_unsettled_count, bind_text(round->id));
+    round->closed_at = again ? round->closed_at : w->now;
+    round->close_reason = again ? round->close_reason : reason;
+    if (!round_move(w, round, ROUND_CLOSED) ||
+        !(again || note(w, "round_closed", round, (size_t)count)))
+        return false;
+    return count > ROUND_AT_ONCE ? job_queue(w, ROUND_CLOSE_JOB, round->id, &job)
+                                 : round_settle(w, round, &round_closing, ROUND_AT_ONCE, NULL);
 }

@@ -24,7 +24,8 @@ struct round {
     bool attach;
     struct text site;
     enum round_state state;
-    int64_t made_at, closed_at;        /* 0: not closed */
+    int64_t made_at, closed_at; /* 0: not closed */
+    struct text close_reason;
     struct text made_by, maker;        /* the account, its name */
     struct text sheet_id, sheet_title; /* of its version */
     int64_t sheet_number, questions;   /* of the version; of the whole sheet */
@@ -32,7 +33,15 @@ struct round {
 };
 
 /* Field numbers of the issues of round_add. */
-enum round_field { ROUND_TITLE, ROUND_SHEET, ROUND_PERIOD, ROUND_DUE, ROUND_MESSAGE, ROUND_WHOM };
+enum round_field {
+    ROUND_TITLE,
+    ROUND_SHEET,
+    ROUND_PERIOD,
+    ROUND_DUE,
+    ROUND_MESSAGE,
+    ROUND_WHOM,
+    ROUND_AGAIN /* some were asked the same already */
+};
 
 /* Whom to ask: every condition that is set has to hold of one work of the party that goes on. */
 struct round_choice {
@@ -43,12 +52,13 @@ struct round_choice {
     bool first_tier;            /* those alone whom we entrust ourselves */
     const struct text *parties; /* these alone, if there are any */
     size_t party_count;
+    bool again; /* also those who were asked the same sheet for the same period */
 };
 
 /* The fields of its form, for labels and limits. */
 extern const struct kind round_form;
 
-enum { ROUND_MOST = 5000, ROUND_PAGE = 50 };
+enum { ROUND_MOST = 5000, ROUND_PAGE = 50, ROUND_AT_ONCE = 200 };
 
 /* "draft", … */
 const char *round_state_code(enum round_state state);
@@ -64,7 +74,8 @@ bool round_whom(struct work *w, const struct round_choice *choice, bool each_wor
 
 /* A draft of the newest version of a sheet, which is frozen: round->sheet_id (or the code of a
  * bundled sheet), title, period, each_work, due, message and attach are set, the rest is filled in.
- * Faults: record.invalid with what is wrong in `issues`, those of sheet_store_freeze. */
+ * Faults: record.invalid with what is wrong in `issues`, those of sheet_store_freeze: the
+ * transaction has to be rolled back. */
 bool round_add(struct work *w, struct round *round, const struct round_choice *choice,
                struct issues *issues);
 /* Fault: round.unknown (MISSING). */
@@ -76,13 +87,17 @@ bool round_find(struct work *w, struct text number, struct round *out);
 bool round_list(struct work *w, struct text purpose, struct text period, size_t most, int64_t skip,
                 struct round **out, size_t *count, bool *more);
 
+/* The whole frozen sheet; it lives as long as the work. */
+bool round_sheet(struct work *w, const struct round *round, struct sheet *out);
+
 /* Queues the job that sends it, of a draft or of a round whose job has failed. `site` is the
  * address of this Kantoku. Faults: round.moved (CONFLICT) when it was sent, round.nobody,
  * round.due_past (INPUT). */
 bool round_send(struct work *w, struct round *round, struct text site);
 /* A draft that is not wanted. Fault: round.moved. */
 bool round_drop(struct work *w, struct round *round);
-/* No more answers: links end, what is open is withdrawn. Fault: round.moved. */
+/* No more answers: links end, what is open is withdrawn; of more than ROUND_AT_ONCE by a job. Also
+ * of a closed round whose job has failed. Faults: round.moved, round.reason_too_long (INPUT). */
 bool round_close(struct work *w, struct round *round, struct text reason);
 
 /* ---- for the job process ---- */
@@ -91,3 +106,10 @@ typedef void round_progress(void *context, int64_t done, int64_t total);
 /* Sends what is not sent yet, a few at a time, each batch in a transaction of its own: call it
  * outside of one. */
 bool round_run(struct work *w, struct text id, round_progress *progress, void *context);
+/* The same for what is still open of a round that was closed, and for what was submitted and says
+ * nothing else than last time (domain/round_lines.h): each can be killed and goes on where it was.
+ */
+#define ROUND_CLOSE_JOB "round_close"
+#define ROUND_ACCEPT_JOB "round_accept"
+bool round_close_run(struct work *w, struct text id, round_progress *progress, void *context);
+bool round_accept_run(struct work *w, struct text id, round_progress *progress, void *context);

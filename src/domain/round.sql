@@ -1,7 +1,7 @@
 -- query round_get
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, v.sheet_id, v.title, v.number, v.questions,
+    o.maker, o.close_reason, v.sheet_id, v.title, v.number, v.questions,
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
         WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
@@ -15,7 +15,7 @@ SELECT id FROM round WHERE number = $1;
 -- query round_all
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, v.sheet_id, v.title, v.number, v.questions,
+    o.maker, o.close_reason, v.sheet_id, v.title, v.number, v.questions,
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
         WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
@@ -27,7 +27,7 @@ ORDER BY o.number DESC;
 -- query round_of_purpose
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, v.sheet_id, v.title, v.number, v.questions,
+    o.maker, o.close_reason, v.sheet_id, v.title, v.number, v.questions,
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
         WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
@@ -59,13 +59,25 @@ VALUES ($1, 1, $2, $3, $4, $5, '', $6, $7, 'waiting', $8, 0, $9, -1, 0, 0, 0, 0,
         ORDER BY l.id DESC LIMIT 1), ''),
     '', 0, 0, '', '');
 
+-- query round_twice
+-- Parties of round $1 that were asked the same sheet $2 for the same period $3, and in which round.
+SELECT r.party_id, p.name, MAX(o.number) FROM reply r
+JOIN reply l ON l.party_id = r.party_id AND l.round_id <> r.round_id
+JOIN round o ON o.id = l.round_id
+JOIN sheet_version v ON v.id = o.sheet_version_id
+JOIN party p ON p.id = r.party_id
+WHERE r.round_id = $1 AND v.sheet_id = $2 AND o.period = $3 AND l.state <> 'withdrawn'
+    AND (l.entrustment_id = r.entrustment_id OR l.entrustment_id = '' OR r.entrustment_id = '')
+GROUP BY r.party_id, p.name ORDER BY p.name;
+
 -- query round_move
-UPDATE round SET version = version + 1, state = $3, begun_on = $4, site = $5, closed_at = $6
+UPDATE round SET version = version + 1, state = $3, begun_on = $4, site = $5, closed_at = $6,
+    close_reason = $7
 WHERE id = $1 AND version = $2;
 
 -- query round_waiting
 -- Replies that are not sent yet, the first ones, and to whom.
-SELECT r.id, r.party_id, r.questions, r.version,
+SELECT r.id, r.party_id, r.facts, r.version,
     CASE WHEN c.removed_at = 0 AND c.email <> '' AND c.party_id = r.party_id
         THEN r.contact_id ELSE '' END, p.country
 FROM reply r JOIN party p ON p.id = r.party_id
@@ -82,7 +94,21 @@ SELECT COUNT(*) FROM reply WHERE round_id = $1;
 UPDATE reply SET version = version + 1, state = 'open', task_id = $2 WHERE id = $1;
 
 -- query round_unsettled
-SELECT id FROM reply WHERE round_id = $1 AND state IN ('waiting', 'open', 'returned') ORDER BY id;
+SELECT id FROM reply WHERE round_id = $1 AND state IN ('waiting', 'open', 'returned')
+ORDER BY id LIMIT $2;
+
+-- query round_unsettled_count
+SELECT COUNT(*) FROM reply WHERE round_id = $1 AND state IN ('waiting', 'open', 'returned');
+
+-- query round_unchanged
+-- Where nothing is left to decide.
+SELECT r.id FROM reply r WHERE r.round_id = $1 AND r.state = 'submitted' AND r.changed = 0
+    AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open')
+ORDER BY r.id LIMIT $2;
+
+-- query round_unchanged_count
+SELECT COUNT(*) FROM reply r WHERE r.round_id = $1 AND r.state = 'submitted' AND r.changed = 0
+    AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open');
 
 -- query round_drop_replies
 DELETE FROM reply WHERE round_id = $1 AND state IN ('waiting', 'withdrawn') AND task_id = '';

@@ -187,18 +187,3 @@ bool round_remind(struct work *w, struct round *round, struct text reply_id,
             return false;
     return !work_failed(w);
 }
-
-bool round_accept_unchanged(struct work *w, struct round *round, int64_t *accepted)
-{
-    struct text *ids;
-    size_t count;
-    struct reply r;
-    *accepted = 0;
-    if (!work_may(w, MAY_DECIDE))
-        return false;
-    read_ids(w, db_rows(w, &query_round_unchanged, bind_text(round->id)), &ids, &count);
-    for (size_t i = 0; i < count; i++, (*accepted)++)
-        if (!reply_find(w, ids[i], &r) || !reply_accept(w, &r))
-            return false;
-    return !work_failed(w);
-}

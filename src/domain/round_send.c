@@ -1,6 +1,7 @@
 #include "base/arena.h"
 #include "base/moment.h"
 #include "domain/evaluate.h"
+#include "domain/reply_marks.h"
 #include "domain/round.h"
 #include "domain/round_sql.h"
 #include "domain/round_write.h"
@@ -12,7 +13,7 @@ enum { BATCH = 50, BATCH_MEMORY = 64 << 20 };
 /* One that waits. */
 struct waiting {
     struct text id, party_id, contact_id;
-    int64_t questions;
+    struct text facts;
     enum lang lang;
 };
 
@@ -35,14 +36,15 @@ static bool mail(struct work *w, const struct round *round, const struct waiting
                                     bind_text(work_format(w, "reply/%.*s", TEXT_ARG(one->id))));
 }
 
-static bool send_one(struct work *w, const struct round *round, const struct waiting *one)
+static bool send_one(struct work *w, const struct round *round, const struct sheet *sheet,
+                     const struct waiting *one)
 {
     struct issues issues = { 0 };
     int32_t today = moment_day(w->now);
     struct task task = {
         .party_id = one->party_id,
         .kind = task_kind_find(TEXT("answers")),
-        .about = work_format(w, "%lld %.*s", (long long)one->questions, TEXT_ARG(round->title)),
+        .about = reply_marks_about(w, sheet, one->facts, round->title),
         .message = round->message,
         .due = round->due < today ? today : round->due, /* midnight may have passed meanwhile */
     };
@@ -59,7 +61,7 @@ static size_t take(struct work *w, const struct round *round, struct waiting *ba
         batch[count++] = (struct waiting){
             .id = row_text(&rows, 0),
             .party_id = row_text(&rows, 1),
-            .questions = row_int(&rows, 2),
+            .facts = row_text(&rows, 2),
             .contact_id = row_text(&rows, 4),
             .lang = lang_for(row_text(&rows, 5)),
         };
@@ -71,11 +73,14 @@ static bool send_batch(struct work *w, struct text id, int64_t *left, int64_t *t
 {
     struct waiting batch[BATCH];
     struct round round;
+    struct sheet sheet = { 0 };
     db_begin(w, DB_WRITE);
     bool goes = round_read(w, id, &round) && round.state == ROUND_SENDING;
     size_t count = goes ? take(w, &round, batch) : 0;
+    if (count)
+        round_sheet(w, &round, &sheet);
     for (size_t i = 0; i < count; i++)
-        if (!send_one(w, &round, &batch[i]))
+        if (!send_one(w, &round, &sheet, &batch[i]))
             break;
     if (goes && !count)
         round_move(w, &round, ROUND_OPEN);

@@ -4,7 +4,7 @@
 #include "format/xlsx_write.h"
 
 enum {
-    COLUMNS = 10,
+    COLUMNS = 11, /* the last only where there are answers from before */
     ANSWER_COLUMN = 4,
     HEAD_ROWS = 4,
     MOST_CHOICES = 120,
@@ -13,11 +13,19 @@ enum {
     YESNO_CHOICES = 4,
 };
 
-static const double widths[COLUMNS] = { 6, 7, 44, 16, 30, 16, 24, 40, 34, 20 };
+static const double widths[COLUMNS] = { 6, 7, 44, 16, 30, 16, 24, 40, 34, 20, 30 };
 static const enum word headings[COLUMNS] = {
-    WORD_sheet_xlsx_id,      WORD_sheet_number,    WORD_sheet_question,   WORD_sheet_xlsx_answer,
-    WORD_sheet_xlsx_missing, WORD_sheet_xlsx_due,  WORD_sheet_xlsx_proof, WORD_sheet_xlsx_wanted,
-    WORD_sheet_why,          WORD_sheet_xlsx_memo,
+    WORD_sheet_xlsx_id,
+    WORD_sheet_number,
+    WORD_sheet_question,
+    WORD_sheet_xlsx_answer,
+    WORD_sheet_xlsx_missing,
+    WORD_sheet_xlsx_due,
+    WORD_sheet_xlsx_proof,
+    WORD_sheet_xlsx_wanted,
+    WORD_sheet_why,
+    WORD_sheet_xlsx_memo,
+    WORD_NONE,
 };
 
 /* A workbook while it is written. What can be chosen stands in the columns of a hidden sheet. */
@@ -192,6 +200,8 @@ static void write_question(struct writing *writing, const struct sheet_section *
                             : wanted);
     xlsx_write_text(x, text | XLSX_GREY, either(writing, &question->why, &section->why));
     xlsx_write_blank(x, input);
+    if (writing->asked->last.len)
+        xlsx_write_text(x, text | XLSX_GREY, filled->last);
 }
 
 static void write_section(struct writing *writing, const struct sheet_section *section)
@@ -211,11 +221,12 @@ static void write_main(struct writing *writing)
     const struct sheet *sheet = &writing->version->sheet;
     struct xlsx_column columns[COLUMNS] = { 0 };
     struct text title = sheet_say(&sheet->title, writing->w->lang);
+    size_t count = COLUMNS - !writing->asked->last.len;
     for (size_t i = 0; i < COLUMNS; i++)
         columns[i] = (struct xlsx_column){ widths[i], i == 0 };
     xlsx_write_sheet(x, &(struct xlsx_sheet){ .name = say(writing, WORD_sheet_one),
                                               .columns = columns,
-                                              .column_count = COLUMNS,
+                                              .column_count = count,
                                               .frozen_rows = HEAD_ROWS,
                                               .frozen_columns = 2,
                                               .protect = true });
@@ -232,8 +243,10 @@ static void write_main(struct writing *writing)
     xlsx_write_text(x, XLSX_PLAIN, say(writing, WORD_sheet_xlsx_person));
     write_input(x, XLSX_INPUT, writing->asked->person);
     next_row(writing);
-    for (size_t i = 0; i < COLUMNS; i++)
-        xlsx_write_text(x, XLSX_HEADER, say(writing, headings[i]));
+    for (size_t i = 0; i < count; i++)
+        xlsx_write_text(x, XLSX_HEADER,
+                        headings[i] == WORD_NONE ? writing->asked->last
+                                                 : say(writing, headings[i]));
     for (size_t i = 0; i < sheet->count; i++)
         write_section(writing, &sheet->sections[i]);
     bind_choices(writing);

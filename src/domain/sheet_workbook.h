@@ -15,12 +15,14 @@ struct sheet_filled {
     struct text question, answer, note, plan_on, evidence; /* as people read them */
     struct text
         table; /* of a question that is answered by rows: lines, their cells parted by tabs */
+    struct text last; /* what was answered the time before */
 };
 
 /* Of whom the file is asked. */
 struct sheet_asked {
     struct text reply_id; /* by which the file is known again; "" */
     struct text company, person;
+    struct text last; /* heading of a column of what was answered before, never read; "": none */
     const struct sheet_filled *filled;
     size_t count;
 };

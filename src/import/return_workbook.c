@@ -6,6 +6,7 @@
 #include "domain/sheet_workbook.h"
 #include "format/limits.h"
 #include "format/xlsx_hidden.h"
+#include "format/xlsx_patch.h"
 #include "format/xlsx_read.h"
 #include "import/return_take.h"
 #include "import/return_workbook_sql.h"
@@ -35,6 +36,51 @@ static bool has_all(struct work *w, const struct return_form *form, struct text 
     return true;
 }
 
+/* Beside the questions of one table; 0 where there is no heading under which it would be known. */
+static size_t remarks_of(struct work *w, const struct return_form *form,
+                         const struct return_table *table, const struct reply_last *last,
+                         struct xlsx_remark *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table->count && table->heading && !table->below; i++) {
+        const struct return_row *row = &table->rows[i];
+        if (row->question < 0 || (count && out[count - 1].row >= row->row->number))
+            continue;
+        struct text says = reply_workbook_last_of(w, last, form->questions[row->question].asked);
+        if (says.len)
+            out[count++] = (struct xlsx_remark){ row->row->number, says };
+    }
+    return count;
+}
+
+/* With what was answered the time before in a column of its own, if there is anything and room for
+ * it; else as it was. */
+static struct text with_last(struct work *w, const struct return_form *form,
+                             const struct reply *reply, struct text bytes,
+                             const struct limits *limits)
+{
+    struct reply_last last;
+    if (!reply_workbook_last(w, reply, &last))
+        return bytes;
+    struct work trial = *w;
+    const struct workbook *book = xlsx_read(&trial, bytes, limits);
+    struct return_mark mark = { .ours = false };
+    size_t table_count = 0, count = 0;
+    struct return_table *tables =
+        book ? return_tables(&trial, form, book, &mark, &table_count) : NULL;
+    struct xlsx_remarks *sheets = work_array(w, struct xlsx_remarks, table_count + 1);
+    for (size_t i = 0; i < table_count; i++) {
+        struct xlsx_remark *list = work_array(w, struct xlsx_remark, tables[i].count + 1);
+        size_t found = remarks_of(&trial, form, &tables[i], &last, list);
+        size_t sheet = (size_t)(tables[i].sheet - book->sheets);
+        if (found && !(count && sheets[count - 1].sheet == sheet))
+            sheets[count++] =
+                (struct xlsx_remarks){ sheet, tables[i].heading, last.heading, list, found };
+    }
+    struct text out = count ? xlsx_patch(&trial, bytes, sheets, count, limits) : bytes;
+    return work_failed(&trial) || !out.len ? bytes : out;
+}
+
 struct text return_workbook(struct work *w, const struct reply *reply)
 {
     struct limits limits = limits_within(MILLISECONDS_TO_READ);
@@ -50,6 +96,7 @@ struct text return_workbook(struct work *w, const struct reply *reply)
     const struct xlsx_pair pairs[] = { { TEXT("sheet"), reply->sheet_version_id },
                                        { TEXT("hash"), form->hash },
                                        { TEXT("reply"), reply->id } };
+    bytes = with_last(w, form, reply, bytes, &limits);
     struct work trial = *w;
     struct text own =
         xlsx_hidden(&trial, bytes, TEXT(SHEET_WORKBOOK_MARK), pairs, COUNT(pairs), &limits);

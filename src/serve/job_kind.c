@@ -280,6 +280,34 @@ static bool round_of_checks(struct work *w, const struct job *job)
     return db_end(w) && round_run(w, job->subject_id, say_sent, &progress);
 }
 
+static void say_closed(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    job_progress(progress->w, progress->job, "round.closing", done, total);
+}
+
+static bool close_round(struct work *w, const struct job *job)
+{
+    struct progress progress = { .w = w, .job = job };
+    db_begin(w, DB_READ);
+    act_as(w, job);
+    return db_end(w) && round_close_run(w, job->subject_id, say_closed, &progress);
+}
+
+static void say_accepted(void *context, int64_t done, int64_t total)
+{
+    struct progress *progress = context;
+    job_progress(progress->w, progress->job, "round.accepting", done, total);
+}
+
+static bool accept_round(struct work *w, const struct job *job)
+{
+    struct progress progress = { .w = w, .job = job };
+    db_begin(w, DB_READ);
+    act_as(w, job);
+    return db_end(w) && round_accept_run(w, job->subject_id, say_accepted, &progress);
+}
+
 /* ---- what a party keeps ---- */
 
 static bool receipt(struct work *w, const struct job *job)
@@ -343,6 +371,8 @@ static const struct job_kind kinds_of_job[] = {
     { "remind", remind },
     { RETURN_BATCH_JOB, returns },
     { "round", round_of_checks },
+    { ROUND_ACCEPT_JOB, accept_round },
+    { ROUND_CLOSE_JOB, close_round },
     { "verify", verify },
     { "webhook", webhook },
 };

@@ -13,7 +13,7 @@
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-enum { MILLISECONDS_TO_READ = 10000 };
+enum { MILLISECONDS_TO_READ = 10000, MOST_COPIES = 50 };
 
 static bool path(struct work *w, const struct visit *visit, struct task *task, struct reply *reply)
 {
@@ -97,6 +97,19 @@ static bool is_theirs(struct work *w, const struct return_copy *read, const stru
            work_fail(w, FAULT_INPUT, "returned.of_another", TEXT(""));
 }
 
+/* Each is kept as it came, so there is an end to them. */
+static bool has_room(struct work *w, const struct reply *reply)
+{
+    struct reply_copy *copies;
+    size_t count;
+    if (!reply_is_open(reply))
+        return work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""));
+    if (!reply_copy_of_reply(w, reply->id, &copies, &count))
+        return false;
+    return count < MOST_COPIES ||
+           work_fail(w, FAULT_INPUT, "returned.too_many", work_format(w, "%d", MOST_COPIES));
+}
+
 static bool read_upload(struct work *w, struct visit *visit, struct return_form **form,
                         struct return_copy *read)
 {
@@ -105,8 +118,7 @@ static bool read_upload(struct work *w, struct visit *visit, struct return_form 
     struct text bytes;
     struct limits limits = limits_within(MILLISECONDS_TO_READ);
     db_begin(w, DB_READ);
-    if (path(w, visit, &task, &reply) &&
-        (reply_is_open(&reply) || work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""))) &&
+    if (path(w, visit, &task, &reply) && has_room(w, &reply) &&
         returned_upload(w, request_upload(visit->request, "file"), &bytes)) {
         *form = return_take_form(w, &reply);
         if (*form && return_read(w, *form, bytes, &limits, read))

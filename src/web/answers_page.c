@@ -4,17 +4,17 @@
 #include <unistd.h>
 
 #include "domain/evaluate.h"
-#include "domain/file.h"
 #include "domain/reply_put.h"
 #include "domain/reply_receipt.h"
 #include "format/json_write.h"
 #include "gate/begin.h"
 #include "views/answers.h"
+#include "web/answers_files.h"
 #include "web/answers_form.h"
 #include "web/front.h"
 #include "web/show.h"
 
-enum { MOST_FILES = 60, LARGEST_MB = 50, FORM_BYTES = 4 << 20, LONGEST_ANSWER = 64 << 10 };
+enum { FORM_BYTES = 4 << 20, LONGEST_ANSWER = 64 << 10 };
 
 bool answers_path(struct work *w, const struct visit *visit, struct task *task,
                   struct answers *answers)
@@ -33,6 +33,7 @@ void answers_head(struct work *w, const struct answers *answers, struct page *pa
     head->title = answers->reply.round_title;
     head->questions = answers->reply.questions;
     head->answered = answers->reply.answered;
+    head->more = reply_more(w, &answers->reply);
     head->saved = answers_saved(w, answers->reply.saved_at);
     page->guest = head;
 }
@@ -151,7 +152,7 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
         .mistakes = mistakes_of(w, asked, section->count),
         .is_last = !next_section(answers, section, visit->guest->link.sections),
         .home = URL(w, GUEST_HOME),
-        .most_bytes = (int64_t)LARGEST_MB * 1000000,
+        .most_bytes = (int64_t)ANSWERS_FILE_MB * 1000000,
     };
     page.sections = answers_sections(w, answers, task->id, section->id, visit->guest->link.sections,
                                      &page.section_count);
@@ -203,46 +204,6 @@ static void show(struct work *w, struct visit *visit)
 }
 
 /* ---- what was typed comes ---- */
-
-/* The files of the form, in the vault: between two transactions, so that nobody waits. */
-struct taken {
-    struct file files[MOST_FILES];
-    struct text questions[MOST_FILES];
-    size_t count;
-};
-
-static bool take_files(struct work *w, const struct visit *visit, struct text reply_id,
-                       struct taken *taken)
-{
-    const struct uploads *uploads = &visit->request->uploads;
-    for (size_t i = 0; i < uploads->count && taken->count < MOST_FILES; i++) {
-        const struct upload *upload = &uploads->at[i];
-        if (!upload->size || upload->field.len < 2 || upload->field.at[0] != 'f')
-            continue;
-        if (upload->size > (uint64_t)LARGEST_MB * 1000000)
-            return work_fail(w, FAULT_INPUT, "answers.file_too_large", upload->name);
-        taken->files[taken->count] = (struct file){
-            .kind = TEXT("reply"),
-            .subject_id = reply_id,
-            .name = upload->name,
-            .document = TEXT("other"),
-            .origin = visit->guest->link.name,
-        };
-        if (!file_store(w, upload->fd, &taken->files[taken->count]))
-            return false;
-        taken->questions[taken->count++] = text_slice(upload->field, 1, upload->field.len);
-    }
-    return !work_failed(w);
-}
-
-static bool put_files(struct work *w, struct reply *reply, struct taken *taken)
-{
-    for (size_t i = 0; i < taken->count; i++)
-        if (!file_add_shown(w, &taken->files[i]) ||
-            !reply_file_add(w, reply, taken->questions[i], taken->files[i].id))
-            return false;
-    return !work_failed(w);
-}
 
 /* The button that was pressed besides saving; the question to come back to in *stay. */
 static bool do_act(struct work *w, const struct visit *visit, struct answers *answers,
@@ -335,19 +296,20 @@ static void take(struct work *w, struct visit *visit)
     struct answers answers;
     const struct sheet_section *section = NULL;
     struct typed *typed = NULL;
-    struct taken *taken = work_new(w, struct taken);
+    struct answers_files *files = work_new(w, struct answers_files);
     struct text stay = TEXT("");
     size_t count = 0;
     db_begin(w, DB_READ);
-    answers_path(w, visit, &task, &answers);
-    if (!db_end(w) || !take_files(w, visit, answers.reply.id, taken))
+    if (answers_path(w, visit, &task, &answers))
+        answers_files_check(w, visit, &answers.reply);
+    if (!db_end(w) || !answers_files_take(w, visit, answers.reply.id, files))
         return;
     begin_writing(w, visit);
     if (answers_path(w, visit, &task, &answers) && (section = path_section(w, visit, &answers))) {
         count = section->count;
         typed = answers_typed(w, visit, &answers, section);
         if (answers_store(w, &answers, section, typed, visit->guest->link.name) &&
-            put_files(w, &answers.reply, taken))
+            answers_files_put(w, &answers.reply, files))
             do_act(w, visit, &answers, section, &stay);
     }
     if (!db_end(w))
@@ -368,6 +330,7 @@ static void tell_saved(struct work *w, struct visit *visit, const struct answers
     json_add_text(&json, "said", answers_saved(w, answers->reply.saved_at));
     json_add_int(&json, "answered", answers->reply.answered);
     json_add_int(&json, "questions", answers->reply.questions);
+    json_add_int(&json, "more", reply_more(w, &answers->reply));
     json_add_bool(&json, "again", section->count != count);
     json_open_list(&json, "rows");
     for (size_t i = 0; i < count && section->count == count; i++) {
@@ -486,7 +449,7 @@ const struct route answers_routes[] = {
     PAGE("/v/answers/:task/:section", MAY_ANSWER, show, .task = "answers", .flags = ROUTE_SHARED),
     FORM("/v/answers/:task/:section", MAY_ANSWER, take, show, .task = "answers",
          .flags = ROUTE_OWN | ROUTE_SHARED,
-         .body_bytes = (uint64_t)LARGEST_MB * 1000000 + FORM_BYTES, .uploads = MOST_FILES),
+         .body_bytes = (uint64_t)ANSWERS_FILE_MB * 1000000 + FORM_BYTES, .uploads = ANSWERS_FILES),
     FORM("/v/answers/:task/:section/save", MAY_ANSWER, save, NULL, .task = "answers",
          .flags = ROUTE_SCRIPT | ROUTE_SHORT | ROUTE_SHARED),
     ROUTE_END,

@@ -18,6 +18,7 @@ struct guest_head {
     struct url home;               /* none before the session */
     struct url contact;            /* 担当者の変更 */
     int64_t questions, answered;   /* of a check sheet: how far it is; 0: it is none */
+    int64_t more;                  /* questions that an open answer may ask for */
     struct text saved;             /* 8:52 に保存しました */
 };
 

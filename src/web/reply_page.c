@@ -1,7 +1,5 @@
 #include "web/reply_page.h"
 
-#include <string.h>
-
 #include "base/buf.h"
 #include "base/moment.h"
 #include "domain/evaluate.h"
@@ -18,43 +16,6 @@
 enum { MOST_FACTS = 9, FILTERS = 3, LONGEST_NOTE = 64 << 10 };
 
 /* ---- what is shown ---- */
-
-/* What was submitted of a row, as domain/reply_submit.c put it down: while it is being mended,
- * what is typed is the party's own. */
-static struct answer_row submitted_row(struct work *w, const struct answer_row *row)
-{
-    struct answer_row out = *row;
-    struct text rest = row->submitted, line;
-    const struct {
-        struct text name;
-        struct text *value;
-    } parts[] = { { TEXT("value: "), &out.value },
-                  { TEXT("note: "), &out.note },
-                  { TEXT("plan_on: "), &out.plan_on },
-                  { TEXT("evidence: "), &out.evidence } };
-    struct text *last = NULL;
-    out.mark = ANSWER_BLANK;
-    out.value = out.note = out.plan_on = out.evidence = TEXT("");
-    while (rest.len && text_next(&rest, '\n', &line)) {
-        size_t part = 0;
-        if (text_starts(line, TEXT("mark: "))) {
-            for (int i = 0; i < ANSWER_MARKS; i++)
-                if (text_is_string(text_slice(line, strlen("mark: "), line.len),
-                                   answer_mark_name((enum answer_mark)i)))
-                    out.mark = (enum answer_mark)i;
-            continue;
-        }
-        while (part < COUNT(parts) && !text_starts(line, parts[part].name))
-            part++;
-        if (part < COUNT(parts)) {
-            last = parts[part].value;
-            *last = text_slice(line, parts[part].name.len, line.len);
-        } else if (last) {
-            *last = work_format(w, "%.*s\n%.*s", TEXT_ARG(*last), TEXT_ARG(line));
-        }
-    }
-    return out;
-}
 
 enum show { SHOW_ALL, SHOW_CHANGED, SHOW_WEAK };
 
@@ -138,7 +99,7 @@ static void fill_sections(struct work *w, const struct visit *visit, const struc
             const struct sheet_question *question = &section->questions[j];
             struct answer_row row = *answers_row(answers, question->id);
             if (answers->reply.state == REPLY_RETURNED)
-                row = submitted_row(w, &row);
+                row = reply_submitted_row(w, &row);
             if ((show == SHOW_CHANGED &&
                  !is_changed(&row, answers_before(answers, question->id))) ||
                 (show == SHOW_WEAK && !is_weak(&row)))

@@ -178,6 +178,23 @@ static void fill_whom(struct work *w, const struct visit *visit, struct round_ne
                         .option_count = 2 });
 }
 
+/* Asked only when it matters: the first time, the answer is that some were asked already. */
+static void fill_again(struct work *w, const struct visit *visit, struct round_new_page *page)
+{
+    struct text mistake = issue_at(w, visit, ROUND_AGAIN);
+    struct text value = value_of(visit, "again", TEXT("0"));
+    if (!mistake.len && text_is(value, TEXT("0")))
+        return;
+    add(page,
+        (struct entry){ .name = "again",
+                        .type = ENTRY_CHOICE,
+                        .label = word_text(w->lang, WORD_rounds_again),
+                        .value = value,
+                        .mistake = mistake,
+                        .options = two_options(w, WORD_rounds_again_no, WORD_rounds_again_yes),
+                        .option_count = 2 });
+}
+
 static struct round_choice choice_of(struct work *w, const struct visit *visit)
 {
     struct text party = query_text(visit->request, "party"), *one = work_new(w, struct text);
@@ -242,6 +259,7 @@ static void show_new(struct work *w, struct visit *visit)
     fill_what(w, visit, &page);
     if (!party_id.len)
         fill_whom(w, visit, &page);
+    fill_again(w, visit, &page);
     count_whom(w, visit, &page);
     fill_mistakes(w, visit, &page);
     front_tell_fault(w, visit, &page.page);
@@ -299,6 +317,7 @@ static void make(struct work *w, struct visit *visit)
     choice.risk = field_text(request, "risk");
     choice.department_id = field_text(request, "department");
     choice.first_tier = !choice.party_count && !text_is(field_text(request, "tier"), TEXT("all"));
+    choice.again = text_is(field_text(request, "again"), TEXT("1"));
     struct text purpose = purpose_of(w, round.sheet_id);
     if (!round.period.len)
         round.period = usual_period(w, purpose);

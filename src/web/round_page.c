@@ -2,6 +2,7 @@
 #include "domain/evaluate.h"
 #include "domain/mail_server.h"
 #include "domain/reply_decide.h"
+#include "domain/reply_marks.h"
 #include "domain/task_mail.h"
 #include "views/checks.h"
 #include "web/checks_page.h"
@@ -10,7 +11,7 @@
 #include "web/show.h"
 #include "web/task_page.h"
 
-enum { LINES = 30, MOST_FACTS = 8 };
+enum { LINES = 30, MOST_FACTS = 9 };
 
 #define WHOLE_PAGE "/checks/rounds/{}"
 
@@ -141,6 +142,9 @@ static struct facts facts_about(struct work *w, const struct round *round)
              word_text(w->lang, round->attach ? WORD_rounds_attach_yes : WORD_rounds_attach_no));
     if (round->message.len)
         add_fact(items, &facts.count, word_text(w->lang, WORD_round_message), round->message);
+    if (round->close_reason.len)
+        add_fact(items, &facts.count, word_text(w->lang, WORD_rounds_close_reason),
+                 round->close_reason);
     facts.items = items;
     return facts;
 }
@@ -181,11 +185,13 @@ static void fill_facts(struct work *w, const struct round *round, struct round_p
 static void fill_letter(struct work *w, const struct round *round, const struct round_line *line,
                         enum task_mail what, struct round_page *page)
 {
+    struct sheet sheet;
+    if (!round_sheet(w, round, &sheet))
+        return;
     const struct task task = {
         .party = line->reply.party,
         .kind = task_kind_find(TEXT("answers")),
-        .about =
-            work_format(w, "%lld %.*s", (long long)line->reply.questions, TEXT_ARG(round->title)),
+        .about = reply_marks_about(w, &sheet, line->reply.facts, round->title),
         .message = round->message,
         .due = round->due,
         .asker = w->actor.name,
@@ -228,10 +234,13 @@ static void fill_buttons(struct work *w, const struct round *round,
         page->accept = URL(w, WHOLE_PAGE "/accept", round->id);
         page->accept_says = word_fill(w, WORD_rounds_accept_unchanged, &count, 1);
     }
-    if (round->state != ROUND_OPEN && round->state != ROUND_SENDING)
+    bool is_left =
+        round->state == ROUND_CLOSED &&
+        counts->state[REPLY_WAITING] + counts->state[REPLY_OPEN] + counts->state[REPLY_RETURNED];
+    if (round->state != ROUND_OPEN && round->state != ROUND_SENDING && !is_left)
         return;
     page->close = URL(w, WHOLE_PAGE "/close", round->id);
-    if (counts->state[REPLY_OPEN] + counts->state[REPLY_RETURNED])
+    if (round->state == ROUND_OPEN && counts->state[REPLY_OPEN] + counts->state[REPLY_RETURNED])
         page->remind = URL(w, WHOLE_PAGE "/remind", round->id);
 }
 
@@ -271,12 +280,6 @@ static struct round_page begin_page(struct work *w, struct visit *visit, const s
     return page;
 }
 
-static bool whole_sheet(struct work *w, const struct round *round, struct sheet *sheet)
-{
-    return reply_whole_sheet(w, &(struct reply){ .sheet_version_id = round->sheet_version_id },
-                             sheet);
-}
-
 static void show_round(struct work *w, struct visit *visit)
 {
     struct round round;
@@ -284,10 +287,10 @@ static void show_round(struct work *w, struct visit *visit)
     struct sheet sheet;
     struct job job;
     if (!path_round(w, visit, &round) || !round_counts(w, &round, &counts) ||
-        !whole_sheet(w, &round, &sheet))
+        !round_sheet(w, &round, &sheet))
         return;
     struct round_page page = begin_page(w, visit, &round);
-    if (round.state == ROUND_SENDING && job_of_subject(w, round.id, &job) && job_runs(&job)) {
+    if (job_of_subject(w, round.id, &job) && job_runs(&job)) {
         front_job(w, visit, &page.page, &job);
         return;
     }
@@ -354,7 +357,11 @@ static void accept_unchanged(struct work *w, struct visit *visit)
 {
     struct round round;
     int64_t accepted;
-    if (path_round(w, visit, &round) && round_accept_unchanged(w, &round, &accepted))
+    if (!path_round(w, visit, &round) || !round_accept_unchanged(w, &round, &accepted))
+        return;
+    if (accepted == ROUND_BY_JOB)
+        done(w, visit, &round, "rounds.accept_begun", TEXT(""));
+    else
         done(w, visit, &round, "rounds.accepted", show_count(w, accepted));
 }
 

@@ -101,6 +101,15 @@ static bool submit(struct work *w, struct text id, const char *by, struct reply 
     return db_end(w);
 }
 
+static int64_t more_of(struct work *w, const struct reply *r)
+{
+    databases_again(w);
+    db_begin(w, DB_READ);
+    int64_t more = reply_more(w, r);
+    db_end(w);
+    return more;
+}
+
 static void test_asked(struct work *w, struct text version, struct text party)
 {
     struct reply r;
@@ -118,9 +127,12 @@ static void test_asked(struct work *w, struct text version, struct text party)
     read_row(w, facts, "1-1", &count);
     ok((int64_t)count == r.questions, "the answers are those of the questions that are asked");
     put_one(w, facts, "1-1", ANSWER_NOT_DONE, "", &r, &issues);
-    int64_t less = r.questions;
+    int64_t less = r.questions, more = more_of(w, &r);
     put_one(w, facts, "1-1", ANSWER_DONE, "", &r, &issues);
     ok(r.questions == less + 1, "an answer asks for the question that depends on it");
+    put_one(w, facts, "1-1", ANSWER_BLANK, "", &r, &issues);
+    ok(r.questions == less && more_of(w, &r) == more + 1,
+       "as long as it is open, it is said that it may");
 }
 
 static void test_put(struct work *w, struct text version, struct text party, struct text id)
@@ -422,6 +434,48 @@ static void test_hidden(struct work *w, struct text version, struct text party)
     db_end(w);
 }
 
+static bool has_room(struct work *w, const struct reply *r, size_t count, int64_t size)
+{
+    databases_again(w);
+    db_begin(w, DB_READ);
+    bool room = reply_file_room(w, r, count, size);
+    db_end(w);
+    return room;
+}
+
+/* What a party may send with a sheet is asked before any of it is stored. */
+static void test_room(struct work *w, struct text version, struct text party)
+{
+    static const struct query file = {
+        "test_file",
+        "INSERT INTO file (id, number, kind, subject_id, name, type, sha256, size, origin, "
+        "period_from, period_to, valid_to, note, document, added_at, added_by, removed_at) "
+        "VALUES ($1, 9000, 'reply', $2, 'a', 'txt', 'x', 499000000, '', '', '', '', '', '', 0, "
+        "'', 0)"
+    };
+    struct reply r;
+    struct text id = reply_sent(w, version, 20, "yearly", party, "", TEXT(""));
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    reply_find(w, id, &r);
+    db_end(w);
+    ok(has_room(w, &r, REPLY_FILES_MOST, 1000) && !has_room(w, &r, REPLY_FILES_MOST + 1, 1000) &&
+           strcmp(w->fault.code, "reply.too_many_files") == 0,
+       "a sheet takes so many files, and no more");
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    db_run(w, &file, bind_text(id_new(w)), bind_text(id));
+    if (!db_end(w))
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    ok(has_room(w, &r, 1, 1000000) && !has_room(w, &r, 1, 1000001) &&
+           strcmp(w->fault.code, "reply.too_many_bytes") == 0,
+       "nor more than so many bytes in all");
+    r.state = REPLY_SUBMITTED;
+    ok(!has_room(w, &r, 0, 0) && strcmp(w->fault.code, "reply.closed") == 0,
+       "and nothing once it is submitted");
+    databases_again(w);
+}
+
 static void test(struct text url)
 {
     struct work w = register_work(url);
@@ -438,6 +492,7 @@ static void test(struct text url)
     test_last_year(&w, version, party, id, edge);
     test_withdrawn(&w, version, party);
     test_hidden(&w, version, party);
+    test_room(&w, version, party);
     test_selection(&w, version, register_party(&w, "株式会社ふたば印刷"));
     databases_close(&w);
 }

@@ -1,5 +1,6 @@
 /* A round: who is asked is seen before anything is sent; then each is asked once, whatever dies. */
 #include "base/moment.h"
+#include "domain/job.h"
 #include "domain/journal.h"
 #include "domain/reply_decide.h"
 #include "domain/reply_put.h"
@@ -89,11 +90,20 @@ static bool add(struct work *w, struct round *round, const char *sheet, const ch
     return db_end(w);
 }
 
+static int64_t rows(struct work *w, const char *sql)
+{
+    const struct query query = { "count", sql };
+    db_begin(w, DB_READ);
+    int64_t count = db_int(w, &query);
+    db_end(w);
+    return count;
+}
+
 static void test_add(struct work *w, struct round *round)
 {
     struct issues issues;
     struct round_counts counts;
-    struct round other;
+    struct round other, third;
     ok(!add(w, round, "", "2026-13", 0, &issues) && issues_of(&issues, ROUND_SHEET) &&
            issues_of(&issues, ROUND_PERIOD) && issues_of(&issues, ROUND_DUE),
        "a round needs a sheet, a period and a day that is still to come");
@@ -103,6 +113,18 @@ static void test_add(struct work *w, struct round *round)
     add(w, &other, "outsourcing", "2027", 16, &issues);
     ok(text_is(other.sheet_version_id, round->sheet_version_id) && other.number == 2,
        "and is the same one the next time");
+    ok(!add(w, &third, "outsourcing", "2026", 16, &issues) && issues_of(&issues, ROUND_AGAIN) &&
+           text_starts(issues_of(&issues, ROUND_AGAIN)->about, TEXT("3\x1f")),
+       "who was asked the same sheet for the same period is not asked again by mistake");
+    struct round_choice again = { .work = TEXT(""), .again = true };
+    databases_again(w);
+    ok(rows(w, "SELECT COUNT(*) FROM round") == 2, "nothing of it is left");
+    third = *round;
+    third.sheet_id = TEXT("outsourcing");
+    issues = (struct issues){ 0 };
+    db_begin(w, DB_WRITE);
+    ok(round_add(w, &third, &again, &issues) && round_drop(w, &third), "but it is on purpose");
+    db_end(w);
     db_begin(w, DB_WRITE);
     ok(round_counts(w, round, &counts) && counts.all == 3 && counts.state[REPLY_WAITING] == 3 &&
            counts.show[ROUND_SHOW_UNREACHED] == 1,
@@ -111,15 +133,6 @@ static void test_add(struct work *w, struct round *round)
     databases_again(w);
     db_end(w);
     databases_again(w);
-}
-
-static int64_t rows(struct work *w, const char *sql)
-{
-    const struct query query = { "count", sql };
-    db_begin(w, DB_READ);
-    int64_t count = db_int(w, &query);
-    db_end(w);
-    return count;
 }
 
 static int progresses;
@@ -258,12 +271,70 @@ static void test_close(struct work *w, struct round *round)
     clerk.actor.may = MAY_READ | MAY_WRITE;
     ok(!round_close(&clerk, round, TEXT("")) && clerk.fault.kind == FAULT_DENIED,
        "only the privacy office ends a round");
-    ok(round_close(w, round, TEXT("期限")) && round_counts(w, round, &counts) &&
-           counts.state[REPLY_WITHDRAWN] == 2 && counts.state[REPLY_SUBMITTED] == 1,
+    ok(round_close(w, round, TEXT(" 期限 ")) && text_is(round->close_reason, TEXT("期限")) &&
+           round_counts(w, round, &counts) && counts.state[REPLY_WITHDRAWN] == 2 &&
+           counts.state[REPLY_SUBMITTED] == 1,
        "what is open ends with the round; what was submitted is still to be decided");
     db_end(w);
     ok(rows(w, "SELECT COUNT(*) FROM task_link WHERE revoked_at = 0") == 1,
        "and no link opens what is over");
+}
+
+/* As many as are too many for one request, beside what the round has. */
+static void add_many(struct work *w, const struct round *round)
+{
+    static const struct query many = {
+        "many_replies",
+        "INSERT INTO reply (id, version, round_id, party_id, entrustment_id, contact_id, task_id,"
+        " form, facts, state, questions, answered, marks, changed, opened_at, begun_at, saved_at,"
+        " submitted_at, submitted_by, receipt, source, file_id, previous_id, reminded_on,"
+        " reminders, decided_at, decider, reason)"
+        " WITH RECURSIVE n (n) AS (SELECT 1000 UNION ALL SELECT n + 1 FROM n WHERE n < 1209)"
+        " SELECT 'many' || CAST(n AS TEXT), 1, $1, (SELECT MIN(id) FROM party), CAST(n AS TEXT),"
+        " '', '', '', '', 'waiting', 8, 0, '', -1, 0, 0, 0, 0, '', '', '', '', '', '', 0, 0, '',"
+        " '' FROM n"
+    };
+    db_run(w, &many, bind_text(round->id));
+}
+
+static int stops_after;
+
+/* The process dies there. */
+static void stop_there(void *context, int64_t done, int64_t total)
+{
+    struct work *w = context;
+    (void)total;
+    progresses++;
+    if (done >= stops_after)
+        work_fail(w, FAULT_SYSTEM, "killed", TEXT(""));
+}
+
+static void test_many(struct work *w)
+{
+    struct issues issues;
+    struct round round;
+    struct job job;
+    add(w, &round, "physical", "2026", 16, &issues);
+    db_begin(w, DB_WRITE);
+    static const struct query open = { "open", "UPDATE round SET state = 'open' WHERE id = $1" };
+    add_many(w, &round);
+    db_run(w, &open, bind_text(round.id));
+    round_read(w, round.id, &round);
+    ok(round_close(w, &round, TEXT("終わり")) && job_of_subject(w, round.id, &job) &&
+           text_is_string(job.kind, ROUND_CLOSE_JOB) && round.state == ROUND_CLOSED,
+       "a round with many that are open is closed by a job");
+    db_end(w);
+    ok(rows(w, "SELECT COUNT(*) FROM reply WHERE state = 'waiting'") == 213, "a few at a time");
+    progresses = 0;
+    stops_after = 100;
+    struct work dies = *w;
+    round_close_run(&dies, round.id, stop_there, &dies);
+    int64_t left = rows(w, "SELECT COUNT(*) FROM reply WHERE state = 'waiting'");
+    ok(left > 0 && left < 213, "it dies on its way (%lld left)", (long long)left);
+    ok(round_close_run(w, round.id, NULL, NULL) &&
+           rows(w, "SELECT COUNT(*) FROM reply WHERE state = 'waiting'") == 0 &&
+           rows(w, "SELECT COUNT(*) FROM reply WHERE reason = '終わり'") == 213,
+       "begun anew it goes on, and all of them say why");
 }
 
 static void test(struct text url)
@@ -278,6 +349,7 @@ static void test(struct text url)
     test_stand(&w, &round);
     test_remind(&w, &round);
     test_close(&w, &round);
+    test_many(&w);
     databases_close(&w);
 }
 

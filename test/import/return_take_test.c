@@ -10,6 +10,7 @@
 #include "domain/reply_workbook.h"
 #include "domain/round_lines.h"
 #include "format/limits.h"
+#include "format/xlsx_read.h"
 #include "format/xlsx_write.h"
 #include "format/zip_write.h"
 #include "base/id.h"
@@ -233,6 +234,17 @@ static void test_ours(struct work *w)
     ok(copies[0].answered == 1 && copies[0].blank == 2, "it had what was answered so far");
 }
 
+static bool has_cell(struct work *w, struct text bytes, const char *says)
+{
+    const struct workbook *book = xlsx_read(w, bytes, &limits_usual);
+    for (size_t i = 0; book && i < book->sheet_count; i++)
+        for (size_t k = 0; k < book->sheets[i].row_count; k++)
+            for (size_t c = 0; c < book->sheets[i].rows[k].cell_count; c++)
+                if (text_is_string(book->sheets[i].rows[k].cells[c].text, says))
+                    return true;
+    return false;
+}
+
 static void test_own(struct work *w)
 {
     struct file file = { .kind = TEXT(RETURN_WORKBOOK_KIND),
@@ -252,6 +264,24 @@ static void test_own(struct work *w)
            text_is(read.mark.reply_id, replies[3].id) &&
            text_is(read.lines[0].question.at, TEXT("S!A3")),
        "a sheet made from the office's own workbook goes out in it, and says whose it is");
+    db_end(w);
+    struct reply next = replies[3];
+    next.previous_id = replies[3].id;
+    keep(w,
+         book(w, "本社の様式\n番号|設問|回答|備考\n1|規程を定めていますか。\n"
+                 "2|教育を行っていますか。\n3|従事者は何人ですか。\n"),
+         &file);
+    db_begin(w, DB_WRITE);
+    file_add_shown(w, &file);
+    bytes = return_workbook(w, &next);
+    ok(has_cell(w, bytes, "前回の回答（2026）") && has_cell(w, bytes, "7 人"),
+       "with what was answered the time before in a column of its own");
+    ok(return_read(w, form, bytes, &limits_usual, &read) && read.counts[RETURN_BLANK] == 3,
+       "which is not read as an answer when it comes back");
+    bytes = reply_workbook(w, &next);
+    ok(has_cell(w, bytes, "前回の回答（2026）") && has_cell(w, bytes, "7 人") &&
+           return_read(w, form, bytes, &limits_usual, &read) && read.counts[RETURN_READ] == 1,
+       "the same in ours");
     db_end(w);
 }
 

@@ -58,6 +58,24 @@ is "$(count_of party)" $ROWS "once, and whole"
 [ -n "$(worker job)" ] && [ "$(worker job)" != "$job" ]
 ok $? "it came by itself"
 
+# The job that sends a round of check sheets to all of them.
+is_sent() {
+    run rounds show "$asking" --json
+    case $out in *'"state":"waiting"'*) false ;; *) true ;; esac
+}
+run rounds new physical 検査 --due "$(date -d '30 days' +%F)" --json
+asking=$(printf '%s' "$out" | sed 's/.*"id":"\([^"]*\)".*/\1/')
+get "/checks/rounds/$asking"
+when=$((150 + $(moment 500)))
+post "/checks/rounds/$asking/send"
+pause "$when"
+kill -9 "$(worker job)"
+wait_for 30 is_sent
+ok $? "the job process is killed $when ms after a round begins to be sent: another one goes on"
+is "$(printf '%s' "$out" | grep -o '"state":"open"' | wc -l)" $ROWS "everybody is asked"
+run trail --json
+is "$(printf '%s\n' "$out" | grep -c '"verb":"task_asked"')" $ROWS "once"
+
 for round in 1 2; do
     bring
     when=$(moment 900)

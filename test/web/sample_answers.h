@@ -80,6 +80,7 @@ static struct page sample_answers_page(const struct answers *it, struct text tit
     *head = *page.guest;
     head->title = it->reply.round_title;
     head->questions = 43;
+    head->more = 2;
     head->answered = it->reply.answered;
     head->saved = answers_saved(sample_work, it->reply.saved_at);
     page.guest = head;
