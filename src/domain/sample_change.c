@@ -4,6 +4,7 @@
 #include "base/moment.h"
 #include "domain/change.h"
 #include "domain/party.h"
+#include "domain/sample_ask.h"
 #include "domain/task_link.h"
 #include "registers.h"
 
@@ -22,19 +23,6 @@ static const struct {
     { CHANGE_ADD, "堀内 奏", "worker", "2026-12-07" },
     { CHANGE_ADD, "水野 葵", "worker", "2026-12-07" },
 };
-
-static struct text add_contact(struct work *w, struct text party)
-{
-    struct record contact = record_new(w, &kind_contact);
-    contact.values[CONTACT_PARTY_ID] = party;
-    contact.values[CONTACT_ROLE] = TEXT("staff");
-    contact.values[CONTACT_NAME] = TEXT("三浦 恵");
-    contact.values[CONTACT_DEPARTMENT] = TEXT("札幌センター 管理課");
-    contact.values[CONTACT_HOURS] = TEXT("business");
-    contact.values[CONTACT_EMAIL] = TEXT("miura@asagiri.example");
-    record_add(w, &contact);
-    return contact.id;
-}
 
 /* The person of this name as the party sees it; an empty one if there is none. */
 static struct record person(struct work *w, const struct change_part *part, struct text party,
@@ -72,10 +60,7 @@ static bool send(struct work *w, struct task *task)
 {
     struct issues issues = { 0 };
     struct change change;
-    struct actor office = w->actor;
-    w->actor = (struct actor){ .id = TEXT("guest:sample"),
-                               .name = TEXT("三浦 恵 (" PARTY ")"),
-                               .narrow = true };
+    struct actor office = sample_guest(w, "三浦 恵", TEXT(PARTY));
     moment_read(TEXT(SENT_AT), &w->now);
     change_of_task(w, task, &change);
     for (size_t i = 0; i < COUNT(rows); i++)
@@ -97,9 +82,8 @@ bool sample_change(struct work *w)
                              TEXT("年末の体制を確かめています。変わるところを届け出てください。"),
                          .due = day_read(TEXT(DUE)) };
     moment_read(TEXT(ASKED_AT), &w->now);
-    struct text contact = add_contact(w, task.party_id);
+    struct text contact =
+        sample_contact(w, task.party_id, "三浦 恵", "札幌センター 管理課", "miura@asagiri.example");
     return task_add(w, &task, &issues) &&
-           task_link_add(w, &task, contact, TEXT("https://kantoku.hibari.example"), LANG_JA,
-                         &link) &&
-           send(w, &task);
+           task_link_add(w, &task, contact, TEXT(SAMPLE_SITE), LANG_JA, &link) && send(w, &task);
 }

@@ -7,4 +7,8 @@
 #include "base/work.h"
 
 /* Outside of a transaction; the actor of the work is ours. */
+
+/* The year before, and what came of it. */
+bool sample_finding_before(struct work *w);
+/* This year: both were asked already (domain/sample_round.h). */
 bool sample_finding(struct work *w);

@@ -19,7 +19,7 @@ is "$?" 0 "the demo is made"
 is "$(cat "$work/err")" "" "without a complaint"
 "$KANTOKU" todo --json | sed 's/},{/}\n{/g' >"$work/todo"
 "$KANTOKU" list entrustment --json >"$work/entrustments"
-KANTOKU_DATA="$work/none" KANTOKU_NOW=2026-11-24T16:10 "$KANTOKU" import --dry-run --json "$list" >"$work/list"
+KANTOKU_DATA="$work/none" KANTOKU_NOW=2026-11-20T17:50 "$KANTOKU" import --dry-run --json "$list" >"$work/list"
 sed 's/.*"insights":\[//; s/},{/}\n{/g' "$work/list" >"$work/insights"
 
 check_list() { # P CODE ROWS
@@ -70,8 +70,8 @@ P8|todo|contract_ended|2026-10-31|あけぼの販売株式会社
 P9|list|duplicate_party|21,34
 P9|chain|2|ひなた企画
 P10|list|corporate_number_error|7,9
-P11|todo|foreign_regime|2026-11-24|Sampaguita Voice Services, Inc.
-P11b|todo|foreign_regime|2026-11-24|Mekong Data Works Co., Ltd.
+P11|todo|foreign_regime|2026-11-20|Sampaguita Voice Services, Inc.
+P11b|todo|foreign_regime|2026-11-20|Mekong Data Works Co., Ltd.
 P12|not-yet|answers of two years side by side|answers_alike|あさぎりコンタクト株式会社
 P13|records|person|214|あさぎりコンタクト|
 P13|records|person|188|あさぎりコンタクト|"trained_on":"2026-06-20"
@@ -79,7 +79,7 @@ P13|todo|handler_untrained|2026-07-31|あさぎりコンタクト株式会社
 P13|not-yet|the sheets and evidence of the yearly check|trained_fewer|あさぎりコンタクト株式会社
 P14|todo|contact_not_reached|2026-11-19|株式会社くるみストア
 P14|todo|contact_mail_failed|2026-11-26|株式会社くるみストア
-P14|todo|emergency_contact|2026-12-24|株式会社くるみストア
+P14|todo|emergency_contact|2026-12-20|株式会社くるみストア
 P15|todo|visit_due|2026-02-15|ほしぞら運用株式会社
 P16|not-yet|the clauses of contracts|clause_missing|株式会社あじさい封入センター
 P17|list|subcontract_without_approval|10,13
@@ -120,6 +120,15 @@ is "$(grep -c '"state":"unknown"' "$work/todo")" 0 "and there is nothing whose d
 like "$(cat "$work/list")" '*"counts":{"read":45,"add":41,"change":0,"same":0,"hold":3,"skip":1}*' \
     "38 rows and a sum; one of them names seven parties above it; three rows come back"
 is "$("$KANTOKU" list party --json | wc -l)" 37 "37 parties after the rows that came back are mended"
+# The checks of the year: the yearly round, and the monthly one with a month that is late.
+is "$("$KANTOKU" rounds list | cut -f 1,2,4 | tr '\t\n' ' /')" \
+    "R-6 draft 0/12/R-5 open 11/12/R-4 open 11/18/R-3 closed 11/11/R-2 closed 11/11/R-1 open 1/1/" \
+    "two months were registered, one is late, the next waits; of 18 that were asked 11 have submitted"
+is "$("$KANTOKU" rounds show R-4 | cut -f 1 | sort | uniq -c | tr -s ' \n' ' ')" " 5 done 6 open 1 returned 6 submitted " \
+    "in every state there is"
+is "$("$KANTOKU" rounds show R-5 --json | grep -o '"state":"submitted","questions":[0-9]*,"answered":[0-9]*,"changed":0' | wc -l)" 8 \
+    "eight say the same as last month"
+is "$("$KANTOKU" trail | cut -f 2 | sort -c 2>&1)" "" "its trail goes forward"
 like "$("$KANTOKU" verify --json)" '*"first_bad":null*' "the trail verifies"
 listed=$("$KANTOKU" list party --json | head -3)
 new_store
