@@ -35,6 +35,8 @@ static bool is_code(const struct property *property, struct text code)
     return false;
 }
 
+static bool is_items(const struct shape *shape, const struct value *value);
+
 /* The code of what is wrong with it; NULL: nothing. */
 static const char *wrong_with(const struct property *property, const struct value *value)
 {
@@ -42,7 +44,11 @@ static const char *wrong_with(const struct property *property, const struct valu
         return property->flags ? NULL : "record.required";
     switch (property->type) {
     case PROPERTY_LIST:
+        if (property->shape)
+            return is_items(shape_find(property->shape), value) ? NULL : "api.not_items";
         return is_texts(value) ? NULL : "api.not_list";
+    case PROPERTY_FLAG:
+        return value->kind == VALUE_BOOL ? NULL : "api.not_flag";
     case PROPERTY_COUNT:
         return value->kind == VALUE_INT && value->integer >= 0 ? NULL : "api.not_count";
     case PROPERTY_DAY:
@@ -55,6 +61,23 @@ static const char *wrong_with(const struct property *property, const struct valu
     default:
         return value->kind == VALUE_TEXT ? NULL : "api.not_text";
     }
+}
+
+/* Whether a list has objects alone that are as the shape says. */
+static bool is_items(const struct shape *shape, const struct value *value)
+{
+    bool good = value->kind == VALUE_LIST;
+    for (size_t i = 0; i < value_count(value) && good; i++) {
+        const struct value *item = value_at(value, i);
+        good = item->kind == VALUE_MAP;
+        for (size_t k = 0; k < value_count(item) && good; k++) {
+            const struct property *property = member_of(shape, value_key(item, k));
+            good = property && !wrong_with(property, value_at(item, k));
+        }
+        for (const struct property *it = shape->properties; it->name && good; it++)
+            good = it->flags || value_get(item, it->name)->kind != VALUE_NONE;
+    }
+    return good;
 }
 
 bool body_read(struct work *w, struct visit *visit, const struct value **out)
@@ -85,6 +108,11 @@ struct text body_text(const struct value *body, const char *name)
 {
     const struct value *value = value_get(body, name);
     return value->kind == VALUE_TEXT ? value->text : TEXT("");
+}
+
+bool body_flag(const struct value *body, const char *name)
+{
+    return value_bool(value_get(body, name));
 }
 
 int32_t body_day(const struct value *body, const char *name)

@@ -12,6 +12,8 @@
 bool body_read(struct work *w, struct visit *visit, const struct value **out);
 /* "" for null. */
 struct text body_text(const struct value *body, const char *name);
+/* False for null. */
+bool body_flag(const struct value *body, const char *name);
 /* DAY_NONE for null. */
 int32_t body_day(const struct value *body, const char *name);
 /* The texts of a list, and their number. */

@@ -4,10 +4,14 @@
 
 #include "base/hash.h"
 
+void etag_add_version(struct work *w, struct visit *visit, int64_t version)
+{
+    response_header(visit->response, "ETag", work_format(w, "\"%lld\"", (long long)version));
+}
+
 void etag_add(struct work *w, struct visit *visit, const struct record *record)
 {
-    response_header(visit->response, "ETag",
-                    work_format(w, "\"%lld\"", (long long)record->version));
+    etag_add_version(w, visit, record->version);
 }
 
 /* Cuts one "tag" off the front, with the comma behind it. `number` is what stands in it; -1 for a
@@ -46,19 +50,27 @@ bool etag_matches(struct text header, int64_t version, bool *is_valid)
     return matches && *is_valid;
 }
 
-bool etag_check(struct work *w, const struct visit *visit, const struct record *record)
+static bool is_stale(struct work *w, int64_t version)
+{
+    return work_fail(w, FAULT_CONFLICT, "api.stale", work_format(w, "%lld", (long long)version));
+}
+
+bool etag_check_version(struct work *w, const struct visit *visit, int64_t version)
 {
     struct text sent = request_header(visit->request, "If-Match");
     bool is_valid;
     if (!sent.len)
         return work_fail(w, FAULT_INPUT, "api.no_match", TEXT(""));
-    bool matches = etag_matches(sent, record->version, &is_valid);
+    bool matches = etag_matches(sent, version, &is_valid);
     if (!is_valid)
         return work_fail(w, FAULT_INPUT, "api.bad_match", TEXT(""));
-    if (!matches || record->removed_at)
-        return work_fail(w, FAULT_CONFLICT, "api.stale",
-                         work_format(w, "%lld", (long long)record->version));
-    return true;
+    return matches || is_stale(w, version);
+}
+
+bool etag_check(struct work *w, const struct visit *visit, const struct record *record)
+{
+    return etag_check_version(w, visit, record->version) &&
+           (!record->removed_at || is_stale(w, record->version));
 }
 
 /* ---- reading again ---- */

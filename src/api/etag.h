@@ -14,6 +14,9 @@
 void etag_add(struct work *w, struct visit *visit, const struct record *record);
 /* Faults: api.no_match, api.bad_match, api.stale. */
 bool etag_check(struct work *w, const struct visit *visit, const struct record *record);
+/* The same of what is no record but has a version of its own. */
+void etag_add_version(struct work *w, struct visit *visit, int64_t version);
+bool etag_check_version(struct work *w, const struct visit *visit, int64_t version);
 /* Whether the list of a header If-Match names this version: "3", "4" or *. Weak ones never match.
  * False in `is_valid` when it is no such list. */
 bool etag_matches(struct text header, int64_t version, bool *is_valid);

@@ -335,6 +335,8 @@ static void add_components(struct work *w, struct json *json)
         schema_add_shape(w, json, shape);
     for (const struct shape *shape = office_shapes; shape->name; shape++)
         schema_add_shape(w, json, shape);
+    for (const struct shape *shape = check_shapes; shape->name; shape++)
+        schema_add_shape(w, json, shape);
     for (const struct kind *const *kind = kinds; *kind; kind++)
         schema_add_kind(w, json, *kind);
     json_close(json);

@@ -1,8 +1,10 @@
 #include "api/operation.h"
 
 #include "api/collection.h"
+#include "api/cursor.h"
 #include "api/etag.h"
 #include "base/day.h"
+#include "base/moment.h"
 #include "domain/as_of.h"
 #include "domain/kind.h"
 #include "format/json_write.h"
@@ -20,6 +22,33 @@ const struct kind *operation_kind(struct work *w, const struct visit *visit)
 struct json operation_json(struct visit *visit)
 {
     return json_begin(&visit->response->body);
+}
+
+void operation_add_moment(struct json *json, const char *key, int64_t moment)
+{
+    json_add_maybe(json, key, moment ? text_of(moment_iso(moment).at) : TEXT(""));
+}
+
+void operation_add_day(struct work *w, struct json *json, const char *key, int32_t day)
+{
+    json_add_maybe(json, key, work_text(w, text_of(day_iso(day).at)));
+}
+
+bool operation_skip(struct work *w, const struct visit *visit, int64_t *skip)
+{
+    struct text from;
+    *skip = 0;
+    if (!cursor_read(w, visit, &from, 1))
+        return false;
+    text_to_int(from, skip);
+    return true;
+}
+
+void operation_add_next(struct work *w, struct visit *visit, struct json *json, int64_t skip,
+                        size_t shown, bool more)
+{
+    struct text next = work_format(w, "%lld", (long long)skip + (long long)shown);
+    cursor_add(w, visit, json, &next, 1, more);
 }
 
 bool operation_send(struct work *w, struct visit *visit, int status)

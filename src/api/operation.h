@@ -78,5 +78,14 @@ const struct kind *operation_kind(struct work *w, const struct visit *visit);
 
 /* Begin an answer in JSON; operation_send ends it. */
 struct json operation_json(struct visit *visit);
+/* Members of an open map: null when it is 0 or DAY_NONE. */
+void operation_add_moment(struct json *json, const char *key, int64_t moment);
+void operation_add_day(struct work *w, struct json *json, const char *key, int32_t day);
+/* "next_cursor" of a list that is found by how many rows were before: `skip` before this page,
+ * `shown` on it. */
+void operation_add_next(struct work *w, struct visit *visit, struct json *json, int64_t skip,
+                        size_t shown, bool more);
+/* How many rows are before the page that is asked for. Fault: api.cursor. */
+bool operation_skip(struct work *w, const struct visit *visit, int64_t *skip);
 /* 200 and the like. Fault: api.too_large, when it did not fit. */
 bool operation_send(struct work *w, struct visit *visit, int status);

@@ -7,6 +7,7 @@
 #include "api/duties.h"
 #include "api/evidence.h"
 #include "api/find.h"
+#include "api/findings.h"
 #include "api/imports.h"
 #include "api/office_holidays.h"
 #include "api/office_rules.h"
@@ -15,6 +16,8 @@
 #include "api/office_webhooks.h"
 #include "api/openapi.h"
 #include "api/records.h"
+#include "api/replies.h"
+#include "api/rounds.h"
 #include "api/same.h"
 #include "api/tasks.h"
 #include "api/trail.h"
@@ -31,6 +34,9 @@ const struct route *const api_routes[] = {
     trail_routes,
     same_api_routes,
     tasks_routes,
+    rounds_api_routes,
+    replies_api_routes,
+    findings_api_routes,
     corrections_routes,
     checks_api_routes,
     contact_tests_routes,

@@ -240,7 +240,7 @@ const struct shape shapes[] = {
 
 const struct shape *shape_find(const char *name)
 {
-    const struct shape *const tables[] = { shapes, office_shapes };
+    const struct shape *const tables[] = { shapes, office_shapes, check_shapes };
     for (size_t i = 0; i < COUNT(tables); i++)
         for (const struct shape *it = tables[i]; it->name; it++)
             if (strcmp(it->name, name) == 0)

@@ -38,5 +38,7 @@ struct shape {
 extern const struct shape shapes[];
 /* The same for what parties are asked and what an office has set. */
 extern const struct shape office_shapes[];
+/* The same for rounds of check sheets, their answers, and what comes of them. */
+extern const struct shape check_shapes[];
 /* NULL if there is none. */
 const struct shape *shape_find(const char *name);

@@ -24,59 +24,6 @@ static const struct property task[] = {
     END,
 };
 static const struct property task_list[] = PAGE_OF("Task");
-static const char *const grades[] = { "grave", "note", "hint", NULL };
-static const char *const finding_states[] = { "open", "defect", "asked", "fine", NULL };
-static const struct property finding[] = {
-    MEMBER("id", TEXT),
-    MEMBER("reply_id", TEXT),
-    MEMBER("party_id", TEXT),
-    MEMBER("period", TEXT),
-    MEMBER("rule", TEXT),
-    MEMBER("question", TEXT),
-    MEMBER("grade", CODE, .choices = grades),
-    MEMBER("title", TEXT),
-    MEMBER("aside", TEXT, MAYBE),
-    MEMBER("ground", TEXT, MAYBE),
-    MEMBER("note", TEXT, MAYBE),
-    MEMBER("state", CODE, .choices = finding_states),
-    MEMBER("reason", TEXT, MAYBE),
-    MEMBER("decided_at", MOMENT, MAYBE),
-    MEMBER("decider", TEXT, MAYBE),
-    MEMBER("correction_id", TEXT, MAYBE),
-    END,
-};
-static const struct property finding_list[] = ALL_OF("Finding");
-static const char *const correction_kinds[] = { "defect", "ask", NULL };
-static const char *const correction_states[] = {
-    "draft", "sent", "reported", "returned", "done", "withdrawn", NULL,
-};
-static const struct property correction[] = {
-    MEMBER("id", TEXT),
-    MEMBER("number", TEXT),
-    MEMBER("kind", CODE, .choices = correction_kinds),
-    MEMBER("party_id", TEXT),
-    MEMBER("party", TEXT),
-    MEMBER("contract_kind", TEXT, MAYBE),
-    MEMBER("finding_id", TEXT, MAYBE),
-    MEMBER("title", TEXT),
-    MEMBER("ground", TEXT, MAYBE),
-    MEMBER("request", TEXT),
-    MEMBER("due_on", DAY, MAYBE),
-    MEMBER("state", CODE, .choices = correction_states),
-    MEMBER("sent_at", MOMENT, MAYBE),
-    MEMBER("stance", TEXT, MAYBE),
-    MEMBER("plan", TEXT, MAYBE),
-    MEMBER("plan_on", DAY, MAYBE),
-    MEMBER("report", TEXT, MAYBE),
-    MEMBER("reported_at", MOMENT, MAYBE),
-    MEMBER("decider", TEXT, MAYBE),
-    MEMBER("breach", TEXT, MAYBE),
-    MEMBER("breach_on", DAY, MAYBE),
-    MEMBER("breach_by", TEXT, MAYBE),
-    MEMBER("step", TEXT, MAYBE),
-    END,
-};
-static const struct property correction_list[] = PAGE_OF("Correction");
 static const struct property task_new[] = {
     MEMBER("party_id", TEXT),
     MEMBER("contact_id", TEXT, HELP(task_contact)),
@@ -356,10 +303,6 @@ const struct shape office_shapes[] = {
     { "Task", task },
     { "TaskNew", task_new },
     { "TaskList", task_list },
-    { "Finding", finding },
-    { "FindingList", finding_list },
-    { "Correction", correction },
-    { "CorrectionList", correction_list },
     { "Notice", notice },
     { "NoticeRow", notice_row },
     { "NoticeRows", notice_rows },

@@ -13,16 +13,6 @@
 
 static const char *const states[] = { "open", "answered", "returned", "done", "withdrawn", NULL };
 
-static void add_moment(struct json *json, const char *key, int64_t moment)
-{
-    json_add_maybe(json, key, moment ? text_of(moment_iso(moment).at) : TEXT(""));
-}
-
-static void add_day(struct work *w, struct json *json, const char *key, int32_t day)
-{
-    json_add_maybe(json, key, work_text(w, text_of(day_iso(day).at)));
-}
-
 /* ---- requests ---- */
 
 static void add_words(struct json *json, const char *key, struct text words)
@@ -43,13 +33,13 @@ void tasks_add(struct work *w, struct json *json, const struct task *task)
     json_add_text(json, "kind", text_of(task->kind->code));
     add_words(json, "about", task->about);
     json_add_maybe(json, "message", task->message);
-    add_day(w, json, "due_on", task->due);
+    operation_add_day(w, json, "due_on", task->due);
     json_add_text(json, "state", text_of(task_state_code(task->state)));
-    add_moment(json, "asked_at", task->asked_at);
+    operation_add_moment(json, "asked_at", task->asked_at);
     json_add_maybe(json, "asker", task->asker);
-    add_moment(json, "opened_at", task->opened_at);
-    add_moment(json, "answered_at", task->answered_at);
-    add_moment(json, "decided_at", task->decided_at);
+    operation_add_moment(json, "opened_at", task->opened_at);
+    operation_add_moment(json, "answered_at", task->answered_at);
+    operation_add_moment(json, "decided_at", task->decided_at);
     json_add_maybe(json, "reason", task->reason);
     json_close(json);
 }
@@ -64,19 +54,18 @@ static void send_task(struct work *w, struct visit *visit, const struct task *ta
 /* The newest first; where the next page begins is how many were before it. */
 static void list_tasks(struct work *w, struct visit *visit)
 {
-    struct text state = query_text(visit->request, "state"), from;
+    struct text state = query_text(visit->request, "state");
     struct task_filter filter = { .party_id = query_text(visit->request, "party"),
                                   .any_state = !state.len,
                                   .most = cursor_limit(visit) + 1 };
     struct task *tasks;
     size_t count;
-    int64_t skip = 0;
+    int64_t skip;
     for (int i = 0; states[i]; i++)
         if (text_is_string(state, states[i]))
             filter.state = (enum task_state)i;
-    if (!cursor_read(w, visit, &from, 1))
+    if (!operation_skip(w, visit, &skip))
         return;
-    text_to_int(from, &skip);
     filter.skip = (size_t)skip;
     if (!task_list(w, filter, &tasks, &count))
         return;
@@ -87,8 +76,7 @@ static void list_tasks(struct work *w, struct visit *visit)
     for (size_t i = 0; i < shown; i++)
         tasks_add(w, &json, &tasks[i]);
     json_close(&json);
-    struct text next = work_format(w, "%zu", filter.skip + shown);
-    cursor_add(w, visit, &json, &next, 1, count > shown);
+    operation_add_next(w, visit, &json, skip, shown, count > shown);
     json_close(&json);
     operation_send(w, visit, 200);
 }
@@ -172,7 +160,7 @@ static void add_row(struct work *w, struct json *json, const struct change_view 
     json_add_text(json, "act", text_of(acts[row->act]));
     json_add_maybe(json, "record_id", row->record_id);
     json_add_text(json, "name", row->name);
-    add_day(w, json, "effective_on", row->effective);
+    operation_add_day(w, json, "effective_on", row->effective);
     json_add_bool(json, "accepted", row->accepted);
     json_add_bool(json, "stale", view->stale || view->gone);
     add_fields(w, json, row->fields);
@@ -194,11 +182,11 @@ bool tasks_add_notice(struct work *w, struct json *json, const struct change *ch
     json_open_map(json, NULL);
     json_add_int(json, "number", change->number);
     json_add_text(json, "state", text_of(change_states[change->state]));
-    add_moment(json, "sent_at", change->sent_at);
+    operation_add_moment(json, "sent_at", change->sent_at);
     json_add_maybe(json, "sent_by", change->sent_by);
     json_add_maybe(json, "message", change->message);
     json_add_maybe(json, "receipt", change->receipt);
-    add_moment(json, "decided_at", change->decided_at);
+    operation_add_moment(json, "decided_at", change->decided_at);
     json_add_maybe(json, "decider", change->decider);
     json_add_maybe(json, "reason", change->reason);
     json_open_list(json, "rows");

@@ -220,6 +220,7 @@ async function rest(path) {
     return 'too long';
 }
 
+let years, months, asking, again, drawn, calls, shop, back, found, mended;
 let taken = '', corrected, asked = '', notice = '', rows = [], test, change, line = '', hook = '', sheet = '';
 const twins = [];
 const special = {
@@ -386,6 +387,165 @@ const special = {
         const got = await expect(operation, 200, { path: `/parties/${corrected}/findings` });
         is(got.json.items.filter((it) => it.grade === 'grave').length, 2, 'what was found in the answers of a party');
     },
+    async listRounds(operation) {
+        is(await pages(operation, {}, (it) => it.id), '', 'rounds, page by page');
+        const got = await expect(operation, 200, { query: { purpose: 'monthly', period: '2026-10' } });
+        is(got.json.items.map((it) => `${it.submitted}/${it.asked}`).join(), '11/12', 'of one month, with how far it is');
+        months = got.json.items[0].id;
+        await expect(operation, 400, { query: { period: '2026-10' } });
+        years = (await call(operation, { query: { purpose: 'yearly', period: '2026' } })).json.items[0].id;
+    },
+    async addRound(operation) {
+        const reached = (await call(find('/contacts', 'GET'), { query: { limit: 200 } })).json.items
+            .find((it) => it.email && !it.failed_email).party_id;
+        const body = { sheet: 'physical', title: '物理的な措置の点検', period: '2026', due_on: '2026-12-11',
+            parties: [reached], message: '写しもお送りください。' };
+        const key = { 'Idempotency-Key': 'round-1' };
+        asking = (await expect(operation, 201, { body, headers: key })).json.id;
+        is((await call(operation, { body, headers: key })).json.id, asking, 'the same name makes it once');
+        const twice = await expect(operation, 422, { body });
+        is(twice.json.errors[0].field, 'again', 'who was asked the same already is asked once more on purpose alone');
+        again = await expect(operation, 201, { body: { ...body, again: true } });
+        const wrong = await expect(operation, 422, { body: { ...body, due_on: '2020-01-01', parties: ['nobody'] } });
+        is(wrong.json.errors.map((it) => it.field).sort().join(), 'due_on,parties', 'the members are named');
+        await expect(operation, 422, { body: { ...body, again: 'yes' } });
+    },
+    async dropRound(operation) {
+        const path = `/rounds/${again.json.id}`;
+        await expect(operation, 428, { path });
+        await expect(operation, 204, { path, headers: { 'If-Match': again.headers.get('etag') } });
+    },
+    async getRound(operation) {
+        const got = await expect(operation, 200, { path: `/rounds/${asking}` });
+        is(`${got.json.state} ${got.json.asked}`, 'draft 1', 'nothing is sent yet');
+        await expect(operation, 404, { path: '/rounds/nobody' });
+    },
+    async sendRound(operation) {
+        const path = `/rounds/${asking}`;
+        await expect(operation, 202, { path: `${path}/send` });
+        for (let i = 0; i < 200 && (await call(find('/rounds/{id}', 'GET'), { path })).json.state !== 'open'; i++)
+            await new Promise((resolve) => { setTimeout(resolve, 100); });
+        await expect(operation, 409, { path: `${path}/send` });
+    },
+    async remindRound(operation) {
+        const got = await expect(operation, 200, { path: `/rounds/${asking}/remind`, body: {} });
+        is(got.json.mails, 1, 'one mail');
+    },
+    async listReplies(operation) {
+        is(await pages({ ...operation, path: `/rounds/${years}/replies` }, {}, (it) => it.id), '', 'replies, page by page');
+        const got = await expect(operation, 200, { path: `/rounds/${years}/replies`, query: { show: 'unopened' } });
+        ok(got.json.items.length && got.json.items.every((it) => !it.opened_at && !it.marks), 'those that nobody has opened');
+        const open = await expect(operation, 200, { path: `/rounds/${asking}/replies` });
+        is(open.json.items.map((it) => it.state).join(), 'open', 'the one that was asked just now');
+        drawn = open.json.items[0].id;
+        const all = (await call({ ...operation, path: `/rounds/${years}/replies` }, { query: { show: 'submitted' } })).json.items;
+        const named = (name) => all.find((it) => it.party.includes(name)).id;
+        calls = named('あさぎり'); shop = named('しおさい'); back = named('もくれん');
+    },
+    async getReply(operation) {
+        const got = await expect(operation, 200, { path: `/replies/${calls}` });
+        is(`${got.json.answers.length} ${got.json.files.length}`, `${got.json.questions} 31`, 'with its answers and files');
+        const open = await expect(operation, 200, { path: `/replies/${drawn}` });
+        is(open.json.answers.length, 0, 'drafts are the party\'s own');
+    },
+    async withdrawReply(operation) {
+        const path = `/replies/${drawn}`;
+        const { headers } = await call(find('/replies/{id}', 'GET'), { path });
+        await expect(operation, 412, { path: `${path}/withdraw`, body: {}, headers: { 'If-Match': '"99"' } });
+        const got = await expect(operation, 200, { path: `${path}/withdraw`, body: { reason: '別の回で尋ねる' },
+            headers: { 'If-Match': headers.get('etag') } });
+        is(got.json.state, 'withdrawn', 'it is withdrawn');
+    },
+    async closeRound(operation) {
+        const got = await expect(operation, 200, { path: `/rounds/${asking}/close`, body: { reason: '終わり' } });
+        is(`${got.json.state} ${got.json.close_reason}`, 'closed 終わり', 'it is closed');
+        await expect(operation, 409, { path: `/rounds/${asking}/close`, body: {} });
+    },
+    async acceptUnchanged(operation) {
+        const got = await expect(operation, 200, { path: `/rounds/${months}/accept_unchanged` });
+        is(got.json.done, 8, 'what says the same as last month is accepted');
+    },
+    async acceptReply(operation) {
+        const path = `/replies/${shop}`;
+        const { headers } = await call(find('/replies/{id}', 'GET'), { path });
+        await expect(operation, 428, { path: `${path}/accept` });
+        const got = await expect(operation, 200, { path: `${path}/accept`, headers: { 'If-Match': headers.get('etag') } });
+        is(got.json.state, 'done', 'it is accepted');
+        await expect(operation, 409, { path: `/replies/${calls}/accept`, headers: { 'If-Match': '*' } });
+    },
+    async returnReply(operation) {
+        const path = `/replies/${back}`;
+        const { headers } = await call(find('/replies/{id}', 'GET'), { path });
+        const match = { 'If-Match': headers.get('etag') };
+        await expect(operation, 422, { path: `${path}/return`, body: {}, headers: match });
+        await expect(operation, 422, { path: `${path}/return`, body: { questions: [{ question: '3-4' }] }, headers: match });
+        const got = await expect(operation, 200, { path: `${path}/return`, headers: match,
+            body: { questions: [{ question: '3-4', reason: '年度末までの間はどうしますか' }] } });
+        is(got.json.answers.find((it) => it.question === '3-4').returned, '年度末までの間はどうしますか', 'with what is missing');
+    },
+    async listReplyFindings(operation) {
+        is(await pages({ ...operation, path: `/replies/${calls}/findings` }, {}, (it) => it.id), '', 'findings, page by page');
+        found = (await expect(operation, 200, { path: `/replies/${calls}/findings` })).json.items.filter((it) => it.state === 'open');
+    },
+    async getFinding(operation) {
+        const got = await expect(operation, 200, { path: `/findings/${found[0].id}` });
+        ok(got.json.evidence.length, 'with what shows it');
+        await expect(operation, 404, { path: '/findings/nobody' });
+    },
+    async makeDefect(operation) {
+        mended = await expect(operation, 201, { path: `/findings/${found[0].id}/defect` });
+        await expect(operation, 409, { path: `/findings/${found[0].id}/defect` });
+    },
+    async makeQuestion(operation) {
+        const got = await expect(operation, 201, { path: `/findings/${found[1].id}/ask` });
+        is(got.json.kind, 'ask', 'a question');
+    },
+    async dismissFinding(operation) {
+        await expect(operation, 422, { path: `/findings/${found[2].id}/dismiss`, body: { reason: ' ' } });
+        const got = await expect(operation, 200, { path: `/findings/${found[2].id}/dismiss`, body: { reason: '現地で確かめた' } });
+        is(got.json.state, 'fine', 'nothing is to be done');
+    },
+    async getCorrection(operation) {
+        const got = await expect(operation, 200, { path: `/corrections/${mended.json.id}` });
+        is(got.json.state, 'draft', 'it waits to be sent');
+    },
+    async sendCorrection(operation) {
+        const path = `/corrections/${mended.json.id}/send`;
+        const match = { 'If-Match': mended.headers.get('etag') };
+        const contact_id = (await call(find('/contacts', 'GET'), { query: { party_id: mended.json.party_id } })).json.items
+            .find((it) => it.email).id;
+        const wrong = await expect(operation, 422, { path, headers: match, body: { contact_id, due_on: '2020-01-01' } });
+        is(wrong.json.errors[0].field, 'due_on', 'a day that is over');
+        mended = await expect(operation, 200, { path, headers: match, body: { contact_id, request: '所在をお知らせください' } });
+        is(mended.json.state, 'sent', 'it is sent');
+    },
+    async decideBreach(operation) {
+        mended = await expect(operation, 200, { path: `/corrections/${mended.json.id}/breach`,
+            headers: { 'If-Match': mended.headers.get('etag') }, body: { breach: 'yes', breach_on: '2026-11-24', reason: '条項に反する' } });
+        is(mended.json.breach, 'yes', 'with who decided it');
+    },
+    async escalateCorrection(operation) {
+        mended = await expect(operation, 200, { path: `/corrections/${mended.json.id}/escalate`,
+            headers: { 'If-Match': mended.headers.get('etag') }, body: { step: 'review', reason: '見直す' } });
+    },
+    async withdrawCorrection(operation) {
+        const got = await expect(operation, 200, { path: `/corrections/${mended.json.id}/withdraw`,
+            headers: { 'If-Match': mended.headers.get('etag') }, body: { reason: '別に求める' } });
+        is(got.json.state, 'withdrawn', 'it is withdrawn');
+    },
+    async returnCorrection(operation) {
+        const one = (await call(find('/corrections', 'GET'), { query: { state: 'reported' } })).json.items[0];
+        const path = `/corrections/${one.id}`;
+        const { headers } = await call(find('/corrections/{id}', 'GET'), { path });
+        const match = { 'If-Match': headers.get('etag') };
+        const wrong = await expect(operation, 422, { path: `${path}/return`, headers: match, body: { reason: ' ' } });
+        is(wrong.json.errors[0].field, 'reason', 'it needs a reason');
+        const got = await expect(operation, 200, { path: `${path}/return`, headers: match, body: { reason: '登録証がまだありません' } });
+        is(got.json.state, 'returned', 'it goes back');
+    },
+    async finishCorrection(operation) {
+        await expect(operation, 409, { path: `/corrections/${mended.json.id}/finish`, headers: { 'If-Match': '*' }, body: { reason: '済んだ' } });
+    },
     async listContactTests(operation) { await expect(operation, 200); },
     async getContactTest(operation) { await expect(operation, 200, { path: `/contact_tests/${test.id}` }); },
     async setContactTestResult(operation) {
@@ -470,7 +630,10 @@ const order = ['listSame', 'keepApart', 'mergeParties', 'splitParty', 'addImport
     'addTask', 'getTask', 'withdrawTask', 'getNotice', 'returnNotice', 'acceptNotice', 'beginContactTest', 'getContactTest',
     'setContactTestResult', 'closeContactTest', 'addRuleChange', 'listRuleChanges', 'removeRuleChange', 'addHoliday', 'listHolidays',
     'removeHoliday', 'undoHoliday', 'setText', 'resetText', 'addWebhook', 'listWebhooks', 'testWebhook', 'listWebhookCalls', 'stopWebhook',
-    'startWebhook', 'removeWebhook', 'addSheet', 'getSheet', 'freezeSheet', 'addSheetVersion'];
+    'startWebhook', 'removeWebhook', 'addSheet', 'getSheet', 'freezeSheet', 'addSheetVersion',
+    'listRounds', 'addRound', 'dropRound', 'getRound', 'sendRound', 'remindRound', 'listReplies', 'getReply', 'withdrawReply', 'closeRound',
+    'acceptUnchanged', 'acceptReply', 'returnReply', 'listReplyFindings', 'getFinding', 'makeDefect', 'makeQuestion', 'dismissFinding',
+    'getCorrection', 'sendCorrection', 'decideBreach', 'escalateCorrection', 'withdrawCorrection', 'returnCorrection', 'finishCorrection'];
 operations.sort((a, b) => order.indexOf(a.operationId) - order.indexOf(b.operationId));
 for (const operation of operations) {
     if (called.has(operation.operationId)) continue;
