@@ -76,7 +76,7 @@ int main(int count, char **args)
         return 2;
     }
     const struct text party = text_of(args[4]);
-    const struct round_choice choice = { .parties = &party, .party_count = 1 };
+    const struct round_choice choice = { .again = true, .parties = &party, .party_count = 1 };
     struct round round = { .sheet_id = text_of(args[2]),
                            .title = work_format(&w, "%s年度 年次点検", args[3]),
                            .period = text_of(args[3]),
