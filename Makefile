@@ -131,15 +131,16 @@ test: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
 	    test/with-postgres prove -j2 -e '' $(TESTS) $(CORPORA) $(SCRIPTS)
 
 # Everything: the programs as they are shipped for what runs whole, with sanitizers for the rest.
+# What takes longest begins first; most of it waits, so that two processors serve three.
 CHECKED := build/checked
 check: kantoku
 	$(MAKE) BUILD=$(CHECKED) SANITIZE='$(FUZZING)' CFLAGS='-O1 -g' HARDEN= units
 	$(MAKE) helpers
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) GALLERY=$(BUILD)/test/web/gallery_test.t \
-	    test/with-postgres prove -j2 -e '' $(TESTS:$(BUILD)/%=$(CHECKED)/%) \
-	    $(CORPORA:$(BUILD)/%=$(CHECKED)/%) $(SCRIPTS) $(wildcard test/api/*_test.mjs test/browser/*_test.mjs)
+	    test/with-postgres prove -j3 -e '' $(wildcard test/browser/*_test.mjs test/api/*_test.mjs) \
+	    $(SCRIPTS) $(CORPORA:$(BUILD)/%=$(CHECKED)/%) $(TESTS:$(BUILD)/%=$(CHECKED)/%)
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) \
-	    test/on-postgres prove -j2 -e '' $(STORE_TESTS:%=$(CHECKED)/%) $(STORE_SCRIPTS)
+	    test/on-postgres prove -j3 -e '' $(STORE_SCRIPTS) $(STORE_TESTS:%=$(CHECKED)/%)
 
 # The same, without sanitizers.
 postgres: $(STORE_TESTS:%=$(BUILD)/%) $(BUILD)/kantoku
