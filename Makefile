@@ -18,7 +18,7 @@ WARN    := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pro
            -Wformat=2 -Wundef -Wcast-qual -Wwrite-strings -Werror
 HARDEN  ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 LINK    ?= -pie -Wl,-z,relro,-z,now
-LDLIBS  := -lmicrohttpd -lsqlite3 -lpq -lzip -lz -ldeflate -lexpat -ljansson -lyaml -lsodium -lcrypto -loath \
+LDLIBS  := -lmicrohttpd -lsqlite3 -lpq -lzip -lz -ldeflate -lexpat -ljansson -lsodium -lcrypto -loath \
            -lutf8proc -lqrencode -lcurl -lseccomp -lpthread -lm
 FLAGS   := -std=gnu17 -D_GNU_SOURCE $(WARN) $(CFLAGS) $(HARDEN) $(SANITIZE) \
            -Isrc -I. -I$(BUILD) -I$(BUILD)/src -I/usr/include/postgresql -MMD -MP

@@ -1,4 +1,4 @@
-/* value.h - what a JSON or YAML document says, read-only.
+/* value.h - what a JSON document says, read-only.
  *
  * A value is never NULL: what is not there is VALUE_NONE, and asking it for more gives
  * VALUE_NONE again, so a caller may go straight down and look once, at the end. Values live as
@@ -20,7 +20,6 @@ enum value_kind {
 
 struct value {
     enum value_kind kind;
-    uint32_t line;    /* in the YAML file, from 1; 0 in JSON */
     struct text text; /* a scalar as it is written; "" for null, lists and maps */
     union {
         bool truth;

@@ -64,14 +64,3 @@ jsons = {
 }
 for name, text in jsons.items():
     (corpus / "json" / name).write_text(text)
-
-yamls = {
-    "duty": "# x\nid: a.b\ntitle:\n  ja: 漢\n  en: 'x'\ndays: 5\nlist:\n  - { a: 1, b: [2, 3.5] }\n  -\n",
-    "block": "a: |\n  x\n  y\nb: >-\n  z\n\n  w\n",
-    "refused": "a: &x [1]\nb: *x\nc: !!str 1\n<<: {}\n",
-    "twice": "a: 1\nb: {c: 1, c: 2}\n",
-    "two": "a: 1\n---\nb\n...\n",
-    "flow": "[a, {b: ~, 'c': \"\\u6d77\"}, true, 007, -1, 1.5e3]",
-}
-for name, text in yamls.items():
-    (corpus / "yaml" / name).write_text(text)
