@@ -6,6 +6,9 @@
  * A query begins with "-- query NAME", ends with the semicolon, and is known in
  * C as query_NAME. Nothing else can reach the database: db_run takes only a
  * struct query, so no SQL is put together at run time.
+ *
+ * What several queries of a file have in common stands once, behind "-- part NAME", and goes
+ * where a query says "-- use NAME".
  */
 #include <ctype.h>
 
@@ -17,8 +20,9 @@ struct query {
     int line;
 };
 
-static struct query queries[4096];
-static int query_count;
+static struct query queries[4096], parts[64];
+static int query_count, part_count;
+static struct query *current; /* the query or part whose lines are read */
 
 static bool is_name(const char *s)
 {
@@ -30,29 +34,43 @@ static bool is_name(const char *s)
     return true;
 }
 
-static void begin_query(struct source *source, char *name)
+static struct query *find(struct query *all, int count, const char *name)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(all[i].name, name) == 0)
+            return &all[i];
+    return NULL;
+}
+
+static void begin(struct source *source, char *name, struct query *all, int *count, int most)
 {
     name = source_trim(name);
     if (!is_name(name))
         source_fail(source->path, source->line, "a query needs a name of a-z, 0-9 and _");
-    for (int i = 0; i < query_count; i++)
-        if (strcmp(queries[i].name, name) == 0)
-            source_fail(source->path, source->line, "query %s stands here twice", name);
-    if (query_count == 4096)
+    if (find(all, *count, name))
+        source_fail(source->path, source->line, "%s stands here twice", name);
+    if (*count == most)
         source_fail(source->path, source->line, "too many queries");
-    queries[query_count++] = (struct query){ name, strdup(""), source->line };
+    current = &all[(*count)++];
+    *current = (struct query){ name, strdup(""), source->line };
 }
 
-static void add_line(struct source *source, const char *line)
+static void add_text(struct source *source, const char *text)
 {
-    struct query *query = &queries[query_count - 1];
-    size_t had = strlen(query->sql), more = strlen(line);
-    char *sql = realloc(query->sql, had + more + 2);
+    size_t had = strlen(current->sql), more = strlen(text);
+    char *sql = realloc(current->sql, had + more + 1);
     if (!sql)
         source_fail(source->path, source->line, "out of memory");
-    memcpy(sql + had, line, more);
-    memcpy(sql + had + more, "\n", 2);
-    query->sql = sql;
+    memcpy(sql + had, text, more + 1);
+    current->sql = sql;
+}
+
+static void use_part(struct source *source, char *name)
+{
+    struct query *part = find(parts, part_count, source_trim(name));
+    if (!part || part == current)
+        source_fail(source->path, source->line, "there is no part %s above", name);
+    add_text(source, part->sql);
 }
 
 static void read_queries(struct source *source)
@@ -60,13 +78,19 @@ static void read_queries(struct source *source)
     for (char *line; (line = source_line(source));) {
         char *text = source_trim(line);
         if (strncmp(text, "-- query ", 9) == 0)
-            begin_query(source, text + 9);
+            begin(source, text + 9, queries, &query_count, 4096);
+        else if (strncmp(text, "-- part ", 8) == 0)
+            begin(source, text + 8, parts, &part_count, 64);
+        else if (current && strncmp(text, "-- use ", 7) == 0)
+            use_part(source, text + 7);
         else if (strncmp(text, "--", 2) == 0 || *text == '\0')
             continue;
-        else if (query_count == 0)
+        else if (!current)
             source_fail(source->path, source->line, "SQL before the first \"-- query NAME\"");
-        else
-            add_line(source, text);
+        else {
+            add_text(source, text);
+            add_text(source, "\n");
+        }
     }
 }
 
