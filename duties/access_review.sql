@@ -23,21 +23,22 @@
 --   ja 最も古い見直し {}
 --   en the earliest review: {}
 -- example: entrustment; access granted_on=2024-04-01 reviewed_on=2025-11-25 => 2026-11-25
--- example: entrustment; access granted_on=2025-04-01 => 2026-04-01
--- example: entrustment; access granted_on=2025-04-01 reviewed_on=2026-10-01; access granted_on=2026-01-10 => 2027-01-10
+-- example: entrustment; access granted_on=2020-04-01 => 2027-11-25
+-- example: entrustment; access granted_on=2025-04-01 reviewed_on=2026-10-01; access granted_on=2026-01-10 => 2027-10-01
 -- example: entrustment; access => 2027-11-25
 -- example: entrustment; access granted_on=2025-04-01 revoked_on=2026-03-31 => none
 -- example: entrustment status=ended; access granted_on=2025-04-01 => none
 -- example: entrustment end_on=2026-10-31; access granted_on=2025-04-01 => none
 
 -- One line a party, by the account that was looked at longest ago. Without a review it is counted from
--- the day it was granted.
+-- the day it was granted, if that is after the day it was registered.
 SELECT s.party_id, s.party_id, s.party_id, '',
-    COALESCE(MIN(NULLIF(s.seen_on, '')), CAST(MIN(s.added_day) AS TEXT)), '', '', NULL,
+    COALESCE(MIN(s.reviewed_on), '') || '|' || COALESCE(MIN(s.granted_on), '') || ' '
+        || COALESCE(CAST(MIN(s.added_day) AS TEXT), ''), '', '', NULL,
     MAX(s.persons), CAST(COUNT(*) AS TEXT), MIN(s.reviewed_on)
 FROM (SELECT p.id AS party_id, NULLIF(a.reviewed_on, '') AS reviewed_on,
-        CASE WHEN a.reviewed_on <> '' THEN a.reviewed_on ELSE a.granted_on END AS seen_on,
-        (a.added_at + 32400) / 86400 AS added_day,
+        CASE WHEN a.reviewed_on = '' THEN NULLIF(a.granted_on, '') END AS granted_on,
+        CASE WHEN a.reviewed_on = '' THEN (a.added_at + 32400) / 86400 END AS added_day,
         COALESCE((SELECT MAX(m.persons) FROM entrustment m
             WHERE m.party_id = p.id AND m.removed_at = 0), -1) AS persons
     FROM touched t

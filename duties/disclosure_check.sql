@@ -23,14 +23,14 @@
 --   ja 前回 {}
 --   en last on {}
 -- example: disclosure checked_on=2025-11-25 => 2026-11-25
--- example: disclosure published_on=2025-04-01 => 2026-04-01
+-- example: disclosure published_on=2020-04-01 => 2027-11-25
 -- example: disclosure published_on=2025-04-01 checked_on=2026-03-01 => 2027-03-01
 -- example: disclosure => 2027-11-25
 -- example: disclosure checked_on=2025-11-25 ended_on=2026-03-31 => none
 
 SELECT c.id, d.id, '', '',
-    CASE WHEN d.checked_on <> '' THEN d.checked_on WHEN d.published_on <> '' THEN d.published_on
-        ELSE CAST((d.added_at + 32400) / 86400 AS TEXT) END,
+    CASE WHEN d.checked_on <> '' THEN d.checked_on
+        ELSE d.published_on || ' ' || CAST((d.added_at + 32400) / 86400 AS TEXT) END,
     '', '', NULL, -1, d.heading, d.checked_on
 FROM touched t
 JOIN company c ON c.id = t.subject_id

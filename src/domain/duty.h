@@ -68,7 +68,8 @@ enum duty_column {
     DUTY_ITEM,       /* id of the record it is about */
     DUTY_PARTY,      /* id */
     DUTY_DEPARTMENT, /* id, from place; '' where the subject is a party */
-    DUTY_ANCHOR,     /* ISO day or day number from which is counted; '' when not known */
+    DUTY_ANCHOR,     /* ISO day or day number from which is counted, "a b": the later of two,
+                      * "a|b": the earlier; '' when not known */
     DUTY_ENDS,       /* ISO day: what falls due after it is not wanted any more; '' never */
     DUTY_MET,        /* ISO day; '' while it is not met */
     DUTY_AMOUNT,     /* in place of the header's; NULL: the header's */

@@ -2,6 +2,15 @@
 
 #include "base/day.h"
 
+int32_t duty_due_day(struct text value)
+{
+    int64_t number;
+    int32_t day = day_read(value);
+    if (day == DAY_NONE && text_to_int(value, &number) && number > -720000 && number < 2932897)
+        day = (int32_t)number;
+    return day;
+}
+
 static bool holds(const struct duty_change *change, int32_t due)
 {
     return due == DAY_NONE || change->from == DAY_NONE || due >= change->from;

@@ -14,6 +14,8 @@ struct duty_due {
     bool off; /* nothing is to be done */
 };
 
+/* A day as a SELECT gives it, an ISO day or the number of one; DAY_NONE for anything else. */
+int32_t duty_due_day(struct text value);
 /* `own_amount` is that of the row, in the unit of the rule, or NULL: then no other period counts.
  */
 struct duty_due duty_due_count(const struct duty *duty, const int *own_amount,

@@ -65,7 +65,7 @@ static struct text say_fact(struct work *w, const struct duty_fact *fact, struct
     case FACT_TEXT:
         return value;
     case FACT_DAY:
-        return duty_say_day(w, day_read(value));
+        return duty_say_day(w, duty_due_day(value));
     case FACT_PERSONS:
         return say_persons(w, value);
     case FACT_COUNTRY:

@@ -21,14 +21,30 @@ enum { PIECE = 1000, PIECE_MEMORY = 512 << 20, LONGEST_DETAIL = 4096, LONGEST_AM
 
 /* ---- one duty ---- */
 
-/* The SELECT gives an ISO day, or the number of a day. */
+/* Of several days the latest. */
+static int32_t latest_of(struct text days)
+{
+    int32_t latest = DAY_NONE;
+    struct text day;
+    while (days.len && text_next(&days, ' ', &day)) {
+        int32_t one = duty_due_day(day);
+        if (one > latest)
+            latest = one;
+    }
+    return latest;
+}
+
+/* Of alternatives the earliest. */
 static int32_t read_anchor(struct text value)
 {
-    int64_t number;
-    int32_t day = day_read(value);
-    if (day == DAY_NONE && text_to_int(value, &number) && number > -720000 && number < 2932897)
-        day = (int32_t)number;
-    return day;
+    int32_t earliest = DAY_NONE;
+    struct text days;
+    while (value.len && text_next(&value, '|', &days)) {
+        int32_t one = latest_of(days);
+        if (one != DAY_NONE && (earliest == DAY_NONE || one < earliest))
+            earliest = one;
+    }
+    return earliest;
 }
 
 /* An anchor nobody knows counts under the rule that has no end. */

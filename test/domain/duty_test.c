@@ -1,5 +1,6 @@
 #include "base/bundle.h"
 #include "base/day.h"
+#include "base/moment.h"
 #include "domain/duty_say.h"
 #include "domain/task.h"
 #include "test/rules.h"
@@ -69,6 +70,18 @@ static size_t read_fields(struct text rest, struct text *pairs, size_t count)
     return count;
 }
 
+/* "registered=2022-04-01": not a field, but when the register got to know of it. */
+static int64_t take_registered(struct text *pairs, size_t *count, int64_t now)
+{
+    for (size_t i = 0; i < *count; i += 2)
+        if (text_is(pairs[i], TEXT("registered"))) {
+            now = moment_of_day(day_read(pairs[i + 1]));
+            pairs[i] = pairs[*count - 2], pairs[i + 1] = pairs[*count - 1];
+            *count -= 2;
+        }
+    return now;
+}
+
 static struct text add_edge(struct scene *scene, struct text party, struct text parent,
                             struct text fields)
 {
@@ -79,7 +92,11 @@ static struct text add_edge(struct scene *scene, struct text party, struct text 
     pairs[count++] = parent.len ? TEXT("parent_id") : TEXT("department_id");
     pairs[count++] = parent.len ? parent : scene->department;
     count = read_fields(fields, pairs, count);
-    return rules_add_fields(scene->w, &kind_entrustment, pairs, count);
+    int64_t now = scene->w->now;
+    scene->w->now = take_registered(pairs, &count, now);
+    struct text id = rules_add_fields(scene->w, &kind_entrustment, pairs, count);
+    scene->w->now = now;
+    return id;
 }
 
 /* Something for a field that may not be empty, and that the example does not care about. */
