@@ -158,6 +158,7 @@ void check_lines(struct list *list)
         facts_suppose_end(list, line);
         facts_suppose_start(list, line);
         facts_suppose_status(list, line);
+        facts_suppose_scope(list, line);
         check_order(list, line, LINE_CONTRACT_START, LINE_CONTRACT_END);
         check_order(list, line, LINE_START_ON, LINE_END_ON);
     }

@@ -5,6 +5,7 @@
 #include "base/bundle.h"
 #include "base/day.h"
 #include "base/fold.h"
+#include "base/scan.h"
 #include "import/text_map.h"
 
 /* ---- once for the list ---- */
@@ -26,14 +27,13 @@ static struct text read_equivalent(struct list *list)
     return found;
 }
 
-static bool speaks_of_night(const struct line *line)
+static bool speaks_of_night(struct terms *terms, const struct line *line)
 {
-    static const struct text words[] = { TEXT_INIT("24時間"), TEXT_INIT("２４時間"),
-                                         TEXT_INIT("24h"), TEXT_INIT("夜間"), TEXT_INIT("休日") };
-    for (int field = LINE_CONTACT_NAME; field <= LINE_CONTACT_EMAIL; field++)
-        for (size_t i = 0; i < COUNT(words); i++)
-            if (text_contains(line_text(line, (enum line_field)field), words[i]))
-                return true;
+    for (int field = LINE_CONTACT_NAME; field <= LINE_CONTACT_EMAIL; field++) {
+        struct text said = line_text(line, (enum line_field)field);
+        if (said.len && term_code(terms, term_of(terms, said), SET_NIGHT))
+            return true;
+    }
     return false;
 }
 
@@ -68,7 +68,8 @@ struct facts facts_begin(struct list *list)
         if (!line->skip && line->party >= 0 &&
             (line_text(line, LINE_EMERGENCY_PHONE).len ||
              line_text(line, LINE_EMERGENCY_NAME).len ||
-             line_text(line, LINE_EMERGENCY_EMAIL).len || speaks_of_night(line)))
+             line_text(line, LINE_EMERGENCY_EMAIL).len ||
+             speaks_of_night(list->reader.terms, line)))
             facts.reachable[line->party] = true;
     }
     facts.covered = work_array(list->w, bool, list->line_count + 1);
@@ -110,6 +111,40 @@ bool facts_has_personal(struct list *list, const struct line *line)
         return false;
     struct text persons = line_text(line, LINE_PERSONS);
     return line_says(line, LINE_HANDLES, "yes") || (persons.len && !text_is(persons, TEXT("0")));
+}
+
+/* A dash says nothing. */
+static bool is_dash(struct text written)
+{
+    struct scan scan = scan_begin(written);
+    bool dash = written.len > 0;
+    for (; !scan_at_end(&scan); scan_skip(&scan))
+        dash &= scan_peek(&scan) == '-' || scan_peek(&scan) == ' ';
+    return dash;
+}
+
+bool facts_hands_nothing(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    bool other;
+    const struct fact *handles = line_fact(line, LINE_HANDLES);
+    struct text persons = line_text(line, LINE_PERSONS);
+    return handles && text_is(handles->value, TEXT("no")) && !is_dash(handles->written) &&
+           !has_personal_item(list, line_text(line, LINE_DATA_ITEMS), &other) &&
+           (!persons.len || text_is(persons, TEXT("0"))) &&
+           !line_says(line, LINE_SENSITIVE, "yes") && !line_says(line, LINE_PROPERTY, "yes") &&
+           !line_says(line, LINE_MY_NUMBER, "yes") && !line_says(line, LINE_COMMUNICATIONS, "yes");
+}
+
+void facts_suppose_scope(struct list *list, struct line *line)
+{
+    if (line->at[LINE_DETERMINATION] || !facts_hands_nothing(list, NULL, line))
+        return;
+    struct fact fact = *line_fact(line, LINE_HANDLES);
+    fact.field = LINE_DETERMINATION;
+    fact.value = TEXT("out_of_scope");
+    fact.via = FACT_SUPPOSED;
+    line_put(list->w, line, fact);
 }
 
 /* ---- the end ---- */
@@ -239,7 +274,6 @@ bool facts_lacks_end(struct list *list, const struct facts *facts, const struct 
 bool facts_lacks_erasure(struct list *list, const struct facts *facts, const struct line *line)
 {
     (void)facts;
-    (void)facts;
     if (line->is_sub || !facts_handles(line) || is_erased(line))
         return false;
     if (facts_has_ended(list, line))
@@ -282,6 +316,11 @@ bool facts_lacks_contract(struct list *list, const struct facts *facts, const st
            (form && form->via == FACT_READ && says_none(form->written));
 }
 
+static bool needs_no_basis(const struct facts *facts, struct list *list, struct text country)
+{
+    return text_contains(facts->equivalent, work_format(list->w, " %.*s ", TEXT_ARG(country)));
+}
+
 bool facts_lacks_foreign_basis(struct list *list, const struct facts *facts,
                                const struct line *line)
 {
@@ -294,9 +333,67 @@ bool facts_lacks_foreign_basis(struct list *list, const struct facts *facts,
     if (!country.len || text_is(country, TEXT("JP")) || !facts_handles(line) ||
         facts_has_ended(list, line))
         return false;
-    if (text_contains(facts->equivalent, work_format(list->w, " %.*s ", TEXT_ARG(country))))
+    if (needs_no_basis(facts, list, country))
         return false;
     return !basis.len || text_is(basis, TEXT("none")) || text_is(basis, TEXT("unknown"));
+}
+
+/* Without 〒, digits and what parts them in front. */
+static struct text skip_postal(struct text plain)
+{
+    struct text rest = plain;
+    for (int32_t rune = text_rune(&rest); rune == 0x3012 || rune == ' ' || rune == ',' ||
+                                          rune == '-' || (rune >= '0' && rune <= '9');
+         rune = text_rune(&rest))
+        plain = rest;
+    return plain;
+}
+
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* Kanji and kana stand at the start of an address, Latin letters as words of it. */
+static bool stands_in(struct text address, struct text place)
+{
+    if (!is_letter(place.at[0]))
+        return text_starts(address, place);
+    for (size_t at = text_find(address, place, 0); at < address.len;
+         at = text_find(address, place, at + 1)) {
+        size_t end = at + place.len;
+        if ((at == 0 || !is_letter(address.at[at - 1])) &&
+            (end == address.len || !is_letter(address.at[end])))
+            return true;
+    }
+    return false;
+}
+
+/* The code of the country in which an address seems to be; "" for Japan and where nothing tells. */
+static struct text country_of(struct list *list, const struct facts *facts, struct text address)
+{
+    struct terms *terms = list->reader.terms;
+    struct text plain = skip_postal(term_plain(terms, term_of(terms, address)));
+    struct text place, found = TEXT("");
+    uint8_t code;
+    for (size_t i = 0; lexicon_spelling(facts->lexicon, SET_PLACE_ABROAD, i, &place, &code); i++) {
+        if (found.len || !stands_in(plain, place))
+            continue;
+        found = lexicon_name(facts->lexicon, SET_PLACE_ABROAD, code);
+    }
+    return text_is(found, TEXT("JP")) ? TEXT("") : found;
+}
+
+bool facts_seems_abroad(struct list *list, const struct facts *facts, const struct line *line)
+{
+    struct text address = line_text(line, LINE_ADDRESS);
+    if (!address.len || line_text(line, LINE_COUNTRY).len ||
+        line_text(line, LINE_HANDLING_COUNTRY).len || line_text(line, LINE_ACCESS_COUNTRY).len ||
+        line_text(line, LINE_FOREIGN_BASIS).len || !facts_handles(line) ||
+        facts_has_ended(list, line))
+        return false;
+    struct text country = country_of(list, facts, address);
+    return country.len && !needs_no_basis(facts, list, country);
 }
 
 bool facts_lacks_emergency(struct list *list, const struct facts *facts, const struct line *line)

@@ -19,6 +19,9 @@ struct facts facts_begin(struct list *list);
 bool facts_handles(const struct line *line);
 /* Whether the data handed over are certainly personal. */
 bool facts_has_personal(struct list *list, const struct line *line);
+/* Whether the list says in so many words that no personal data are handed over (×, なし, 無), and
+ * nothing in the row says otherwise. `facts` may be NULL. */
+bool facts_hands_nothing(struct list *list, const struct facts *facts, const struct line *line);
 /* Whether the sub-entrustment is approved, with or without a day. */
 bool facts_is_approved(const struct line *line);
 /* Whether the list says that the entrustment is over, or it follows from what it says. */
@@ -27,9 +30,11 @@ bool facts_has_ended(const struct list *list, const struct line *line);
  * the contract, unless the line says otherwise: puts that day. */
 void facts_suppose_end(struct list *list, struct line *line);
 /* What waits for consent begins with its contract. */
+void facts_suppose_start(struct list *list, struct line *line);
 /* That it is still handled, where the list says so in other words than those of a state. */
 void facts_suppose_status(struct list *list, struct line *line);
-void facts_suppose_start(struct list *list, struct line *line);
+/* That what hands over nothing is out of scope, unless the list has a determination of its own. */
+void facts_suppose_scope(struct list *list, struct line *line);
 
 /* Whether a line shows what an insight is about. The end of the contract is past, nothing renews
  * it, and nobody says that it is over: */
@@ -41,6 +46,8 @@ bool facts_lacks_approval(struct list *list, const struct facts *facts, const st
 bool facts_lacks_contract(struct list *list, const struct facts *facts, const struct line *line);
 bool facts_lacks_foreign_basis(struct list *list, const struct facts *facts,
                                const struct line *line);
+/* The address is abroad, and the list says nothing of a country or a basis. */
+bool facts_seems_abroad(struct list *list, const struct facts *facts, const struct line *line);
 bool facts_lacks_emergency(struct list *list, const struct facts *facts, const struct line *line);
 bool facts_has_lapsed(struct list *list, const struct facts *facts, const struct line *line);
 

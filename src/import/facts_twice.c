@@ -106,10 +106,11 @@ void facts_find_duplicates(struct list *list, struct insight *insight,
     for (size_t i = 0; i < list->line_count; i++)
         sizes[group_of(&groups, (int32_t)i)]++;
     for (size_t i = 0; i < list->line_count; i++) {
-        size_t size = sizes[group_of(&groups, (int32_t)i)];
-        if (size < 2)
+        groups.of[i] = group_of(&groups, (int32_t)i);
+        if (sizes[groups.of[i]] < 2)
             continue;
         insight->count += groups.of[i] == (int32_t)i;
         add(list, insight, (uint32_t)i);
     }
+    insight->groups = groups.of;
 }

@@ -69,6 +69,7 @@ static const struct shown {
       facts_lacks_erasure },
     { { "foreign_handling", INSIGHT_BAD, INSIGHT_PARTIES, LINE_HANDLING_COUNTRY },
       facts_lacks_foreign_basis },
+    { { "foreign_address", INSIGHT_WARN, INSIGHT_PARTIES, LINE_ADDRESS }, facts_seems_abroad },
     { { "expired_contract", INSIGHT_WARN, INSIGHT_LINES, LINE_CONTRACT_END }, facts_is_expired },
     { { "duplicate_party", INSIGHT_WARN, INSIGHT_GROUPS, LINE_NAME }, NULL },
     { { "number_shared", INSIGHT_WARN, INSIGHT_LINES, LINE_CORPORATE_NUMBER }, NULL },
@@ -85,6 +86,7 @@ static const struct shown {
       shows_unknown_sub },
     { { "no_emergency_contact", INSIGHT_NOTE, INSIGHT_PARTIES, LINE_EMERGENCY_PHONE },
       facts_lacks_emergency },
+    { { "no_personal_data", INSIGHT_NOTE, INSIGHT_LINES, LINE_HANDLES }, facts_hands_nothing },
     { { "name_missing", INSIGHT_NOTE, INSIGHT_LINES, LINE_NAME }, NULL },
 };
 

@@ -9,7 +9,6 @@
 #include "import/line_field.h"
 
 struct lexicon;
-
 /* The sets of columns/values.txt. */
 enum lexicon_set {
     SET_MARK, /* yes, no, unknown, pending */
@@ -34,6 +33,8 @@ enum lexicon_set {
     SET_COUNT_UNIT,
     SET_MONEY_UNIT,
     SET_ADDRESS_START,
+    SET_PLACE_ABROAD,
+    SET_NIGHT,
     SET_DEPARTMENT_END,
     SET_COMPANY_WORD,
     SET_COUNTRY,
@@ -73,7 +74,6 @@ enum value_look {
 };
 
 enum { LEXICON_GROUPS = 128 };
-
 struct word_set {
     uint64_t bits[LEXICON_GROUPS / 64]; /* of words of headings */
 };

@@ -47,6 +47,7 @@ struct list_gone {
 struct insight {
     const char *code; /* words/import.txt has insight.CODE.title, .text and .action */
     uint32_t *lines;  /* indices of lines */
+    int32_t *groups;  /* by line, of INSIGHT_GROUPS: the first line of its group; else NULL */
     size_t line_count, line_room;
     size_t count;      /* of what the insight counts: lines, parties, groups */
     struct text names; /* of some, for the sentence */

@@ -127,6 +127,7 @@ static void add_entrustment(const struct line *line, struct json *json)
     json_add_maybe(json, "auto_renew", line_text(line, LINE_AUTO_RENEW));
     json_add_maybe(json, "open_ended", line_text(line, LINE_OPEN_ENDED));
     json_add_maybe(json, "country", line_text(line, LINE_HANDLING_COUNTRY));
+    json_add_maybe(json, "determination", line_text(line, LINE_DETERMINATION));
     json_close(json);
 }
 

@@ -296,6 +296,7 @@ static void (*const takers[LINE_FIELDS])(struct reader *, struct line *, const s
     [LINE_ISMS_CLOUD] = take_certificate,
     [LINE_ISMS_PRIVACY] = take_certificate,
     [LINE_SOC2] = take_certificate,
+    [LINE_PHONE] = take_phone,
     [LINE_CONTACT_NAME] = take_contact,
     [LINE_CONTACT_PHONE] = take_contact,
     [LINE_CONTACT_EMAIL] = take_contact,

@@ -113,6 +113,154 @@ static void put_once(struct reader *reader, struct line *line, enum line_field f
     line_put(reader->w, line, fact);
 }
 
+/* ---- the number of the night beside another ---- */
+
+/* A line of a cell with telephone numbers. */
+struct numbers {
+    struct text day, night; /* "": there is none */
+    struct text said;       /* more about the night than that it is one */
+};
+
+static bool is_digit(int32_t rune)
+{
+    return rune >= '0' && rune <= '9';
+}
+
+/* From the first digit (or + or bracket right before it) to the last. */
+static struct text number_in(struct text t)
+{
+    size_t from = t.len, to = t.len;
+    int32_t before = 0;
+    size_t before_at = 0;
+    for (struct scan scan = scan_begin(t); !scan_at_end(&scan);) {
+        size_t at = t.len - scan.rest.len;
+        int32_t rune = scan_peek(&scan);
+        scan_skip(&scan);
+        if (is_digit(rune)) {
+            if (from == t.len)
+                from = before == '+' || before == '(' ? before_at : at;
+            to = t.len - scan.rest.len;
+        }
+        before = rune, before_at = at;
+    }
+    return text_slice(t, from, to);
+}
+
+/* Without the brackets and signs that part it from what followed. */
+static struct text trim_end(struct text t)
+{
+    size_t end = 0;
+    for (struct scan scan = scan_begin(t); !scan_at_end(&scan);) {
+        int32_t rune = scan_peek(&scan);
+        scan_skip(&scan);
+        if (rune > 0x7f || is_digit(rune) || rune == ')' || (rune >= 'a' && rune <= 'z') ||
+            (rune >= 'A' && rune <= 'Z'))
+            end = t.len - scan.rest.len;
+    }
+    return text_trim(text_slice(t, 0, end));
+}
+
+/* Where the first word of the night stands; t.len if there is none. */
+static size_t find_night(struct reader *reader, struct text t, size_t *end)
+{
+    const struct lexicon *lexicon = terms_lexicon(reader->terms);
+    struct text word;
+    uint8_t code;
+    for (struct scan scan = scan_begin(t); !scan_at_end(&scan); scan_skip(&scan))
+        for (size_t i = 0; lexicon_spelling(lexicon, SET_NIGHT, i, &word, &code); i++) {
+            struct scan past = scan;
+            if (!scan_word(&past, word))
+                continue;
+            *end = t.len - past.rest.len;
+            return t.len - scan.rest.len;
+        }
+    return t.len;
+}
+
+/* The last place at which both sides have a whole number; t.len if there is none. */
+static size_t find_second(struct text t)
+{
+    size_t found = t.len;
+    for (struct scan scan = scan_begin(t); !scan_at_end(&scan); scan_skip(&scan)) {
+        size_t at = t.len - scan.rest.len;
+        int32_t rune = scan_peek(&scan);
+        if ((rune == '/' || rune == ',' || rune == ';' || rune == ' ' || rune == '(') &&
+            count_digits(text_slice(t, 0, at)) >= DIGITS_OF_PHONE &&
+            count_digits(text_slice(t, at, t.len)) >= DIGITS_OF_PHONE)
+            found = at;
+    }
+    return found;
+}
+
+static bool says_more(struct text t)
+{
+    for (struct scan scan = scan_begin(t); !scan_at_end(&scan); scan_skip(&scan)) {
+        int32_t rune = scan_peek(&scan);
+        if (rune > 0x7f ? rune != 0x306f /* は */ : is_digit(rune))
+            return true;
+    }
+    return false;
+}
+
+/* 03-1111-2222（夜間 090-3333-4444）, 夜間 090-…, 03-… / 090-…（夜間） */
+static struct numbers cut_night(struct reader *reader, struct text t)
+{
+    size_t end = t.len, night = find_night(reader, t, &end);
+    struct numbers out = { t, TEXT(""), TEXT("") };
+    if (night == t.len)
+        return out;
+    struct text before = text_slice(t, 0, night), behind = text_slice(t, end, t.len);
+    if (count_digits(behind) < DIGITS_OF_PHONE) {
+        size_t second = find_second(before);
+        if (second == before.len && count_digits(before) >= DIGITS_OF_PHONE)
+            return out; /* one number, by day and by night */
+        behind = text_slice(before, second, before.len);
+        before = text_slice(before, 0, second);
+    }
+    out.night = number_in(behind);
+    if (count_digits(out.night) < DIGITS_OF_PHONE)
+        return (struct numbers){ t, TEXT(""), TEXT("") };
+    out.day = trim_end(before);
+    size_t number = text_find(behind, out.night, 0);
+    if (says_more(text_slice(behind, 0, number)) ||
+        says_more(text_slice(behind, number + out.night.len, behind.len)))
+        out.said = t;
+    return out;
+}
+
+static void put_night(struct reader *reader, struct line *line, const struct numbers *numbers,
+                      const struct cell *cell)
+{
+    const struct match note = { .field = LINE_NOTE, .scale = 1 };
+    struct cell said = *cell;
+    put_once(reader, line, LINE_EMERGENCY_PHONE, numbers->night, cell);
+    said.text = numbers->said;
+    if (said.text.len)
+        take_value(reader, line, &note, &said);
+}
+
+void take_phone(struct reader *reader, struct line *line, const struct match *match,
+                const struct cell *cell)
+{
+    struct text *lines;
+    size_t end, count = 0;
+    if (take_is_nothing(reader, cell->text) || line_text(line, match->field).len)
+        return;
+    if (find_night(reader, cell->text, &end) == cell->text.len)
+        put_once(reader, line, match->field, split_unwrap(reader->w, cell->text), cell);
+    else
+        count = split_lines(reader->w, cell->text, &lines);
+    for (size_t i = 0; i < count; i++) {
+        struct numbers numbers = cut_night(reader, lines[i]);
+        if (numbers.day.len)
+            put_once(reader, line, match->field, numbers.day, cell);
+        if (numbers.night.len)
+            put_night(reader, line, &numbers, cell);
+    }
+}
+
+/* ---- a person, a number, an address ---- */
+
 void take_contact(struct reader *reader, struct line *line, const struct match *match,
                   const struct cell *cell)
 {
@@ -136,7 +284,13 @@ void take_contact(struct reader *reader, struct line *line, const struct match *
             to = fields.email;
         else if (count_digits(lines[i]) >= DIGITS_OF_PHONE)
             to = fields.phone;
-        put_once(reader, line, to, lines[i], cell);
+        struct numbers numbers = { lines[i], TEXT(""), TEXT("") };
+        if (to == fields.phone && to != LINE_EMERGENCY_PHONE)
+            numbers = cut_night(reader, lines[i]);
+        if (numbers.day.len)
+            put_once(reader, line, to, numbers.day, cell);
+        if (numbers.night.len)
+            put_night(reader, line, &numbers, cell);
     }
 }
 

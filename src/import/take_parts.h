@@ -14,6 +14,9 @@ void take_persons(struct reader *reader, struct line *line, const struct match *
                   const struct cell *cell);
 void take_items(struct reader *reader, struct line *line, const struct match *match,
                 const struct cell *cell);
+/* Telephone numbers, of which one may be that of the night. */
+void take_phone(struct reader *reader, struct line *line, const struct match *match,
+                const struct cell *cell);
 /* A person, a number, an address, or all of them in one cell. */
 void take_contact(struct reader *reader, struct line *line, const struct match *match,
                   const struct cell *cell);

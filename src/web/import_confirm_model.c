@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "domain/corporate_number.h"
 #include "import/insight.h"
 #include "import/report.h"
@@ -8,7 +6,7 @@
 #include "web/import_model.h"
 #include "web/show.h"
 
-enum { PAGE = 50, PROOF_ROWS = 6, GONE_SHOWN = 60 };
+enum { PAGE = 50, PROOF_ROWS = 20, GONE_SHOWN = 60 };
 
 /* The columns of the preview. */
 static const struct {
@@ -105,27 +103,68 @@ static struct text fact_text(const struct line *line, enum line_field field)
     return fact ? fact->written : TEXT("");
 }
 
-/* The rows of two spellings of one company, side by side. */
+/* Whether a row needs the name of its sheet to be found. */
+static bool has_several_sheets(const struct list *list)
+{
+    size_t read = 0;
+    for (size_t i = 0; i < list->sheet_count; i++)
+        read += list->sheets[i].use == SHEET_READ;
+    return read > 1;
+}
+
+/* Group by group, as far as there is room. */
+static size_t pick_doubles(const struct insight *insight, uint32_t out[PROOF_ROWS])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < insight->line_count; i++) {
+        if (insight->groups[insight->lines[i]] != (int32_t)insight->lines[i])
+            continue;
+        for (size_t j = i; j < insight->line_count && count < PROOF_ROWS; j++)
+            if (insight->groups[insight->lines[j]] == (int32_t)insight->lines[i])
+                out[count++] = insight->lines[j];
+    }
+    return count;
+}
+
+/* Whether the rows go in as one party or as two that the register asks about afterwards. */
+static enum word together(const struct list *list, const struct insight *insight, uint32_t line)
+{
+    int32_t first = insight->groups[line];
+    return list->lines[line].party == list->lines[first].party ? WORD_import_page_as_one
+                                                               : WORD_import_page_as_two;
+}
+
+/* The rows of the spellings of one company below each other: why they may be one, where each
+ * stands, and what becomes of them. */
 static void add_proof(struct work *w, const struct list *list, const struct insight *insight,
                       struct import_insight *out)
 {
-    enum { HEADS = 4 };
-    static const enum line_field fields[HEADS] = { LINE_NUMBER, LINE_NAME, LINE_ADDRESS,
-                                                   LINE_PARENT };
-    static const enum word words[HEADS] = { WORD_import_page_row, WORD_party_name,
-                                            WORD_party_address, WORD_import_field_parent };
-    if (strcmp(insight->code, "duplicate_party") != 0)
+    enum { HEADS = 7, PLACE = 0, BECOMES = HEADS - 1 };
+    static const enum line_field fields[HEADS] = { LINE_NUMBER,  LINE_NAME,  LINE_CORPORATE_NUMBER,
+                                                   LINE_ADDRESS, LINE_PHONE, LINE_PARENT };
+    static const enum word words[HEADS] = {
+        WORD_import_page_row,    WORD_party_name,  WORD_party_corporate_number,
+        WORD_party_address,      WORD_party_phone, WORD_import_field_parent,
+        WORD_import_page_becomes
+    };
+    uint32_t lines[PROOF_ROWS];
+    if (!insight->groups)
         return;
     struct text *names = work_array(w, struct text, HEADS);
-    size_t rows = insight->line_count < PROOF_ROWS ? insight->line_count : PROOF_ROWS;
+    size_t rows = pick_doubles(insight, lines);
     struct marked *cells = work_array(w, struct marked, rows * HEADS + 1);
     for (size_t h = 0; h < HEADS; h++)
         names[h] = word_text(w->lang, words[h]);
     for (size_t r = 0; r < rows; r++) {
-        const struct line *line = &list->lines[insight->lines[r]];
-        cells[r * HEADS].before = work_format(w, "%u", report_row(list, line));
-        for (size_t h = 1; h < HEADS; h++)
-            cells[r * HEADS + h].before = fact_text(line, fields[h]);
+        const struct line *line = &list->lines[lines[r]];
+        struct text sheet =
+            has_several_sheets(list) ? list->sheets[line->sheet].sheet->name : TEXT("");
+        struct marked *row = &cells[r * HEADS];
+        row[PLACE].before = work_format(w, "%.*s%s%u", TEXT_ARG(sheet), sheet.len ? " " : "",
+                                        report_row(list, line));
+        for (size_t h = PLACE + 1; h < BECOMES; h++)
+            row[h].before = fact_text(line, fields[h]);
+        row[BECOMES].before = word_text(w->lang, together(list, insight, lines[r]));
     }
     out->proof = (struct import_proof){ names, HEADS, cells, rows };
 }
@@ -302,15 +341,6 @@ static struct import_issue change_of(struct work *w, const struct line_change *c
         .text = { work_format(w, "%.*s → ", TEXT_ARG(before)),
                   form_value(w, change->field, change->after), TEXT("") },
     };
-}
-
-/* Whether a row needs the name of its sheet to be found. */
-static bool has_several_sheets(const struct list *list)
-{
-    size_t read = 0;
-    for (size_t i = 0; i < list->sheet_count; i++)
-        read += list->sheets[i].use == SHEET_READ;
-    return read > 1;
 }
 
 static struct import_row row_of(struct work *w, const struct list *list, const struct line *line)

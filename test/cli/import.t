@@ -116,7 +116,8 @@ like "$(KANTOKU_DATA="$work/open" "$KANTOKU" list contract --json)" \
     '*"end_on":null,*"open_ended":"yes"*' "a contract without a fixed term is no contract whose end nobody knows"
 out=$(KANTOKU_DATA="$work/open" "$KANTOKU" todo --json)
 case $out in *contract_ended*) ok 1 "nor is its end asked for" ;; *) ok 0 "nor is its end asked for" ;; esac
-like "$out" '*2026-04-01*' "and without a day of handling, its reviews count from the contract's"
+like "$out" '*"duty":"review_unrecorded"*' \
+    "and without a day of handling, the contract's tells that it went on without a review"
 
 {
     echo '委託先名,法人番号,委託業務,主管部署,再委託先,取扱開始日'
@@ -168,4 +169,37 @@ wait $reader
 total=$(($(now) - begun))
 [ $((longest * 2)) -lt $total ]
 ok $? "others write while a long list is read ($longest of $total ms)"
+
+# What an office writes in plain words, and the first day with a list that knows nothing of reviews.
+export KANTOKU_DATA="$work/first"
+at 2026-11-24T16:10
+"$KANTOKU" init >"$work/out"
+"$KANTOKU" import test/import/lists/plain_words.csv >"$work/out"
+"$KANTOKU" list entrustment --json >"$work/edges"
+is "$(grep -c '"determination":"out_of_scope"' "$work/edges")" 3 "×, なし and 無 are no personal data; a dash says nothing"
+"$KANTOKU" todo --json | sed 's/},{/}\n{/g' >"$work/todo"
+is "$(grep -c 'すずらん\|くぬぎ\|かりん' "$work/todo")" 0 "and draw no duties of personal data"
+"$KANTOKU" list party --json >"$work/parties"
+like "$(grep ひいらぎ "$work/parties")" '*"phone":"03-5555-1111"*' "of two numbers in a cell the one of the day is the party's"
+"$KANTOKU" list contact --json >"$work/contacts"
+like "$(grep 090-5555-2222 "$work/contacts")" '*"hours":"night_holiday"*' "the other is reached at night"
+like "$(grep 080-5555-0004 "$work/contacts")" '*"hours":"night_holiday"*' "wherever its word stands"
+like "$(grep 'あざみ' "$work/edges" "$work/parties")" '*03-5555-0003*' "and none is lost"
+is "$(grep -c '"country":"[A-Z]' "$work/parties")" 0 "the country is not taken from an address"
+cat >"$work/old.csv" <<'LIST'
+委託先名,業務,契約開始,契約終了,人数,個人データ
+株式会社ききょう監視,コールセンター,2023/4/1,2028/3/31,2000000,氏名
+株式会社りんどう警備,警備,2026/10/1,2028/3/31,50,氏名
+LIST
+"$KANTOKU" import "$work/old.csv" >"$work/out"
+"$KANTOKU" todo --json --as-of 2026-12-20 | sed 's/},{/}\n{/g' >"$work/todo"
+is "$(grep '"duty":"review_\|"duty":"visit_' "$work/todo" | grep -c '"state":"overdue"')" 0 \
+    "nothing is years overdue on the day it is first known"
+like "$(grep '"duty":"review_monthly"' "$work/todo")" '*ききょう*"due":"2026-12-24"*' \
+    "the first monthly report is due a month after the list came in"
+is "$(grep -c '"duty":"review_unrecorded"' "$work/todo")" 1 "that nothing is on record is said once"
+like "$(grep '"duty":"review_unrecorded"' "$work/todo")" '*ききょう*' "of what went on before"
+at 2026-12-25T10:00
+"$KANTOKU" todo --json | sed 's/},{/}\n{/g' >"$work/todo"
+like "$(grep '"duty":"review_monthly"' "$work/todo")" '*"state":"overdue"*' "a month that is known to be missed is overdue"
 finish
