@@ -10,9 +10,10 @@
 #include "views/same.h"
 #include "web/front.h"
 #include "web/party_tabs.h"
+#include "web/same_page_sql.h"
 #include "web/show.h"
 
-enum { PAGE = 20, LONGEST = 4096 };
+enum { PAGE = 20, LONGEST = 4096, MOST_ORIGINS = 3 };
 
 /* ---- where a merged party is now ---- */
 
@@ -33,14 +34,20 @@ bool same_read_party(struct work *w, struct visit *visit, struct record *party)
 
 /* ---- the queue ---- */
 
+enum { NAME, KANA, FORMER, NUMBER, ADDRESS, PHONE, REPRESENTATIVE };
+
+/* In the order of the columns of same_page_parties. */
 static const struct {
     int field;
     const char *reason; /* that says the two agree in it */
 } compared[] = {
-    { PARTY_NAME, "name" },           { PARTY_KANA, "kana" },
-    { PARTY_FORMER_NAMES, "former" }, { PARTY_CORPORATE_NUMBER, "number" },
-    { PARTY_ADDRESS, "address" },     { PARTY_PHONE, "phone" },
-    { PARTY_REPRESENTATIVE, "" },
+    [NAME] = { PARTY_NAME, "name" },
+    [KANA] = { PARTY_KANA, "kana" },
+    [FORMER] = { PARTY_FORMER_NAMES, "former" },
+    [NUMBER] = { PARTY_CORPORATE_NUMBER, "number" },
+    [ADDRESS] = { PARTY_ADDRESS, "address" },
+    [PHONE] = { PARTY_PHONE, "phone" },
+    [REPRESENTATIVE] = { PARTY_REPRESENTATIVE, "" },
 };
 
 static bool is_among(struct text reasons, const char *code)
@@ -64,55 +71,120 @@ static struct text why_of(struct work *w, struct text reasons)
     return buf_text(&out);
 }
 
-static struct text works_of(struct work *w, const struct record *party)
-{
-    struct record *edges;
+/* A party of a pair, with what is compared of it. */
+struct side {
+    struct text id, values[COUNT(compared)];
+    struct text works, origins; /* a line each */
+    size_t origin_count;
+};
+
+struct sides {
+    struct side at[2 * PAGE];
     size_t count;
-    struct buf out = buf_begin(w->arena, LONGEST);
-    record_list(w, &kind_entrustment, party->id, &edges, &count);
-    for (size_t i = 0; i < count; i++) {
-        buf_add(&out, i ? TEXT("\n") : TEXT(""));
-        buf_add(&out, record_name(&edges[i]));
-    }
-    return buf_text(&out);
+};
+
+static struct side *side_of(struct sides *sides, struct text id)
+{
+    for (size_t i = 0; i < sides->count; i++)
+        if (text_is(sides->at[i].id, id))
+            return &sides->at[i];
+    return NULL;
 }
 
-static struct same_row row_of(struct work *w, const struct record *a, const struct record *b,
-                              size_t at, struct text reasons)
+static struct rows rows_of(struct work *w, const struct query *query, const struct same_pair *after)
+{
+    return db_rows(w, query, bind_int(after->doubt), bind_text(after->a_id), bind_text(after->b_id),
+                   bind_int(PAGE));
+}
+
+static struct text add_line(struct work *w, struct text lines, struct text line)
+{
+    return lines.len ? work_format(w, "%.*s\n%.*s", TEXT_ARG(lines), TEXT_ARG(line)) : line;
+}
+
+static void read_works(struct work *w, const struct same_pair *after, struct sides *sides)
+{
+    struct rows rows = rows_of(w, &query_same_page_works, after);
+    while (db_next(&rows)) {
+        struct side *side = side_of(sides, row_text(&rows, 0));
+        if (side && side->works.len < LONGEST)
+            side->works = add_line(w, side->works, row_text(&rows, 1));
+    }
+}
+
+static void read_origins(struct work *w, const struct same_pair *after, struct sides *sides)
+{
+    struct rows rows = rows_of(w, &query_same_page_origins, after);
+    while (db_next(&rows)) {
+        struct side *side = side_of(sides, row_text(&rows, 0));
+        if (!side || side->origin_count++ >= MOST_ORIGINS)
+            continue;
+        const struct text place[] = { row_text(&rows, 2),
+                                      work_format(w, "%lld", (long long)row_int(&rows, 3)) };
+        const struct text origin[] = { row_text(&rows, 1),
+                                       place[0].len ? word_fill(w, WORD_origin_sheet_row, place, 2)
+                                                    : word_fill(w, WORD_origin_row, place + 1, 1) };
+        side->origins =
+            add_line(w, side->origins, word_fill(w, WORD_same_origin, origin, COUNT(origin)));
+    }
+}
+
+/* All that the page compares, in three queries. */
+static struct sides *read_sides(struct work *w, const struct same_pair *after)
+{
+    struct sides *sides = work_new(w, struct sides);
+    struct rows rows = rows_of(w, &query_same_page_parties, after);
+    while (db_next(&rows) && sides->count < COUNT(sides->at)) {
+        struct side *side = &sides->at[sides->count++];
+        *side = (struct side){ .id = row_text(&rows, 0), .works = TEXT(""), .origins = TEXT("") };
+        for (size_t i = 0; i < COUNT(compared); i++)
+            side->values[i] = row_text(&rows, 1 + (int)i);
+    }
+    db_stop(&rows);
+    read_works(w, after, sides);
+    read_origins(w, after, sides);
+    return sides;
+}
+
+static struct same_row row_of(struct work *w, const struct side *a, const struct side *b, size_t at,
+                              struct text reasons)
 {
     const struct field *field = &kind_party.fields[compared[at].field];
     return (struct same_row){
         .label = field->label,
-        .a = form_value(w, field, a->values[compared[at].field]),
-        .b = form_value(w, field, b->values[compared[at].field]),
+        .a = form_value(w, field, a->values[at]),
+        .b = form_value(w, field, b->values[at]),
         .agree = is_among(reasons, compared[at].reason),
     };
 }
 
-static bool read_item(struct work *w, const struct same_pair *pair, struct same_item *out)
+static struct text origin_of(struct work *w, const struct side *side)
 {
-    struct record a, b;
-    if (!record_read(w, &kind_party, pair->a_id, &a) ||
-        !record_read(w, &kind_party, pair->b_id, &b))
-        return false;
-    struct same_row *rows = work_array(w, struct same_row, COUNT(compared) + 1);
+    return side->origins.len ? side->origins : word_text(w->lang, WORD_same_by_hand);
+}
+
+static void fill_item(struct work *w, const struct same_pair *pair, const struct side *a,
+                      const struct side *b, struct same_item *out)
+{
+    struct same_row *rows = work_array(w, struct same_row, COUNT(compared) + 2);
     for (size_t i = 0; i < COUNT(compared); i++) {
-        rows[out->row_count] = row_of(w, &a, &b, i, pair->reasons);
+        rows[out->row_count] = row_of(w, a, b, i, pair->reasons);
         if (rows[out->row_count].a.len || rows[out->row_count].b.len)
             out->row_count++;
     }
     rows[out->row_count++] =
-        (struct same_row){ kind_entrustment.title_many, works_of(w, &a), works_of(w, &b), false };
+        (struct same_row){ kind_entrustment.title_many, a->works, b->works, false };
+    rows[out->row_count++] =
+        (struct same_row){ WORD_same_from, origin_of(w, a), origin_of(w, b), false };
     out->rows = rows;
-    out->a = (struct same_side){ record_name(&a), URL(w, "/vendors/{}", a.id), url_none() };
-    out->b = (struct same_side){ record_name(&b), URL(w, "/vendors/{}", b.id), url_none() };
+    out->a = (struct same_side){ a->values[NAME], URL(w, "/vendors/{}", a->id), url_none() };
+    out->b = (struct same_side){ b->values[NAME], URL(w, "/vendors/{}", b->id), url_none() };
     /* the one with a number has been looked up once */
-    bool swap = !a.values[PARTY_CORPORATE_NUMBER].len && b.values[PARTY_CORPORATE_NUMBER].len;
-    out->a.keep = swap ? URL(w, "/vendors/same/{}/{}", b.id, a.id)
-                       : URL(w, "/vendors/same/{}/{}", a.id, b.id);
-    out->other = URL(w, "/vendors/same/{}/{}/other", a.id, b.id);
+    bool swap = !a->values[NUMBER].len && b->values[NUMBER].len;
+    out->a.keep = swap ? URL(w, "/vendors/same/{}/{}", b->id, a->id)
+                       : URL(w, "/vendors/same/{}/{}", a->id, b->id);
+    out->other = URL(w, "/vendors/same/{}/{}/other", a->id, b->id);
     out->why = why_of(w, pair->reasons);
-    return true;
 }
 
 static struct same_pair read_after(const struct visit *visit)
@@ -136,9 +208,13 @@ static void show_queue(struct work *w, struct visit *visit)
     struct same_page page = { .page = front_page(w, visit, WORD_same_title, PLACE_PARTIES),
                               .items = items,
                               .empty = { .text = word_text(w->lang, WORD_same_none) } };
-    for (; page.count < count && page.count < PAGE; page.count++)
-        if (!read_item(w, &pairs[page.count], &items[page.count]))
-            return;
+    struct sides *sides = read_sides(w, &after);
+    for (; page.count < count && page.count < PAGE; page.count++) {
+        const struct same_pair *pair = &pairs[page.count];
+        const struct side *a = side_of(sides, pair->a_id), *b = side_of(sides, pair->b_id);
+        if (a && b)
+            fill_item(w, pair, a, b, &items[page.count]);
+    }
     const struct same_pair *last = count ? &pairs[page.count - 1] : &after;
     if (count > PAGE)
         page.next = url_with(w, URL(w, "/vendors/same"), "after",

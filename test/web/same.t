@@ -13,6 +13,8 @@ get /vendors/same
 is "$status" 200 "the queue"
 has '名称が同じ（表記の違いを除く）' "why we ask"
 has "/vendors/same/$midori/$twin\"" "the one with a number stays"
+has '返送品の処理' "what each does"
+has 'どこから' "and where each came from"
 has_not "$decoy" "another legal form is another company"
 enter department
 get /vendors/same

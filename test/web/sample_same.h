@@ -11,6 +11,8 @@ static void draw_same(struct html *out)
         { WORD_party_corporate_number, T("1 9000 0247 0751"), TEXT(""), false },
         { WORD_party_address, T("東京都港区海岸9-8-7"), T("東京都港区海岸９－８－７"), true },
         { WORD_entrustment_many, T("SMS送信"), T("SMS送信\nはがきの発送"), false },
+        { WORD_same_from, L("委託先一覧.xlsx 一覧 12行目", "list.xlsx, Sheet1, row 12"),
+          L("画面かAPIで登録", "Added by hand or by the API"), false },
     };
     const struct same_item items[] = {
         { { T("㈱ひなた企画"), HERE("/vendors/1"), HERE("/vendors/same/1/2") },
