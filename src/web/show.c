@@ -38,9 +38,13 @@ struct text show_weekday(struct work *w, int weekday)
     return text_slice(before, 0, before.len - rest.len);
 }
 
-static bool this_fiscal_year(const struct work *w, int32_t day)
+/* In November 1/15 could be either January, and 2/15 the February that is past: only what is of
+ * this year and of this fiscal year needs no year. */
+static bool needs_no_year(const struct work *w, int32_t day)
 {
-    return day != DAY_NONE && day_fiscal_year(day) == day_fiscal_year(moment_day(w->now));
+    int32_t today = moment_day(w->now);
+    return day != DAY_NONE && day_fiscal_year(day) == day_fiscal_year(today) &&
+           day_date(day).year == day_date(today).year;
 }
 
 static struct text fill_day(struct work *w, enum word word, int32_t day)
@@ -60,8 +64,7 @@ struct text show_day(struct work *w, int32_t day)
 
 struct text show_day_short(struct work *w, int32_t day)
 {
-    return fill_day(w, this_fiscal_year(w, day) ? WORD_show_day_short : WORD_show_day_short_year,
-                    day);
+    return fill_day(w, needs_no_year(w, day) ? WORD_show_day_short : WORD_show_day_short_year, day);
 }
 
 struct text show_day_cell(struct work *w, int32_t day)
@@ -71,8 +74,7 @@ struct text show_day_cell(struct work *w, int32_t day)
 
 struct text show_day_plain(struct work *w, int32_t day)
 {
-    return fill_day(w, this_fiscal_year(w, day) ? WORD_show_day_plain : WORD_show_day_plain_year,
-                    day);
+    return fill_day(w, needs_no_year(w, day) ? WORD_show_day_plain : WORD_show_day_plain_year, day);
 }
 
 struct text show_month(struct work *w, int32_t day)
@@ -119,8 +121,8 @@ struct text show_moment_short(struct work *w, int64_t moment)
         return TEXT("");
     if (day == moment_day(w->now))
         return fill(w, WORD_show_moment_today, &args[1], 1);
-    args[0] = fill_day(
-        w, this_fiscal_year(w, day) ? WORD_show_moment_day : WORD_show_day_short_year, day);
+    args[0] =
+        fill_day(w, needs_no_year(w, day) ? WORD_show_moment_day : WORD_show_day_short_year, day);
     return fill(w, WORD_show_moment_short, args, COUNT(args));
 }
 

@@ -9,7 +9,7 @@
 
 /* 2026年11月25日（水） / 25 Nov 2026 (Wed) */
 struct text show_day(struct work *w, int32_t day);
-/* 11/27（金）, with the year outside the fiscal year of work.now: 2028/3/31 / 27 Nov (Fri) */
+/* 11/27（金）; with the year unless it is of the year and the fiscal year of work.now: 2027/1/15 */
 struct text show_day_short(struct work *w, int32_t day);
 /* The first of a month in a calendar: 12/1, 1 Dec. */
 struct text show_day_cell(struct work *w, int32_t day);
@@ -26,7 +26,7 @@ struct text show_day_text(struct work *w, struct text iso);
 
 /* 2026年11月25日（水）08:55 / 25 Nov 2026 (Wed) 08:55; 0 gives "" */
 struct text show_moment(struct work *w, int64_t moment);
-/* 今日 08:55, 11/20 16:12, with the year outside the fiscal year */
+/* 今日 08:55, 11/20 16:12, with the year by the same rule */
 struct text show_moment_short(struct work *w, int64_t moment);
 /* 08:55 */
 struct text show_time(struct work *w, int64_t moment);

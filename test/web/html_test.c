@@ -170,7 +170,9 @@ static const struct {
 } days[] = {
     { "a long day", show_day, "2026-11-25", "2026年11月25日（水）", "25 Nov 2026 (Wed)" },
     { "a short day", show_day_short, "2026-11-27", "11/27（金）", "27 Nov (Fri)" },
-    { "March is of this fiscal year", show_day_short, "2027-03-31", "3/31（水）", "31 Mar (Wed)" },
+    { "the March to come, though of this fiscal year", show_day_short, "2027-03-31", "2027/3/31",
+      "31 Mar 2027" },
+    { "the February that is past", show_day_short, "2026-02-15", "2026/2/15", "15 Feb 2026" },
     { "April is of the next", show_day_short, "2027-04-01", "2027/4/1", "1 Apr 2027" },
     { "a plain day", show_day_plain, "2026-09-30", "9月30日", "30 Sep" },
     { "a plain day of last year", show_day_plain, "2026-03-31", "2026年3月31日", "31 Mar 2026" },
