@@ -152,7 +152,8 @@ static struct message message_of(struct work *w, const struct entrustment_chain 
         .title = word_text(w->lang, WORD_chain_says_title),
         .text = word_fill(w, WORD_chain_says_service, &edge->party_name, 1),
         .link = { word_text(w->lang, WORD_chain_says_link),
-                  URL(w, "/records/entrustment/{}/edit#f-consent", edge->entrustment_id) },
+                  URL(w, "/records/entrustment/{}/edit?_part=consent#f-consent",
+                      edge->entrustment_id) },
     };
 }
 

@@ -400,24 +400,60 @@ static bool is_fixed(const struct work *w, const struct record *record, size_t f
            (kind != &kind_entrustment && kind->fields[field].target != &kind_company);
 }
 
+/* The fields under one heading of a form, and the heading. */
+struct part {
+    size_t from, to;
+    enum word heading;
+};
+
+/* That of the field which _part names, or all of them. */
+static struct part part_of(const struct visit *visit, const struct record *record)
+{
+    const struct kind *kind = record->kind;
+    struct part part = { 0, kind->field_count, WORD_NONE };
+    int field = kind_field(kind, query_text(visit->request, "_part"));
+    if (record->version == 0 || field < 0)
+        return part;
+    for (part.from = (size_t)field; part.from && !form_section(kind, part.from); part.from--)
+        continue;
+    part.heading = form_section(kind, part.from);
+    for (size_t i = (size_t)field + 1; i < part.to; i++)
+        if (form_section(kind, i))
+            part.to = i;
+    return part;
+}
+
+static struct form_field field_of(struct work *w, struct visit *visit, const struct record *record,
+                                  size_t field)
+{
+    const struct kind *kind = record->kind;
+    struct form_field it = {
+        .field = &kind->fields[field],
+        .value = record->values[field],
+        .issue = issues_of(&visit->issues, (int)field),
+        .fixed = is_fixed(w, record, field),
+    };
+    if (it.issue && it.issue->other.len && kind == &kind_party)
+        it.other = URL(w, "/vendors/{}", it.issue->other);
+    if (it.field->type == FIELD_REF)
+        fill_reference(w, visit, record, &it);
+    return it;
+}
+
 void record_form_fill(struct work *w, struct visit *visit, const struct record *record,
                       struct form_page *page)
 {
     const struct kind *kind = record->kind;
+    struct part part = part_of(visit, record);
     struct form_field *fields = work_array(w, struct form_field, kind->field_count);
-    for (size_t i = 0; i < kind->field_count; i++) {
-        fields[i] = (struct form_field){
-            .field = &kind->fields[i],
-            .value = record->values[i],
-            .issue = issues_of(&visit->issues, (int)i),
-            .fixed = is_fixed(w, record, i),
-        };
-        if (fields[i].issue && fields[i].issue->other.len && kind == &kind_party)
-            fields[i].other = URL(w, "/vendors/{}", fields[i].issue->other);
-        if (kind->fields[i].type == FIELD_REF)
-            fill_reference(w, visit, record, &fields[i]);
-    }
+    for (size_t i = 0; i < kind->field_count; i++)
+        if ((i >= part.from && i < part.to) || issues_of(&visit->issues, (int)i))
+            fields[page->field_count++] = field_of(w, visit, record, i);
     page->fields = fields;
-    page->field_count = kind->field_count;
-    page->mistakes = form_mistakes(w, fields, kind->field_count, &visit->issues);
+    page->mistakes = form_mistakes(w, fields, page->field_count, &visit->issues);
+    if (part.heading == WORD_NONE)
+        return;
+    page->page.title = word_text(w->lang, part.heading);
+    page->whole = (struct link){ word_text(w->lang, WORD_form_whole),
+                                 URL(w, "/records/{}/{}/edit", text_of(kind->name), record->id) };
 }

@@ -11,7 +11,7 @@ has 'みどり発送サービス株式会社' "names the party"
 has 'ガイドライン通則編 3-4-4' "and every row its ground"
 has '努力義務' "what is not binding looks different"
 get /
-has '期限を過ぎた義務が3件あります。最も早い期限は2025年5月1日（木）です' "today says how many binding ones are overdue, and since when"
+has "期限を過ぎた義務が2件あります。最も早い期限は2025年6月1日（日）です" "today says how many binding ones are overdue, and since when"
 like "$(printf '%s' "$page" | grep -o '承諾していない\|満了しています\|夜間・休日につながる' | tr '\n' ' ')" \
     '承諾*承諾*満了*満了*夜間*夜間*' \
     "and shows them before what is only an effort, though that was due earlier"
@@ -35,8 +35,9 @@ get '/?lang=ja'
 
 # A button leads to the very field that mends it: each one the code has a pattern for.
 entrustment=$("$KANTOKU" list entrustment --json | head -1 | sed 's/.*{"id":"\([^"]*\)".*/\1/')
-for pattern in $(sed -n 's/.*"\/records\/\([a-z]*\)\/{}\/edit#\(f-[a-z_.0-9]*\)".*/\1,\2/p' src/web/duty_link.c); do
-    kind=${pattern%,*}
+for pattern in $(sed -n 's/.*"\/records\/\([a-z]*\)\/{}\/edit\([^#"]*\)#\(f-[a-z_.0-9]*\)".*/\1,\3,\2/p' src/web/duty_link.c); do
+    kind=${pattern%%,*} query=${pattern##*,} field=${pattern#*,}
+    field=${field%,*}
     case $kind in
     entrustment) id=$entrustment ;;
     disclosure) id=$(added disclosure "company_id=$company" heading=利用目的 url=https://hibari.example/) ;;
@@ -47,9 +48,20 @@ for pattern in $(sed -n 's/.*"\/records\/\([a-z]*\)\/{}\/edit#\(f-[a-z_.0-9]*\)"
     access) id=$(added access "party_id=$midori" system_name=CTI) ;;
     *) id=$(added "$kind" "party_id=$midori" name=台帳) ;;
     esac
-    get "/records/$kind/$id/edit"
-    has "id=\"${pattern#*,}\"" "the button for $kind leads to ${pattern#*,}"
+    get "/records/$kind/$id/edit$query"
+    has "id=\"$field\"" "the button for $kind leads to $field"
 done
+get "/records/entrustment/$entrustment/edit?_part=consent"
+has '<h1>再委託と承諾' "a consent is reviewed on a page of its own"
+has_not 'name="handover"' "without the fields of other parts"
+has "/records/entrustment/$entrustment/edit\"" "from which the whole form is one step away"
+does=$("$KANTOKU" show entrustment "$entrustment" --json | sed 's/.*"work":"\([^"]*\)".*/\1/')
+post "/records/entrustment/$entrustment/edit?_part=consent" _version=1 consent=refused
+has 'name="consent_on.y"' "what is missing is asked for in the same part"
+has_not 'name="handover"' "and still without the others"
+post "/records/entrustment/$entrustment/edit?_part=consent" _version=1 supervision=月次の報告
+is "$status" 303 "a part is stored"
+like "$("$KANTOKU" show entrustment "$entrustment" --json)" "*\"work\":\"$does\"*月次の報告*" "and leaves the rest as it was"
 
 enter department
 get /todo
