@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "cli/man.h"
 #include "domain/as_of.h"
 #include "domain/instance.h"
 #include "format/json_write.h"
@@ -12,7 +13,7 @@
 
 enum { MEMORY = 1 << 30, LONGEST_LINE = 1 << 16 };
 
-static const struct option common[] = {
+const struct option cli_options[] = {
     { "json", NULL, WORD_cli_option_json },
     { "data", "DIR", WORD_cli_option_data },
     { "lang", "ja|en", WORD_cli_option_lang },
@@ -114,10 +115,10 @@ static bool read_option(struct cli *cli, int argc, char **argv, int *i)
     struct text word = text_of(argv[*i] + 2), value = TEXT("");
     size_t equals = text_find(word, TEXT("="), 0);
     struct text name = text_slice(word, 0, equals);
-    int shared = find_option(common, name), own = find_option(cli->command->options, name);
+    int shared = find_option(cli_options, name), own = find_option(cli->command->options, name);
     if (shared < 0 && own < 0)
         return work_fail(cli->w, FAULT_INPUT, "cli.no_such_option", name);
-    const struct option *option = shared >= 0 ? &common[shared] : &cli->command->options[own];
+    const struct option *option = shared >= 0 ? &cli_options[shared] : &cli->command->options[own];
     if (option->value && equals < word.len)
         value = text_slice(word, equals + 1, word.len);
     else if (option->value && *i + 1 < argc)
@@ -174,7 +175,7 @@ static void print_command_help(struct work *w, const struct command *command)
     printf("kantoku %s %s\n\n%.*s\n\n", command->name, command->usage,
            TEXT_ARG(word_text(w->lang, command->help)));
     print_options(w, command->options);
-    print_options(w, common);
+    print_options(w, cli_options);
 }
 
 static void print_help(struct work *w, FILE *out)
@@ -239,25 +240,31 @@ static bool run_command(struct cli *cli)
     return well;
 }
 
-/* "kantoku", "kantoku help", "kantoku help COMMAND": status 2 if there is no such command. */
+/* "kantoku", "kantoku help", "kantoku help COMMAND": status 2 if there is no such command. With
+ * --man that part of the manual page which says the same. */
 static int help(struct cli *cli, int argc, char **argv)
 {
     struct text name = TEXT("");
+    bool man = false;
     for (int i = 2; i < argc; i++) {
         struct text word = text_of(argv[i]);
         if (text_is(word, TEXT("--lang")) && i + 1 < argc)
             cli->w->lang = strcmp(argv[++i], "en") == 0 ? LANG_EN : LANG_JA;
         else if (text_starts(word, TEXT("--lang=")))
             cli->w->lang = text_ends(word, TEXT("=en")) ? LANG_EN : LANG_JA;
+        else if (text_is(word, TEXT("--man")))
+            man = true;
         else if (!name.len)
             name = word;
     }
     const struct command *command = find_command(name);
-    if (command)
+    if (man)
+        man_print(stdout);
+    else if (command)
         print_command_help(cli->w, command);
     else
         print_help(cli->w, name.len ? stderr : stdout);
-    return command || !name.len ? 0 : 2;
+    return man || command || !name.len ? 0 : 2;
 }
 
 /* All of it, also what went before the buffer was emptied the last time. */
@@ -276,7 +283,8 @@ int cli_main(int argc, char **argv)
 
     bool asks_help = argc < 2 || strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0;
     if (!asks_help)
-        cli.command = find_command(text_of(argv[1]));
+        cli.command =
+            find_command(strcmp(argv[1], "--version") == 0 ? TEXT("version") : text_of(argv[1]));
     if (!cli.command) {
         int answer = 2;
         if (asks_help)

@@ -46,6 +46,8 @@ struct command {
 
 /* All of them, by name, ended by NULL. */
 extern const struct command *const commands[];
+/* What every command takes. */
+extern const struct option cli_options[];
 
 /* Runs the command that argv names and returns the exit status: 0 well, 1 system, 2 input,
  * 3 denied, 4 missing, 5 conflict. */

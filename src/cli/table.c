@@ -6,7 +6,8 @@ extern const struct command command_account, command_add, command_answers, comma
     command_list, command_mail, command_merge, command_openapi, command_purge, command_remove,
     command_rename, command_restore, command_returns, command_rounds, command_rules, command_same,
     command_search, command_serve, command_sheets, command_show, command_split, command_tasks,
-    command_texts, command_todo, command_token, command_trail, command_verify, command_webhook;
+    command_texts, command_todo, command_token, command_trail, command_verify, command_version,
+    command_webhook;
 
 /* clang-format off */
 const struct command *const commands[] = {
@@ -17,6 +18,6 @@ const struct command *const commands[] = {
     &command_sheets, &command_findings, &command_calendar, &command_duties, &command_rules,
     &command_account, &command_token, &command_texts, &command_mail, &command_webhook,
     &command_checks, &command_tasks, &command_contact_test, &command_openapi, &command_backup,
-    &command_restore, &command_export, NULL,
+    &command_restore, &command_export, &command_version, NULL,
 };
 /* clang-format on */

@@ -1,0 +1,10 @@
+/* man.h - the commands as packaging/kantoku.1 has them.
+ *
+ * The manual page is written by hand but for its commands and options: those are what this prints,
+ * and test/robust/help.t says when the page is behind.
+ */
+#pragma once
+#include <stdio.h>
+
+/* In mdoc(7), in English: a section of the common options and one of all commands. */
+void man_print(FILE *out);
