@@ -21,20 +21,55 @@ static bool is_stale(struct work *w, const struct change_row *row, const struct 
     return false;
 }
 
+/* The records that rows of the part name, RECORD_SOME of them from row `*at` on, each once. */
+static size_t next_ids(const struct change *change, const struct change_part *part, size_t *at,
+                       struct text ids[RECORD_SOME])
+{
+    size_t count = 0;
+    for (; *at < change->row_count && count < RECORD_SOME; ++*at) {
+        const struct change_row *row = &change->rows[*at];
+        bool wanted = row->part == part && row->record_id.len;
+        for (size_t i = 0; i < count; i++)
+            wanted = wanted && !text_is(ids[i], row->record_id);
+        if (wanted)
+            ids[count++] = row->record_id;
+    }
+    return count;
+}
+
+/* Puts the register of now beside the rows of a part: one query for many. */
+static void read_now(struct work *w, const struct change *change, const struct change_part *part,
+                     struct change_view *views)
+{
+    struct text ids[RECORD_SOME];
+    struct record *found = work_array(w, struct record, RECORD_SOME);
+    size_t count, at = 0;
+    while (at < change->row_count && (count = next_ids(change, part, &at, ids)) > 0) {
+        if (!record_some(w, part->kind, ids, count, found, &count))
+            return;
+        for (size_t i = 0; i < change->row_count; i++)
+            for (size_t j = 0; change->rows[i].part == part && j < count; j++)
+                if (text_is(found[j].id, change->rows[i].record_id)) {
+                    views[i].now = found[j];
+                    views[i].gone = found[j].removed_at != 0;
+                }
+    }
+}
+
 bool change_views(struct work *w, const struct change *change, struct change_view **out)
 {
     struct change_view *views = work_array(w, struct change_view, change->row_count + 1);
-    for (size_t i = 0; i < change->row_count && !work_failed(w); i++) {
+    for (size_t i = 0; i < change->row_count; i++) {
         const struct change_row *row = &change->rows[i];
-        struct work trial = *w;
-        views[i] = (struct change_view){ .row = row, .now = record_new(w, row->part->kind) };
-        if (!row->record_id.len)
-            continue;
-        views[i].gone = !record_read(&trial, row->part->kind, row->record_id, &views[i].now) ||
-                        views[i].now.removed_at;
-        work_forgive(w, &trial);
-        views[i].stale = !views[i].gone && !row->accepted && is_stale(w, row, &views[i].now);
+        views[i] = (struct change_view){ .row = row,
+                                         .now = record_new(w, row->part->kind),
+                                         .gone = row->record_id.len > 0 };
     }
+    for (size_t i = 0; i < change_part_count; i++)
+        read_now(w, change, &change_parts[i], views);
+    for (size_t i = 0; i < change->row_count; i++)
+        views[i].stale = change->rows[i].record_id.len && !views[i].gone &&
+                         !change->rows[i].accepted && is_stale(w, views[i].row, &views[i].now);
     *out = views;
     return !work_failed(w);
 }

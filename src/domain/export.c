@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -352,7 +353,7 @@ static bool write_index(struct export_out *out)
 
 static bool make_folders(struct export_out *out)
 {
-    static const char *const names[] = { "", "/csv", "/json", "/files", "/rules" };
+    static const char *const names[] = { "/csv", "/json", "/files", "/rules" };
     for (size_t i = 0; i < COUNT(names); i++) {
         const char *path = work_format(out->w, "%s%s", out->folder, names[i]).at;
         if (mkdir(path, 0700) != 0)
@@ -378,7 +379,7 @@ static bool note(struct work *w)
 static bool write_all(struct export_out *out)
 {
     struct work *w = out->w;
-    if (!make_folders(out) || !note(w))
+    if (!note(w))
         return false;
     db_begin(w, DB_READ);
     out->xlsx = xlsx_write_begin(w);
@@ -392,17 +393,18 @@ static bool write_all(struct export_out *out)
     return db_end(w) && write_workbook(out) && write_readme(out) && write_index(out);
 }
 
-/* Written beside the wanted name, which is taken at the end. */
+/* Written beside the wanted name, which is taken at the end, into a folder that nobody had. */
 bool export_all(struct work *w, struct text folder, export_progress *progress, void *context,
                 struct export_sums *sums)
 {
     char *name = work_string(w, folder);
     while (folder.len > 1 && name[folder.len - 1] == '/')
         name[--folder.len] = '\0';
+    char *beside = work_string(w, work_format(w, "%s.XXXXXX", name));
     *sums = (struct export_sums){ 0 };
     struct export_out out = {
         .w = w,
-        .folder = work_format(w, "%s.part", name).at,
+        .folder = beside,
         .index = buf_begin(w->arena, LONGEST_INDEX),
         .unreadable = buf_begin(w->arena, README),
         .sums = sums,
@@ -411,8 +413,10 @@ bool export_all(struct work *w, struct text folder, export_progress *progress, v
     };
     if (access(name, F_OK) == 0)
         return work_fail(w, FAULT_INPUT, "export.folder_there", text_of(name));
-    disk_remove(out.folder); /* of an export that was killed */
-    bool well = write_all(&out) && (disk_rename(out.folder, name) || export_out_fail(w, name));
+    if (!mkdtemp(beside))
+        return export_out_fail(w, beside);
+    bool well = make_folders(&out) && write_all(&out) &&
+                (disk_rename(out.folder, name) || export_out_fail(w, name));
     if (!well)
         disk_remove(out.folder);
     return well;

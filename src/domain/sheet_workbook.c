@@ -7,7 +7,6 @@ enum {
     COLUMNS = 11, /* the last only where there are answers from before */
     ANSWER_COLUMN = 4,
     HEAD_ROWS = 4,
-    MOST_CHOICES = 120,
     TABLE_ROWS = 20,
     MARK_CHOICES = 6,
     YESNO_CHOICES = 4,
@@ -28,19 +27,22 @@ static const enum word headings[COLUMNS] = {
     WORD_NONE,
 };
 
+/* A cell in which one of a list is chosen. */
+struct chosen {
+    uint32_t row;
+    uint16_t list; /* its column among the choices, from 1 */
+};
+
 /* A workbook while it is written. What can be chosen stands in the columns of a hidden sheet. */
 struct writing {
     struct work *w;
     struct xlsx_write *xlsx;
     const struct sheet_version *version;
     const struct sheet_asked *asked;
-    const struct sheet_question *lists[MOST_CHOICES]; /* by column of the choices, behind two */
-    size_t list_count;
-    struct {
-        uint32_t row;
-        uint16_t list; /* its column among the choices, from 1 */
-    } answers[MOST_CHOICES * 2];
-    size_t answer_count;
+    const struct sheet_question **lists; /* by column of the choices, behind two */
+    size_t list_count, list_room;
+    struct chosen *answers;
+    size_t answer_count, answer_room;
     uint32_t row;
 };
 
@@ -81,8 +83,10 @@ static uint16_t list_of(struct writing *writing, const struct sheet_question *qu
         return 1;
     if (question->answer == SHEET_YESNO)
         return 2;
-    if (question->answer != SHEET_CHOICE || writing->list_count == MOST_CHOICES)
+    if (question->answer != SHEET_CHOICE)
         return 0;
+    writing->lists = work_grown(writing->w, writing->lists, writing->list_count,
+                                &writing->list_room, sizeof(struct sheet_question *));
     writing->lists[writing->list_count++] = question;
     return (uint16_t)(2 + writing->list_count);
 }
@@ -184,9 +188,10 @@ static void write_question(struct writing *writing, const struct sheet_section *
     struct text wanted = either(writing, &question->evidence, &section->evidence),
                 how = either(writing, &question->how, &section->how);
     next_row(writing);
-    if (list && writing->answer_count < COUNT(writing->answers)) {
-        writing->answers[writing->answer_count].row = writing->row;
-        writing->answers[writing->answer_count++].list = list;
+    if (list) {
+        writing->answers = work_grown(writing->w, writing->answers, writing->answer_count,
+                                      &writing->answer_room, sizeof *writing->answers);
+        writing->answers[writing->answer_count++] = (struct chosen){ writing->row, list };
     }
     xlsx_write_text(x, XLSX_CODE, question->id);
     xlsx_write_text(x, text | XLSX_CODE | XLSX_CENTRE, question->id);
@@ -256,9 +261,9 @@ static void write_main(struct writing *writing)
 static void write_table(struct writing *writing, const struct sheet_question *question)
 {
     struct xlsx_write *x = writing->xlsx;
-    struct xlsx_column columns[COLUMNS] = { 0 };
-    size_t count = question->option_count < COLUMNS ? question->option_count : COLUMNS;
-    for (size_t i = 0; i < COLUMNS; i++)
+    size_t count = question->option_count;
+    struct xlsx_column *columns = work_array(writing->w, struct xlsx_column, count + 1);
+    for (size_t i = 0; i < count; i++)
         columns[i].width = widths[2] / 1.5;
     struct text name = word_fill(writing->w, WORD_sheet_xlsx_table_name, &question->id, 1);
     xlsx_write_sheet(x, &(struct xlsx_sheet){ .name = name,

@@ -3,6 +3,10 @@
 
 #include "base/arena.h"
 #include "domain/sheet_lint.h"
+#include "domain/sheet_workbook.h"
+#include "format/limits.h"
+#include "format/package.h"
+#include "format/zip.h"
 #include "test/tap.h"
 
 static void test_counts(const struct sheet *sheets, size_t count)
@@ -189,6 +193,55 @@ static void test_faults(struct work *w)
     }
 }
 
+/* A part of the workbook, as XML. */
+static struct text part_of(struct work *w, struct text bytes, const char *name)
+{
+    struct package *package = package_open(w, bytes, &limits_usual);
+    int part = package ? package_find(package, text_of(name)) : PACKAGE_NONE;
+    return part == PACKAGE_NONE ? TEXT("") : zip_in_read(package->zip, (size_t)part);
+}
+
+static size_t count_of(struct text t, struct text part)
+{
+    size_t count = 0;
+    for (size_t at = text_find(t, part, 0); at < t.len; at = text_find(t, part, at + 1))
+        count++;
+    return count;
+}
+
+/* A sheet of an office's own may be long, and a table in it wide. */
+static void test_long(struct work *w)
+{
+    enum { QUESTIONS = 150, WIDE = 14 };
+    struct sheet_version *version = work_new(w, struct sheet_version);
+    struct sheet_section *sections = work_array(w, struct sheet_section, 2);
+    for (size_t s = 0; s < 2; s++) {
+        sections[s].id = work_format(w, "%zu", s + 1);
+        sections[s].count = QUESTIONS;
+        sections[s].questions = work_array(w, struct sheet_question, QUESTIONS);
+        for (size_t i = 0; i < QUESTIONS; i++) {
+            sections[s].questions[i].id = work_format(w, "%zu-%zu", s + 1, i + 1);
+            sections[s].questions[i].answer = SHEET_YESNO;
+        }
+    }
+    struct sheet_question *table = &sections[1].questions[QUESTIONS - 1];
+    table->answer = SHEET_TABLE;
+    table->options = work_array(w, struct sheet_option, WIDE);
+    table->option_count = WIDE;
+    for (size_t i = 0; i < WIDE; i++)
+        table->options[i].label.in[LANG_JA] = table->options[i].label.in[LANG_EN] =
+            work_format(w, "column-%zu-", i + 1);
+    version->sheet.sections = sections;
+    version->sheet.count = 2;
+    struct text bytes = sheet_workbook(w, version, NULL);
+    ok(count_of(part_of(w, bytes, "xl/worksheets/sheet1.xml"), TEXT("<dataValidation ")) ==
+           2 * QUESTIONS - 1,
+       "each of 299 questions can be answered by choosing");
+    ok(text_contains(part_of(w, bytes, "xl/worksheets/sheet2.xml"), TEXT("column-14-")) ||
+           text_contains(part_of(w, bytes, "xl/sharedStrings.xml"), TEXT("column-14-")),
+       "and a table has all of its fourteen columns");
+}
+
 int main(void)
 {
     struct arena *arena = arena_open(64 << 20);
@@ -209,6 +262,7 @@ int main(void)
         ok(!sheet_find(&w, TEXT("none")) && !work_failed(&w), "a sheet that is not there is none");
     }
     test_faults(&w);
+    test_long(&w);
     arena_close(arena);
     return tap_done();
 }
