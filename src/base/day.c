@@ -75,12 +75,28 @@ int32_t day_read(struct text iso)
     return day_of((int)year, (int)month, (int)day);
 }
 
+enum { LAST_SHORT_YEAR = 9999 };
+
+static void put_two(char *to, int number)
+{
+    to[0] = (char)('0' + number / 10);
+    to[1] = (char)('0' + number % 10);
+}
+
 struct day_iso day_iso(int32_t day)
 {
     struct day_iso iso = { "" };
     if (day == DAY_NONE)
         return iso;
     struct date date = day_date(day);
-    snprintf(iso.at, sizeof iso.at, "%04d-%02d-%02d", date.year, date.month, date.day);
+    if (date.year < 0 || date.year > LAST_SHORT_YEAR) {
+        snprintf(iso.at, sizeof iso.at, "%04d-%02d-%02d", date.year, date.month, date.day);
+        return iso;
+    }
+    put_two(iso.at, date.year / 100);
+    put_two(iso.at + 2, date.year % 100);
+    iso.at[4] = iso.at[7] = '-';
+    put_two(iso.at + 5, date.month);
+    put_two(iso.at + 8, date.day);
     return iso;
 }

@@ -9,11 +9,6 @@ struct text text_of(const char *string)
     return string ? (struct text){ string, strlen(string) } : TEXT("");
 }
 
-bool text_is(struct text a, struct text b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 bool text_is_string(struct text a, const char *string)
 {
     return text_is(a, text_of(string));
@@ -22,11 +17,6 @@ bool text_is_string(struct text a, const char *string)
 bool text_is_nocase(struct text a, struct text b)
 {
     return a.len == b.len && (a.len == 0 || strncasecmp(a.at, b.at, a.len) == 0);
-}
-
-bool text_starts(struct text t, struct text prefix)
-{
-    return t.len >= prefix.len && text_is(text_slice(t, 0, prefix.len), prefix);
 }
 
 bool text_ends(struct text t, struct text suffix)
@@ -52,7 +42,8 @@ size_t text_find(struct text t, struct text part, size_t from)
 {
     if (from >= t.len || part.len == 0)
         return t.len;
-    const char *hit = memmem(t.at + from, t.len - from, part.at, part.len);
+    const char *hit = part.len == 1 ? memchr(t.at + from, part.at[0], t.len - from)
+                                    : memmem(t.at + from, t.len - from, part.at, part.len);
     return hit ? (size_t)(hit - t.at) : t.len;
 }
 

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct text {
     const char *at;
@@ -28,11 +29,19 @@ struct text {
 /* The text of a NUL-terminated string; NULL gives the empty text. */
 struct text text_of(const char *string);
 
-bool text_is(struct text a, struct text b);
+/* Here, because most that are compared differ in their length or their last byte. */
+static inline bool text_is(struct text a, struct text b)
+{
+    return a.len == b.len &&
+           (a.len == 0 || (a.at[a.len - 1] == b.at[a.len - 1] && memcmp(a.at, b.at, a.len) == 0));
+}
 bool text_is_string(struct text a, const char *string);
 /* ASCII letters are compared without case; other bytes exactly. */
 bool text_is_nocase(struct text a, struct text b);
-bool text_starts(struct text t, struct text prefix);
+static inline bool text_starts(struct text t, struct text prefix)
+{
+    return t.len >= prefix.len && text_is((struct text){ t.at, prefix.len }, prefix);
+}
 bool text_ends(struct text t, struct text suffix);
 bool text_contains(struct text t, struct text part);
 /* Byte order, as memcmp, the shorter first; for sorting. */

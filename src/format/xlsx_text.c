@@ -103,7 +103,7 @@ static int32_t unit_at(struct text t)
 static void mend(struct buf *buf)
 {
     struct text t = buf_text(buf);
-    if (text_find(t, TEXT("_x"), 0) == t.len && text_find(t, TEXT("\r"), 0) == t.len)
+    if (text_find(t, TEXT("_"), 0) == t.len && text_find(t, TEXT("\r"), 0) == t.len)
         return;
     size_t out = 0;
     for (size_t i = 0; i < t.len;) {

@@ -19,6 +19,15 @@ static inline bool xml_char_is(char c, int kind)
     return xml_char_class[(unsigned char)c] & kind;
 }
 
+/* Whether one of three bytes stands there of which nothing has to be looked at closely: kana, kanji
+ * and most others beyond U+0FFF. */
+static inline bool xml_char_is_common(const char *at, const char *end)
+{
+    const unsigned char *c = (const unsigned char *)at;
+    return c[0] > 0xe0 && c[0] < 0xed && end - at >= 3 && (c[1] & 0xc0) == 0x80 &&
+           (c[2] & 0xc0) == 0x80;
+}
+
 /* How many bytes the character at `at` has; 0: it is cut off by the end; -1: there is no such
  * character in XML. */
 int xml_char_size(const char *at, const char *end);

@@ -72,7 +72,7 @@ static struct text name_of(const struct xml_attribute *attribute)
 }
 
 /* Whether it gives a prefix, or names without one, an address. */
-static bool is_binding(const struct xml_attribute *attribute)
+static inline bool is_binding(const struct xml_attribute *attribute)
 {
     return attribute->name[0] == 'x' && text_starts(name_of(attribute), TEXT("xmlns")) &&
            attribute->prefix == (attribute->name_size == 5 ? 0 : 5);
@@ -114,7 +114,8 @@ static bool bind(struct xml_scan *scan, const struct xml_attribute *attribute,
 static bool is_twice(const struct xml_scan *scan, const struct xml_attribute *a,
                      const struct xml_attribute *b)
 {
-    if (a->name_size == b->name_size && memcmp(a->name, b->name, a->name_size) == 0)
+    if (a->name_size == b->name_size && a->name[0] == b->name[0] &&
+        memcmp(a->name, b->name, a->name_size) == 0)
         return true;
     if (!a->prefix || !b->prefix || is_binding(a) || is_binding(b))
         return false;
@@ -127,9 +128,10 @@ static bool is_twice(const struct xml_scan *scan, const struct xml_attribute *a,
 
 static bool is_any_twice(const struct xml_scan *scan)
 {
+    const struct xml_attribute *attributes = scan->tag.attributes;
     for (size_t i = 1; i < scan->tag.count; i++)
         for (size_t k = 0; k < i; k++)
-            if (is_twice(scan, &scan->tag.attributes[i], &scan->tag.attributes[k]))
+            if (is_twice(scan, &attributes[i], &attributes[k]))
                 return true;
     return false;
 }
@@ -310,9 +312,8 @@ static char *read_text(const struct xml_scan *scan, char *at, char *end)
             at++;
             continue;
         }
-        int size = (unsigned char)*at < 0x80 ? 0 : xml_char_size(at, end);
-        if (size > 0) {
-            at += size;
+        if (xml_char_is_common(at, end)) {
+            at += 3;
             continue;
         }
         if (*at != '&' && *at != '\r') {

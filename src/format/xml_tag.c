@@ -8,24 +8,39 @@ static char *bad(bool *is_bad)
     return NULL;
 }
 
+/* Over what may follow in a name, except a colon. */
+static char *skip_name(char *at, const char *end)
+{
+    while (at < end && xml_char_is(*at, XML_CHAR_NAME))
+        at++;
+    return at;
+}
+
+static bool has_wide(const char *at, const char *end)
+{
+    int bits = 0;
+    while (at < end)
+        bits |= *at++;
+    return bits & 0x80;
+}
+
 char *xml_tag_name(char *at, char *end, size_t *prefix, bool *is_bad)
 {
-    char *p = at;
-    int bits = 0;
+    char *p = skip_name(at, end);
     *prefix = 0;
-    for (; p < end; p++) {
-        bool may_follow = p > at && !*prefix;
-        if (*p == ':' && may_follow && (p + 1 == end || xml_char_is(p[1], XML_CHAR_FIRST)))
-            *prefix = (size_t)(p - at);
-        else if (!xml_char_is(*p, p == at ? XML_CHAR_FIRST : XML_CHAR_NAME))
-            break;
-        bits |= *p;
+    if (at == end)
+        return NULL;
+    if (p > at && p < end && *p == ':') {
+        *prefix = (size_t)(p - at);
+        p = skip_name(p + 1, end);
     }
-    if (p - at > XML_TAG_LONGEST_NAME)
+    const char *bare = at + *prefix + (*prefix > 0);
+    if (p - at > XML_TAG_LONGEST_NAME || (bare < end && !xml_char_is(*bare, XML_CHAR_FIRST)) ||
+        !xml_char_is(*at, XML_CHAR_FIRST))
         return bad(is_bad);
     if (p == end)
         return NULL;
-    if (p == at || *p == ':' || ((bits & 0x80) && !xml_char_are(at, p)))
+    if (*p == ':' || (has_wide(at, p) && !xml_char_are(at, p)))
         return bad(is_bad);
     return p;
 }

@@ -272,8 +272,8 @@ int return_form_same(const struct return_form *form, struct text cell)
 {
     cell = text_trim(cell);
     int found = found_in(&form->asks, form->ask_questions, cell);
-    return found == RETURN_NONE ? found_in(&form->asks, form->ask_questions, first_line(cell))
-                                : found;
+    struct text line = found == RETURN_NONE ? first_line(cell) : cell;
+    return line.len < cell.len ? found_in(&form->asks, form->ask_questions, line) : found;
 }
 
 int return_form_key(struct work *w, const struct return_form *form, struct text cell)
@@ -432,10 +432,22 @@ enum return_role return_form_role(struct work *w, const struct return_form *form
     return found.role;
 }
 
+static struct text head_of(struct work *w, const struct return_form *form, struct text label)
+{
+    const struct text *known = return_form_recall(form, 'l', label);
+    if (known)
+        return *known;
+    struct text name = name_of(w, form, "head", lexicon_plain(w, label));
+    struct text *memo = return_form_remember(form, 'l', label, sizeof name);
+    if (memo)
+        *memo = name; /* of the bundle, which stays */
+    return name;
+}
+
 bool return_form_head(struct work *w, const struct return_form *form, const char *what,
                       struct text label)
 {
     if (!label.len || text_runes(label) > LONGEST_LABEL)
         return false;
-    return text_is_string(name_of(w, form, "head", lexicon_plain(w, label)), what);
+    return text_is_string(head_of(w, form, label), what);
 }

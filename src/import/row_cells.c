@@ -60,13 +60,21 @@ static struct cell merged_cell(struct row_cells *cells, const struct table_colum
     return cell;
 }
 
+/* A number or a day, unless its format shows words instead. */
+static bool is_figure(const struct cell *cell)
+{
+    const struct workbook_cell *from = cell->place.cell;
+    return from && from->kind != CELL_TEXT && cell->text.len && cell->text.at[0] >= '0' &&
+           cell->text.at[0] <= '9';
+}
+
 /* 同上 and 〃 stand for the value above. */
 static void resolve_ditto(struct row_cells *cells, size_t column)
 {
     struct cell *cell = &cells->cells[column];
     struct terms *terms = cells->reader->terms;
-    if (cell->text.len && cell->text.len <= LONGEST_DITTO && cells->above[column].text.len &&
-        term_code(terms, term_of(terms, cell->text), SET_DITTO)) {
+    if (!is_figure(cell) && cell->text.len && cell->text.len <= LONGEST_DITTO &&
+        cells->above[column].text.len && term_code(terms, term_of(terms, cell->text), SET_DITTO)) {
         *cell = cells->above[column];
         cell->via = FACT_INHERITED;
     }
