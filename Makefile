@@ -190,7 +190,10 @@ browser: $(BUILD)/test/web/gallery_test.t $(BUILD)/kantoku
 
 install: kantoku
 	install -D -m 755 kantoku $(DESTDIR)$(PREFIX)/bin/kantoku
-	install -D -m 644 packaging/kantoku.1 $(DESTDIR)$(PREFIX)/share/man/man1/kantoku.1
+	mkdir -p $(DESTDIR)$(PREFIX)/share/man/man1
+	./kantoku help --man | sed '/^\.." Options and commands/r /dev/stdin' packaging/kantoku.1 \
+	    > $(DESTDIR)$(PREFIX)/share/man/man1/kantoku.1
+	chmod 644 $(DESTDIR)$(PREFIX)/share/man/man1/kantoku.1
 	install -D -m 644 packaging/kantoku.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/kantoku.socket
 	sed 's|/usr/local/bin|$(PREFIX)/bin|' packaging/kantoku.service \
 	    > $(DESTDIR)$(PREFIX)/lib/systemd/system/kantoku.service

@@ -1,7 +1,7 @@
 /* man.h - the commands as packaging/kantoku.1 has them.
  *
- * The manual page is written by hand but for its commands and options: those are what this prints,
- * and test/robust/help.t says when the page is behind.
+ * The manual page is written by hand but for its commands and options: `make install` puts there
+ * what this prints.
  */
 #pragma once
 #include <stdio.h>

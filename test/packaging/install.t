@@ -24,8 +24,15 @@ if command -v systemd-analyze >/dev/null; then
 else
     ok 0 "the unit is understood # SKIP no systemd-analyze here"
 fi
+page=$root/opt/kantoku/share/man/man1/kantoku.1
+missing=
+for command in $(./kantoku help --lang en | sed -n 's/^  kantoku \([a-z-]*\) .*/\1/p'); do
+    escaped=$(printf '%s' "$command" | sed 's/-/\\\\-/g')
+    grep -q "^.It \"kantoku $escaped[ \"]" "$page" || missing="$missing $command"
+done
+is "$missing" "" "the man page has every command, from the table of the help"
 if command -v man >/dev/null; then
-    is "$(LC_ALL=C.UTF-8 MANROFFSEQ='' man --warnings -l packaging/kantoku.1 2>&1 >/dev/null)" "" \
-        "the man page has no faults"
+    is "$(LC_ALL=C.UTF-8 MANROFFSEQ='' man --warnings -l "$page" 2>&1 >/dev/null)" "" \
+        "and no faults"
 fi
 finish

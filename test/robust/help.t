@@ -50,9 +50,6 @@ run --version
 like "$status $out" "0 kantoku [0-9]*.[0-9]*.[0-9]*" "kantoku --version says which it is"
 run version --json
 is "$out" "{\"version\":\"$(sed -n 's/.*KANTOKU_VERSION "\(.*\)"/\1/p' src/cli/version.h)\"}" "as JSON, from the one place"
-"$KANTOKU" help --man >"$work/man"
-sed -n '/^\.Sh OPTIONS/,/^\.Sh SERVICE/p' packaging/kantoku.1 | sed '$d' >"$work/page"
-is "$(diff "$work/man" "$work/page")" "" "the manual page has every command and option (else: kantoku help --man)"
 missing=
 for file in $(sed -n 's/^| `\([a-z.-]*[a-z]\/\{0,1\}\)`.*/\1/p' docs/running.md | sort -u); do
     grep -q "Pa .*$file" packaging/kantoku.1 || missing="$missing $file"
