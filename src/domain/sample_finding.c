@@ -13,6 +13,7 @@
 #include "domain/finding.h"
 #include "domain/party.h"
 #include "domain/reply_put.h"
+#include "domain/round.h"
 #include "domain/sample_ask.h"
 #include "store/db.h"
 
@@ -26,7 +27,7 @@ static const struct sample_round year_before = {
     .title = "2025年度 年次点検（前年度の回答の登録）",
     .message = "年に一度の点検です。証跡もあわせてお送りください。",
     .sent_at = "2026-11-20T18:25",
-    .due = "2026-12-11",
+    .due = "2026-11-24",
 };
 
 /* When a sheet was answered. */
@@ -242,6 +243,7 @@ bool sample_finding_before(struct work *w)
 {
     const struct answered answered = { "2025", "2026-11-20T18:27", "2026-11-20T18:40" };
     struct text calls, round_id, reply_id;
+    struct round round;
     db_begin(w, DB_WRITE);
     moment_read(text_of(year_before.sent_at), &w->now);
     calls = party_find(w, TEXT(""), TEXT(CALLS));
@@ -250,7 +252,8 @@ bool sample_finding_before(struct work *w)
         !answer_year(w, &answered, CALLS, calls, "1-17", &reply_id))
         return false;
     db_begin(w, DB_WRITE);
-    follow(w, reply_id);
+    if (follow(w, reply_id) && round_read(w, round_id, &round))
+        round_close(w, &round, TEXT("前年度の回答の登録が終わった"));
     return db_end(w);
 }
 

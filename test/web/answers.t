@@ -84,6 +84,7 @@ is "$status" 303 "and may say so once more"
 
 printf '%%PDF-1.4 kitei' >"$work/kitei.pdf"
 get "/v/answers/$task/1"
+has 'ほかに最大' "what answers may still ask for is said"
 token=$(printf '%s' "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
 fetch -F "_csrf=$token" -F "w=$(stamp 1-1)" -F m1-1=d -F 'n1-1=第3条' -F attach=1-1 \
     -F "f1-1=@$work/kitei.pdf" "$site/v/answers/$task/1"
@@ -120,6 +121,12 @@ post "/v/answers/$task/check" by=三浦恵
 is "$status" 303 "it is submitted"
 get "/v/answers/$task/1"
 like "$place" '*/receipt' "and cannot be changed any more"
+# A byte that no file of the vault has yet, so that one that is stored adds to them.
+stored() { find "$KANTOKU_DATA/files" -type f | wc -l; }
+before=$(stored)
+head -c 3000 /dev/urandom >"$work/late.bin"
+fetch -F "_csrf=$token" -F w= -F m1-1=d -F "f1-1=@$work/late.bin" "$site/v/answers/$task/1"
+is "$(stored)" "$before" "nor is a file stored that comes too late"
 get "/v/answers/$task/receipt.txt"
 cp "$work/page" "$work/receipt.txt"
 sum=$(sha256sum "$work/receipt.txt" | cut -d' ' -f1)

@@ -30,6 +30,20 @@ has '送る相手がいません' "a round asks somebody"
 post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11 message=よろしくお願いします attach=1
 is "$status" 303 "a draft is made"
 round=$place
+get /checks/new
+post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11
+is "$status" 400 "the same sheet is not asked twice in a year by mistake"
+has 'もう尋ねた委託先が3者' "but it is said of how many"
+has 'name="again"' "and asked"
+post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11 again=1
+is "$status" 303 "on purpose it is"
+again=$place
+get "$again"
+post "$again/drop"
+"$KANTOKU" rounds new outsourcing もう一度 --due 2026-12-11 --all-tiers >/dev/null 2>"$work/err"
+is $? 2 "nor from the command line"
+grep -q 'もう尋ねた' "$work/err"
+ok $? "which says why"
 get "$round"
 has '2026年度 年次点検' "called after its year and kind"
 has 'まだ何も送られていません' "nothing has left yet"
