@@ -16,9 +16,9 @@ app.run('import', LIST, '--hold');
 const data = readdirSync('registers').map((file) => file.replace('.kind', ''))
     .map((kind) => app.run('list', kind, '--json'))
     .concat(app.run('import', LIST, '--dry-run', '--json'),
-        ...['change', 'finding'].map((it) => readFileSync(`src/domain/sample_${it}.c`, 'utf8').replace(/"\n\s*"/g, '')),
+        ...['change', 'finding', 'round'].map((it) => readFileSync(`src/domain/sample_${it}.c`, 'utf8').replace(/"\n\s*"/g, '')),
         // What it was asked, and what it sent; a letter is in the language of who gets it.
-        ...['sheets/outsourcing.txt', 'claims/certificate_lapsed.txt'].map((it) => readFileSync(it, 'utf8')),
+        ...['sheets/outsourcing.txt', 'sheets/monthly.txt', 'claims/certificate_lapsed.txt'].map((it) => readFileSync(it, 'utf8')),
         '有効期間 2024年11月1日〜2026年10月31日',
         '小野寺 健 高瀬 真理 佐伯 由美 千葉 望 森下 豊', '委託先一覧_最終_修正2_理由_直し済.xlsx').join('\n');
 
