@@ -112,6 +112,20 @@ static bool has_several_sheets(const struct list *list)
     return read > 1;
 }
 
+/* What is compared of doubles: where the row is, what stands there, and what becomes of it. */
+static const struct {
+    enum line_field field; /* LINE_NUMBER: its place, LINE_NONE: what becomes of it */
+    enum word name;
+} proof_heads[] = {
+    { LINE_NUMBER, WORD_import_page_row },
+    { LINE_NAME, WORD_party_name },
+    { LINE_CORPORATE_NUMBER, WORD_party_corporate_number },
+    { LINE_ADDRESS, WORD_party_address },
+    { LINE_PHONE, WORD_party_phone },
+    { LINE_PARENT, WORD_import_field_parent },
+    { LINE_NONE, WORD_import_page_becomes },
+};
+
 /* Group by group, as far as there is room. */
 static size_t pick_doubles(const struct insight *insight, uint32_t out[PROOF_ROWS])
 {
@@ -134,39 +148,46 @@ static enum word together(const struct list *list, const struct insight *insight
                                                                : WORD_import_page_as_two;
 }
 
+/* What one of the rows below each other says under a heading. */
+static struct text proof_cell(struct work *w, const struct list *list,
+                              const struct insight *insight, uint32_t index, size_t head)
+{
+    const struct line *line = &list->lines[index];
+    if (proof_heads[head].field == LINE_NUMBER) {
+        struct text sheet =
+            has_several_sheets(list) ? list->sheets[line->sheet].sheet->name : TEXT("");
+        return work_format(w, "%.*s%s%u", TEXT_ARG(sheet), sheet.len ? " " : "",
+                           report_row(list, line));
+    }
+    return proof_heads[head].field == LINE_NONE ? word_text(w->lang, together(list, insight, index))
+                                                : fact_text(line, proof_heads[head].field);
+}
+
 /* The rows of the spellings of one company below each other: why they may be one, where each
- * stands, and what becomes of them. */
+ * stands, and what becomes of them. A heading under which nothing stands is left out. */
 static void add_proof(struct work *w, const struct list *list, const struct insight *insight,
                       struct import_insight *out)
 {
-    enum { HEADS = 7, PLACE = 0, BECOMES = HEADS - 1 };
-    static const enum line_field fields[HEADS] = { LINE_NUMBER,  LINE_NAME,  LINE_CORPORATE_NUMBER,
-                                                   LINE_ADDRESS, LINE_PHONE, LINE_PARENT };
-    static const enum word words[HEADS] = {
-        WORD_import_page_row,    WORD_party_name,  WORD_party_corporate_number,
-        WORD_party_address,      WORD_party_phone, WORD_import_field_parent,
-        WORD_import_page_becomes
-    };
     uint32_t lines[PROOF_ROWS];
+    size_t filled[COUNT(proof_heads)], head_count = 0;
     if (!insight->groups)
         return;
-    struct text *names = work_array(w, struct text, HEADS);
     size_t rows = pick_doubles(insight, lines);
-    struct marked *cells = work_array(w, struct marked, rows * HEADS + 1);
-    for (size_t h = 0; h < HEADS; h++)
-        names[h] = word_text(w->lang, words[h]);
-    for (size_t r = 0; r < rows; r++) {
-        const struct line *line = &list->lines[lines[r]];
-        struct text sheet =
-            has_several_sheets(list) ? list->sheets[line->sheet].sheet->name : TEXT("");
-        struct marked *row = &cells[r * HEADS];
-        row[PLACE].before = work_format(w, "%.*s%s%u", TEXT_ARG(sheet), sheet.len ? " " : "",
-                                        report_row(list, line));
-        for (size_t h = PLACE + 1; h < BECOMES; h++)
-            row[h].before = fact_text(line, fields[h]);
-        row[BECOMES].before = word_text(w->lang, together(list, insight, lines[r]));
+    for (size_t h = 0; h < COUNT(proof_heads); h++) {
+        bool any = false;
+        for (size_t r = 0; r < rows && !any; r++)
+            any = proof_cell(w, list, insight, lines[r], h).len > 0;
+        if (any)
+            filled[head_count++] = h;
     }
-    out->proof = (struct import_proof){ names, HEADS, cells, rows };
+    struct text *names = work_array(w, struct text, head_count + 1);
+    struct marked *cells = work_array(w, struct marked, rows * head_count + 1);
+    for (size_t i = 0; i < head_count; i++) {
+        names[i] = word_text(w->lang, proof_heads[filled[i]].name);
+        for (size_t r = 0; r < rows; r++)
+            cells[r * head_count + i].before = proof_cell(w, list, insight, lines[r], filled[i]);
+    }
+    out->proof = (struct import_proof){ names, head_count, cells, rows };
 }
 
 static void fill_insights(struct work *w, const struct list *list, struct url base,

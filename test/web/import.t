@@ -46,6 +46,17 @@ bring "$work/one/list.csv"
 get "$import?lang=en"
 has '1<small>party</small>' "and one is one"
 
+mkdir "$work/twice"
+list 'なのはな印刷,03-0000-0001,印刷,店舗営業部,2025-04-01,2027-03-31,2000' \
+    'しおさい商店株式会社,043-000-0002,代理店業務,店舗営業部,2025-04-01,2027-03-31,1000' \
+    'なのはな印刷株式会社,03-0000-0001,封入,店舗営業部,2025-04-01,2027-03-31,2000' >"$work/twice/list.csv"
+bring "$work/twice/list.csv"
+get "$import?lang=ja"
+like "$(printf '%s' "$page" | tr -d '\n' | sed 's/.*<table class="dup"//; s/<\/table>.*//')" \
+    '*電話番号*取り込むと*2</td>*なのはな印刷<*03-0000-0001*4</td>*なのはな印刷株式会社*1社になる*' \
+    "two spellings of one company stand below each other, with what becomes of them"
+has_not '>所在地</th>' "and without a column that none of them fills"
+
 # What could not be read is not read again for every page.
 head -c 3000 /dev/urandom >"$work/noise.xlsx"
 get /vendors/import
