@@ -453,7 +453,6 @@ void record_form_fill(struct work *w, struct visit *visit, const struct record *
     page->mistakes = form_mistakes(w, fields, page->field_count, &visit->issues);
     if (part.heading == WORD_NONE)
         return;
-    page->page.title = word_text(w->lang, part.heading);
     page->whole = (struct link){ word_text(w->lang, WORD_form_whole),
                                  URL(w, "/records/{}/{}/edit", text_of(kind->name), record->id) };
 }

@@ -52,7 +52,7 @@ for pattern in $(sed -n 's/.*"\/records\/\([a-z]*\)\/{}\/edit\([^#"]*\)#\(f-[a-z
     has "id=\"$field\"" "the button for $kind leads to $field"
 done
 get "/records/entrustment/$entrustment/edit?_part=consent"
-has '<h1>再委託と承諾' "a consent is reviewed on a page of its own"
+has '<h2 class="fs">再委託と承諾' "a consent is reviewed by its own part of the form"
 has_not 'name="handover"' "without the fields of other parts"
 has "/records/entrustment/$entrustment/edit\"" "from which the whole form is one step away"
 does=$("$KANTOKU" show entrustment "$entrustment" --json | sed 's/.*"work":"\([^"]*\)".*/\1/')
