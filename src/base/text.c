@@ -74,8 +74,22 @@ static size_t space_at_end(struct text t)
     return text_ends(t, TEXT("\u00a0")) ? 2 : 0;
 }
 
+/* Whether a character of white space may begin so, or end so. */
+static inline bool begins_white(unsigned char c)
+{
+    return c <= ' ' || c == 0xc2 || c == 0xe3;
+}
+
+static inline bool ends_white(unsigned char c)
+{
+    return c <= ' ' || c == 0xa0 || c == 0x80;
+}
+
 struct text text_trim(struct text t)
 {
+    if (t.len && !begins_white((unsigned char)t.at[0]) &&
+        !ends_white((unsigned char)t.at[t.len - 1]))
+        return t;
     for (size_t cut; (cut = space_at_start(t)) > 0;)
         t = text_slice(t, cut, t.len);
     for (size_t cut; (cut = space_at_end(t)) > 0;)

@@ -369,18 +369,36 @@ static bool stands_in(struct text address, struct text place)
     return false;
 }
 
+static bool has_letters(struct text t)
+{
+    for (size_t i = 0; i < t.len; i++)
+        if (is_letter(t.at[i]))
+            return true;
+    return false;
+}
+
+/* The name of the first place on the list that stands in the address. */
+static struct text place_of(const struct facts *facts, struct text address)
+{
+    struct text place;
+    uint8_t code = 0;
+    if (!has_letters(address))
+        code = lexicon_begin(facts->lexicon, SET_PLACE_ABROAD, address);
+    else
+        for (size_t i = 0;; i++) {
+            if (!lexicon_spelling(facts->lexicon, SET_PLACE_ABROAD, i, &place, &code))
+                return TEXT("");
+            if (stands_in(address, place))
+                break;
+        }
+    return lexicon_name(facts->lexicon, SET_PLACE_ABROAD, code);
+}
+
 /* The code of the country in which an address seems to be; "" for Japan and where nothing tells. */
 static struct text country_of(struct list *list, const struct facts *facts, struct text address)
 {
     struct terms *terms = list->reader.terms;
-    struct text plain = skip_postal(term_plain(terms, term_of(terms, address)));
-    struct text place, found = TEXT("");
-    uint8_t code;
-    for (size_t i = 0; lexicon_spelling(facts->lexicon, SET_PLACE_ABROAD, i, &place, &code); i++) {
-        if (found.len || !stands_in(plain, place))
-            continue;
-        found = lexicon_name(facts->lexicon, SET_PLACE_ABROAD, code);
-    }
+    struct text found = place_of(facts, skip_postal(term_plain(terms, term_of(terms, address))));
     return text_is(found, TEXT("JP")) ? TEXT("") : found;
 }
 

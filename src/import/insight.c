@@ -159,25 +159,32 @@ static void keep(struct list *list, struct insight insight, bool *seen)
     list->insights[list->insight_count++] = insight;
 }
 
-/* Of an insight about parties that lack something, each party shows once. */
-static void find_one(struct list *list, const struct facts *facts, const struct shown *shown,
-                     bool *seen)
+/* Whether the line shows it. Of what a party lacks each party shows once: `seen` are those that
+ * did. */
+static bool shows(struct list *list, const struct facts *facts, const struct shown *shown,
+                  const struct line *line, bool *seen)
 {
-    struct insight insight = { .code = shown->kind.code };
+    if (!shown->shows)
+        return has_problem(line, shown->kind.code);
     bool once = shown->shows == facts_lacks_emergency;
-    memset(seen, 0, list->party_count * sizeof *seen);
+    if (own_has(line) || (once && (line->party < 0 || seen[line->party])) ||
+        !shown->shows(list, facts, line))
+        return false;
+    if (once)
+        seen[line->party] = true;
+    return true;
+}
+
+/* Line by line, so that what is known of one is gone through once for all kinds. */
+static void find_shown(struct list *list, struct insight *insights, bool *seen)
+{
+    struct facts facts = facts_begin(list);
     for (size_t i = 0; i < list->line_count; i++) {
         const struct line *line = &list->lines[i];
-        if (line->skip || (own_has(line) && shown->shows) ||
-            (once && (line->party < 0 || seen[line->party])))
-            continue;
-        if (!(shown->shows ? shown->shows(list, facts, line) : has_problem(line, insight.code)))
-            continue;
-        if (line->party >= 0)
-            seen[line->party] = true;
-        add_to(list, &insight, (uint32_t)i);
+        for (size_t k = 0; k < COUNT(kinds) && !line->skip; k++)
+            if (kinds[k].kind.unit != INSIGHT_GROUPS && shows(list, &facts, &kinds[k], line, seen))
+                add_to(list, &insights[k], (uint32_t)i);
     }
-    keep(list, insight, seen);
 }
 
 static void count_results(struct list *list)
@@ -208,16 +215,15 @@ static void count_results(struct list *list)
 void insight_find(struct list *list)
 {
     bool *seen = work_array(list->w, bool, list->party_count + 1);
-    struct facts facts = facts_begin(list);
+    struct insight insights[COUNT(kinds)] = { 0 };
     list->insight_count = 0;
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        insights[i].code = kinds[i].kind.code;
+    find_shown(list, insights, seen);
     for (size_t i = 0; i < COUNT(kinds); i++) {
-        if (kinds[i].kind.unit == INSIGHT_GROUPS) {
-            struct insight insight = { .code = kinds[i].kind.code };
-            facts_find_duplicates(list, &insight, add_to);
-            keep(list, insight, seen);
-        } else {
-            find_one(list, &facts, &kinds[i], seen);
-        }
+        if (kinds[i].kind.unit == INSIGHT_GROUPS)
+            facts_find_duplicates(list, &insights[i], add_to);
+        keep(list, insights[i], seen);
     }
     count_results(list);
 }

@@ -84,6 +84,21 @@ uint8_t lexicon_whole(const struct lexicon *lexicon, enum lexicon_set which, str
     return number == TEXT_MAP_NONE ? 0 : set->whole_codes[number];
 }
 
+/* The earliest of all spellings that stands at `at`, if it is before `best`. */
+static uint16_t find_at(const struct set *set, struct text t, size_t at, uint16_t best)
+{
+    if (at + 3 <= t.len)
+        best = best_at(set, set->buckets[spelling_bucket(t.at + at)], t, at, best);
+    return set->brief == SPELLING_NONE ? best : best_at(set, set->brief, t, at, best);
+}
+
+uint8_t lexicon_begin(const struct lexicon *lexicon, enum lexicon_set which, struct text plain)
+{
+    const struct set *set = &lexicon->sets[which];
+    uint16_t best = find_at(set, plain, 0, SPELLING_NONE);
+    return best == SPELLING_NONE ? 0 : set->parts.at[best].code;
+}
+
 uint8_t lexicon_code(const struct lexicon *lexicon, enum lexicon_set which, struct text plain)
 {
     const struct set *set = &lexicon->sets[which];
@@ -91,12 +106,8 @@ uint8_t lexicon_code(const struct lexicon *lexicon, enum lexicon_set which, stru
     if (whole || !plain.len)
         return whole;
     uint16_t best = SPELLING_NONE;
-    for (size_t at = 0; at < plain.len; at++) {
-        if (at + 3 <= plain.len)
-            best = best_at(set, set->buckets[spelling_bucket(plain.at + at)], plain, at, best);
-        if (set->brief != SPELLING_NONE)
-            best = best_at(set, set->brief, plain, at, best);
-    }
+    for (size_t at = 0; at < plain.len; at++)
+        best = find_at(set, plain, at, best);
     return best == SPELLING_NONE ? 0 : set->parts.at[best].code;
 }
 

@@ -99,10 +99,10 @@ const struct lexicon *lexicon_open(struct work *w, const struct text *own, size_
 
 /* Folded, without white space except between ASCII words: the form in which words are compared. */
 struct text lexicon_plain(struct work *w, struct text t);
-
 /* What a plain text means in a set: the number of its code, from 1; 0 if nothing is known. */
 uint8_t lexicon_code(const struct lexicon *lexicon, enum lexicon_set set, struct text plain);
-/* The same, for texts that are nothing but one spelling. */
+/* The same, of the spelling it begins with, and for texts that are nothing but one spelling. */
+uint8_t lexicon_begin(const struct lexicon *lexicon, enum lexicon_set set, struct text plain);
 uint8_t lexicon_whole(const struct lexicon *lexicon, enum lexicon_set set, struct text plain);
 /* "service_contract"; "" for 0. */
 struct text lexicon_name(const struct lexicon *lexicon, enum lexicon_set set, uint8_t code);

@@ -149,6 +149,13 @@ struct bracket {
     struct text inside;
 };
 
+/* Whether any of those below may begin with this byte. */
+static inline bool begins_bracket(unsigned char c)
+{
+    return c == '(' || c == ')' || c == '[' || c == ']' || c == '<' || c == '>' || c == 0xe3 ||
+           c == 0xef;
+}
+
 static size_t bracket_at(struct text t, size_t at, bool opening)
 {
     static const struct text open[] = { TEXT_INIT("("),  TEXT_INIT("（"), TEXT_INIT("["),
@@ -158,6 +165,8 @@ static size_t bracket_at(struct text t, size_t at, bool opening)
                                          TEXT_INIT("］"), TEXT_INIT("】"), TEXT_INIT("〕"),
                                          TEXT_INIT("》"), TEXT_INIT(">") };
     struct text rest = text_slice(t, at, t.len);
+    if (!begins_bracket((unsigned char)rest.at[0]))
+        return 0;
     for (size_t i = 0; i < COUNT(open); i++)
         if (text_starts(rest, opening ? open[i] : close[i]))
             return opening ? open[i].len : close[i].len;

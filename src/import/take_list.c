@@ -160,12 +160,24 @@ static struct text trim_end(struct text t)
     return text_trim(text_slice(t, 0, end));
 }
 
+/* Whether there is anything but digits and signs. */
+static bool has_words(struct text t)
+{
+    for (size_t i = 0; i < t.len; i++)
+        if ((unsigned char)t.at[i] > 0x7f || (t.at[i] >= 'a' && t.at[i] <= 'z') ||
+            (t.at[i] >= 'A' && t.at[i] <= 'Z'))
+            return true;
+    return false;
+}
+
 /* Where the first word of the night stands; t.len if there is none. */
 static size_t find_night(struct reader *reader, struct text t, size_t *end)
 {
     const struct lexicon *lexicon = terms_lexicon(reader->terms);
     struct text word;
     uint8_t code;
+    if (!has_words(t))
+        return t.len;
     for (struct scan scan = scan_begin(t); !scan_at_end(&scan); scan_skip(&scan))
         for (size_t i = 0; lexicon_spelling(lexicon, SET_NIGHT, i, &word, &code); i++) {
             struct scan past = scan;
