@@ -315,9 +315,19 @@ function closeMenus(event) {
 const typing = (node) => node.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
 
 function row(step) {
-    const stops = $$('.todo h3 a, .t tbody th a');
-    const at = stops.findIndex((stop) => stop.closest('li,tr').contains(document.activeElement));
-    stops[Math.min(Math.max(at + step, 0), stops.length - 1)]?.focus();
+    const stops = $$('.fd > details > summary, .todo h3 a, .t tbody th a');
+    const at = stops.findIndex((stop) => stop.closest('article,li,tr').contains(document.activeElement));
+    const next = stops[Math.min(Math.max(at + step, 0), stops.length - 1)];
+    if (next?.matches('summary')) next.parentNode.open = true; // both sides are seen before it is decided
+    next?.focus();
+}
+
+// On the finding that has the focus. The third key asks why, so it goes on to the field.
+function decide(key, follow) {
+    const card = document.activeElement.closest('.fd'), act = card && $(`[data-key="${key}"]`, card);
+    if (!act || !$('details', card).open) return;
+    follow(act);
+    $('textarea', act.parentNode)?.focus();
 }
 
 let going = false;
@@ -331,6 +341,7 @@ function shortcut(event) {
     else if (key === 'n') follow($('[data-key=n]'));
     else if (key === '?') follow($('[data-key=keys]'));
     else if (key === 'j' || key === 'k') row(key === 'j' ? 1 : -1);
+    else if (/^[123]$/.test(key)) decide(key, follow);
     going = key === 'g';
 }
 

@@ -3,6 +3,7 @@
 #include "api/body.h"
 #include "api/corrections.h"
 #include "api/cursor.h"
+#include "domain/correction_act.h"
 #include "domain/evaluate.h"
 #include "format/json_write.h"
 

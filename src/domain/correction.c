@@ -1,13 +1,11 @@
 #include "domain/correction.h"
 
 #include "base/buf.h"
-#include "base/calendar.h"
 #include "base/day.h"
 #include "base/id.h"
 #include "base/moment.h"
 #include "domain/correction_row.h"
 #include "domain/correction_sql.h"
-#include "domain/instance.h"
 #include "domain/journal.h"
 #include "domain/scope.h"
 #include "domain/touch.h"
@@ -15,8 +13,8 @@
 
 enum { LONGEST_BODY = 32 << 10 };
 
-static const char *const states[CORRECTION_STATES] = { "draft",    "sent", "reported",
-                                                       "returned", "done", "withdrawn" };
+static const char *const states[CORRECTION_SHOWN] = { "draft", "sent",      "reported", "returned",
+                                                      "done",  "withdrawn", "undecided" };
 
 const char *correction_state_code(enum correction_state state)
 {
@@ -48,7 +46,7 @@ static enum correction_state state_named(struct text code)
     return CORRECTION_DRAFT;
 }
 
-static struct correction read_row(const struct rows *rows)
+static struct correction read_stored(const struct rows *rows)
 {
     return (struct correction){
         .id = row_text(rows, 0),
@@ -90,14 +88,29 @@ static struct correction read_row(const struct rows *rows)
         .step_at = row_int(rows, 36),
         .step_by = row_text(rows, 37),
         .step_reason = row_text(rows, 38),
+        .about_kind = row_text(rows, 39),
+        .about_id = row_text(rows, 40),
+        .rule = row_text(rows, 41),
+        .said = row_text(rows, 42),
     };
+}
+
+static struct correction read_row(struct work *w, const struct rows *rows)
+{
+    struct correction c = read_stored(rows);
+    const struct finding finding = { .rule = c.rule, .said = c.said };
+    if (!c.rule.len || !claim_rule_find(w, c.rule))
+        return c;
+    c.title = finding_title(w, &finding);
+    c.ground = finding_ground(w, &finding);
+    return c;
 }
 
 static bool read_one(struct work *w, struct rows rows, struct correction *out)
 {
     bool there = db_next(&rows);
     if (there)
-        *out = read_row(&rows);
+        *out = read_row(w, &rows);
     db_stop(&rows);
     return there || work_fail(w, FAULT_MISSING, "correction.unknown", TEXT(""));
 }
@@ -122,36 +135,48 @@ static struct rows list_rows(struct work *w, struct text party_id, int state, in
                              int64_t skip)
 {
     struct bind limit = bind_int(most), offset = bind_int(skip);
-    struct bind wanted = bind_text(state >= 0 ? text_of(states[state]) : TEXT(""));
+    bool undecided = state == CORRECTION_UNDECIDED;
+    struct bind wanted = bind_text(undecided    ? text_of(states[CORRECTION_DONE])
+                                   : state >= 0 ? text_of(states[state])
+                                                : TEXT(""));
     if (party_id.len)
-        return db_rows(w, &query_correction_of_party, limit, offset, bind_text(party_id), wanted);
+        return db_rows(w, &query_correction_of_party, limit, offset, bind_text(party_id), wanted,
+                       bind_int(undecided));
     if (scope_is_narrow(w))
-        return db_rows(w, &query_correction_seen, limit, offset, scope_department(w), wanted);
+        return db_rows(w, &query_correction_seen, limit, offset, scope_department(w), wanted,
+                       bind_int(undecided));
+    if (undecided)
+        return db_rows(w, &query_correction_undecided, limit, offset);
     if (state >= 0)
         return db_rows(w, &query_correction_in_state, limit, offset, wanted);
     return db_rows(w, &query_correction_all, limit, offset);
 }
 
+static bool read_list(struct work *w, struct rows rows, struct correction **out, size_t *count)
+{
+    size_t size = 0;
+    while (db_next(&rows)) {
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] = read_row(w, &rows);
+    }
+    return !work_failed(w);
+}
+
 bool correction_list(struct work *w, struct text party_id, int state, int64_t most, int64_t skip,
                      struct correction **out, size_t *count)
 {
-    size_t size = 0;
     *out = NULL;
     *count = 0;
     if (!work_may(w, MAY_READ))
         return false;
     if (party_id.len && !scope_holds_id(w, &kind_party, party_id))
         return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
-    struct rows rows = list_rows(w, party_id, state, most, skip);
-    while (db_next(&rows)) {
-        *out = work_grown(w, *out, *count, &size, sizeof **out);
-        (*out)[(*count)++] = read_row(&rows);
-    }
-    return !work_failed(w);
+    return read_list(w, list_rows(w, party_id, state, most, skip), out, count);
 }
 
-bool correction_counts(struct work *w, int64_t counts[CORRECTION_STATES])
+bool correction_counts(struct work *w, int64_t counts[CORRECTION_SHOWN])
 {
+    counts[CORRECTION_UNDECIDED] = db_int(w, &query_correction_undecided_count);
     struct rows rows = db_rows(w, &query_correction_counts);
     for (int i = 0; i < CORRECTION_STATES; i++)
         counts[i] = 0;
@@ -177,6 +202,15 @@ bool correction_files(struct work *w, const struct correction *c, struct correct
                                                        .added_by = row_text(&rows, 5) };
     }
     return !work_failed(w);
+}
+
+bool correction_of_inspection(struct work *w, struct text id, struct correction **out,
+                              size_t *count)
+{
+    *out = NULL;
+    *count = 0;
+    return work_may(w, MAY_READ) &&
+           read_list(w, db_rows(w, &query_correction_about, bind_text(id)), out, count);
 }
 
 static struct correction_breaches *breaches_of(struct correction_breaches *list, size_t count,
@@ -236,7 +270,7 @@ bool correction_write(struct work *w, struct correction *c, const char *verb, st
     return journal_add_buf(w, verb, TEXT("correction"), c->id, body) && touch_party(w, c->party_id);
 }
 
-static bool insert(struct work *w, struct correction *c)
+bool correction_insert(struct work *w, struct correction *c)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct text none = TEXT("");
@@ -244,10 +278,13 @@ static bool insert(struct work *w, struct correction *c)
            bind_text(c->asks ? TEXT("ask") : TEXT("defect")), bind_text(c->party_id),
            bind_text(c->form), bind_text(c->reply_id), bind_text(c->finding_id),
            bind_text(c->question), bind_text(c->title), bind_text(c->ground), bind_text(c->request),
-           bind_day(w, c->due), bind_int(c->made_at), bind_text(c->maker));
+           bind_day(w, c->due), bind_int(c->made_at), bind_text(c->maker), bind_text(c->about_kind),
+           bind_text(c->about_id));
     journal_line(&body, "number", none, correction_number(w, c->number));
     journal_line(&body, "party_id", none, c->party_id);
     journal_line(&body, "finding_id", none, c->finding_id);
+    journal_line(&body, "about_kind", none, c->about_kind);
+    journal_line(&body, "about_id", none, c->about_id);
     journal_line(&body, "question", none, c->question);
     journal_line(&body, "title", none, c->title);
     journal_line(&body, "request", none, c->request);
@@ -255,39 +292,44 @@ static bool insert(struct work *w, struct correction *c)
            touch_party(w, c->party_id);
 }
 
-/* The party reads Japanese unless it is told otherwise: what is prepared for it is Japanese. */
-bool correction_make(struct work *w, struct finding *finding, const struct reply *r, bool asks,
-                     struct correction *out)
+enum lang correction_lang(struct work *w, struct text party_id)
 {
-    struct text none = TEXT("");
-    if (!work_may(w, MAY_DECIDE))
-        return false;
-    int32_t due = calendar_next_open(w->instance->calendar, moment_day(w->now) + CORRECTION_DAYS);
-    *out = (struct correction){
-        .id = id_new(w),
-        .version = 1,
-        .number = db_int(w, &query_correction_next_number),
-        .asks = asks,
-        .party_id = r->party_id,
-        .party = r->party,
-        .form = r->form.len ? r->form : db_text(w, &query_correction_form, bind_text(r->party_id)),
-        .reply_id = r->id,
-        .finding_id = finding->id,
-        .question = finding->question,
-        .title = finding_title(w, finding),
-        .ground = finding_ground(w, finding),
-        .request = finding_request(w, finding),
-        .due = due,
-        .task_id = none,
-        .made_at = w->now,
-        .maker = w->actor.name,
-        .stance = none,
-        .plan = none,
-        .plan_on = DAY_NONE,
-        .breach_on = DAY_NONE,
-    };
-    return insert(w, out) &&
-           finding_became(w, finding, asks ? FINDING_ASKED : FINDING_DEFECT, out->id);
+    struct text lang = db_text(w, &query_correction_lang, bind_text(party_id));
+    return text_is(lang, TEXT("en")) ? LANG_EN : LANG_JA;
+}
+
+void correction_begin(struct work *w, struct correction *c)
+{
+    c->id = id_new(w);
+    c->version = 1;
+    c->number = db_int(w, &query_correction_next_number);
+    c->made_at = w->now;
+    c->maker = w->actor.name;
+    c->plan_on = c->breach_on = DAY_NONE;
+    if (!c->form.len)
+        c->form = db_text(w, &query_correction_form, bind_text(c->party_id));
+}
+
+static struct text rules_request(struct work *w, const struct correction *c, enum lang lang)
+{
+    const struct finding finding = { .rule = c->rule, .said = c->said };
+    enum lang reader = w->lang;
+    w->lang = lang;
+    struct text request = c->rule.len ? finding_request(w, &finding) : TEXT("");
+    w->lang = reader;
+    return request;
+}
+
+/* Nobody has put it in other words. */
+static bool is_rules(struct work *w, const struct correction *c)
+{
+    return c->rule.len && (text_is(c->request, rules_request(w, c, LANG_JA)) ||
+                           text_is(c->request, rules_request(w, c, LANG_EN)));
+}
+
+struct text correction_request(struct work *w, const struct correction *c)
+{
+    return is_rules(w, c) ? rules_request(w, c, w->lang) : c->request;
 }
 
 struct text correction_say_about(struct work *w, struct text about)

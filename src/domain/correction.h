@@ -1,10 +1,10 @@
 /* correction.h - what a party is asked to mend or to explain, until we have seen that it is done.
  *
- * It begins with a finding, or without one; is looked at and sent by us; the party says whether it
- * agrees, what it will do by when, and what it has done; we accept that or give it back with what
- * is missing. Whether it was a breach of the contract is another question, decided by a person who
- * is named, and counted by fiscal year and kind of contract. What is not mended goes on to a review
- * of the contract, or to its end.
+ * It begins with a finding, with an inspection, or with what somebody has learnt; is looked at and
+ * sent by us; the party says whether it agrees, what it will do by when, and what it has done; we
+ * accept that or give it back with what is missing. Whether it was a breach of the contract is
+ * another question, decided by a person who is named, and counted by fiscal year and kind of
+ * contract. What is not mended goes on to a review of the contract, or to its end.
  *
  * Rights: to read MAY_READ, of parties the actor sees; all that we decide MAY_DECIDE. Functions
  * that take a task are for the party.
@@ -20,14 +20,19 @@ enum correction_state {
     CORRECTION_RETURNED, /* by us, with what is missing */
     CORRECTION_DONE,
     CORRECTION_WITHDRAWN,
-    CORRECTION_STATES
+    CORRECTION_STATES,
+    CORRECTION_UNDECIDED = CORRECTION_STATES, /* of lists: done, and no word about a breach */
+    CORRECTION_SHOWN
 };
 
 struct correction {
     struct text id;
     int64_t version, number; /* C-12 */
     bool asks;               /* a question; else a defect */
-    struct text party_id, party, form, reply_id, finding_id, question, title, ground, request;
+    struct text party_id, party, form, reply_id, finding_id, question;
+    struct text title, ground;        /* of a finding in the language of the work */
+    struct text request;              /* as it goes to the party */
+    struct text about_kind, about_id; /* "inspection" and which; "" */
     int32_t due;
     enum correction_state state;
     struct text task_id;
@@ -50,6 +55,7 @@ struct correction {
     struct text step; /* "review", "termination", "" */
     int64_t step_at;
     struct text step_by, step_reason;
+    struct text rule, said; /* of its finding; "" */
 };
 
 /* Field numbers of issues. */
@@ -63,9 +69,11 @@ enum correction_field {
     CORRECTION_BY,
     CORRECTION_REASON,
     CORRECTION_BREACH_ON,
+    CORRECTION_PARTY,
+    CORRECTION_TITLE,
+    CORRECTION_GROUND,
     CORRECTION_FIELDS
 };
-enum { CORRECTION_DAYS = 30 };
 
 /* "draft", … */
 const char *correction_state_code(enum correction_state state);
@@ -76,17 +84,22 @@ bool correction_is_open(const struct correction *c);
 /* Whether its day is over and it is neither reported nor done. */
 bool correction_is_late(const struct work *w, const struct correction *c);
 
-/* A draft of what a finding asks for, due in CORRECTION_DAYS or the next open day; the finding is
- * decided by it. Fault: finding.moved (CONFLICT). */
-bool correction_make(struct work *w, struct finding *finding, const struct reply *r, bool asks,
-                     struct correction *out);
+/* In which the party was written to last; Japanese if it never was. */
+enum lang correction_lang(struct work *w, struct text party_id);
 /* Fault: correction.unknown (MISSING). */
 bool correction_read(struct work *w, struct text id, struct correction *out);
 bool correction_of_task(struct work *w, const struct task *task, struct correction *out);
 /* The newest first, `most` behind `skip`: of a party, or in a state, or all that the actor sees. */
 bool correction_list(struct work *w, struct text party_id, int state, int64_t most, int64_t skip,
                      struct correction **out, size_t *count);
-bool correction_counts(struct work *w, int64_t counts[CORRECTION_STATES]);
+/* Those that an inspection has led to. Right: MAY_READ. */
+bool correction_of_inspection(struct work *w, struct text id, struct correction **out,
+                              size_t *count);
+bool correction_counts(struct work *w, int64_t counts[CORRECTION_SHOWN]);
+
+/* What is asked: of a finding in the language of the work, unless somebody has put it in other
+ * words. */
+struct text correction_request(struct work *w, const struct correction *c);
 
 struct correction_file {
     struct text id, name, added_by;

@@ -3,24 +3,32 @@ SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id
     c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
-FROM correction c JOIN party p ON p.id = c.party_id WHERE c.id = $1;
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+FROM correction c JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
+WHERE c.id = $1;
 
 -- query correction_of_task
 SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
     c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
-FROM correction c JOIN party p ON p.id = c.party_id WHERE c.task_id = $1;
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+FROM correction c JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
+WHERE c.task_id = $1;
 
 -- query correction_all
 SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
     c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
 FROM correction c JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
 ORDER BY c.number DESC LIMIT $1 OFFSET $2;
 
 -- query correction_in_state
@@ -28,18 +36,49 @@ SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id
     c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
 FROM correction c JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
 WHERE c.state = $3 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
+
+-- query correction_undecided
+-- Nobody has said whether it was a breach.
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+FROM correction c JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
+WHERE c.breach = '' AND c.state = 'done' AND c.kind = 'defect'
+ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 
 -- query correction_of_party
 SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
     c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
 FROM correction c JOIN party p ON p.id = c.party_id
-WHERE c.party_id = $3 AND (c.state = $4 OR $4 = '') ORDER BY c.id DESC LIMIT $1 OFFSET $2;
+LEFT JOIN finding f ON f.id = c.finding_id
+WHERE c.party_id = $3 AND (c.state = $4 OR $4 = '')
+    AND ($5 = 0 OR (c.breach = '' AND c.kind = 'defect'))
+ORDER BY c.id DESC LIMIT $1 OFFSET $2;
+
+-- query correction_about
+-- What an inspection has led to.
+SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
+    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
+    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
+    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+FROM correction c JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
+WHERE c.about_id = $1 ORDER BY c.id LIMIT 50;
 
 -- query correction_seen
 -- Of the parties in the chains of one department.
@@ -47,13 +86,19 @@ SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id
     c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason
+    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
 FROM party_seen s JOIN correction c ON c.party_id = s.party_id JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
 WHERE s.department_id = $3 AND (c.state = $4 OR $4 = '')
+    AND ($5 = 0 OR (c.breach = '' AND c.kind = 'defect'))
 ORDER BY c.number DESC LIMIT $1 OFFSET $2;
 
 -- query correction_counts
 SELECT state, COUNT(*) FROM correction GROUP BY state;
+
+-- query correction_undecided_count
+SELECT COUNT(*) FROM correction WHERE breach = '' AND state = 'done' AND kind = 'defect';
 
 -- query correction_next_number
 SELECT COALESCE(MAX(number), 0) + 1 FROM correction;
@@ -68,9 +113,10 @@ ORDER BY t.end_on DESC, t.id DESC LIMIT 1;
 INSERT INTO correction (id, version, number, kind, party_id, form, reply_id, finding_id, question,
     title, ground, request, due_on, state, task_id, made_at, maker, sent_at, stance, plan, plan_on,
     said_at, said_by, report, reported_at, reported_by, decided_at, decider, reason, breach,
-    breach_on, breach_at, breach_by, breach_reason, step, step_at, step_by, step_reason)
+    breach_on, breach_at, breach_by, breach_reason, step, step_at, step_by, step_reason, about_kind,
+    about_id)
 VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'draft', '', $13, $14, 0, '', '', '',
-    0, '', '', 0, '', 0, '', '', '', '', 0, '', '', '', 0, '', '');
+    0, '', '', 0, '', 0, '', '', '', '', 0, '', '', '', 0, '', '', $15, $16);
 
 -- query correction_write
 UPDATE correction SET version = version + 1, request = $3, due_on = $4, state = $5, task_id = $6,
@@ -87,3 +133,8 @@ WHERE kind = 'correction' AND subject_id = $1 AND removed_at = 0 ORDER BY number
 -- query correction_breaches
 SELECT breach_on, form, breach, COUNT(*) FROM correction WHERE breach IN ('yes', 'no')
 GROUP BY breach_on, form, breach ORDER BY breach_on, form;
+
+-- query correction_lang
+-- In which the party was written to last.
+SELECT l.lang FROM task_link l JOIN task t ON t.id = l.task_id
+WHERE t.party_id = $1 AND l.sections = '' ORDER BY l.id DESC LIMIT 1;

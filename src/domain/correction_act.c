@@ -1,13 +1,17 @@
 /* What becomes of a correction: by us, and by the party. */
+#include "base/calendar.h"
 #include "base/day.h"
 #include "base/moment.h"
 #include "domain/correction_act.h"
 #include "domain/correction_row.h"
+#include "domain/instance.h"
 #include "domain/journal.h"
+#include "domain/reference.h"
 #include "domain/task_mail.h"
 #include "domain/value.h"
+#include "registers.h"
 
-enum { LONGEST_BODY = 32 << 10, LONGEST_TEXT = 4000, LONGEST_NAME = 100 };
+enum { LONGEST_BODY = 32 << 10, LONGEST_TEXT = 4000, LONGEST_NAME = 100, LONGEST_LINE = 300 };
 
 static const struct field fields[] = {
     [CORRECTION_REQUEST] = { .name = "request",
@@ -36,6 +40,15 @@ static const struct field fields[] = {
                             .most = LONGEST_TEXT,
                             .required = true },
     [CORRECTION_BREACH_ON] = { .name = "breach_on", .type = FIELD_DAY },
+    [CORRECTION_TITLE] = { .name = "title",
+                           .type = FIELD_LINE,
+                           .label = WORD_correction_title,
+                           .most = LONGEST_LINE,
+                           .required = true },
+    [CORRECTION_GROUND] = { .name = "ground",
+                            .type = FIELD_LINE,
+                            .label = WORD_action_ground,
+                            .most = LONGEST_LINE },
 };
 
 static const struct kind form = {
@@ -66,6 +79,74 @@ static struct text iso(struct work *w, int32_t day)
 
 /* ---- before it is sent ---- */
 
+int32_t correction_usual_due(const struct work *w)
+{
+    return calendar_next_open(w->instance->calendar, moment_day(w->now) + CORRECTION_DAYS);
+}
+
+/* What is prepared for the party is written as it was written to before. */
+bool correction_make(struct work *w, struct finding *finding, const struct reply *r, bool asks,
+                     struct correction *out)
+{
+    enum lang reader = w->lang;
+    if (!work_may(w, MAY_DECIDE))
+        return false;
+    w->lang = correction_lang(w, r->party_id);
+    *out = (struct correction){
+        .asks = asks,
+        .party_id = r->party_id,
+        .party = r->party,
+        .form = r->form,
+        .reply_id = r->id,
+        .finding_id = finding->id,
+        .question = finding->question,
+        .title = finding_title(w, finding),
+        .ground = finding_ground(w, finding),
+        .request = finding_request(w, finding),
+        .due = correction_usual_due(w),
+        .rule = finding->rule,
+        .said = finding->said,
+    };
+    w->lang = reader;
+    correction_begin(w, out);
+    return correction_insert(w, out) &&
+           finding_became(w, finding, asks ? FINDING_ASKED : FINDING_DEFECT, out->id);
+}
+
+/* What it is about is of this party, and seen by whoever asks. */
+static bool is_about(struct work *w, const struct correction *c)
+{
+    struct record inspection;
+    if (!c->about_kind.len && !c->about_id.len)
+        return true;
+    return (text_is(c->about_kind, TEXT("inspection")) &&
+            record_read(w, &kind_inspection, c->about_id, &inspection) &&
+            text_is(reference_party(w, &kind_inspection, c->about_id), c->party_id)) ||
+           work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+}
+
+static void check_due(struct work *w, int32_t due, struct issues *issues)
+{
+    if (due == DAY_NONE || due < moment_day(w->now))
+        issue_add(w, issues, CORRECTION_DUE, "correction.due_past", TEXT(""));
+}
+
+bool correction_add(struct work *w, struct correction *c, struct issues *issues)
+{
+    struct record party;
+    if (!work_may(w, MAY_DECIDE) || !record_read(w, &kind_party, c->party_id, &party) ||
+        party.removed_at || !is_about(w, c))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    check_due(w, c->due, issues);
+    value_read(w, &form, CORRECTION_TITLE, &c->title, issues);
+    value_read(w, &form, CORRECTION_GROUND, &c->ground, issues);
+    if (!check(w, CORRECTION_REQUEST, &c->request, issues))
+        return false;
+    c->party = party.values[PARTY_NAME];
+    correction_begin(w, c);
+    return correction_insert(w, c);
+}
+
 bool correction_change(struct work *w, struct correction *c, struct text request, int32_t due,
                        struct issues *issues)
 {
@@ -73,8 +154,7 @@ bool correction_change(struct work *w, struct correction *c, struct text request
     struct text before = c->request;
     if (!is_in(w, c, c->state == CORRECTION_DRAFT))
         return false;
-    if (due == DAY_NONE || due < moment_day(w->now))
-        issue_add(w, issues, CORRECTION_DUE, "correction.due_past", TEXT(""));
+    check_due(w, due, issues);
     if (!check(w, CORRECTION_REQUEST, &request, issues))
         return false;
     if (text_is(before, request) && due == c->due)
@@ -86,12 +166,26 @@ bool correction_change(struct work *w, struct correction *c, struct text request
     return correction_write(w, c, "correction_changed", &body);
 }
 
+/* Title and request in the language of the mail, unless somebody has written them. */
+static void say_in(struct work *w, struct correction *c, enum lang lang)
+{
+    const struct finding finding = { .rule = c->rule, .said = c->said };
+    enum lang reader = w->lang;
+    if (!c->rule.len)
+        return;
+    w->lang = lang;
+    c->title = finding_title(w, &finding);
+    c->request = correction_request(w, c);
+    w->lang = reader;
+}
+
 bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
                      enum lang lang)
 {
     struct issues issues = { 0 };
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct task_link link;
+    say_in(w, c, lang);
     struct task task = { .party_id = c->party_id,
                          .kind = task_kind_find(TEXT("actions")),
                          .about = c->title,

@@ -2,10 +2,23 @@
 #pragma once
 #include "domain/correction.h"
 
+enum { CORRECTION_DAYS = 30 };
+
+/* CORRECTION_DAYS from now, or the next open day. */
+int32_t correction_usual_due(const struct work *w);
+/* A draft of what a finding asks for, due then, in the language in which the party was written to;
+ * the finding is decided by it. Fault: finding.moved (CONFLICT). */
+bool correction_make(struct work *w, struct finding *finding, const struct reply *r, bool asks,
+                     struct correction *out);
+/* A draft without a finding: party_id, asks, title, ground, request, due, about_kind and about_id
+ * ("" nothing on record) are set. Faults: record.unknown (the party, or what it is about, is not
+ * there or not of this party), record.invalid with what is wrong in `issues`. */
+bool correction_add(struct work *w, struct correction *c, struct issues *issues);
 /* Before it is sent: another request or day. Faults: record.invalid, correction.moved. */
 bool correction_change(struct work *w, struct correction *c, struct text request, int32_t due,
                        struct issues *issues);
-/* Asks the party by a task with its link and mail. Faults: correction.moved, task.no_contact. */
+/* Asks the party by a task with its link and mail; what nobody has put in other words goes out in
+ * the language of the mail. Faults: correction.moved, task.no_contact. */
 bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
                      enum lang lang);
 bool correction_withdraw(struct work *w, struct correction *c, struct text reason,

@@ -133,6 +133,9 @@ SELECT reply_id, question, mark, value, note, plan_on, evidence, same, returned,
     said_at, said_by
 FROM answer ORDER BY reply_id, question;
 
+-- query export_receipt_text
+SELECT reply_id, sha256, issued_at, body FROM receipt_text ORDER BY reply_id, issued_at, sha256;
+
 -- query export_answer_file
 SELECT reply_id, question, file_id FROM answer_file ORDER BY reply_id, question, file_id;
 
@@ -180,5 +183,5 @@ FROM finding_side ORDER BY finding_id, place;
 SELECT number, kind, party_id, form, question, title, ground, request, due_on, state, made_at, maker,
     sent_at, stance, plan, plan_on, said_at, said_by, report, reported_at, reported_by, decided_at,
     decider, reason, breach, breach_on, breach_at, breach_by, breach_reason, step, step_at, step_by,
-    step_reason, reply_id, finding_id, task_id, version, id
+    step_reason, about_kind, about_id, reply_id, finding_id, task_id, version, id
 FROM correction ORDER BY number;

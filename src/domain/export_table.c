@@ -117,9 +117,11 @@ const struct export_table export_tables[] = {
       "stance plan plan_on said_at said_by report reported_at reported_by decided_at decider "
       "reason "
       "breach breach_on breach_at breach_by breach_reason step step_at step_by step_reason "
-      "reply_id "
+      "about_kind about_id reply_id "
       "finding_id task_id version# id",
       WORD_export_table_correction, false },
+    { "receipt_text", &query_export_receipt_text, "reply_id sha256 issued_at body",
+      WORD_export_table_receipt_text, true },
     { "answer_file", &query_export_answer_file, "reply_id question file_id",
       WORD_export_table_answer_file, true },
     { "reply_copy", &query_export_reply_copy,

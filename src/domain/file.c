@@ -4,9 +4,12 @@
 #include "base/fold.h"
 #include "base/hash.h"
 #include "base/id.h"
+#include "domain/correction.h"
 #include "domain/file_sql.h"
 #include "domain/instance.h"
 #include "domain/journal.h"
+#include "domain/record.h"
+#include "domain/reply_sight.h"
 #include "domain/scope.h"
 #include "domain/value.h"
 #include "store/search.h"
@@ -213,8 +216,23 @@ static struct file read_row(const struct rows *rows)
     };
 }
 
-/* What the rows gave, if the actor sees the record it belongs to; a list that was taken in belongs
- * to none, and to nobody's department. */
+/* What belongs to no register. A returned check sheet may hold answers that the privacy office
+ * alone sees; a list that was taken in is of nobody's department. */
+static bool sees(struct work *w, const struct file *file)
+{
+    struct correction c;
+    if (text_is(file->kind, TEXT("round")))
+        return w->actor.may & MAY_DECIDE;
+    if (text_is(file->kind, TEXT("reply")))
+        return reply_file_is_seen(w, file);
+    if (!text_is(file->kind, TEXT("correction")))
+        return !scope_is_narrow(w);
+    struct work trial = *w;
+    bool known = correction_read(&trial, file->subject_id, &c);
+    return work_forgive(w, &trial) && known;
+}
+
+/* What the rows gave, if the actor sees what it belongs to. */
 static bool take_row(struct work *w, struct rows rows, struct file *out)
 {
     bool there = work_may(w, MAY_READ) && db_next(&rows);
@@ -222,10 +240,8 @@ static bool take_row(struct work *w, struct rows rows, struct file *out)
         *out = read_row(&rows);
     db_stop(&rows);
     const struct kind *kind = there ? kind_find(out->kind) : NULL;
-    /* A returned check sheet may hold answers that the privacy office alone sees. */
-    bool kept = there && text_is(out->kind, TEXT("round")) && !(w->actor.may & MAY_DECIDE);
     struct record record;
-    if (!there || kept || (!kind && scope_is_narrow(w)))
+    if (!there || (!kind && !sees(w, out)))
         return work_fail(w, FAULT_MISSING, "file.unknown", TEXT(""));
     return !kind || record_read(w, kind, out->subject_id, &record);
 }

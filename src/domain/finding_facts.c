@@ -113,7 +113,8 @@ bool finding_facts(struct work *w, const struct reply *r, struct claim_facts *ou
     if (!read_answers(w, r, &out->answers, &out->answer_count) ||
         !reply_files(w, r, &files, &count))
         return false;
-    if (reply_previous(w, r, &before))
+    /* Of a monthly check "as last month" is what was asked for: it is no finding. */
+    if (!text_is(r->purpose, TEXT("monthly")) && reply_previous(w, r, &before))
         read_answers(w, &before, &out->before, &out->before_count);
     out->files = work_array(w, struct claim_file, count + 1);
     for (size_t i = 0; i < count; i++)

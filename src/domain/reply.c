@@ -287,6 +287,12 @@ bool answer_row_says(const struct answer_row *row)
     return reply_mark_answers(row->mark);
 }
 
+bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row)
+{
+    return question->answer == SHEET_MARKS &&
+           (row->mark == ANSWER_PARTIAL || row->mark == ANSWER_NOT_DONE) && !row->plan_on.len;
+}
+
 bool reply_files(struct work *w, const struct reply *r, struct answer_file **out, size_t *count)
 {
     size_t size = 0;

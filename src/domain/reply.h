@@ -78,8 +78,7 @@ const char *reply_state_code(enum reply_state state);
 /* Whether the party may still answer. */
 bool reply_is_open(const struct reply *reply);
 
-/* For us: one of a party that the actor sees. Right: MAY_READ. Fault: reply.unknown (MISSING).
- */
+/* For us: of a party that the actor sees. Right: MAY_READ. Fault: reply.unknown (MISSING). */
 bool reply_read(struct work *w, struct text id, struct reply *out);
 /* For the party: that of its task. The same fault. */
 bool reply_of_task(struct work *w, const struct task *task, struct reply *out);
@@ -106,7 +105,8 @@ const struct answer_row *answer_row_of(const struct answer_row *rows, size_t cou
 struct answer_row reply_submitted_row(struct work *w, const struct answer_row *row);
 /* Whether the row says something that answers its question. */
 bool answer_row_says(const struct answer_row *row);
-
+/* Whether it admits that something is not done (× or △) and not by when it will be. */
+bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row);
 /* Files of domain/file.h (kind "reply", subject the reply) that show an answer. */
 struct answer_file {
     struct text question, file_id, name, sha256;
@@ -116,3 +116,5 @@ bool reply_files(struct work *w, const struct reply *r, struct answer_file **out
 /* What is submitted, as lines: its SHA-256 is the receipt. */
 struct text reply_text(struct work *w, const struct reply *r, const struct answer_row *rows,
                        size_t count);
+/* What was submitted last, as it was issued; "" of one that was submitted before it was kept. */
+struct text reply_text_issued(struct work *w, const struct reply *r);

@@ -81,3 +81,13 @@ SELECT COUNT(*) FROM file WHERE id = $1 AND kind = 'reply' AND subject_id = $2 A
 -- What is kept of a reply, whatever question it shows.
 SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM file
 WHERE kind = 'reply' AND subject_id = $1 AND removed_at = 0;
+
+-- query reply_text_keep
+INSERT INTO receipt_text (reply_id, sha256, issued_at, body) VALUES ($1, $2, $3, $4)
+ON CONFLICT (reply_id, sha256) DO NOTHING;
+
+-- query reply_text_issued
+SELECT body FROM receipt_text WHERE reply_id = $1 AND sha256 = $2;
+
+-- query reply_file_questions
+SELECT question FROM answer_file WHERE reply_id = $1 AND file_id = $2;

@@ -8,7 +8,7 @@
 #include "domain/reply.h"
 
 /* Where an issue is: row * REPLY_FIELDS + field; of reply_submit REPLY_BY alone, and the
- * open questions: row numbers are then those of reply_answers. */
+ * open questions (REPLY_MARK, REPLY_PLAN): row numbers are then those of reply_answers. */
 enum reply_field {
     REPLY_MARK,
     REPLY_VALUE,
@@ -44,7 +44,8 @@ bool reply_file_remove(struct work *w, struct reply *r, struct text question, st
 bool reply_open(struct work *w, struct reply *r);
 /* Submits what is there: `by` is the name of who answers for it, `source` "web" or "file", file_id
  * the workbook as it came or "". Faults: reply.closed, reply.changed_meanwhile (CONFLICT),
- * record.invalid with what is wrong in `issues`: no name, a question without an answer. */
+ * record.invalid with what is wrong in `issues`: no name, a question without an answer, one that is
+ * not done (×, △) without the day by which it will be. */
 bool reply_submit(struct work *w, struct reply *r, struct text by, const char *source,
                   struct text file_id, struct issues *issues);
 

@@ -89,15 +89,23 @@ struct text reply_text(struct work *w, const struct reply *r, const struct answe
     return buf_text(&out);
 }
 
-/* Nothing is left open, and somebody answers for it. */
-static bool check(struct work *w, struct text *by, const struct answer_row *rows, size_t count,
-                  struct issues *issues)
+/* Nothing is left open, what is not done says by when it will be, and somebody answers for it. */
+static bool check(struct work *w, const struct reply *r, struct text *by,
+                  const struct answer_row *rows, size_t count, struct issues *issues)
 {
+    struct sheet sheet;
     reply_value_name(w, by, issues);
-    for (size_t i = 0; i < count; i++)
+    if (!reply_sheet(w, r, &sheet))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct sheet_question *asked = sheet_question_of(&sheet, rows[i].question, NULL);
         if (!answer_row_says(&rows[i]))
             issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_MARK, "reply.no_answer",
                       rows[i].question);
+        else if (asked && answer_row_lacks_plan(asked, &rows[i]))
+            issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_PLAN, "reply.no_plan",
+                      rows[i].question);
+    }
     return issues_stop(issues) ? work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""))
                                : !work_failed(w);
 }
@@ -128,6 +136,20 @@ static void note_rows(struct work *w, const struct reply *r, const struct answer
     }
 }
 
+struct text reply_text_issued(struct work *w, const struct reply *r)
+{
+    return db_text(w, &query_reply_text_issued, bind_text(r->id), bind_text(r->receipt));
+}
+
+/* Made anew it could differ: parties and files are called otherwise one day. */
+static void keep_text(struct work *w, struct reply *r, struct text body)
+{
+    struct hash hash = hash_of(body);
+    r->receipt = work_text(w, text_of(hash_hex(&hash).at));
+    db_run(w, &query_reply_text_keep, bind_text(r->id), bind_text(r->receipt), bind_int(w->now),
+           bind_text(body));
+}
+
 bool reply_submit(struct work *w, struct reply *r, struct text by, const char *source,
                   struct text file_id, struct issues *issues)
 {
@@ -137,7 +159,7 @@ bool reply_submit(struct work *w, struct reply *r, struct text by, const char *s
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     if (!reply_is_open(r))
         return work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""));
-    if (!reply_answers(w, r, &rows, &count) || !check(w, &by, rows, count, issues) ||
+    if (!reply_answers(w, r, &rows, &count) || !check(w, r, &by, rows, count, issues) ||
         !task_of_link(w, r->task_id, &task))
         return false;
     r->state = REPLY_SUBMITTED;
@@ -145,8 +167,7 @@ bool reply_submit(struct work *w, struct reply *r, struct text by, const char *s
     r->submitted_by = by;
     r->source = text_of(source);
     r->file_id = file_id;
-    struct hash hash = hash_of(reply_text(w, r, rows, count));
-    r->receipt = work_text(w, text_of(hash_hex(&hash).at));
+    keep_text(w, r, reply_text(w, r, rows, count));
     journal_line(&body, "round", TEXT(""), work_format(w, "R-%lld", (long long)r->round_number));
     journal_line(&body, "submitted_by", TEXT(""), by);
     journal_line(&body, "source", TEXT(""), r->source);

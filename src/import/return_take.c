@@ -106,14 +106,34 @@ static struct answer_row row_of(const struct return_line *line)
                                 .evidence = line->evidence };
 }
 
-/* What a person chose in place of what stood there; that stays as the note. */
+/* The rows of a table as they were typed; anything else as if it stood in the cell. */
+static struct return_value read_choice(struct work *w, const struct return_form *form,
+                                       const struct sheet_question *asked, struct text typed)
+{
+    struct text one = text_trim(typed); /* 該当なし in the first cell alone */
+    struct return_value value = return_value_read(w, form, asked, one);
+    bool is_table = asked->answer == SHEET_TABLE && one.len;
+    if (is_table && (value.mark == ANSWER_UNSURE || value.mark == ANSWER_BLANK ||
+                     text_contains(one, TEXT("\t"))))
+        return (struct return_value){ ANSWER_DONE, typed, TEXT("") };
+    return value;
+}
+
+/* What a person chose in place of what stood there; that stays as the note. `now`: what is stored.
+ */
 static bool choose(struct work *w, const struct return_form *form, const struct return_line *line,
-                   const struct return_choice_made *made, size_t count, struct answer_row *row)
+                   const struct return_choice_made *made, size_t count,
+                   const struct answer_row *now, struct answer_row *row)
 {
     for (size_t i = 0; i < count; i++) {
         if (!text_is(made[i].question, line->asked->id))
             continue;
-        struct return_value value = return_value_read(w, form, line->asked, made[i].typed);
+        if (made[i].plan_on.len && now) {
+            *row = *now;
+            row->plan_on = made[i].plan_on;
+            return true;
+        }
+        struct return_value value = read_choice(w, form, line->asked, made[i].typed);
         if (value.mark == ANSWER_BLANK || value.mark == ANSWER_UNSURE)
             return false;
         *row = row_of(line);
@@ -128,9 +148,11 @@ static bool choose(struct work *w, const struct return_form *form, const struct 
     return false;
 }
 
-bool return_take_open(const struct return_line *line, const struct answer_row *row)
+enum return_open return_take_open(const struct return_line *line, const struct answer_row *row)
 {
-    return row && line->state == RETURN_ASK && !answer_row_says(row);
+    if (row && line->state == RETURN_ASK && !answer_row_says(row))
+        return RETURN_OPEN_ANSWER;
+    return row && answer_row_lacks_plan(line->asked, row) ? RETURN_OPEN_PLAN : RETURN_SETTLED;
 }
 
 /* What is left, by the questions that are asked now. */
@@ -143,8 +165,9 @@ static bool count_open(struct work *w, const struct reply *reply, const struct r
         return false;
     copy->asked = 0;
     for (size_t i = 0; i < read->count; i++)
-        copy->asked +=
-            return_take_open(&read->lines[i], answer_row_of(rows, count, read->lines[i].asked->id));
+        copy->asked += return_take_open(&read->lines[i],
+                                        answer_row_of(rows, count, read->lines[i].asked->id)) !=
+                       RETURN_SETTLED;
     copy->state = copy->asked ? COPY_ASK : COPY_TAKEN;
     copy->why = copy->asked ? TEXT("reply_copy.cells") : TEXT("");
     copy->about = copy->asked ? work_format(w, "%lld", (long long)copy->asked) : TEXT("");
@@ -156,11 +179,15 @@ bool return_take(struct work *w, struct reply *reply, const struct return_form *
                  size_t made_count, struct text by, struct reply_copy *copy)
 {
     struct answer_row *rows = work_array(w, struct answer_row, read->count + 1);
+    struct answer_row *now = NULL;
     struct issues issues = { 0 };
-    size_t count = 0;
+    size_t count = 0, now_count = 0;
+    if (made_count && !reply_answers(w, reply, &now, &now_count))
+        return false;
     for (size_t i = 0; i < read->count; i++) {
         const struct return_line *line = &read->lines[i];
-        if (made_count ? choose(w, form, line, made, made_count, &rows[count])
+        const struct answer_row *stored = answer_row_of(now, now_count, line->asked->id);
+        if (made_count ? choose(w, form, line, made, made_count, stored, &rows[count])
                        : line->state == RETURN_READ) {
             if (!made_count)
                 rows[count] = row_of(line);

@@ -19,17 +19,24 @@ void return_take_note(const struct return_copy *read, struct reply_copy *copy);
  * as the file says. "" where that is not sure: then copy->why says so. */
 bool return_take_find(struct work *w, const struct return_copy *read, struct reply_copy *copy);
 
-/* An answer that a person gave to a cell that was not sure. */
+/* What a person said about a cell that was not sure: the answer, as it could stand there (of a
+ * table its rows, cells parted by tabs), or the day by which it will be done. */
 struct return_choice_made {
     struct text question, typed;
+    struct text plan_on; /* "" it is an answer */
 };
 /* Puts in what was read, and what a person chose; sets the state of `copy`, asked, why and about.
  * `by`: who says it. Faults: those of reply_put. */
 bool return_take(struct work *w, struct reply *reply, const struct return_form *form,
                  const struct return_copy *read, const struct return_choice_made *made,
                  size_t made_count, struct text by, struct reply_copy *copy);
-/* Whether a person has yet to look at the line: of a question that is asked and not answered. */
-bool return_take_open(const struct return_line *line, const struct answer_row *row);
+/* What a person has yet to say of the line of a question that is asked. */
+enum return_open {
+    RETURN_SETTLED,
+    RETURN_OPEN_ANSWER, /* it is not answered, and the cell is not sure */
+    RETURN_OPEN_PLAN,   /* × or △, and not by when it will be done */
+};
+enum return_open return_take_open(const struct return_line *line, const struct answer_row *row);
 /* Submits it if nothing is left to ask and the file names who answers; else copy says why not. */
 bool return_take_submit(struct work *w, struct reply *reply, struct text by,
                         struct reply_copy *copy);

@@ -10,7 +10,12 @@
 #include "web/entry_day.h"
 #include "web/front.h"
 
-enum { LARGEST_MB = 25, ENTRIES = 5 };
+enum { LARGEST_MB = 25, ENTRIES = 4 };
+
+/* What the buttons send. */
+#define DO_PLAN "plan"
+#define DO_REPORT "report"
+#define DO_DISPUTE "dispute"
 
 static bool path_action(struct work *w, const struct visit *visit, struct task *task,
                         struct correction *c)
@@ -37,22 +42,25 @@ static struct entry lines_entry(struct work *w, const struct visit *visit, const
                            .rows = 3 };
 }
 
+/* A plan comes first, the report after it; "it is not so" can always be said. */
+static void add_buttons(struct work *w, const struct correction *c, struct action_form *form)
+{
+    struct form_option plan = { TEXT(DO_PLAN), word_text(w->lang, WORD_action_plan_do) };
+    struct form_option report = { TEXT(DO_REPORT), word_text(w->lang, WORD_action_report_do) };
+    form->buttons[0] = c->said_at ? report : plan;
+    form->buttons[1] = c->said_at ? plan : report;
+    form->buttons[2] =
+        (struct form_option){ TEXT(DO_DISPUTE), word_text(w->lang, WORD_action_dispute_do) };
+    form->button_count = ACTION_BUTTONS;
+}
+
 static void fill_form(struct work *w, const struct visit *visit, const struct task *task,
                       const struct correction *c, struct action_page *page)
 {
     struct entry *entries = work_array(w, struct entry, ENTRIES);
     struct text plan_on = work_text(w, text_of(day_iso(c->plan_on).at));
-    entries[0] = (struct entry){
-        .name = "stance",
-        .type = ENTRY_CHOICE,
-        .label = word_text(w->lang, WORD_action_stance),
-        .value = visit_typed(visit, "stance", c->stance),
-        .mistake = issue_at(w, visit, CORRECTION_STANCE),
-        .options = action_two(w, "accept", WORD_action_accept, "dispute", WORD_action_dispute),
-        .option_count = 2,
-    };
-    entries[1] = lines_entry(w, visit, "plan", WORD_correction_plan, c->plan, CORRECTION_PLAN);
-    entries[2] = (struct entry){
+    entries[0] = lines_entry(w, visit, "plan", WORD_correction_plan, c->plan, CORRECTION_PLAN);
+    entries[1] = (struct entry){
         .name = "plan_on",
         .type = ENTRY_DAY,
         .label = word_text(w->lang, WORD_action_plan_on),
@@ -60,25 +68,27 @@ static void fill_form(struct work *w, const struct visit *visit, const struct ta
         .mistake = issue_at(w, visit, CORRECTION_PLAN_ON),
         .optional = true,
     };
-    entries[3] =
+    entries[2] =
         lines_entry(w, visit, "report", WORD_correction_report, c->report, CORRECTION_REPORT);
-    entries[4] = (struct entry){
+    entries[3] = (struct entry){
         .name = "by",
         .label = word_text(w->lang, WORD_correction_by),
         .value = visit_typed(visit, "by", visit->guest->link.name),
         .mistake = issue_at(w, visit, CORRECTION_BY),
     };
-    page->forms[page->form_count++] = (struct action_form){
+    struct action_form *form = &page->forms[page->form_count++];
+    *form = (struct action_form){
         .title = word_text(w->lang, WORD_correction_write),
         .help = word_text(w->lang, WORD_action_guest_help),
-        .button = word_text(w->lang, WORD_action_report_do),
         .action = URL(w, "/v/actions/{}", task->id),
         .entries = entries,
         .entry_count = ENTRIES,
-        .other = word_text(w->lang, WORD_action_plan_do),
+        .name = "do",
+        .later.to = url_none(),
         .first = true,
         .uploads = true,
     };
+    add_buttons(w, c, form);
     page->mistakes = entry_mistakes(w, entries, ENTRIES);
     page->page.has_mistakes = page->mistakes.count > 0;
 }
@@ -93,6 +103,8 @@ static void show_action(struct work *w, struct visit *visit)
                                 .lead = word_text(w->lang, WORD_action_guest_lead) };
     if (!action_fill(w, &c, false, &page))
         return;
+    if (!page.has_both)
+        page.lead = word_text(w->lang, WORD_action_guest_lead_other);
     page.page.self = URL(w, "/v/actions/{}", task.id);
     if (correction_is_open(&c) && task_is_open(&task))
         fill_form(w, visit, &task, &c, &page);
@@ -126,8 +138,9 @@ static bool store(struct work *w, const struct visit *visit, struct file *file)
 static bool answer(struct work *w, struct visit *visit, struct task *task, struct correction *c)
 {
     const struct fields *sent = &visit->request->form;
-    bool reports = !text_is(field_text(visit->request, "do"), TEXT("other"));
-    c->stance = field_text(visit->request, "stance");
+    struct text does = field_text(visit->request, "do");
+    bool reports = !text_is(does, TEXT(DO_PLAN));
+    c->stance = text_is(does, TEXT(DO_DISPUTE)) ? TEXT("dispute") : TEXT("accept");
     c->plan = field_text(visit->request, "plan");
     c->report = field_text(visit->request, "report");
     c->plan_on = entry_day_read(w, sent, "plan_on", CORRECTION_PLAN_ON, &visit->issues);

@@ -51,15 +51,22 @@ const struct form_option *action_two(struct work *w, const char *a, enum word wo
     return options;
 }
 
-static void add_fact(struct work *w, struct facts *facts, enum word name, struct text value)
+static void add_link(struct work *w, struct facts *facts, enum word name, struct text value,
+                     struct url to)
 {
     if (!value.len)
         return;
     struct fact_line *items = work_array(w, struct fact_line, facts->count + 1);
     for (size_t i = 0; i < facts->count; i++)
         items[i] = facts->items[i];
-    items[facts->count++] = (struct fact_line){ .name = word_text(w->lang, name), .value = value };
+    items[facts->count++] =
+        (struct fact_line){ .name = word_text(w->lang, name), .value = value, .to = to };
     facts->items = items;
+}
+
+static void add_fact(struct work *w, struct facts *facts, enum word name, struct text value)
+{
+    add_link(w, facts, name, value, url_none());
 }
 
 static struct text signed_at(struct work *w, struct text name, int64_t moment)
@@ -86,6 +93,9 @@ static void fill_about(struct work *w, const struct correction *c, bool ours,
     add_fact(w, facts, WORD_action_due, show_day(w, c->due));
     if (!ours)
         return;
+    if (text_is(c->about_kind, TEXT("inspection")))
+        add_link(w, facts, WORD_action_about_what, word_text(w->lang, WORD_inspection_one),
+                 URL(w, "/visits/{}", c->about_id));
     add_fact(w, facts, WORD_action_form, form_name(w, c->form));
     add_fact(w, facts, WORD_action_made, signed_at(w, c->maker, c->made_at));
     add_fact(w, facts, WORD_action_sent_at, show_moment(w, c->sent_at));
@@ -153,7 +163,6 @@ static bool fill_both(struct work *w, const struct correction *c, bool ours,
         return false;
     page->has_both = true;
     page->both = finding_both(w, &finding, ours);
-    page->title = finding_title(w, &finding); /* in the language of who reads it */
     return true;
 }
 
@@ -161,7 +170,7 @@ bool action_fill(struct work *w, const struct correction *c, bool ours, struct a
 {
     page->title = c->title;
     page->state = action_state_chip(w, c);
-    page->request = c->request;
+    page->request = correction_request(w, c);
     page->page.style = "finding.css";
     if (c->state == CORRECTION_RETURNED)
         page->reason = c->reason;

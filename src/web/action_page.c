@@ -1,109 +1,18 @@
 #include "web/action_page.h"
 
+#include "base/buf.h"
 #include "base/moment.h"
 #include "domain/correction_act.h"
 #include "domain/evaluate.h"
 #include "domain/task_receiver.h"
-#include "registers.h"
 #include "views/action.h"
 #include "web/action_model.h"
-#include "web/checks_tabs.h"
 #include "web/entry_day.h"
 #include "web/front.h"
 #include "web/show.h"
 #include "web/task_page.h"
 
-enum { LINES = 50, MOST_PAGES = 10000 };
-
-/* ---- the list ---- */
-
-static int state_shown(const struct visit *visit)
-{
-    struct text state = query_text(visit->request, "state");
-    for (int i = 0; i < CORRECTION_STATES; i++)
-        if (text_is_string(state, correction_state_code((enum correction_state)i)))
-            return i;
-    return -1;
-}
-
-static bool fill_filters(struct work *w, const struct visit *visit, struct actions_page *page)
-{
-    static const enum word words[CORRECTION_STATES] = {
-        WORD_action_state_draft,    WORD_action_state_sent, WORD_action_state_reported,
-        WORD_action_state_returned, WORD_action_state_done, WORD_action_state_withdrawn
-    };
-    int64_t counts[CORRECTION_STATES];
-    struct filter *filters = work_array(w, struct filter, CORRECTION_STATES + 1);
-    if (!correction_counts(w, counts))
-        return false;
-    filters[page->filter_count++] =
-        (struct filter){ word_text(w->lang, WORD_action_all), URL(w, "/actions"), -1,
-                         state_shown(visit) < 0 };
-    for (int i = 0; i < CORRECTION_STATES; i++)
-        filters[page->filter_count++] =
-            (struct filter){ word_text(w->lang, words[i]),
-                             url_with(w, URL(w, "/actions"), "state",
-                                      text_of(correction_state_code((enum correction_state)i))),
-                             w->actor.narrow || w->actor.department.len ? -1 : counts[i],
-                             state_shown(visit) == i };
-    page->filters = filters;
-    return true;
-}
-
-static bool fill_breaches(struct work *w, struct actions_page *page)
-{
-    struct correction_breaches *list;
-    if (!correction_breaches(w, &list, &page->breach_count))
-        return false;
-    struct action_breaches *out = work_array(w, struct action_breaches, page->breach_count + 1);
-    for (size_t i = 0; i < page->breach_count; i++) {
-        struct text year = work_format(w, "%d", list[i].year);
-        enum word form = choice_label(&kind_contract.fields[CONTRACT_FORM], list[i].form);
-        out[i] = (struct action_breaches){
-            .year = word_fill(w, WORD_action_fiscal_year, &year, 1),
-            .form = word_text(w->lang, form == WORD_NONE ? WORD_action_form_unknown : form),
-            .yes = list[i].yes,
-            .no = list[i].no,
-        };
-    }
-    page->breaches = out;
-    return true;
-}
-
-static void show_list(struct work *w, struct visit *visit)
-{
-    struct correction *list;
-    size_t count;
-    int64_t number = field_int(visit->request, "page", 1) - 1;
-    struct actions_page page = { .page = front_page(w, visit, WORD_action_title, PLACE_CHECKS) };
-    if (number < 0 || number > MOST_PAGES)
-        number = 0;
-    if (!correction_list(w, query_text(visit->request, "party"), state_shown(visit), LINES + 1,
-                         number * LINES, &list, &count) ||
-        !fill_filters(w, visit, &page) || !fill_breaches(w, &page))
-        return;
-    struct action_line *lines = work_array(w, struct action_line, count + 1);
-    for (size_t i = 0; i < count && i < LINES; i++)
-        lines[page.line_count++] =
-            (struct action_line){ .number = correction_number(w, list[i].number),
-                                  .title = list[i].title,
-                                  .party = list[i].party,
-                                  .to = URL(w, "/actions/{}", list[i].id),
-                                  .due = list[i].due,
-                                  .state = action_state_chip(w, &list[i]),
-                                  .breach = action_breach_chip(w, &list[i]) };
-    page.lines = lines;
-    page.tabs = checks_tabs(w, visit, CHECKS_ACTIONS, &page.tab_count);
-    page.page.style = "finding.css";
-    struct url here = url_with(w, URL(w, "/actions"), "state", query_text(visit->request, "state"));
-    if (number > 0)
-        page.previous = url_with(w, here, "page", work_format(w, "%lld", (long long)number));
-    if (count > LINES)
-        page.next = url_with(w, here, "page", work_format(w, "%lld", (long long)number + 2));
-    struct html out = front_html(w, visit);
-    view_actions(&out, &page);
-    front_send(visit, &out);
-}
+enum { MOST_SENTENCES = 12, MOST_WAITING = 50, LONGEST_REASON = 64 << 10 };
 
 /* ---- one: what can be done ---- */
 
@@ -130,15 +39,23 @@ static struct entry lines_entry(struct work *w, const struct visit *visit, const
                            .rows = 2 };
 }
 
+static void add_button(struct work *w, struct action_form *form, const char *sends, enum word word)
+{
+    form->buttons[form->button_count++] =
+        (struct form_option){ text_of(sends), word_text(w->lang, word) };
+}
+
 static struct action_form *add_form(struct work *w, struct action_page *page, enum word title,
                                     enum word button, struct url action, size_t entries)
 {
     struct action_form *form = &page->forms[page->form_count++];
     *form = (struct action_form){ .title = word_text(w->lang, title),
-                                  .button = word_text(w->lang, button),
                                   .action = action,
                                   .entries = work_array(w, struct entry, entries),
-                                  .entry_count = entries };
+                                  .entry_count = entries,
+                                  .name = "do",
+                                  .later.to = url_none() };
+    add_button(w, form, "", button);
     return form;
 }
 
@@ -201,11 +118,41 @@ static void add_sending(struct work *w, const struct visit *visit, const struct 
         .name = "mail_lang",
         .type = ENTRY_CHOICE,
         .label = word_text(w->lang, WORD_task_lang),
-        .value = TEXT("ja"),
+        .value = visit_typed(visit, "mail_lang",
+                             correction_lang(w, c->party_id) == LANG_EN ? TEXT("en") : TEXT("ja")),
         .options = action_two(w, "ja", WORD_task_lang_ja, "en", WORD_task_lang_en),
         .option_count = 2,
     };
-    form->other = word_text(w->lang, WORD_action_keep);
+    add_button(w, form, "keep", WORD_action_keep);
+}
+
+/* What was asked, sentence by sentence. */
+static const struct text *sentences_of(struct work *w, struct text request, size_t *count)
+{
+    struct text *out = work_array(w, struct text, MOST_SENTENCES);
+    struct text stop = TEXT("。"), line;
+    *count = 0;
+    while (request.len && text_next(&request, '\n', &line))
+        while (line.len && *count < MOST_SENTENCES) {
+            size_t end = text_find(line, stop, 0);
+            struct text one = text_trim(text_slice(line, 0, end + stop.len));
+            if (one.len)
+                out[(*count)++] = one;
+            line = text_slice(line, end + stop.len, line.len);
+        }
+    return out;
+}
+
+static const bool *ticked(struct work *w, const struct fields *sent)
+{
+    bool *out = work_array(w, bool, MOST_SENTENCES);
+    for (size_t i = 0; i < sent->count; i++) {
+        int64_t at;
+        if (text_is_string(sent->at[i].name, "unmet") && text_to_int(sent->at[i].value, &at) &&
+            at >= 0 && at < MOST_SENTENCES)
+            out[at] = true;
+    }
+    return out;
 }
 
 static void add_deciding(struct work *w, const struct visit *visit, const struct correction *c,
@@ -220,25 +167,29 @@ static void add_deciding(struct work *w, const struct visit *visit, const struct
                                         URL(w, "/actions/{}/return", c->id), 1);
     *entry_at(back, 0) =
         lines_entry(w, visit, "/return", WORD_action_return_why, CORRECTION_REASON);
+    back->sentences = sentences_of(w, c->request, &back->sentence_count);
+    back->unmet = is_sent(visit, "/return") ? ticked(w, visit->typed) : NULL;
 }
 
 static void add_breach(struct work *w, const struct visit *visit, const struct correction *c,
                        struct action_page *page)
 {
-    struct action_form *form = add_form(w, page, WORD_action_breach_title, WORD_action_breach_do,
-                                        URL(w, "/actions/{}/breach", c->id), 3);
+    struct action_form *form = add_form(w, page, WORD_action_breach_title, WORD_action_breach_is,
+                                        URL(w, "/actions/{}/breach", c->id), 2);
     bool sent = is_sent(visit, "/breach");
     form->help = word_text(w->lang, WORD_action_breach_help);
-    form->first = c->state == CORRECTION_DONE && !c->breach.len;
-    *entry_at(form, 0) = (struct entry){
-        .name = "breach",
-        .type = ENTRY_CHOICE,
-        .label = word_text(w->lang, WORD_action_breach),
-        .value = sent ? visit_typed(visit, "breach", TEXT("")) : c->breach,
-        .options = action_two(w, "yes", WORD_action_breach_yes, "no", WORD_action_breach_no),
-        .option_count = 2,
-    };
+    form->name = "breach";
+    form->buttons[0].id = TEXT("yes");
+    add_button(w, form, "no", WORD_action_breach_is_not);
+    form->asked = c->state == CORRECTION_DONE && !c->breach.len;
+    if (form->asked)
+        form->later =
+            (struct link){ word_text(w->lang, WORD_action_breach_later),
+                           url_with(w, URL(w, "/actions"), "state",
+                                    text_of(correction_state_code(CORRECTION_UNDECIDED))) };
     int32_t on = c->breach_on != DAY_NONE ? c->breach_on : moment_day(c->made_at);
+    *entry_at(form, 0) =
+        lines_entry(w, visit, "/breach", WORD_action_breach_reason, CORRECTION_REASON);
     *entry_at(form, 1) = (struct entry){
         .name = "on",
         .type = ENTRY_DAY,
@@ -247,8 +198,6 @@ static void add_breach(struct work *w, const struct visit *visit, const struct c
             sent ? entry_day_typed(w, visit->typed, "on") : work_text(w, text_of(day_iso(on).at)),
         .mistake = sent ? issue_at(w, visit, CORRECTION_BREACH_ON) : TEXT(""),
     };
-    *entry_at(form, 2) =
-        lines_entry(w, visit, "/breach", WORD_action_breach_reason, CORRECTION_REASON);
 }
 
 static void add_step(struct work *w, const struct visit *visit, const struct correction *c,
@@ -257,6 +206,7 @@ static void add_step(struct work *w, const struct visit *visit, const struct cor
     struct action_form *form = add_form(w, page, WORD_action_step_title, WORD_action_step_do,
                                         URL(w, "/actions/{}/escalate", c->id), 2);
     form->help = word_text(w->lang, WORD_action_step_help);
+    form->first = text_is(c->breach, TEXT("yes")) && !c->step.len;
     *entry_at(form, 0) = (struct entry){
         .name = "step",
         .type = ENTRY_CHOICE,
@@ -357,7 +307,7 @@ static void send(struct work *w, struct visit *visit)
     if (!path_correction(w, visit, &c) ||
         !correction_change(w, &c, field_text(visit->request, "request"), due, &visit->issues))
         return;
-    if (text_is(field_text(visit->request, "do"), TEXT("other")))
+    if (text_is(field_text(visit->request, "do"), TEXT("keep")))
         done(w, visit, &c, "action.kept");
     else if (correction_send(w, &c, field_text(visit->request, "contact"), task_site(w, visit),
                              lang))
@@ -369,14 +319,31 @@ static void finish(struct work *w, struct visit *visit)
     struct correction c;
     if (path_correction(w, visit, &c) &&
         correction_finish(w, &c, field_text(visit->request, "reason"), &visit->issues))
-        done(w, visit, &c, "action.finished");
+        done(w, visit, &c, c.asks || c.breach.len ? "action.finished" : "action.finished_ask");
+}
+
+/* The sentences that are not met, quoted, and what was typed. */
+static struct text say_missing(struct work *w, const struct visit *visit,
+                               const struct correction *c)
+{
+    size_t count;
+    struct buf out = buf_begin(w->arena, LONGEST_REASON);
+    const struct text *sentences = sentences_of(w, c->request, &count);
+    const bool *unmet = ticked(w, &visit->request->form);
+    for (size_t i = 0; i < count; i++)
+        if (unmet[i]) {
+            buf_add(&out, word_fill(w, WORD_finding_quoted, &sentences[i], 1));
+            buf_add_char(&out, '\n');
+        }
+    buf_add(&out, field_text(visit->request, "reason"));
+    return buf_text(&out);
 }
 
 static void give_back(struct work *w, struct visit *visit)
 {
     struct correction c;
     if (path_correction(w, visit, &c) &&
-        correction_return(w, &c, field_text(visit->request, "reason"), &visit->issues))
+        correction_return(w, &c, say_missing(w, visit, &c), &visit->issues))
         done(w, visit, &c, "action.given_back");
 }
 
@@ -419,8 +386,21 @@ static void lead_from_task(struct work *w, struct visit *visit)
         response_redirect(visit->response, URL(w, "/actions/{}", c.id).checked);
 }
 
+/* From what is due to the report that has waited longest. */
+static void lead_to_report(struct work *w, struct visit *visit)
+{
+    struct correction *list;
+    size_t count;
+    struct text party = visit_part(visit, "party");
+    if (!correction_list(w, party, CORRECTION_REPORTED, MOST_WAITING, 0, &list, &count))
+        return;
+    struct url to = count ? URL(w, "/actions/{}", list[count - 1].id)
+                          : url_with(w, URL(w, "/actions"), "party", party);
+    response_redirect(visit->response, to.checked);
+}
+
 const struct route action_routes[] = {
-    PAGE("/actions", MAY_READ, show_list),
+    PAGE("/actions/reported/:party", MAY_READ, lead_to_report),
     PAGE("/actions/:id", MAY_READ, show_action),
     FORM("/actions/:id/send", MAY_DECIDE, send, show_action),
     FORM("/actions/:id/finish", MAY_DECIDE, finish, show_action),

@@ -26,16 +26,41 @@ struct actions_page {
     struct url previous, next;
     const struct action_breaches *breaches;
     size_t breach_count;
+    struct url add; /* none: not for this reader */
 };
 
-/* A form with a few fields and a button. */
-struct action_form {
-    struct text title, help, button;
-    struct url action; /* none: not now, or not for this reader */
+/* A request without a finding: whom it is about is looked for first, then it is written. */
+struct action_new_page {
+    struct page page;
+    struct link cause; /* the inspection; none: by hand */
+    struct url action; /* none: nobody was chosen yet */
     const struct entry *entries;
     size_t entry_count;
-    struct text other; /* another button, which sends do=other; "" none */
-    bool first;        /* what is to be done next */
+    const struct param *params;
+    size_t param_count;
+    struct mistakes mistakes;
+    struct text find;
+    const struct link *found;
+    size_t found_count;
+};
+
+enum { ACTION_BUTTONS = 3 };
+
+/* A form with a few fields and its buttons. */
+struct action_form {
+    struct text title, help;
+    struct url action;
+    const struct entry *entries;
+    size_t entry_count;
+    const char *name; /* of the buttons; what each sends is its id */
+    struct form_option buttons[ACTION_BUTTONS];
+    size_t button_count;
+    struct link later;            /* "" it cannot wait */
+    const struct text *sentences; /* of the request: which of them are not met */
+    size_t sentence_count;
+    const bool *unmet; /* those that were ticked; NULL: none */
+    bool first;        /* what is to be done next: it is open */
+    bool asked;        /* a question that stands before all else */
     bool uploads;
 };
 

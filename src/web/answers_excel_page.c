@@ -184,6 +184,19 @@ static bool path_copy(struct work *w, const struct visit *visit, struct task *ta
     return returned_read(w, it);
 }
 
+/* When all is answered it can be sent from where it was read. */
+static void fill_submit(struct work *w, const struct visit *visit, const struct task *task,
+                        const struct returned *it, struct returned_page *page)
+{
+    if (!reply_is_open(&it->reply) || it->reply.answered < it->reply.questions)
+        return;
+    page->submit = URL(w, "/v/answers/{}/check", task->id);
+    page->by =
+        (struct entry){ .name = "by",
+                        .label = word_text(w->lang, WORD_answers_by),
+                        .value = it->copy.person.len ? it->copy.person : visit->guest->link.name };
+}
+
 static void show_copy(struct work *w, struct visit *visit)
 {
     struct task task;
@@ -200,6 +213,8 @@ static void show_copy(struct work *w, struct visit *visit)
         returned_fill(w, visit, &it, &page);
     if (page.ask_count)
         page.action = URL(w, "/v/answers/{}/excel/{}", task.id, it.copy.id);
+    else
+        fill_submit(w, visit, &task, &it, &page);
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_returned(&out, &page);

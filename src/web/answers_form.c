@@ -47,9 +47,9 @@ static void add_cell(struct buf *out, struct text cell)
         buf_add_char(out, strchr("\t\r\n", cell.at[i]) ? ' ' : cell.at[i]);
 }
 
-/* A line a row; those without anything are left out. */
-static struct text table(struct work *w, const struct visit *visit, struct text name,
-                         size_t columns)
+/* Rows without anything are left out. */
+struct text answers_typed_table(struct work *w, const struct visit *visit, struct text name,
+                                size_t columns)
 {
     const struct fields *form = &visit->request->form;
     struct buf out = buf_begin(w->arena, LONGEST);
@@ -95,7 +95,7 @@ static void read_value(struct work *w, const struct visit *visit,
         value = joined(w, visit, name, " ");
         break;
     case SHEET_TABLE:
-        value = table(w, visit, name, question->option_count);
+        value = answers_typed_table(w, visit, name, question->option_count);
         break;
     default:
         value = lines(w, field_text(visit->request, name.at));

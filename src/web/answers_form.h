@@ -25,5 +25,8 @@ struct typed *answers_typed(struct work *w, const struct visit *visit,
 /* Stores what was changed and says what could not be. Faults: those of reply_put. */
 bool answers_store(struct work *w, struct answers *answers, const struct sheet_section *section,
                    struct typed *typed, struct text by);
+/* What was typed into the fields `name` of a table, a line a row, its cells parted by tabs. */
+struct text answers_typed_table(struct work *w, const struct visit *visit, struct text name,
+                                size_t columns);
 /* The field of a question: "m2-3". */
 struct text answers_field(struct work *w, char letter, struct text question);

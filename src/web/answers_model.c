@@ -41,12 +41,6 @@ const struct answer_row *answers_before(const struct answers *answers, struct te
     return row && answer_row_says(row) ? row : NULL;
 }
 
-bool answers_lacks_plan(const struct sheet_question *question, const struct answer_row *row)
-{
-    return question->answer == SHEET_MARKS &&
-           (row->mark == ANSWER_PARTIAL || row->mark == ANSWER_NOT_DONE) && !row->plan_on.len;
-}
-
 struct text answers_stamp(struct work *w, const struct answer_row *row)
 {
     const struct text parts[] = { row->value, row->note, row->plan_on, row->evidence };
@@ -142,13 +136,12 @@ static void fill_options(struct work *w, const struct sheet_question *question,
     it->options = options;
 }
 
-/* The rows there are, and some to be filled in. */
-static void fill_table(struct work *w, const struct sheet_question *question,
-                       const struct answer_row *row, struct asked *it)
+void answers_table(struct work *w, const struct sheet_question *question, struct text value,
+                   struct asked *it)
 {
     struct text *heads = work_array(w, struct text, question->option_count + 1),
                 *cells = work_array(w, struct text, (question->option_count + 1) * MOST_ROWS);
-    struct text rest = row->value, line, cell;
+    struct text rest = value, line, cell;
     it->head_count = question->option_count;
     for (size_t c = 0; c < it->head_count; c++)
         heads[c] = sheet_say(&question->options[c].label, w->lang);
@@ -221,7 +214,7 @@ static struct asked ask(struct work *w, const struct answers *answers,
     if (question->answer == SHEET_MARKS || question->answer == SHEET_YESNO)
         fill_marks(w, question, row, &it);
     else if (question->answer == SHEET_TABLE)
-        fill_table(w, question, row, &it);
+        answers_table(w, question, row->value, &it);
     else
         fill_options(w, question, row, &it);
     fill_before(w, answers, question, row, &it);

@@ -23,8 +23,6 @@ const struct sheet_section *answers_section(const struct answers *answers, struc
 const struct answer_row *answers_row(const struct answers *answers, struct text question);
 /* NULL if nothing was said then. */
 const struct answer_row *answers_before(const struct answers *answers, struct text question);
-/* Whether what is not done lacks the day by which it will be. */
-bool answers_lacks_plan(const struct sheet_question *question, const struct answer_row *row);
 /* What an answer says, short: it changes when the answer does. */
 struct text answers_stamp(struct work *w, const struct answer_row *row);
 /* Of each question of a section: "2-1:0 2-2:5ab31c07". */
@@ -36,6 +34,9 @@ struct text answers_say(struct work *w, const struct sheet_question *question,
 /* "8:47 に保存しました"; "" when nothing was said. */
 struct text answers_saved(struct work *w, int64_t at);
 
+/* Fills the rows of a table with what `value` holds, and some to be filled in. */
+void answers_table(struct work *w, const struct sheet_question *question, struct text value,
+                   struct asked *it);
 /* The questions of a section. */
 struct asked *answers_asked(struct work *w, const struct answers *answers,
                             const struct sheet_section *section);

@@ -3,14 +3,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "domain/evaluate.h"
 #include "domain/reply_put.h"
-#include "domain/reply_receipt.h"
 #include "format/json_write.h"
 #include "gate/begin.h"
 #include "views/answers.h"
 #include "web/answers_files.h"
 #include "web/answers_form.h"
+#include "web/answers_month_page.h"
 #include "web/front.h"
 #include "web/show.h"
 
@@ -70,6 +69,10 @@ static void lead(struct work *w, struct visit *visit)
         return;
     if (!reply_is_open(&answers.reply)) {
         response_redirect(visit->response, task_url(w, &task, "/v/answers/{}/receipt").checked);
+        return;
+    }
+    if (answers_month_is(visit, &answers)) {
+        response_redirect(visit->response, task_url(w, &task, "/v/answers/{}/month").checked);
         return;
     }
     bool is_back = answers.reply.state == REPLY_RETURNED;
@@ -165,6 +168,7 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
     page.page.keeps_form = true;
     if (!visit->guest->link.sections.len) {
         page.excel = URL(w, "/v/answers/{}/excel", task->id);
+        page.download = URL(w, "/v/answers/{}/excel/sheet.xlsx", task->id);
         page.people = URL(w, "/v/answers/{}/people", task->id);
     }
     answers_head(w, answers, &page.page);
@@ -236,7 +240,7 @@ static void ask_plans(const struct answers *answers, const struct sheet_section 
     for (size_t i = 0; i < section->count; i++) {
         const struct sheet_question *question = &section->questions[i];
         if (!typed[i].code && !typed[i].plan_code &&
-            answers_lacks_plan(question, answers_row(answers, question->id)))
+            answer_row_lacks_plan(question, answers_row(answers, question->id)))
             typed[i].plan_code = "answers.no_plan";
     }
 }
@@ -369,83 +373,8 @@ static void save(struct work *w, struct visit *visit)
     tell_saved(w, visit, &answers, section, typed, count);
 }
 
-/* ---- P3 ---- */
-
-/* The questions that keep it from being sent, each a link to where it is answered. */
-static struct mistakes open_questions(struct work *w, const struct visit *visit,
-                                      const struct answers *answers,
-                                      const struct said_section *sections, size_t section_count)
-{
-    struct mistake *items = work_array(w, struct mistake, answers->count + 2);
-    struct mistakes out = { .items = items };
-    const struct issue *by = issues_of(&visit->issues, REPLY_BY);
-    if (by)
-        items[out.count++] = (struct mistake){ form_issue(w, by), TEXT("f-by") };
-    for (size_t i = 0; i < section_count && visit->fault.kind; i++)
-        for (size_t j = 0; j < sections[i].count; j++) {
-            const struct said *line = &sections[i].lines[j];
-            const struct answer_row *row = answers_row(answers, line->id);
-            if (!answer_row_says(row))
-                items[out.count++] = (struct mistake){
-                    word_say(w, TEXT("reply.no_answer"), row->question),
-                    work_format(w, "q%.*s", TEXT_ARG(row->question)),
-                };
-        }
-    return out;
-}
-
-static void show_check(struct work *w, struct visit *visit)
-{
-    struct task task;
-    struct answers answers;
-    if (!answers_path(w, visit, &task, &answers))
-        return;
-    if (!reply_is_open(&answers.reply)) {
-        response_redirect(visit->response, task_url(w, &task, "/v/answers/{}/receipt").checked);
-        return;
-    }
-    const struct issue *by = issues_of(&visit->issues, REPLY_BY);
-    struct answers_check_page page = {
-        .page = front_page(w, visit, WORD_answers_check_title, PLACE_NONE),
-        .action = task_url(w, &task, "/v/answers/{}/check"),
-        .back = task_url(w, &task, "/v/answers/{}"),
-        .questions = answers.reply.questions,
-        .closed = visit->guest->link.sections.len > 0,
-        .by = { .name = "by",
-                .label = word_text(w->lang, WORD_answers_by),
-                .help = word_text(w->lang, WORD_answers_by_help),
-                .value = visit_typed(visit, "by", visit->guest->link.name),
-                .mistake = by ? form_issue(w, by) : TEXT("") },
-    };
-    page.sections =
-        answers_said(w, &answers, task.id, visit->guest->link.sections, &page.section_count);
-    page.mistakes = open_questions(w, visit, &answers, page.sections, page.section_count);
-    answers_head(w, &answers, &page.page);
-    front_tell_fault(w, visit, &page.page);
-    struct html out = front_html(w, visit);
-    view_answers_check(&out, &page);
-    front_send(visit, &out);
-}
-
-static void submit(struct work *w, struct visit *visit)
-{
-    struct task task;
-    struct answers answers;
-    if (!answers_path(w, visit, &task, &answers) ||
-        !reply_submit(w, &answers.reply, field_text(visit->request, "by"), "web", TEXT(""),
-                      &visit->issues) ||
-        !reply_receipt_queue(w, &answers.reply))
-        return;
-    evaluate_touched(w);
-    visit_done(w, visit, task_url(w, &task, "/v/answers/{}/receipt").checked, "answers.submitted",
-               TEXT(""));
-}
-
 const struct route answers_routes[] = {
     PAGE("/v/answers/:task", MAY_ANSWER, lead, .task = "answers", .flags = ROUTE_SHARED),
-    PAGE("/v/answers/:task/check", MAY_ANSWER, show_check, .task = "answers",
-         .flags = ROUTE_SHARED),
-    FORM("/v/answers/:task/check", MAY_ANSWER, submit, show_check, .task = "answers"),
     PAGE("/v/answers/:task/:section", MAY_ANSWER, show, .task = "answers", .flags = ROUTE_SHARED),
     FORM("/v/answers/:task/:section", MAY_ANSWER, take, show, .task = "answers",
          .flags = ROUTE_OWN | ROUTE_SHARED,

@@ -52,7 +52,9 @@ static void send_text(struct work *w, struct visit *visit)
     struct text number = work_format(w, "R-%lld", (long long)answers.reply.round_number);
     visit->response->type = "text/plain; charset=utf-8";
     response_attachment(visit->response, word_fill(w, WORD_answers_receipt_text_name, &number, 1));
-    buf_add(&visit->response->body, reply_text(w, &answers.reply, answers.rows, answers.count));
+    struct text issued = reply_text_issued(w, &answers.reply);
+    buf_add(&visit->response->body,
+            issued.len ? issued : reply_text(w, &answers.reply, answers.rows, answers.count));
 }
 
 static void send_pdf(struct work *w, struct visit *visit)

@@ -62,7 +62,8 @@ struct answers_page {
     struct text reason; /* why all of it came back */
     bool is_last;       /* what follows is the check */
     struct url excel;   /* the same by workbook; none: not here */
-    struct url people;  /* links for colleagues; none: this is one */
+    struct url download;
+    struct url people; /* links for colleagues; none: this is one */
     struct url home;
     int64_t most_bytes; /* of a file */
 };

@@ -1,13 +1,15 @@
 #include "web/finding_page.h"
 
-#include "domain/correction.h"
+#include "domain/correction_act.h"
 #include "domain/evaluate.h"
 #include "domain/file.h"
+#include "domain/reply_copy.h"
 #include "domain/reply_marks.h"
 #include "views/finding.h"
 #include "web/file_model.h"
 #include "web/finding_model.h"
 #include "web/front.h"
+#include "web/returned_facts.h"
 #include "web/show.h"
 
 /* What is shown: all, those of one grade, those that were decided. */
@@ -115,8 +117,10 @@ static void fill_cards(struct work *w, const struct visit *visit, const struct r
     struct finding_card *cards = work_array(w, struct finding_card, count + 1);
     for (size_t i = 0; i < count; i++) {
         page->grades[list[i].grade]++;
-        if (is_shown(&shown, &list[i]))
-            cards[page->card_count++] = card_of(w, visit, r, marks, &list[i]);
+        if (!is_shown(&shown, &list[i]))
+            continue;
+        cards[page->card_count] = card_of(w, visit, r, marks, &list[i]);
+        page->decides |= !url_is_none(cards[page->card_count++].defect);
     }
     page->found = (int64_t)count;
     page->cards = cards;
@@ -203,6 +207,27 @@ static void fill_unread(struct work *w, const struct reply *r, const struct find
     page->unread = lines;
 }
 
+/* The workbook by which it was submitted, else the newest that was taken in. */
+static void fill_copy(struct work *w, const struct reply *r, struct finding_page *page)
+{
+    struct reply_copy *copies;
+    const struct reply_copy *copy = NULL;
+    size_t count;
+    page->copy.more.to = url_none();
+    if (!reply_copy_of_reply(w, r->id, &copies, &count))
+        return;
+    for (size_t i = count; i-- > 0;)
+        if (copies[i].state == COPY_TAKEN && (!copy || !text_is(copy->file_id, r->file_id)))
+            copy = &copies[i];
+    if (!copy)
+        return;
+    page->copy = returned_facts(w, copy);
+    page->copy.more =
+        (struct link){ word_text(w->lang, WORD_finding_see_copy),
+                       URL(w, "/checks/rounds/{}/returns/{}", r->round_id, copy->id) };
+    page->doubts = returned_doubts(w, copy, &page->doubt_count);
+}
+
 static void fill_empty(struct work *w, const struct reply *r, const struct finding_check *check,
                        struct finding_page *page)
 {
@@ -261,6 +286,7 @@ static void show_findings(struct work *w, struct visit *visit)
     fill_dots(w, &r, &marks, list, count, &page);
     fill_checked(w, &check, &page);
     fill_unread(w, &r, &check, &page);
+    fill_copy(w, &r, &page);
     fill_head(w, &r, &check, &page);
     fill_empty(w, &r, &check, &page);
     front_tell_fault(w, visit, &page.page);

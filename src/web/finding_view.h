@@ -64,7 +64,11 @@ struct finding_page {
     size_t filter_count;
     const struct finding_card *cards;
     size_t card_count;
+    bool decides; /* one of the cards waits for this reader */
     struct empty empty;
+    struct facts copy; /* of the workbook by which it was answered; no title: it was not */
+    const struct text *doubts;
+    size_t doubt_count;
     const struct text *checked;
     size_t checked_count;
     const struct fact_line *unread; /* a file and why; `to` the file */

@@ -1,9 +1,11 @@
 #include "web/inspection_page.h"
 
 #include "base/moment.h"
+#include "domain/correction.h"
 #include "domain/file.h"
 #include "registers.h"
 #include "views/inspection.h"
+#include "web/action_model.h"
 #include "web/file_model.h"
 #include "web/form.h"
 #include "web/front.h"
@@ -169,6 +171,27 @@ static void fill_links(struct work *w, const struct inspected *it, struct inspec
                                   URL(w, "/records/inspection/{}/files", id) };
 }
 
+static void fill_actions(struct work *w, const struct inspected *it, struct inspection_page *page)
+{
+    struct correction *list;
+    size_t count;
+    if ((w->actor.may & MAY_DECIDE) && !it->inspection.removed_at)
+        page->act =
+            (struct link){ word_text(w->lang, WORD_action_new),
+                           url_with(w, URL(w, "/actions/new"), "inspection", it->inspection.id) };
+    if (!correction_of_inspection(w, it->inspection.id, &list, &count))
+        return;
+    struct inspection_action *actions = work_array(w, struct inspection_action, count + 1);
+    for (size_t i = 0; i < count; i++)
+        actions[page->action_count++] = (struct inspection_action){
+            { work_format(w, "%.*s %.*s", TEXT_ARG(correction_number(w, list[i].number)),
+                          TEXT_ARG(list[i].title)),
+              URL(w, "/actions/{}", list[i].id) },
+            action_state_chip(w, &list[i]),
+        };
+    page->actions = actions;
+}
+
 static void show_inspection(struct work *w, struct visit *visit)
 {
     struct inspected it;
@@ -183,6 +206,8 @@ static void show_inspection(struct work *w, struct visit *visit)
                                          it.inspection.values[INSPECTION_WAY]) },
         .edit.to = url_none(),
         .upload.to = url_none(),
+        .act.to = url_none(),
+        .no_actions.text = word_text(w->lang, WORD_inspection_page_no_actions),
         .no_files.text = word_text(w->lang, WORD_inspection_page_no_files),
     };
     page.page.object = it.inspection.values[INSPECTION_TITLE].len
@@ -193,6 +218,7 @@ static void show_inspection(struct work *w, struct visit *visit)
     fill_links(w, &it, &page);
     fill_steps(w, &it, &page);
     fill_facts(w, &it, &page);
+    fill_actions(w, &it, &page);
     if (file_list(w, TEXT("inspection"), it.inspection.id, &files, &page.file_count))
         page.files = file_lines(w, files, page.file_count);
     struct html out = front_html(w, visit);

@@ -11,6 +11,12 @@ struct inspection_step {
 
 enum { INSPECTION_STEPS = 5 };
 
+/* A corrective action. */
+struct inspection_action {
+    struct link link;
+    struct chip state;
+};
+
 struct inspection_page {
     struct page page;
     struct text lead; /* party and work */
@@ -21,7 +27,10 @@ struct inspection_page {
     const struct file_line *files;
     size_t file_count;
     struct empty no_files;
-    struct link edit, upload, history;
+    const struct inspection_action *actions; /* what it has led to */
+    size_t action_count;
+    struct empty no_actions;
+    struct link edit, upload, history, act; /* act: asks for corrective action; none */
 };
 
 /* A letter on A4. */

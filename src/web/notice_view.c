@@ -5,6 +5,7 @@ const struct key_line notice_keys[] = {
     { { TEXT_INIT("g"), TEXT_INIT("1"), TEXT_INIT("9") }, WORD_notice_key_place },
     { { TEXT_INIT("n") }, WORD_notice_key_new },
     { { TEXT_INIT("j"), TEXT_INIT("k") }, WORD_notice_key_row },
+    { { TEXT_INIT("1"), TEXT_INIT("2"), TEXT_INIT("3") }, WORD_notice_key_decide },
     { { TEXT_INIT("?") }, WORD_notice_key_help },
 };
 const size_t notice_key_count = COUNT(notice_keys);

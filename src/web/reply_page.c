@@ -317,7 +317,28 @@ static void lead(struct work *w, struct visit *visit)
         response_redirect(visit->response, URL(w, "/answers/{}", reply.id).checked);
 }
 
+/* From what is due to the reply that has waited longest: of a monthly check to its round, where
+ * what has not changed is accepted at once. */
+static void lead_to_submitted(struct work *w, struct visit *visit)
+{
+    struct reply *list;
+    const struct reply *one = NULL;
+    size_t count;
+    struct text party = visit_part(visit, "party");
+    if (!reply_of_party(w, party, &list, &count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (list[i].state == REPLY_SUBMITTED)
+            one = &list[i];
+    struct url to = url_with(w, URL(w, "/tasks"), "party", party);
+    if (one)
+        to = text_is(one->purpose, TEXT("monthly")) ? URL(w, "/checks/rounds/{}", one->round_id)
+                                                    : URL(w, "/answers/{}", one->id);
+    response_redirect(visit->response, to.checked);
+}
+
 const struct route reply_routes[] = {
+    PAGE("/answers/submitted/:party", MAY_READ, lead_to_submitted),
     PAGE("/answers/:id", MAY_READ, show_reply),
     FORM("/answers/:id", MAY_DECIDE, decide, show_reply),
     PAGE("/tasks/:id/answers", MAY_READ, lead),

@@ -5,6 +5,7 @@
 #include "base/disk.h"
 #include "base/words.h"
 #include "import/return_value.h"
+#include "web/answers_form.h"
 
 bool returned_read(struct work *w, struct returned *it)
 {
@@ -69,17 +70,36 @@ static struct text field_of(struct work *w, struct text question)
     return work_format(w, "c-%.*s", TEXT_ARG(question));
 }
 
+static struct text plan_field(struct work *w, struct text question)
+{
+    return work_format(w, "p-%.*s", TEXT_ARG(question));
+}
+
 /* An answer that the privacy office alone sees. */
 static bool is_kept(const struct work *w, const struct visit *visit, const struct return_line *line)
 {
     return line->asked->sensitive && !visit->guest && !(w->actor.may & MAY_DECIDE);
 }
 
-static bool is_open(const struct returned *it, const struct return_line *line)
+static enum return_open open_of(const struct returned *it, const struct return_line *line)
 {
     if (!it->reply.id.len || !reply_is_open(&it->reply))
-        return false;
+        return RETURN_SETTLED;
     return return_take_open(line, answer_row_of(it->rows, it->row_count, line->asked->id));
+}
+
+/* Rows to fill in, in place of one line: of a table that was not understood. */
+static struct asked *table_of(struct work *w, const struct visit *visit,
+                              const struct return_line *line)
+{
+    const struct sheet_question *asked = line->asked;
+    struct asked *table = work_new(w, struct asked);
+    struct text name = answers_field(w, 'v', asked->id), typed = line->answer.typed;
+    if (visit->typed)
+        typed = answers_typed_table(w, visit, name, asked->option_count);
+    *table = (struct asked){ .id = asked->id, .ask = sheet_say(&asked->ask, w->lang) };
+    answers_table(w, asked, typed, table);
+    return table;
 }
 
 static void add_option(struct work *w, struct entry *entry, struct form_option *options,
@@ -134,6 +154,38 @@ static struct entry entry_of(struct work *w, const struct visit *visit, const st
     return entry;
 }
 
+/* The day by which it will be done. */
+static struct entry plan_entry(struct work *w, const struct visit *visit, const struct returned *it,
+                               size_t i)
+{
+    const char *name = work_string(w, plan_field(w, it->read.lines[i].asked->id));
+    const struct issue *issue = issues_of(&visit->issues, (int)i);
+    return (struct entry){ .name = name,
+                           .label = word_text(w->lang, WORD_returned_plan_on),
+                           .help = word_text(w->lang, WORD_returned_plan_help),
+                           .value = visit_typed(visit, name, TEXT("")),
+                           .mistake = issue ? form_issue(w, issue) : TEXT(""),
+                           .optional = true };
+}
+
+static void fill_ask(struct work *w, const struct visit *visit, const struct returned *it, size_t i,
+                     struct returned_ask *ask)
+{
+    const struct return_line *line = &it->read.lines[i];
+    bool lacks_plan = open_of(it, line) == RETURN_OPEN_PLAN;
+    const struct return_cell *cell = lacks_plan ? &line->plan : &line->answer;
+    *ask = (struct returned_ask){
+        .id = line->asked->id,
+        .ask = sheet_say(&line->asked->ask, w->lang),
+        .at = cell->at,
+        .typed = cell->typed,
+        .why = lacks_plan ? word_text(w->lang, WORD_returned_no_plan) : return_why(w, line),
+        .entry = lacks_plan ? plan_entry(w, visit, it, i) : entry_of(w, visit, it, i),
+        .table =
+            !lacks_plan && line->asked->answer == SHEET_TABLE ? table_of(w, visit, line) : NULL,
+    };
+}
+
 static void fill_asks(struct work *w, const struct visit *visit, const struct returned *it,
                       struct returned_page *page)
 {
@@ -141,21 +193,46 @@ static void fill_asks(struct work *w, const struct visit *visit, const struct re
     struct entry *entries = work_array(w, struct entry, it->read.count + 1);
     for (size_t i = 0; i < it->read.count; i++) {
         const struct return_line *line = &it->read.lines[i];
-        if (!is_open(it, line) || is_kept(w, visit, line))
+        if (open_of(it, line) == RETURN_SETTLED || is_kept(w, visit, line))
             continue;
-        entries[page->ask_count] = entry_of(w, visit, it, i);
-        asks[page->ask_count] = (struct returned_ask){
-            .id = line->asked->id,
-            .ask = sheet_say(&line->asked->ask, w->lang),
-            .at = line->answer.at,
-            .typed = line->answer.typed,
-            .why = return_why(w, line),
-            .entry = entries[page->ask_count],
-        };
+        fill_ask(w, visit, it, i, &asks[page->ask_count]);
+        entries[page->ask_count] = asks[page->ask_count].entry;
         page->ask_count++;
     }
     page->asks = asks;
     page->mistakes = entry_mistakes(w, entries, page->ask_count);
+}
+
+/* Whether anything was typed; what cannot be read is an issue. */
+static bool read_plan(struct work *w, struct visit *visit, int place,
+                      struct return_choice_made *made)
+{
+    const char *name = work_string(w, plan_field(w, made->question));
+    struct text typed = text_trim(field_text(visit->request, name));
+    int32_t day = return_value_day(typed);
+    if (typed.len && day == DAY_NONE)
+        issue_add(w, &visit->issues, place, "reply.no_day", typed);
+    made->plan_on = work_text(w, text_of(day_iso(day).at));
+    return made->plan_on.len > 0;
+}
+
+static bool read_answer(struct work *w, struct visit *visit, const struct returned *it, int place,
+                        struct return_choice_made *made)
+{
+    const struct sheet_question *asked = it->read.lines[place].asked;
+    const char *name = work_string(w, field_of(w, asked->id));
+    if (asked->answer == SHEET_TABLE) {
+        made->typed =
+            answers_typed_table(w, visit, answers_field(w, 'v', asked->id), asked->option_count);
+        return made->typed.len > 0;
+    }
+    made->typed = text_trim(field_text(visit->request, name));
+    if (!made->typed.len)
+        return false;
+    struct return_value value = return_value_read(w, it->form, asked, made->typed);
+    if (value.mark == ANSWER_UNSURE || value.mark == ANSWER_BLANK)
+        issue_add(w, &visit->issues, place, "return.unsure", made->typed);
+    return true;
 }
 
 struct return_choice_made *returned_made(struct work *w, struct visit *visit,
@@ -165,14 +242,12 @@ struct return_choice_made *returned_made(struct work *w, struct visit *visit,
     *count = 0;
     for (size_t i = 0; i < it->read.count; i++) {
         const struct return_line *line = &it->read.lines[i];
-        const char *name = work_string(w, field_of(w, line->asked->id));
-        struct text typed = text_trim(field_text(visit->request, name));
-        if (!typed.len || !is_open(it, line))
-            continue;
-        struct return_value value = return_value_read(w, it->form, line->asked, typed);
-        if (value.mark == ANSWER_UNSURE || value.mark == ANSWER_BLANK)
-            issue_add(w, &visit->issues, (int)i, "return.unsure", typed);
-        made[(*count)++] = (struct return_choice_made){ line->asked->id, typed };
+        enum return_open open = open_of(it, line);
+        struct return_choice_made one = { .question = line->asked->id };
+        if (open == RETURN_OPEN_PLAN
+                ? read_plan(w, visit, (int)i, &one)
+                : open == RETURN_OPEN_ANSWER && read_answer(w, visit, it, (int)i, &one))
+            made[(*count)++] = one;
     }
     if (issues_stop(&visit->issues))
         work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""));

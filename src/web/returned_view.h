@@ -1,13 +1,14 @@
 /* returned_view.h - answered check sheets that came back as files: P4 of the party, the files of a
  * round, and what was read of one, cell by cell. */
 #pragma once
-#include "web/form.h"
+#include "web/answers_view.h"
 
 /* A cell that a person looks at. */
 struct returned_ask {
     struct text id, ask; /* of the question */
     struct text at, typed, why;
     struct entry entry;
+    const struct asked *table; /* in place of the entry; NULL: it is no table */
 };
 
 /* What was read of one question. */
@@ -30,6 +31,7 @@ struct returned_page {
     const struct returned_ask *asks;
     size_t ask_count;
     struct entry whose, by; /* name NULL: not asked */
+    struct url submit;      /* of the party, when nothing is left to ask; with `by`; none */
     bool replaces;          /* it asks whether to replace what was answered on the web */
     const struct returned_line *lines;
     size_t line_count;

@@ -10,6 +10,7 @@
 #include "store/db.h"
 #include "views/returned.h"
 #include "web/front.h"
+#include "web/returned_facts.h"
 #include "web/returned_model.h"
 #include "web/show.h"
 
@@ -18,7 +19,6 @@ enum {
     MOST_BYTES = 100 * 1000 * 1000,
     MOST_LISTED = 2500,
     PAGE_FILES = 50,
-    MOST_FACTS = 9
 };
 
 static struct url own_url(struct work *w, const struct round *round)
@@ -153,59 +153,6 @@ static bool path_copy(struct work *w, const struct visit *visit, struct round *r
     return returned_read(w, it);
 }
 
-static void add_fact(struct work *w, struct fact_line *lines, struct facts *facts, enum word name,
-                     struct text value)
-{
-    lines[facts->count++] = (struct fact_line){ .name = word_text(w->lang, name), .value = value };
-}
-
-static void fill_facts(struct work *w, const struct reply_copy *copy, struct facts *facts)
-{
-    struct fact_line *lines = work_array(w, struct fact_line, MOST_FACTS);
-    facts->title = word_text(w->lang, WORD_returned_facts);
-    facts->items = lines;
-    if (copy->party.len)
-        add_fact(w, lines, facts, WORD_returned_party, copy->party);
-    if (copy->person.len)
-        add_fact(w, lines, facts, WORD_sheet_xlsx_person, copy->person);
-    if (copy->author.len)
-        add_fact(w, lines, facts, WORD_returned_author, copy->author);
-    if (copy->saver.len)
-        add_fact(w, lines, facts, WORD_returned_saver, copy->saver);
-    if (copy->created_at)
-        add_fact(w, lines, facts, WORD_returned_created, show_moment(w, copy->created_at));
-    if (copy->modified_at)
-        add_fact(w, lines, facts, WORD_returned_modified, show_moment(w, copy->modified_at));
-    if (copy->minutes > 0)
-        add_fact(w, lines, facts, WORD_returned_minutes,
-                 work_format(w, "%lld", (long long)copy->minutes));
-    if (copy->program.len)
-        add_fact(w, lines, facts, WORD_returned_program, copy->program);
-}
-
-static void fill_doubts(struct work *w, const struct reply_copy *copy, struct returned_page *page)
-{
-    struct reply_copy_same *same;
-    unsigned doubts;
-    size_t count;
-    if (!copy->reply_id.len || !reply_copy_doubts(w, copy, &doubts, &same, &count))
-        return;
-    struct text *lines = work_array(w, struct text, count + 4);
-    if (doubts & COPY_OTHER_SAVER)
-        lines[page->doubt_count++] = word_fill(w, WORD_returned_doubt_saver,
-                                               (struct text[]){ copy->saver, copy->person }, 2);
-    if (doubts & COPY_QUICK)
-        lines[page->doubt_count++] = word_text(w->lang, WORD_returned_doubt_quick);
-    if (doubts & COPY_HIDDEN)
-        lines[page->doubt_count++] =
-            word_fill(w, WORD_returned_doubt_hidden, &copy->hidden_names, 1);
-    for (size_t i = 0; i < count; i++)
-        lines[page->doubt_count++] =
-            word_fill(w, same[i].file ? WORD_returned_doubt_file : WORD_returned_doubt_wording,
-                      (struct text[]){ same[i].party, same[i].round_title }, 2);
-    page->doubts = lines;
-}
-
 /* Those of the round that still answer. */
 static void fill_whose(struct work *w, const struct visit *visit, const struct round *round,
                        struct entry *entry)
@@ -280,8 +227,8 @@ static void show_copy(struct work *w, struct visit *visit)
     if (it.copy.why.len && !(it.copy.state == COPY_ASK && page.ask_count))
         page.message = (struct message){ .status = returned_chip(w, &it.copy).status,
                                          .text = returned_why(w, &it.copy) };
-    fill_facts(w, &it.copy, &page.facts);
-    fill_doubts(w, &it.copy, &page);
+    page.facts = returned_facts(w, &it.copy);
+    page.doubts = returned_doubts(w, &it.copy, &page.doubt_count);
     fill_form(w, visit, &round, &it, &page);
     if (it.reply.id.len)
         page.next = (struct link){ word_text(w->lang, WORD_returned_answers_of),

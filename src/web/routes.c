@@ -1,12 +1,15 @@
-#include "web/answers_excel_page.h"
 #include "web/routes.h"
 
 #include "gate/draft.h"
+#include "web/answers_check_page.h"
+#include "web/answers_excel_page.h"
+#include "web/answers_month_page.h"
 #include "web/answers_page.h"
 #include "web/answers_people_page.h"
 #include "web/answers_receipt_page.h"
 #include "web/action_guest_page.h"
 #include "web/action_page.h"
+#include "web/actions_page.h"
 #include "web/asset_page.h"
 #include "web/audit_page.h"
 #include "web/calendar_page.h"
@@ -69,8 +72,8 @@ const struct route *const web_routes[] = {
     sheets_routes, sheet_question_routes, inspection_routes, inspection_letter_routes, inspection_plan_routes,
     returns_routes, answers_excel_routes,
     audit_routes,
-    task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes, answers_routes, answers_people_routes, answers_receipt_routes, reply_routes,
-    finding_routes, action_routes, action_guest_routes,
+    task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes, answers_routes, answers_check_routes, answers_month_routes, answers_people_routes, answers_receipt_routes, reply_routes,
+    finding_routes, actions_routes, action_routes, action_guest_routes,
     settings_routes, users_routes, rules_routes, rule_routes, holidays_routes, data_routes,
     tokens_routes, webhooks_routes, texts_routes, mail_routes, notices_routes,
     NULL,

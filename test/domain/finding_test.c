@@ -144,6 +144,57 @@ static struct text contact_of(struct work *w)
     return contact.id;
 }
 
+/* Prepared in the language in which the party was written to, shown in that of who reads it. */
+static void test_languages(struct work *w)
+{
+    struct correction c;
+    databases_again(w);
+    db_begin(w, DB_READ);
+    correction_read(w, correction_id, &c);
+    struct text ja = c.title, request = c.request;
+    w->lang = LANG_EN;
+    correction_read(w, correction_id, &c);
+    ok(!text_is(c.title, ja) && text_contains(c.title, TEXT("media")) &&
+           !text_contains(c.ground, TEXT("条")),
+       "who reads English sees sentence and ground in English (%.*s)", TEXT_ARG(c.title));
+    ok(text_is(c.request, request) && !text_is(correction_request(w, &c), request),
+       "the request goes out as it was prepared, and is shown in English");
+    c.request = TEXT("ほかの文");
+    ok(text_is(correction_request(w, &c), TEXT("ほかの文")), "but not what somebody has written");
+    w->lang = LANG_JA;
+    db_end(w);
+}
+
+/* Without a finding: by hand. */
+static void test_by_hand(struct work *w)
+{
+    struct issues issues = { 0 };
+    struct correction *list, c = { .party_id = party,
+                                   .title = TEXT(""),
+                                   .ground = TEXT("特記事項第12条"),
+                                   .request = TEXT("記録をお送りください"),
+                                   .due = moment_day(w->now) - 1 };
+    size_t count;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct work trial = *w;
+    ok(!correction_add(&trial, &c, &issues) && issues.count == 2,
+       "one made by hand needs its sentence, and a day that is still to come");
+    issues = (struct issues){ 0 };
+    c.title = TEXT("入退室の記録がありません");
+    c.due = moment_day(w->now);
+    ok(correction_add(w, &c, &issues) && !c.finding_id.len && c.number > 1,
+       "with these it is a draft %s", w->fault.code ? w->fault.code : "");
+    c.about_kind = TEXT("inspection");
+    c.about_id = TEXT("01JDAAAAAAAAAAAAAAAAAAAAAA");
+    trial = *w;
+    ok(!correction_add(&trial, &c, &issues) && trial.fault.kind == FAULT_MISSING,
+       "what it is about has to be there");
+    ok(correction_list(w, party, CORRECTION_UNDECIDED, 10, 0, &list, &count) && count == 0,
+       "nothing waits for the question of a breach yet");
+    ok(db_end(w), "stored %s", w->fault.code ? w->fault.code : "");
+}
+
 static void test_followed(struct work *w)
 {
     struct correction c;
@@ -152,9 +203,11 @@ static void test_followed(struct work *w)
     databases_again(w);
     db_begin(w, DB_WRITE);
     ok(correction_read(w, correction_id, &c) &&
-           correction_send(w, &c, contact_of(w), TEXT("https://k.example"), LANG_JA) &&
+           correction_send(w, &c, contact_of(w), TEXT("https://k.example"), LANG_EN) &&
            c.state == CORRECTION_SENT && c.task_id.len,
        "it is sent as a task with its link %s", w->fault.code ? w->fault.code : "");
+    ok(correction_lang(w, party) == LANG_EN && text_contains(c.request, TEXT("media")),
+       "in the language of the mail, which is known the next time (%.*s)", TEXT_ARG(c.request));
     task_of_link(w, c.task_id, &task);
     c.stance = TEXT("accept");
     struct work trial = *w;
@@ -189,6 +242,11 @@ static void test_breach(struct work *w)
     databases_again(w);
     db_begin(w, DB_WRITE);
     correction_read(w, correction_id, &c);
+    struct correction *list;
+    int64_t counts[CORRECTION_SHOWN];
+    ok(correction_list(w, TEXT(""), CORRECTION_UNDECIDED, 10, 0, &list, &count) && count == 1 &&
+           correction_counts(w, counts) && counts[CORRECTION_UNDECIDED] == 1,
+       "what is done waits for the question whether it was a breach");
     struct work trial = *w;
     ok(!correction_decide_breach(&trial, &c, true, moment_day(w->now) + 1, TEXT("x"), &issues),
        "a breach that is still to come is none");
@@ -201,6 +259,8 @@ static void test_breach(struct work *w)
     ok(correction_breaches(w, &years, &count) && count == 1 && years[0].year == 2025 &&
            years[0].yes == 1 && years[0].no == 0,
        "and counted in the fiscal year of its day");
+    ok(correction_list(w, party, CORRECTION_UNDECIDED, 10, 0, &list, &count) && count == 0,
+       "then nothing waits any more");
     ok(correction_escalate(w, &c, "review", TEXT("繰り返し"), &issues) &&
            text_is(c.step, TEXT("review")),
        "it may go on to a review of the contract");
@@ -223,6 +283,8 @@ static void test(struct text url)
     add_file(&w, "2-5", "demo/evidence/写真_キャビネット.png");
     test_found(&w);
     test_decided(&w);
+    test_languages(&w);
+    test_by_hand(&w);
     test_followed(&w);
     test_breach(&w);
     databases_close(&w);

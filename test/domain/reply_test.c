@@ -256,6 +256,11 @@ static void test_submit(struct work *w, struct text id)
     reply_answers(w, &r, &rows, &row_count);
     ok(text_is(journal_hash(w, reply_text(w, &r, rows, row_count)), r.receipt),
        "the receipt is the SHA-256 of what was submitted");
+    struct reply renamed = r;
+    renamed.party = TEXT("新しい名前の会社");
+    ok(text_is(journal_hash(w, reply_text_issued(w, &renamed)), r.receipt) &&
+           text_contains(reply_text_issued(w, &renamed), r.party),
+       "and is kept as it was issued, whatever the party is called later");
     struct task task;
     ok(task_of_link(w, r.task_id, &task) && task.state == TASK_ANSWERED, "its task is answered");
     db_end(w);
@@ -303,6 +308,12 @@ static void test_return(struct work *w, struct text id)
            text_contains(task.reason, TEXT("支社の分も書いてください")),
        "the party sees the reason beside its answer and in the mail");
     struct answer_row better = row("1-1", ANSWER_PARTIAL, "", "全社");
+    put(w, id, &better, 1, &r, &issues);
+    ok(!submit(w, id, "村上", &r, &issues) && issues.count == 1 &&
+           issues.items[0].field % REPLY_FIELDS == REPLY_PLAN &&
+           text_is_string(text_of(issues.items[0].code), "reply.no_plan"),
+       "what is not done is not submitted without the day by which it will be");
+    better.plan_on = TEXT("2027-03-31");
     put(w, id, &better, 1, &r, &issues);
     ok(submit(w, id, "村上", &r, &issues), "it is mended and submitted again");
     databases_again(w);
@@ -356,6 +367,7 @@ static void test_last_year(struct work *w, struct text version, struct text part
     reply_find(w, id, &r);
     ok(reply_previous(w, &r, &before) && text_is(before.id, last), "last year's answers are found");
     one = row("1-1", ANSWER_PARTIAL, "", "全社");
+    one.plan_on = TEXT("2027-03-31");
     struct issues none = { 0 };
     reply_put(w, &r, &one, 1, TEXT(""), &none);
     reply_put_same(w, &r, TEXT("1"), TEXT(""), &taken);

@@ -140,9 +140,9 @@ static bool is(const struct reply_copy *copy, enum reply_copy_state state, const
     return good;
 }
 
-#define HEAD "貴社名|みどり発送サービス（株）\n回答者|佐藤 花子\n設問|回答|備考\n"
-#define WHOLE                                                                                                 \
-    HEAD "規程を定めていますか。|○|\n教育を行っていますか。|×|4月に行います\n" \
+#define HEAD "貴社名|みどり発送サービス（株）\n回答者|佐藤 花子\n設問|回答|備考|対応予定日\n"
+#define WHOLE                                                                                                         \
+    HEAD "規程を定めていますか。|○|\n教育を行っていますか。|×|4月に行います|R9.4.30\n" \
          "従事者は何人ですか。|１２名|\n"
 
 static void test_taken(struct work *w)
@@ -173,7 +173,7 @@ static void test_asked(struct work *w)
 {
     struct reply_copy *copies, copy;
     struct return_copy read;
-    drop(w, "a.xlsx", book(w, "設問|回答\n規程を定めていますか。|○\n教育を行っていますか。|△\n"),
+    drop(w, "a.xlsx", book(w, "設問|回答\n規程を定めていますか。|○\n教育を行っていますか。|○\n"),
          &copies);
     ok(is(&copies[0], COPY_ASK, "reply_copy.whose") && !copies[0].reply_id.len,
        "whose a nameless file is, is asked");
@@ -200,7 +200,8 @@ static void test_asked(struct work *w)
     copy = copies[0];
     databases_again(w);
     db_begin(w, DB_WRITE);
-    struct return_choice_made made[] = { { TEXT("1-1"), TEXT("△") } };
+    struct return_choice_made made[] = { { TEXT("1-1"), TEXT("△"), TEXT("") } };
+    struct return_choice_made plan[] = { { TEXT("1-1"), TEXT(""), TEXT("2027-01-29") } };
     struct reply r;
     struct answer_row *rows;
     size_t row_count;
@@ -208,12 +209,17 @@ static void test_asked(struct work *w)
     form = return_take_round(w, it.id);
     ok(return_take_read(w, form, &copy, &read) &&
            return_take(w, &r, form, &read, made, 1, TEXT("林"), &copy) &&
+           return_take_submit(w, &r, copy.person, &copy) &&
+           is(&copy, COPY_ASK, "reply_copy.cells") && copy.asked == 1 && reply_is_open(&r),
+       "a person chooses △; by when it will be done is asked for then");
+    ok(return_take(w, &r, form, &read, plan, 1, TEXT("林"), &copy) &&
            return_take_submit(w, &r, copy.person, &copy) && is(&copy, COPY_TAKEN, "") &&
            r.state == REPLY_SUBMITTED,
-       "a person chooses, and it is complete");
+       "with that it is complete");
     reply_answers(w, &r, &rows, &row_count);
-    ok(rows[0].mark == ANSWER_PARTIAL && text_is(rows[0].note, TEXT("ほぼできている")),
-       "what stood in the cell stays as the remark");
+    ok(rows[0].mark == ANSWER_PARTIAL && text_is(rows[0].note, TEXT("ほぼできている")) &&
+           text_is(rows[0].plan_on, TEXT("2027-01-29")),
+       "what stood in the cell stays as the remark, beside the day");
     db_end(w);
 }
 

@@ -25,6 +25,18 @@ get "/answers/$reply"
 has '未判断 7件' "the answers say how much is undecided"
 post "/answers/$reply" act=accept
 is "$status" 409 "and cannot be accepted before"
+# ---- who opens what was sent with the answers ----
+
+evidence() { printf '%s' "$page" | grep -o "/evidence/EV-[0-9]*/original" | head -1; }
+get "/answers/$reply/findings"
+original=$(evidence)
+jar=$work/jar.saeki
+get /sign-in
+post /sign-in email=saeki@hibari.example password=hibari-mobile-2026
+get "$original"
+is "$status" 200 "a department opens the evidence of its own party"
+jar=$work/jar.onodera
+
 get "/answers/$reply/findings"
 finding=$(printf '%s' "$page" | tr '"' '\n' | sed -n "s|^/answers/$reply/findings/\([^/]*\)/defect\$|\1|p" | head -1)
 post "/answers/$reply/findings/$finding/fine" reason=
@@ -67,9 +79,9 @@ follow
 has '合わないところ' "the party sees what does not match"
 has 'USB-07' "both sides of it"
 has_not 'EV-0' "without our numbers"
-upload "$page_of" demo/evidence/端末台帳.xlsx stance=accept plan= by=三浦 do=other
+upload "$page_of" demo/evidence/端末台帳.xlsx plan= by=三浦 do=plan
 is "$status" 400 "who will act on it says how"
-upload "$page_of" demo/evidence/端末台帳.xlsx stance=accept report=全数の所在を確かめました by=三浦恵
+upload "$page_of" demo/evidence/端末台帳.xlsx do=report report=全数の所在を確かめました by=三浦恵
 is "$status" 303 "it reports, with something that shows it"
 follow
 has '報告を受け取りました' "and is told that it came"

@@ -50,22 +50,31 @@ cat >"$work/a.csv" <<'CSV'
 個人情報の取扱いを定めた規程がありますか。,〇,規程2026
 個人情報保護の基本方針を公表していますか。,同上,
 管理責任者から現場までの体制図を作っていますか。,×,来月作ります
+当社の個人情報を扱う場所はどこですか。,札幌センター 札幌市,
 CSV
 get "/v/answers/$task/excel"
 upload "/v/answers/$task/excel" "$work/a.csv"
 copy=$place
 follow
-has '2問を読みました。1問を確かめてください' "what was read is said"
+has '2問を読みました。3問を確かめてください' "what was read is said"
 has '「同上」がどの回答か決められません' "and what a person has to look at"
 has '来月作ります' "cell by cell"
+has 'いつまでに対応するかが書かれていません' "what is not done has to say by when it will be"
+has 'name="v2-1"' "and what was no table is filled in as one"
 post "$copy" c-1-3=たぶん
 is "$status" 400 "what cannot be read is asked again"
 has '「たぶん」がどの回答か決められません' "in these words"
 get "$copy"
-post "$copy" c-1-3=△
+post "$copy" c-1-3=○ v2-1=札幌センター v2-1=札幌市中央区 v2-1=電話受付 p-1-5=そのうち
+is "$status" 400 "a day that is none is asked for again"
+has '札幌市中央区' "the table stays as it was typed"
+get "$copy"
+post "$copy" c-1-3=○ v2-1=札幌センター v2-1=札幌市中央区 v2-1=電話受付 p-1-5=R9.1.29
 is "$place" "/v/answers/$task/check" "when all is said, the check follows"
 follow
 has '同上' "what stood in the cell stays as the remark"
+has '札幌市中央区' "the table is there"
+has '2027年1月29日' "and the day by which it will be done"
 jar=$work/jar.stranger
 get "$copy"
 is "$place" /v/over "nobody else gets there"
@@ -113,6 +122,9 @@ get "$copy"
 post "$copy" c-1-3=△
 is "$status" 303 "a person chooses"
 follow
+has 'name="p-1-3"' "what is done in part is asked by when it will be done"
+post "$copy" p-1-3=2027/1/29
+follow
 has '答えのない問いが' "what is still open is counted"
 fetch "$site$original"
 cmp -s "$work/page" "$work/b.csv"
@@ -128,7 +140,7 @@ mkdir "$work/folder"
 printf '会社名,株式会社ふたば印刷\n設問,回答\n個人情報の取扱いを定めた規程がありますか。,×\n個人情報保護の基本方針を公表していますか。,○\n' >"$work/folder/f.csv"
 "$KANTOKU" returns "$work/folder" --round R-1 --json >"$work/out"
 is $? 0 "a folder is taken in from the command line"
-like "$(cat "$work/out")" '*"file":"f.csv","state":"taken","party":"株式会社ふたば印刷"*' "each file with what became of it"
+like "$(cat "$work/out")" '*"file":"f.csv","state":"ask","party":"株式会社ふたば印刷"*' "each file with what became of it"
 "$KANTOKU" returns "$work/folder" --round R-9 2>"$work/err2"
 is $? 4 "a round that is none is said"
 finish

@@ -3,6 +3,7 @@
 #include "test/web/sample_guest.h"
 #include "views/answers.h"
 #include "views/answers_people.h"
+#include "views/month.h"
 #include "views/reply.h"
 #include "web/answers_model.h"
 
@@ -104,6 +105,7 @@ static void draw_answers_section(struct html *out, size_t at)
         .asked_count = section->count,
         .same = answers_same(&it, section),
         .excel = HERE("/v/answers/01JD/excel"),
+        .download = HERE("/v/answers/01JD/excel/sheet.xlsx"),
         .people = HERE("/v/answers/01JD/people"),
         .home = HERE("/v/"),
     };
@@ -291,4 +293,29 @@ static void draw_answers_people(struct html *out)
         .link = T("https://kantoku.example/v/BfziEORYK7HA03TPpys1DdhD68xdK1M2seIJOXwCs6c"),
     };
     view_answers_people(out, &page);
+}
+
+static void draw_month(struct html *out)
+{
+    struct answers it = sample_answers();
+    const struct month_line lines[] = {
+        { TEXT("1-1"), L("従事者に変更がありましたか。", "Were workers changed?"),
+          L("いいえ", "No"), L("はい", "Yes"), true },
+        { TEXT("1-2"), L("月末の従事者は何人ですか。", "How many workers?"), T("214"), TEXT(""),
+          false },
+    };
+    const struct month_section sections[] = { { TEXT("1"), L("1  体制", "1  Organisation"),
+                                                TEXT("s1"), lines, (size_t)N(2), 1,
+                                                HERE("/v/answers/01JD/1"), false } };
+    struct month_page page = {
+        .page = sample_answers_page(&it, W(answers_month_title)),
+        .before = T("2026年10月5日（月）"),
+        .same = HERE("/v/answers/01JD/month"),
+        .submit = HERE("/v/answers/01JD/check"),
+        .sections = sections,
+        .section_count = COUNT(sections),
+        .by = { .name = "by", .label = W(answers_by), .value = T("三浦 恵") },
+        .left = 1,
+    };
+    view_month(out, &page);
 }

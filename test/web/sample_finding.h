@@ -80,7 +80,7 @@ static void draw_finding(struct html *out)
     static struct finding_card cards[2];
     static struct finding_dot dots[43];
     static struct filter filters[2];
-    static struct text checked[1];
+    static struct text checked[1], doubts[1];
     static struct fact_line unread[1];
     sample_cards(cards);
     for (size_t i = 0; i < COUNT(dots); i++)
@@ -89,6 +89,7 @@ static void draw_finding(struct html *out)
     filters[0] = (struct filter){ W(finding_all), HERE("/x"), 2, true };
     filters[1] = (struct filter){ W(finding_grade_grave), HERE("/x?show=grave"), 1, false };
     checked[0] = L("社名と台帳の一致", "Names of companies");
+    doubts[0] = W(returned_doubt_quick);
     unread[0] = (struct fact_line){ T("写真_掲示.png"), W(document_picture), HERE("/x"), false };
     struct finding_page page = {
         .page = sample_page(PLACE_CHECKS, W(finding_title)),
@@ -108,6 +109,13 @@ static void draw_finding(struct html *out)
         .filter_count = 2,
         .cards = cards,
         .card_count = N(2),
+        .decides = true,
+        .copy = { .title = W(returned_facts),
+                  .items = unread,
+                  .count = N(1),
+                  .more = { W(finding_see_copy), HERE("/x") } },
+        .doubts = doubts,
+        .doubt_count = N(1),
         .empty.text = W(finding_not_yet),
         .checked = checked,
         .checked_count = N(1),
@@ -139,7 +147,8 @@ static void draw_actions(struct html *out)
                                  .lines = lines,
                                  .line_count = N(1),
                                  .breaches = breaches,
-                                 .breach_count = N(1) };
+                                 .breach_count = N(1),
+                                 .add = HERE("/actions/new") };
     page.page.style = "finding.css";
     view_actions(out, &page);
 }
@@ -147,18 +156,15 @@ static void draw_actions(struct html *out)
 static struct action_page sample_action(struct entry *entries)
 {
     static struct fact_line facts[2], files[1];
-    static struct form_option options[2];
+    static struct text sentences[1];
     facts[0] = (struct fact_line){ W(action_number), T("C-3"), url_none(), false };
     facts[1] = (struct fact_line){ W(action_due), T("2026年12月25日（金）"), url_none(), false };
     files[0] = (struct fact_line){ T("EV-0431"), T("登録証_更新.pdf"), HERE("/x"), false };
-    options[0] = (struct form_option){ TEXT("accept"), W(action_accept) };
-    options[1] = (struct form_option){ TEXT("dispute"), W(action_dispute) };
-    entries[0] = (struct entry){ .name = "stance",
-                                 .type = ENTRY_CHOICE,
-                                 .label = W(action_stance),
-                                 .mistake = W(correction_no_stance),
-                                 .options = options,
-                                 .option_count = 2 };
+    sentences[0] = T("更新後の登録証の写しをお送りください。");
+    entries[0] = (struct entry){ .name = "plan_on",
+                                 .type = ENTRY_DAY,
+                                 .label = W(action_plan_on),
+                                 .mistake = W(correction_no_day) };
     entries[1] = (struct entry){ .name = "report",
                                  .type = ENTRY_LINES,
                                  .label = W(correction_report),
@@ -181,13 +187,34 @@ static struct action_page sample_action(struct entry *entries)
     };
     page.forms[0] = (struct action_form){ .title = W(correction_write),
                                           .help = W(action_guest_help),
-                                          .button = W(action_report_do),
                                           .action = HERE("/x"),
                                           .entries = entries,
                                           .entry_count = 2,
-                                          .other = W(action_plan_do),
+                                          .name = "do",
+                                          .buttons = { { TEXT("report"), W(action_report_do) },
+                                                       { TEXT("plan"), W(action_plan_do) },
+                                                       { TEXT("dispute"), W(action_dispute_do) } },
+                                          .button_count = 3,
+                                          .later.to = url_none(),
                                           .first = true,
                                           .uploads = true };
+    page.forms[1] = (struct action_form){ .title = W(action_return_title),
+                                          .action = HERE("/x"),
+                                          .name = "do",
+                                          .buttons = { { TEXT(""), W(action_return) } },
+                                          .button_count = 1,
+                                          .later.to = url_none(),
+                                          .sentences = sentences,
+                                          .sentence_count = N(1) };
+    page.forms[2] = (struct action_form){ .title = W(action_breach_title),
+                                          .help = W(action_breach_help),
+                                          .action = HERE("/x"),
+                                          .name = "breach",
+                                          .buttons = { { TEXT("yes"), W(action_breach_is) },
+                                                       { TEXT("no"), W(action_breach_is_not) } },
+                                          .button_count = 2,
+                                          .later = { W(action_breach_later), HERE("/actions") },
+                                          .asked = true };
     return page;
 }
 
@@ -198,6 +225,7 @@ static void draw_action(struct html *out)
     page.page = sample_page(PLACE_CHECKS, W(correction_one));
     page.page.style = "finding.css";
     page.forms[0].uploads = false;
+    page.form_count = 3;
     page.answer = page.about;
     page.decision = page.about;
     view_action(out, &page);
@@ -210,4 +238,33 @@ static void draw_action_guest(struct html *out)
     page.page = sample_task_page(W(action_guest_title));
     page.page.style = "finding.css";
     view_action(out, &page);
+}
+
+static void draw_action_new(struct html *out)
+{
+    static struct entry entries[1];
+    struct action_new_page page = { .page = sample_page(PLACE_CHECKS, W(action_new)),
+                                    .cause = { W(inspection_one), HERE("/visits/1") },
+                                    .action = HERE("/actions/new"),
+                                    .entries = entries,
+                                    .entry_count = 1 };
+    entries[0] = (struct entry){ .name = "title",
+                                 .label = W(correction_title),
+                                 .help = W(action_title_help),
+                                 .value = T("入退室の記録が3か月分ありません") };
+    page.page.style = "finding.css";
+    page.page.object = T("あさぎりコンタクト株式会社");
+    view_action_new(out, &page);
+}
+
+static void draw_action_find(struct html *out)
+{
+    static struct link found[1];
+    struct action_new_page page = { .page = sample_page(PLACE_CHECKS, W(action_new)),
+                                    .find = T("あさぎり"),
+                                    .found = found,
+                                    .found_count = N(1) };
+    found[0] = (struct link){ T("あさぎりコンタクト株式会社"), HERE("/x") };
+    page.page.style = "finding.css";
+    view_action_new(out, &page);
 }

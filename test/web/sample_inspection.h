@@ -18,6 +18,9 @@ static void draw_inspection(struct html *out)
         { W(inspection_planned_on), T("2026年12月10日（木）"), url_none(), false },
         { W(inspection_topics), T("従事者の名簿と教育"), url_none(), false },
     };
+    const struct inspection_action actions[] = {
+        { { T("C-4 入退室の記録"), HERE("/actions/1") }, { STATUS_GOING, W(action_state_sent) } },
+    };
     const struct facts blank = { .title = W(inspection_page_held),
                                  .empty.text = W(inspection_page_blank) };
     struct inspection_page page = {
@@ -40,6 +43,10 @@ static void draw_inspection(struct html *out)
                   .empty.text = W(inspection_page_blank) },
         .held = blank,
         .result = blank,
+        .actions = actions,
+        .action_count = (size_t)N(1),
+        .no_actions.text = W(inspection_page_no_actions),
+        .act = { W(action_new), HERE("/x") },
         .no_files.text = W(inspection_page_no_files),
         .edit = { W(register_edit), HERE("/x") },
         .upload = { W(inspection_page_add_photo), HERE("/x") },

@@ -35,7 +35,9 @@ static void draw_excel(struct html *out)
 
 static void fill_returned(struct returned_page *page)
 {
-    static struct returned_ask asks[2];
+    static struct returned_ask asks[3];
+    static struct asked table;
+    static struct text heads[2], cells[4];
     static struct returned_line lines[4];
     static struct returned_extra extra;
     static struct form_option options[3];
@@ -53,7 +55,8 @@ static void fill_returned(struct returned_page *page)
                                        .value = TEXT(""),
                                        .options = options,
                                        .option_count = 3,
-                                       .optional = true } };
+                                       .optional = true },
+                                     NULL };
     asks[1] = (struct returned_ask){ T("1-7"),
                                      T("当社の業務に就く従業者は何人ですか。"),
                                      T("点検シート!D12"),
@@ -64,7 +67,23 @@ static void fill_returned(struct returned_page *page)
                                        .value = T("十数"),
                                        .mistake = T(
                                            "「十数」がどの回答か決められません。選んでください。"),
-                                       .optional = true } };
+                                       .optional = true },
+                                     NULL };
+    heads[0] = L("拠点", "Site");
+    heads[1] = L("所在地", "Address");
+    cells[0] = T("札幌センター 札幌市");
+    table = (struct asked){ .id = T("2-1"),
+                            .ask = L("作業場所", "Workplaces"),
+                            .heads = heads,
+                            .cells = cells,
+                            .head_count = 2,
+                            .row_count = 2 };
+    asks[2] = (struct returned_ask){ .id = T("2-1"),
+                                     .ask = L("作業場所", "Workplaces"),
+                                     .at = T("点検シート!D24"),
+                                     .typed = T("札幌センター 札幌市"),
+                                     .why = W(returned_choose_one),
+                                     .table = &table };
     lines[0] = (struct returned_line){ T("1-1"),
                                        T("個人情報の取扱いを定めた規程がありますか。"),
                                        T("点検シート!D6"),
@@ -95,7 +114,7 @@ static void fill_returned(struct returned_page *page)
                                        { STATUS_IDLE, W(returned_line_blank) } };
     extra = (struct returned_extra){ T("点検シート!G15"), T("○"), W(return_no_question) };
     page->asks = asks;
-    page->ask_count = (size_t)N(2);
+    page->ask_count = (size_t)N(3);
     page->lines = lines;
     page->line_count = (size_t)N(4);
     page->extras = &extra;

@@ -1,0 +1,35 @@
+#include "domain/reply_sight.h"
+
+#include "domain/reply.h"
+#include "domain/reply_sql.h"
+#include "domain/sheet_edit.h"
+#include "store/db.h"
+
+/* Whether it shows answers, and none that is sensitive. */
+static bool is_plain(struct work *w, const struct reply *r, struct text file_id)
+{
+    struct sheet sheet;
+    bool plain = false;
+    if (!reply_whole_sheet(w, r, &sheet))
+        return false;
+    struct rows rows =
+        db_rows(w, &query_reply_file_questions, bind_text(r->id), bind_text(file_id));
+    while (db_next(&rows)) {
+        const struct sheet_question *asked = sheet_question_of(&sheet, row_text(&rows, 0), NULL);
+        plain = asked && !asked->sensitive;
+        if (!plain)
+            break;
+    }
+    db_stop(&rows);
+    return plain;
+}
+
+bool reply_file_is_seen(struct work *w, const struct file *file)
+{
+    struct reply r;
+    struct work trial = *w;
+    bool sees = reply_read(&trial, file->subject_id, &r);
+    if (!work_forgive(w, &trial) || !sees)
+        return false;
+    return (w->actor.may & MAY_DECIDE) || is_plain(w, &r, file->id);
+}

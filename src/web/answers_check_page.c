@@ -1,0 +1,90 @@
+#include "web/answers_check_page.h"
+
+#include "domain/evaluate.h"
+#include "domain/reply_put.h"
+#include "domain/reply_receipt.h"
+#include "domain/sheet_edit.h"
+#include "views/answers.h"
+#include "web/answers_page.h"
+#include "web/front.h"
+
+/* The questions that keep it from being sent, each a link to where it is answered. */
+static struct mistakes open_questions(struct work *w, const struct visit *visit,
+                                      const struct answers *answers,
+                                      const struct said_section *sections, size_t section_count)
+{
+    struct mistake *items = work_array(w, struct mistake, answers->count + 2);
+    struct mistakes out = { .items = items };
+    const struct issue *by = issues_of(&visit->issues, REPLY_BY);
+    if (by)
+        items[out.count++] = (struct mistake){ form_issue(w, by), TEXT("f-by") };
+    for (size_t i = 0; i < section_count && visit->fault.kind; i++)
+        for (size_t j = 0; j < sections[i].count; j++) {
+            const struct said *line = &sections[i].lines[j];
+            const struct answer_row *row = answers_row(answers, line->id);
+            const struct sheet_question *asked = sheet_question_of(&answers->sheet, line->id, NULL);
+            const char *code = !answer_row_says(row)               ? "reply.no_answer"
+                               : answer_row_lacks_plan(asked, row) ? "reply.no_plan"
+                                                                   : NULL;
+            if (code)
+                items[out.count++] = (struct mistake){
+                    word_say(w, text_of(code), row->question),
+                    work_format(w, "q%.*s", TEXT_ARG(row->question)),
+                };
+        }
+    return out;
+}
+
+static void show_check(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct answers answers;
+    if (!answers_path(w, visit, &task, &answers))
+        return;
+    if (!reply_is_open(&answers.reply)) {
+        response_redirect(visit->response, URL(w, "/v/answers/{}/receipt", task.id).checked);
+        return;
+    }
+    const struct issue *by = issues_of(&visit->issues, REPLY_BY);
+    struct answers_check_page page = {
+        .page = front_page(w, visit, WORD_answers_check_title, PLACE_NONE),
+        .action = URL(w, "/v/answers/{}/check", task.id),
+        .back = URL(w, "/v/answers/{}", task.id),
+        .questions = answers.reply.questions,
+        .closed = visit->guest->link.sections.len > 0,
+        .by = { .name = "by",
+                .label = word_text(w->lang, WORD_answers_by),
+                .help = word_text(w->lang, WORD_answers_by_help),
+                .value = visit_typed(visit, "by", visit->guest->link.name),
+                .mistake = by ? form_issue(w, by) : TEXT("") },
+    };
+    page.sections =
+        answers_said(w, &answers, task.id, visit->guest->link.sections, &page.section_count);
+    page.mistakes = open_questions(w, visit, &answers, page.sections, page.section_count);
+    answers_head(w, &answers, &page.page);
+    front_tell_fault(w, visit, &page.page);
+    struct html out = front_html(w, visit);
+    view_answers_check(&out, &page);
+    front_send(visit, &out);
+}
+
+static void submit(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct answers answers;
+    if (!answers_path(w, visit, &task, &answers) ||
+        !reply_submit(w, &answers.reply, field_text(visit->request, "by"), "web", TEXT(""),
+                      &visit->issues) ||
+        !reply_receipt_queue(w, &answers.reply))
+        return;
+    evaluate_touched(w);
+    visit_done(w, visit, URL(w, "/v/answers/{}/receipt", task.id).checked, "answers.submitted",
+               TEXT(""));
+}
+
+const struct route answers_check_routes[] = {
+    PAGE("/v/answers/:task/check", MAY_ANSWER, show_check, .task = "answers",
+         .flags = ROUTE_SHARED),
+    FORM("/v/answers/:task/check", MAY_ANSWER, submit, show_check, .task = "answers"),
+    ROUTE_END,
+};
