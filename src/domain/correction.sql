@@ -1,67 +1,45 @@
--- query correction_get
+-- part correction_columns
 SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
     c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
     c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
     c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+
+-- query correction_get
+-- use correction_columns
 FROM correction c JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 WHERE c.id = $1;
 
 -- query correction_of_task
-SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
-    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
-    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
-    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+-- use correction_columns
 FROM correction c JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 WHERE c.task_id = $1;
 
 -- query correction_all
-SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
-    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
-    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
-    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+-- use correction_columns
 FROM correction c JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 ORDER BY c.number DESC LIMIT $1 OFFSET $2;
 
 -- query correction_in_state
-SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
-    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
-    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
-    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+-- use correction_columns
 FROM correction c JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 WHERE c.state = $3 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 
 -- query correction_undecided
 -- Nobody has said whether it was a breach.
-SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
-    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
-    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
-    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+-- use correction_columns
 FROM correction c JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 WHERE c.breach = '' AND c.state = 'done' AND c.kind = 'defect'
 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 
 -- query correction_of_party
-SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
-    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
-    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
-    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+-- use correction_columns
 FROM correction c JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 WHERE c.party_id = $3 AND (c.state = $4 OR $4 = '')
@@ -70,24 +48,14 @@ ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 
 -- query correction_about
 -- What an inspection has led to.
-SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
-    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
-    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
-    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+-- use correction_columns
 FROM correction c JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 WHERE c.about_id = $1 ORDER BY c.id LIMIT 50;
 
 -- query correction_seen
 -- Of the parties in the chains of one department.
-SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id, c.finding_id,
-    c.question, c.title, c.ground, c.request, c.due_on, c.state, c.task_id, c.made_at, c.maker,
-    c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
-    c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
-    c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+-- use correction_columns
 FROM party_seen s JOIN correction c ON c.party_id = s.party_id JOIN party p ON p.id = c.party_id
 LEFT JOIN finding f ON f.id = c.finding_id
 WHERE s.department_id = $3 AND (c.state = $4 OR $4 = '')
