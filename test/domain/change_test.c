@@ -166,9 +166,43 @@ static void test_list(struct work *w)
     rules_forget(w);
 }
 
+/* Sixty rows are more than one query reads at once. */
+static void test_beside(struct work *w)
+{
+    enum { ROWS = 60 };
+    struct text people[ROWS];
+    struct change_view *views;
+    db_begin(w, DB_WRITE);
+    struct notice it = ask(w);
+    for (int i = 0; i < ROWS; i++) {
+        people[i] = RULES_ADD(w, &kind_person, TEXT("party_id"), it.task.party_id, TEXT("name"),
+                              work_format(w, "従事者%d", i), TEXT("role"), TEXT("worker"),
+                              TEXT("start_on"), TEXT("2025-04-01"));
+        say(w, &it, people[i], PERSON_ROLE, TEXT("responsible"));
+    }
+    say(w, &it, TEXT(""), PERSON_NAME, TEXT("上原 一樹"));
+    struct record gone;
+    record_read(w, &kind_person, people[55], &gone);
+    record_remove(w, &gone, TEXT(""));
+    bool read = change_views(w, &it.change, &views);
+    size_t beside = 0, lost = 0, added = 0;
+    for (size_t i = 0; read && i < it.change.row_count; i++) {
+        const struct change_row *row = views[i].row;
+        added += !row->record_id.len && !views[i].now.id.len && !views[i].gone;
+        lost += views[i].gone && text_is(row->record_id, people[55]);
+        beside += row->record_id.len && !views[i].gone && !views[i].stale &&
+                  text_is(views[i].now.id, row->record_id);
+    }
+    ok(beside == ROWS - 1 && lost == 1 && added == 1,
+       "each row stands beside its record; one is gone, one is new (%zu, %zu, %zu)", beside, lost,
+       added);
+    rules_forget(w);
+}
+
 static void test(struct text url)
 {
     struct work w = rules_work(url);
+    test_beside(&w);
     test_checked(&w);
     test_rest_dropped(&w);
     test_said_again(&w);
