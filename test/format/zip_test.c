@@ -57,6 +57,14 @@ static void test_damage(void)
     ok(zip && zip_in_read(zip, 0).len == 0 && sample_fails(w, "zip.damaged"),
        "a changed byte is noticed by its checksum");
     w = sample_work();
+    bytes = two_parts(w);
+    bad = work_string(w, bytes);
+    char *checksum = bad + text_find(bytes, TEXT("PK\1\2"), 0) + 16;
+    *checksum = (char)(*checksum ^ 1);
+    zip = zip_in_open(w, (struct text){ bad, bytes.len }, &limits_usual);
+    ok(zip && zip_in_read(zip, 0).len == 0 && sample_fails(w, "zip.damaged"),
+       "and so is a checksum that is another");
+    w = sample_work();
     ok(!zip_in_open(w, TEXT("PK\3\4nothing"), &limits_usual) && sample_fails(w, "zip.damaged"),
        "what only begins like a zip is refused");
     w = sample_work();
