@@ -171,6 +171,7 @@ total=$(($(now) - begun))
 ok $? "others write while a long list is read ($longest of $total ms)"
 
 # What an office writes in plain words, and the first day with a list that knows nothing of reviews.
+new_store
 export KANTOKU_DATA="$work/first"
 at 2026-11-24T16:10
 "$KANTOKU" init >"$work/out"
