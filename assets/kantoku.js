@@ -167,9 +167,7 @@ function saveAnswers(form) {
     function told(answer, sent) {
         const count = $('[data-answered]');
         $('[data-saved-all]').textContent = answer.said;
-        count.textContent = count.dataset.answered.replace('{1}', answer.questions).replace('{2}', answer.answered);
-        const more = $('[data-more]');
-        more.textContent = answer.more ? more.dataset.more.replace('{1}', answer.more) : '';
+        count.textContent = answer.progress;
         Object.assign($('.vbar progress'), { max: answer.questions, value: answer.answered });
         for (const question of sent) forget(question);
         for (const row of answer.rows) {

@@ -325,6 +325,19 @@ static void take(struct work *w, struct visit *visit)
 
 /* ---- the same by our script, a question at a time ---- */
 
+/* As the bar above the questions says it. */
+static struct text progress_of(struct work *w, const struct reply *reply)
+{
+    const struct text counts[] = { show_count(w, reply->questions),
+                                   show_count(w, reply->answered) };
+    struct text more = show_count(w, reply_more(w, reply)),
+                said = word_fill(w, WORD_answers_answered, counts, COUNT(counts));
+    return text_is(more, TEXT("0"))
+               ? said
+               : work_format(w, "%.*s %.*s", TEXT_ARG(said),
+                             TEXT_ARG(word_fill(w, WORD_answers_more, &more, 1)));
+}
+
 static void tell_saved(struct work *w, struct visit *visit, const struct answers *answers,
                        const struct sheet_section *section, const struct typed *typed, size_t count)
 {
@@ -334,7 +347,7 @@ static void tell_saved(struct work *w, struct visit *visit, const struct answers
     json_add_text(&json, "said", answers_saved(w, answers->reply.saved_at));
     json_add_int(&json, "answered", answers->reply.answered);
     json_add_int(&json, "questions", answers->reply.questions);
-    json_add_int(&json, "more", reply_more(w, &answers->reply));
+    json_add_text(&json, "progress", progress_of(w, &answers->reply));
     json_add_bool(&json, "again", section->count != count);
     json_open_list(&json, "rows");
     for (size_t i = 0; i < count && section->count == count; i++) {

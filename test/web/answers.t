@@ -84,7 +84,7 @@ is "$status" 303 "and may say so once more"
 
 printf '%%PDF-1.4 kitei' >"$work/kitei.pdf"
 get "/v/answers/$task/1"
-has 'ほかに最大' "what answers may still ask for is said"
+has '答え次第であと' "what answers may still ask for is said"
 token=$(printf '%s' "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
 fetch -F "_csrf=$token" -F "w=$(stamp 1-1)" -F m1-1=d -F 'n1-1=第3条' -F attach=1-1 \
     -F "f1-1=@$work/kitei.pdf" "$site/v/answers/$task/1"
