@@ -1,13 +1,12 @@
 #include "web/file_model.h"
 
-#include "domain/scope.h"
 #include "web/form.h"
 #include "web/show.h"
 #include "web/state_chip.h"
 
 struct url file_sent_url(struct work *w, int64_t number)
 {
-    return scope_is_narrow(w) ? url_none() : URL(w, "/evidence/{}", file_number(w, number));
+    return URL(w, "/evidence/{}", file_number(w, number));
 }
 
 struct file_line file_line(struct work *w, const struct file *file)

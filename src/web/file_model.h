@@ -3,8 +3,7 @@
 #include "domain/file.h"
 #include "web/parts.h"
 
-/* The page of a file that came with answers. None for a department: it may hold more than it reads.
- */
+/* The page of a file that came with answers: for whoever may read them (domain/reply_sight.h). */
 struct url file_sent_url(struct work *w, int64_t number);
 struct file_line file_line(struct work *w, const struct file *file);
 const struct file_line *file_lines(struct work *w, const struct file *files, size_t count);

@@ -27,14 +27,17 @@ post "/answers/$reply" act=accept
 is "$status" 409 "and cannot be accepted before"
 # ---- who opens what was sent with the answers ----
 
-evidence() { printf '%s' "$page" | grep -o "/evidence/EV-[0-9]*/original" | head -1; }
+evidence() { printf '%s' "$page" | grep -o "/evidence/EV-[0-9]*" | head -1; }
 get "/answers/$reply/findings"
 original=$(evidence)
+like "$original" "/evidence/EV-*" "the evidence is a link"
 jar=$work/jar.saeki
 get /sign-in
 post /sign-in email=saeki@hibari.example password=hibari-mobile-2026
-get "$original"
-is "$status" 200 "a department opens the evidence of its own party"
+get "/answers/$reply/findings"
+has "$original" "a department sees the evidence of its own party as a link"
+fetch "$site$original/original"
+is "$status" 200 "and opens it"
 jar=$work/jar.onodera
 
 get "/answers/$reply/findings"

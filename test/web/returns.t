@@ -136,6 +136,40 @@ has_not "$original" "not the file, which may hold what the privacy office alone 
 get "$original"
 is "$status" 404 "nor by its address"
 
+# ---- what a workbook says of itself, beside the findings ----
+
+mkdir "$work/other"
+/usr/bin/python3 - "$work/other/g.xlsx" <<'PY'
+import sys, zipfile
+rows = [["会社名", "株式会社ふたば印刷"], ["回答者", "双葉 実"], ["設問", "回答"],
+        ["個人情報の取扱いを定めた規程がありますか。", "○"],
+        ["個人情報保護の基本方針を公表していますか。", "○"]]
+def row(n, cells):
+    return f'<row r="{n}">' + "".join(f'<c r="{"AB"[i]}{n}" t="inlineStr"><is><t>{c}</t></is></c>'
+                                      for i, c in enumerate(cells)) + "</row>"
+main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+pkg = "http://schemas.openxmlformats.org/package/2006"
+with zipfile.ZipFile(sys.argv[1], "w") as z:
+    z.writestr("[Content_Types].xml", f'<Types xmlns="{pkg}/content-types"><Default Extension="rels" '
+               'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+               'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>')
+    z.writestr("_rels/.rels", f'<Relationships xmlns="{pkg}/relationships"><Relationship Id="a" Type="{rel}/officeDocument" '
+               f'Target="xl/workbook.xml"/><Relationship Id="b" Type="{pkg}/relationships/metadata/core-properties" '
+               'Target="docProps/core.xml"/></Relationships>')
+    z.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="S" sheetId="1" r:id="a"/></sheets></workbook>')
+    z.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{pkg}/relationships"><Relationship Id="a" Type="{rel}/worksheet" Target="worksheets/s.xml"/></Relationships>')
+    z.writestr("xl/worksheets/s.xml", f'<worksheet xmlns="{main}"><sheetData>' + "".join(row(n + 1, r) for n, r in enumerate(rows)) + "</sheetData></worksheet>")
+    z.writestr("docProps/core.xml", f'<cp:coreProperties xmlns:cp="{pkg}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+               '<dc:creator>双葉 実</dc:creator><cp:lastModifiedBy>営業部 別府</cp:lastModifiedBy></cp:coreProperties>')
+PY
+"$KANTOKU" returns "$work/other" --round R-1 --json >"$work/out"
+enter office
+get "$round/returns"
+get "$(printf '%s' "$page" | sed -n 's|.*href="\([^"]*/returns/[0-9A-Z]\{26\}\)">g.xlsx.*|\1|p' | head -1)"
+get "$(printf '%s' "$page" | grep -o '/answers/[0-9A-Z]\{26\}' | head -1)/findings"
+has '最後に保存したのは「営業部 別府」で、回答者「双葉 実」と違います' "the findings say what about the file is worth asking"
+has '証明にはなりません' "and that it proves nothing"
 mkdir "$work/folder"
 printf '会社名,株式会社ふたば印刷\n設問,回答\n個人情報の取扱いを定めた規程がありますか。,×\n個人情報保護の基本方針を公表していますか。,○\n' >"$work/folder/f.csv"
 "$KANTOKU" returns "$work/folder" --round R-1 --json >"$work/out"
