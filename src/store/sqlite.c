@@ -112,16 +112,6 @@ static bool turn_wal_on(struct work *w, struct sqlite *db)
     return code == SQLITE_OK || fail(w, db, "open");
 }
 
-/* A page of the register costs most where its rows are not at hand. The cache is a part of the
- * file as it is now, within what a process may take for each of its connections. */
-static bool size_cache(struct work *w, struct sqlite *db, off_t file)
-{
-    enum { LEAST_KB = 800, MOST_KB = 8000, PART = 192 };
-    long long kb = file / 1024 / PART;
-    kb = kb < LEAST_KB ? LEAST_KB : kb > MOST_KB ? MOST_KB : kb;
-    return execute(w, db, work_string(w, work_format(w, "PRAGMA cache_size = -%lld", kb)), "open");
-}
-
 static bool open_sqlite(struct work *w, struct db *base, struct text url)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -144,17 +134,14 @@ static bool open_sqlite(struct work *w, struct db *base, struct text url)
     sqlite3_busy_handler(db->handle, ask_again, db);
     /* No mmap: every connection would map the file for itself and count it as its own memory, and
      * a failing disk would be a SIGBUS instead of a fault. */
-    return turn_wal_on(w, db) && size_cache(w, db, about.st_size) &&
+    return turn_wal_on(w, db) &&
+           execute(w, db, work_string(w, sqlite_file_cache(w, &about)), "open") &&
            execute(w, db,
-                   "PRAGMA synchronous = FULL;"
-                   "PRAGMA foreign_keys = ON;"
+                   "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
                    "PRAGMA recursive_triggers = ON;" /* of REPLACE too */
-                   "PRAGMA case_sensitive_like = ON;"
-                   "PRAGMA mmap_size = 0;"
-                   "PRAGMA temp_store = MEMORY;"
-                   "PRAGMA cell_size_check = ON;"
-                   "PRAGMA wal_autocheckpoint = 1000;"
-                   "PRAGMA journal_size_limit = 8388608;",
+                   "PRAGMA case_sensitive_like = ON; PRAGMA cell_size_check = ON;"
+                   "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY;"
+                   "PRAGMA wal_autocheckpoint = 1000; PRAGMA journal_size_limit = 8388608;",
                    "open");
 }
 

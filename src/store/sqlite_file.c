@@ -25,3 +25,13 @@ bool sqlite_file_make(struct work *w, struct text path, struct stat *about)
     return stat(name, about) == 0 || work_fail(w, FAULT_SYSTEM, "db.cannot_open",
                                                work_format(w, "%s: %s", name, strerror(errno)));
 }
+
+/* A page of the register costs most where its rows are not at hand. The cache is a part of the
+ * file as it is now, within what a process may take for each of its connections. */
+struct text sqlite_file_cache(struct work *w, const struct stat *about)
+{
+    enum { LEAST_KB = 800, MOST_KB = 8000, PART = 192 };
+    long long kb = about->st_size / 1024 / PART;
+    kb = kb < LEAST_KB ? LEAST_KB : kb > MOST_KB ? MOST_KB : kb;
+    return work_format(w, "PRAGMA cache_size = -%lld", kb);
+}

@@ -6,3 +6,6 @@
 
 /* Makes the file (mode 0600) if there is none, and says which it is. Fault: db.cannot_open. */
 bool sqlite_file_make(struct work *w, struct text path, struct stat *about);
+
+/* The statement that sets how much of the file a connection keeps at hand. */
+struct text sqlite_file_cache(struct work *w, const struct stat *about);
