@@ -120,6 +120,39 @@ static bool is_cut(struct work *w, struct party_question question)
     return same;
 }
 
+/* Below, above or equal to 0, as the one belongs before, behind or beside the other. */
+static int compare(enum party_order order, const struct party_line *a, const struct party_line *b)
+{
+    struct text never = TEXT("9999-12-31");
+    switch (order) {
+    case PARTY_BY_NAME:
+        return text_compare(a->name, b->name);
+    case PARTY_BY_DUE:
+        return text_compare(a->next_due.len ? a->next_due : never,
+                            b->next_due.len ? b->next_due : never);
+    case PARTY_BY_PERSONS:
+        return (a->persons > b->persons) - (a->persons < b->persons);
+    case PARTY_BY_TIER:
+        break;
+    }
+    return (a->tier > b->tier) - (a->tier < b->tier);
+}
+
+/* What any filter leaves is in the order that was asked for, and its pages make it up. */
+static void test_order(struct work *w, const char *who, struct party_question question)
+{
+    struct party_list list;
+    bool right = is_cut(w, question);
+    question.most = MOST;
+    party_list(w, &question, &list);
+    for (size_t i = 1; i < list.count && right; i++) {
+        int way = compare(question.order, &list.lines[i - 1], &list.lines[i]);
+        right = question.descending ? way >= 0 : way <= 0;
+    }
+    ok(right, "%s: filter %d, order %d%s", who, question.filter, question.order,
+       question.descending ? ", the other way round" : "");
+}
+
 static void test_parties(struct work *w, const char *who)
 {
     static const char *const orders[] = { "name", "due", "persons", "tier" };
@@ -139,6 +172,12 @@ static void test_parties(struct work *w, const char *who)
         question.order = party_page_order(question.filter);
         bool right = is_list(w, question, filter != PARTY_ENDED && !w->actor.narrow, &count);
         ok(right && (count || w->actor.narrow), "%s: filter %d has %zu", who, filter, count);
+        for (int order = PARTY_BY_NAME; order <= PARTY_BY_TIER; order++)
+            for (int down = 0; down < 2; down++)
+                test_order(w, who,
+                           (struct party_question){ .filter = (enum party_filter)filter,
+                                                    .order = (enum party_order)order,
+                                                    .descending = down });
     }
     db_end(w);
 }
