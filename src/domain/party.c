@@ -112,11 +112,11 @@ static struct rows ask_lines(struct work *w, const struct party_question *questi
     if (query == &query_party_lines_of_tier)
         return db_rows(w, query, most, skip, tier);
     if (query == &query_party_lines_of_tier_in_order)
-        return db_rows(w, query, most, skip, tier, order);
+        return db_rows(w, query, most, skip, order, tier);
     if (query == &query_party_lines_overdue)
         return db_rows(w, query, most, skip, day);
     if (query == &query_party_lines_overdue_in_order || query == &query_party_lines_ended_in_order)
-        return db_rows(w, query, most, skip, day, order);
+        return db_rows(w, query, most, skip, order, day);
     if (query == &query_party_lines_deep_in_order ||
         query == &query_party_lines_not_consented_in_order)
         return db_rows(w, query, most, skip, order);

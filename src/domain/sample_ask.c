@@ -46,12 +46,12 @@ bool sample_ask(struct work *w, const struct sample_round *of, const struct text
                            .period = text_of(of->period),
                            .due = day_read(text_of(of->due)),
                            .message = text_of(of->message) };
-    moment_read(text_of(of->sent_at), &w->now);
+    moment_read(text_of(of->made_at), &w->now);
     db_begin(w, DB_WRITE);
-    if (round_add(w, &round, &choice, &issues))
+    if (round_add(w, &round, &choice, &issues) && !of->draft)
         round_send(w, &round, TEXT(SAMPLE_SITE));
     *round_id = round.id;
-    return db_end(w) && round_run(w, round.id, NULL, NULL);
+    return db_end(w) && (of->draft || round_run(w, round.id, NULL, NULL));
 }
 
 bool sample_reply(struct work *w, const char *sheet, const char *period, struct text party,

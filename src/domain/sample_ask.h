@@ -8,13 +8,14 @@
 #define SAMPLE_SITE "https://kantoku.hibari.example"
 
 struct sample_round {
-    const char *sheet, *period, *title, *message, *sent_at, *due;
+    const char *sheet, *period, *title, *message, *made_at, *due;
+    bool draft; /* made, and not sent yet */
 };
 
 /* The contact of the party who has a mailbox; added if there is none. "" after a fault. */
 struct text sample_contact(struct work *w, struct text party, const char *name,
                            const char *department, const char *email);
-/* Asks them at its moment; it is a job, and so outside of a transaction. */
+/* Makes the round at its moment and asks them; that is a job, and so outside of a transaction. */
 bool sample_ask(struct work *w, const struct sample_round *of, const struct text *parties,
                 size_t count, struct text *round_id);
 /* The reply of this party to a round of the period. Fault: reply.unknown. */

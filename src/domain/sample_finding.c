@@ -26,7 +26,7 @@ static const struct sample_round year_before = {
     .period = "2025",
     .title = "2025年度 年次点検（前年度の回答の登録）",
     .message = "年に一度の点検です。証跡もあわせてお送りください。",
-    .sent_at = "2026-11-20T18:25",
+    .made_at = "2026-11-20T18:25",
     .due = "2026-11-24",
 };
 
@@ -245,7 +245,7 @@ bool sample_finding_before(struct work *w)
     struct text calls, round_id, reply_id;
     struct round round;
     db_begin(w, DB_WRITE);
-    moment_read(text_of(year_before.sent_at), &w->now);
+    moment_read(text_of(year_before.made_at), &w->now);
     calls = party_find(w, TEXT(""), TEXT(CALLS));
     sample_contact(w, calls, "三浦 恵", "札幌センター 管理課", "miura@asagiri.example");
     if (!db_end(w) || !sample_ask(w, &year_before, &calls, 1, &round_id) ||

@@ -84,17 +84,26 @@ static const struct sample_round yearly = {
     .period = YEARLY,
     .title = "2026年度 年次点検",
     .message = "年に一度の点検です。証跡もあわせてお送りください。",
-    .sent_at = "2026-11-20T19:40",
+    .made_at = "2026-11-20T19:40",
     .due = "2026-12-11",
 };
 /* The first two are what had come on paper. */
 static const struct sample_round months[] = {
     { "monthly", TWO_MONTHS_AGO, "2026年8月 情報セキュリティ点検（届いた報告の登録）", MONTHLY_SAYS,
-      "2026-11-20T19:00", "2026-11-24" },
+      "2026-11-20T19:00", "2026-11-24", false },
     { "monthly", LAST_MONTH, "2026年9月 情報セキュリティ点検（届いた報告の登録）", MONTHLY_SAYS,
-      "2026-11-20T19:20", "2026-11-24" },
+      "2026-11-20T19:20", "2026-11-24", false },
     { "monthly", THIS_MONTH, "2026年10月 情報セキュリティ点検", MONTHLY_SAYS, "2026-11-20T19:45",
-      "2026-11-24" },
+      "2026-11-24", false },
+};
+static const struct sample_round next_month = {
+    .sheet = "monthly",
+    .period = "2026-11",
+    .title = "2026年11月 情報セキュリティ点検",
+    .message = MONTHLY_SAYS,
+    .made_at = "2026-11-24T16:50",
+    .due = "2026-12-10",
+    .draft = true,
 };
 /* The last was not asked on paper: its report of September stands in the register. */
 static const enum who monthly[] = {
@@ -344,28 +353,6 @@ static bool register_month(struct work *w, const struct sample_round *of, const 
     return db_end(w);
 }
 
-/* The next month waits as a draft. */
-static bool draft_month(struct work *w, const struct text *asked, size_t count)
-{
-    struct issues issues = { 0 };
-    struct text none = TEXT("");
-    struct round_choice choice = { .work = none,
-                                   .place = none,
-                                   .risk = none,
-                                   .department_id = none,
-                                   .parties = asked,
-                                   .party_count = count };
-    struct round round = { .title = TEXT("2026年11月 情報セキュリティ点検"),
-                           .sheet_id = TEXT("monthly"),
-                           .period = TEXT("2026-11"),
-                           .due = day_read(TEXT("2026-12-10")),
-                           .message = TEXT(MONTHLY_SAYS) };
-    moment_read(TEXT("2026-11-24T16:50"), &w->now);
-    db_begin(w, DB_WRITE);
-    round_add(w, &round, &choice, &issues);
-    return db_end(w);
-}
-
 bool sample_round(struct work *w)
 {
     struct text ids[ALL], asked[COUNT(monthly)], round_id;
@@ -380,5 +367,5 @@ bool sample_round(struct work *w)
     for (size_t i = 0; i < COUNT(events); i++)
         if (!happen(w, &events[i], ids[events[i].who]))
             return false;
-    return draft_month(w, asked, COUNT(monthly));
+    return sample_ask(w, &next_month, asked, COUNT(monthly), &round_id);
 }
