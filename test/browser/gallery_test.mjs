@@ -93,7 +93,7 @@ async function checkUse(queue) {
     for (let file; (file = queue.shift());) {
         await checkKeyboard(page, file, () => open(page, file));
         await checkForcedColours(page, file);
-        await checkPrint(page, file, /^(chain|(contact-test|parties|parties-past|plan|register)\.)/.test(file));
+        await checkPrint(page, file, /^(chain|(contact-test|parties|parties-past|plan|register|round|round-draft)\.)/.test(file));
     }
 }
 
