@@ -41,6 +41,11 @@ begin taskset -c 0 "$kantoku" returns "$work/sheets" --sheet outsourcing
 command=$!
 reader() { pgrep -P "$command" >"$work/reader"; }
 wait_for 5 reader
+confined() { grep -q '^Seccomp:.2' "/proc/$(cat "$work/reader")/status"; }
+if [ "$KANTOKU_CONFINE" != off ]; then
+    wait_for 5 confined
+    like "$(cat "/proc/$(cat "$work/reader")/status")" "*NoNewPrivs:?1*Seccomp:?2*" "a reader is confined"
+fi
 kill -9 "$(cat "$work/reader")"
 wait "$command"
 is $? 1 "a process that ends too early is a fault of the system"

@@ -2,6 +2,7 @@
  * reasons, accepted as a look at the work. */
 #include "domain/journal.h"
 #include "domain/reply_marks.h"
+#include "domain/reply_sight.h"
 #include "test/reply.h"
 
 enum { ROWS = 8 };
@@ -446,6 +447,47 @@ static void test_hidden(struct work *w, struct text version, struct text party)
     db_end(w);
 }
 
+/* A file that was sent with an answer may be opened by whoever may read that answer. */
+static void test_sight(struct work *w, struct text version, struct text party)
+{
+    static const struct query put = {
+        "test_file_put",
+        "INSERT INTO file (id, number, kind, subject_id, name, type, sha256, size, origin, "
+        "period_from, period_to, valid_to, note, document, added_at, added_by, removed_at) "
+        "VALUES ($1, $2, 'reply', $3, 'a', 'txt', 'x', 1, '', '', '', '', '', '', 0, '', 0)"
+    };
+    static const struct query link = {
+        "test_file_link",
+        "INSERT INTO answer_file (reply_id, question, file_id) VALUES ($1, $2, $3)"
+    };
+    static const struct {
+        const char *questions[2], *says;
+        bool seen;
+    } cases[] = {
+        { { "1-1" }, "a file sent with an ordinary answer", true },
+        { { "1-20" }, "one sent with a sensitive answer", false },
+        { { "1-1", "1-20" }, "one sent with both", false },
+        { { NULL }, "one with no answer, as a receipt is,", false },
+    };
+    struct text reply = reply_sent(w, version, 21, "yearly", party, "", TEXT(""));
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct file file = { .id = id_new(w), .subject_id = reply };
+        db_run(w, &put, bind_text(file.id), bind_int(9100 + (int)i), bind_text(reply));
+        for (size_t q = 0; q < 2 && cases[i].questions[q]; q++)
+            db_run(w, &link, bind_text(reply), bind_text(text_of(cases[i].questions[q])),
+                   bind_text(file.id));
+        struct work other = *w;
+        other.actor.may = MAY_READ;
+        ok(!work_failed(w) && reply_file_is_seen(&other, &file) == cases[i].seen,
+           "%s is %sopened by an auditor", cases[i].says, cases[i].seen ? "" : "not ");
+        ok(reply_file_is_seen(w, &file), "and by the privacy office");
+    }
+    if (!db_end(w))
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+}
+
 static bool has_room(struct work *w, const struct reply *r, size_t count, int64_t size)
 {
     databases_again(w);
@@ -504,6 +546,7 @@ static void test(struct text url)
     test_last_year(&w, version, party, id, edge);
     test_withdrawn(&w, version, party);
     test_hidden(&w, version, party);
+    test_sight(&w, version, party);
     test_room(&w, version, party);
     test_selection(&w, version, register_party(&w, "株式会社ふたば印刷"));
     databases_close(&w);
