@@ -2,6 +2,7 @@
 
 #include "domain/reply_put.h"
 #include "gate/guest.h"
+#include "web/answers_model.h"
 
 /* "f1-3": the question it is for behind the letter. */
 static bool is_file(const struct upload *upload)
@@ -9,7 +10,13 @@ static bool is_file(const struct upload *upload)
     return upload->size && upload->field.len >= 2 && upload->field.at[0] == 'f';
 }
 
-bool answers_files_check(struct work *w, const struct visit *visit, const struct reply *reply)
+static struct text question_of(const struct upload *upload)
+{
+    return text_slice(upload->field, 1, upload->field.len);
+}
+
+bool answers_files_check(struct work *w, const struct visit *visit, const struct reply *reply,
+                         const struct sheet_section *section)
 {
     const struct uploads *uploads = &visit->request->uploads;
     size_t count = 0;
@@ -20,6 +27,8 @@ bool answers_files_check(struct work *w, const struct visit *visit, const struct
             continue;
         if (upload->size > (uint64_t)ANSWERS_FILE_MB * 1000000)
             return work_fail(w, FAULT_INPUT, "answers.file_too_large", upload->name);
+        if (!answers_asks(w, reply, section, question_of(upload)))
+            return false;
         count++;
         size += (int64_t)upload->size;
     }
@@ -42,7 +51,7 @@ bool answers_files_take(struct work *w, const struct visit *visit, struct text r
                                .origin = visit->guest->link.name };
         if (!file_store(w, upload->fd, file))
             return false;
-        out->questions[out->count++] = text_slice(upload->field, 1, upload->field.len);
+        out->questions[out->count++] = question_of(upload);
     }
     return !work_failed(w);
 }

@@ -16,8 +16,10 @@ struct answers_files {
     size_t count;
 };
 
-/* Before anything is stored. Faults: those of reply_file_room, answers.file_too_large (INPUT). */
-bool answers_files_check(struct work *w, const struct visit *visit, const struct reply *reply);
+/* Before anything is stored: files for questions of the section. Faults: those of reply_file_room
+ * and answers_asks, answers.file_too_large (INPUT). */
+bool answers_files_check(struct work *w, const struct visit *visit, const struct reply *reply,
+                         const struct sheet_section *section);
 /* Into the vault, outside of a transaction. */
 bool answers_files_take(struct work *w, const struct visit *visit, struct text reply_id,
                         struct answers_files *out);

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/moment.h"
 #include "domain/reply_say.h"
+#include "domain/sheet_edit.h"
 #include "web/show.h"
 
 enum { STAMP = 8, STAMPED_BYTES = 256 << 10, EMPTY_ROWS = 3, MOST_ROWS = 60 };
@@ -26,6 +27,17 @@ const struct sheet_section *answers_section(const struct answers *answers, struc
         if (text_is(answers->sheet.sections[i].id, id))
             return &answers->sheet.sections[i];
     return NULL;
+}
+
+/* By the whole sheet: what another answer has done away with meanwhile is still of its section. */
+bool answers_asks(struct work *w, const struct reply *reply, const struct sheet_section *section,
+                  struct text question)
+{
+    struct sheet whole;
+    struct sheet_section *of;
+    return reply_whole_sheet(w, reply, &whole) &&
+           ((sheet_question_of(&whole, question, &of) && text_is(of->id, section->id)) ||
+            work_fail(w, FAULT_MISSING, "answers.no_section", TEXT("")));
 }
 
 const struct answer_row *answers_row(const struct answers *answers, struct text question)

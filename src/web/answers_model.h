@@ -20,6 +20,10 @@ struct answers {
 bool answers_read(struct work *w, struct answers *out);
 /* NULL if there is none. */
 const struct sheet_section *answers_section(const struct answers *answers, struct text id);
+/* Whether the sheet asks `question` in the section. Fault: answers.no_section (MISSING): who was
+ * shown one section writes into no other. */
+bool answers_asks(struct work *w, const struct reply *reply, const struct sheet_section *section,
+                  struct text question);
 const struct answer_row *answers_row(const struct answers *answers, struct text question);
 /* NULL if nothing was said then. */
 const struct answer_row *answers_before(const struct answers *answers, struct text question);

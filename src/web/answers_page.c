@@ -214,23 +214,25 @@ static bool do_act(struct work *w, const struct visit *visit, struct answers *an
                    const struct sheet_section *section, struct text *stay)
 {
     struct text by = visit->guest->link.name, same = field_text(visit->request, "same"),
-                drop = field_text(visit->request, "drop"), question = drop;
+                file = field_text(visit->request, "drop"), question = same;
     size_t taken;
     *stay = field_text(visit->request, "attach"); /* by our script, with a file */
     if (text_is(field_text(visit->request, "act"), TEXT("same")))
         return reply_put_same(w, &answers->reply, section->id, by, &taken);
-    if (same.len && answers_before(answers, same)) {
-        struct answer_row row = *answers_before(answers, same);
-        struct issues issues = { 0 };
-        row.same = true;
-        *stay = same;
-        return reply_put(w, &answers->reply, &row, 1, by, &issues);
-    }
-    if (drop.len && text_next(&drop, ' ', &question)) {
-        *stay = question;
-        return reply_file_remove(w, &answers->reply, question, drop);
-    }
-    return !work_failed(w);
+    if (!same.len && file.len)
+        text_next(&file, ' ', &question);
+    if (!question.len)
+        return !work_failed(w);
+    if (!answers_asks(w, &answers->reply, section, question))
+        return false;
+    *stay = question;
+    if (!same.len)
+        return reply_file_remove(w, &answers->reply, question, file);
+    const struct answer_row *before = answers_before(answers, same);
+    struct answer_row row = before ? *before : (struct answer_row){ .question = same };
+    struct issues issues = { 0 };
+    row.same = true;
+    return reply_put(w, &answers->reply, &row, before ? 1 : 0, by, &issues);
 }
 
 /* What is not done has to say by when it will be, before one goes on. */
@@ -304,8 +306,8 @@ static void take(struct work *w, struct visit *visit)
     struct text stay = TEXT("");
     size_t count = 0;
     db_begin(w, DB_READ);
-    if (answers_path(w, visit, &task, &answers))
-        answers_files_check(w, visit, &answers.reply);
+    if (answers_path(w, visit, &task, &answers) && (section = path_section(w, visit, &answers)))
+        answers_files_check(w, visit, &answers.reply, section);
     if (!db_end(w) || !answers_files_take(w, visit, answers.reply.id, files))
         return;
     begin_writing(w, visit);

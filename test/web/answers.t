@@ -12,6 +12,10 @@ asked() { # PERIOD PARTY [answered]: its link in $link, its reply in $reply
 device() { jar=$work/jar.$1; }
 stamps() { printf '%s' "$page" | sed -n 's/.*name="w" value="\([^"]*\)".*/\1/p' | head -1; }
 stamp() { stamps | tr ' ' '\n' | grep "^$1:"; } # of one question, when no other is sent
+attach() { # PATH QUESTION FILE: with nothing else
+    token=$(printf '%s' "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
+    fetch -F "_csrf=$token" -F w= -F "attach=$2" -F "f$2=@$3" "$site$1"
+}
 opened() { # the link, on the first device
     get "$link"
     post "$link"
@@ -55,6 +59,11 @@ has '2027年1月29日' "a day in the Japanese calendar is understood"
 
 # Two people at once: nobody's answer is written over unseen.
 old=$(stamp 1-1)
+printf '%%PDF-1.4 kitei' >"$work/kitei.pdf"
+get "/v/answers/$task/2"
+attach "/v/answers/$task/2" 2-1 "$work/kitei.pdf"
+get "/v/answers/$task/2"
+theirs=$(printf '%s' "$page" | sed -n 's/.*name="drop" value="\([^"]*\)".*/\1/p' | head -1)
 get "/v/answers/$task/people"
 post "/v/answers/$task/people" name=佐伯直 address=saeki@midori.example section=1
 shared=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
@@ -71,7 +80,19 @@ post "/v/answers/$task/check" by=佐伯直
 is "$status" 403 "nor can he submit"
 get "/v/answers/$task/2"
 is "$status" 404 "nor look into other sections"
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" w= same=2-2
+is "$status" 404 "nor write as last time what another section asks"
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" w= "drop=$theirs"
+is "$status" 404 "nor drop a file of it"
+attach "/v/answers/$task/1" 2-3 "$work/kitei.pdf"
+is "$status" 404 "nor add one"
 device miura
+get "/v/answers/$task/2"
+has 'kitei.pdf' "it is there"
+has_not 'name="drop" value="2-3' "alone"
+has_not 'value="d" checked' "and nothing else is answered"
 get "/v/answers/$task/1"
 post "/v/answers/$task/1" "w=$old" m1-1=d "n1-1=第3条" act=next
 is "$status" 400 "who had the page open before does not write over it"
@@ -82,7 +103,6 @@ is "$status" 303 "and may say so once more"
 
 # ---- evidence ----
 
-printf '%%PDF-1.4 kitei' >"$work/kitei.pdf"
 get "/v/answers/$task/1"
 has '答え次第であと' "what answers may still ask for is said"
 token=$(printf '%s' "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
