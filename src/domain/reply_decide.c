@@ -156,15 +156,34 @@ static bool add_reviews(struct work *w, const struct reply *r)
     return !work_failed(w);
 }
 
+enum reply_compared reply_compared(struct work *w, const struct reply *r)
+{
+    if (db_int(w, &query_reply_decide_compared, bind_text(r->id), bind_text(r->receipt)))
+        return REPLY_COMPARED;
+    struct text state = db_text(w, &query_reply_decide_comparison, bind_text(r->id));
+    return text_is(state, TEXT("queued")) || text_is(state, TEXT("running")) ? REPLY_COMPARING
+                                                                             : REPLY_NOT_COMPARED;
+}
+
+/* Nothing was found yet is not that nothing will be. */
+static bool is_decided(struct work *w, const struct reply *r)
+{
+    enum reply_compared compared = reply_compared(w, r);
+    int64_t open = finding_open_of(w, r);
+    if (compared != REPLY_COMPARED)
+        return work_fail(w, FAULT_CONFLICT,
+                         compared == REPLY_COMPARING ? "reply.comparing" : "reply.not_compared",
+                         TEXT(""));
+    return !open ||
+           work_fail(w, FAULT_CONFLICT, "reply.undecided", work_format(w, "%lld", (long long)open));
+}
+
 bool reply_accept(struct work *w, struct reply *r)
 {
     struct task task;
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
-    if (!is_submitted(w, r) || !task_of_link(w, r->task_id, &task))
+    if (!is_submitted(w, r) || !is_decided(w, r) || !task_of_link(w, r->task_id, &task))
         return false;
-    if (finding_open_of(w, r))
-        return work_fail(w, FAULT_CONFLICT, "reply.undecided",
-                         work_format(w, "%lld", (long long)finding_open_of(w, r)));
     sign(w, r, REPLY_DONE, TEXT(""));
     journal_line(&body, "round", TEXT(""), work_format(w, "R-%lld", (long long)r->round_number));
     journal_line(&body, "sha256", TEXT(""), r->receipt);

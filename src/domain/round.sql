@@ -101,13 +101,15 @@ ORDER BY id LIMIT $2;
 SELECT COUNT(*) FROM reply WHERE round_id = $1 AND state IN ('waiting', 'open', 'returned');
 
 -- query round_unchanged
--- Where nothing is left to decide.
+-- Where nothing is left to decide: what was submitted was compared, and nothing found is open.
 SELECT r.id FROM reply r WHERE r.round_id = $1 AND r.state = 'submitted' AND r.changed = 0
+    AND EXISTS (SELECT 1 FROM finding_check k WHERE k.reply_id = r.id AND k.receipt = r.receipt)
     AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open')
 ORDER BY r.id LIMIT $2;
 
 -- query round_unchanged_count
 SELECT COUNT(*) FROM reply r WHERE r.round_id = $1 AND r.state = 'submitted' AND r.changed = 0
+    AND EXISTS (SELECT 1 FROM finding_check k WHERE k.reply_id = r.id AND k.receipt = r.receipt)
     AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open');
 
 -- query round_drop_replies

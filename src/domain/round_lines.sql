@@ -33,8 +33,12 @@ ORDER BY r.id LIMIT $5 OFFSET $6;
 SELECT r.state, CASE WHEN r.opened_at > 0 THEN 1 ELSE 0 END,
     CASE WHEN r.contact_id = '' OR m.state IN ('refused', 'given_up', 'bounced')
         THEN 1 ELSE 0 END,
-    CASE WHEN r.reminders > 0 THEN 1 ELSE 0 END, CASE WHEN r.state = 'submitted' AND r.changed = 0 AND NOT EXISTS (SELECT 1 FROM finding f
-        WHERE f.reply_id = r.id AND f.state = 'open') THEN 1 ELSE 0 END,
+    CASE WHEN r.reminders > 0 THEN 1 ELSE 0 END,
+    CASE WHEN r.state = 'submitted' AND r.changed = 0
+        AND EXISTS (SELECT 1 FROM finding_check k
+            WHERE k.reply_id = r.id AND k.receipt = r.receipt)
+        AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open')
+        THEN 1 ELSE 0 END,
     COUNT(*), CAST(SUM(r.questions) AS BIGINT), CAST(SUM(r.answered) AS BIGINT)
 FROM reply r
 LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0 AND l.sections = ''

@@ -329,21 +329,35 @@ static bool find_parties(struct work *w, struct text *ids)
     return db_end(w);
 }
 
-/* What had come on paper is written down, accepted, and the round closed. */
-static bool register_month(struct work *w, const struct sample_round *of, const struct text *ids)
+/* What had come on paper is written down, half a minute for each, and compared. */
+static bool write_down(struct work *w, const struct sample_round *of, const struct text *asked)
 {
     enum { EACH = 30 };
+    struct text sent[ON_PAPER];
+    struct reply r = { .id = TEXT("") };
+    db_begin(w, DB_WRITE);
+    for (size_t i = 0; i < ON_PAPER && !work_failed(w); i++) {
+        if ((w->now += EACH) && sample_reply(w, of->sheet, of->period, asked[i], &r))
+            speak(w, &r, monthly[i], SUBMIT, SIZE_MAX, w->now);
+        sent[i] = r.id;
+    }
+    bool done = db_end(w);
+    for (size_t i = 0; i < ON_PAPER && done; i++)
+        done = finding_run(w, sent[i]);
+    return done;
+}
+
+/* Then it is accepted, and the round closed. */
+static bool register_month(struct work *w, const struct sample_round *of, const struct text *ids)
+{
     struct text round_id, asked[ON_PAPER];
     struct round round;
     struct reply r;
     for (size_t i = 0; i < ON_PAPER; i++)
         asked[i] = ids[monthly[i]];
-    if (!sample_ask(w, of, asked, ON_PAPER, &round_id))
+    if (!sample_ask(w, of, asked, ON_PAPER, &round_id) || !write_down(w, of, asked))
         return false;
     db_begin(w, DB_WRITE);
-    for (size_t i = 0; i < ON_PAPER && !work_failed(w); i++)
-        if ((w->now += EACH) && sample_reply(w, of->sheet, of->period, asked[i], &r))
-            speak(w, &r, monthly[i], SUBMIT, SIZE_MAX, w->now);
     for (size_t i = 0; i < ON_PAPER && !work_failed(w); i++)
         if (sample_reply(w, of->sheet, of->period, asked[i], &r))
             reply_accept(w, &r);

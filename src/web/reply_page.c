@@ -205,8 +205,17 @@ static void fill_findings(struct work *w, const struct reply *reply, struct repl
     if (!reply->submitted_at)
         return;
     struct text open = work_format(w, "%lld", (long long)finding_open_of(w, reply));
+    enum reply_compared compared = reply_compared(w, reply);
     page->findings = (struct link){ word_fill(w, WORD_finding_to_decide, &open, 1),
                                     URL(w, "/answers/{}/findings", reply->id) };
+    if (reply->state != REPLY_SUBMITTED || compared == REPLY_COMPARED)
+        return;
+    bool waits = compared == REPLY_COMPARING;
+    page->findings.name = word_text(w->lang, WORD_finding_title);
+    page->notice = (struct message){
+        .status = waits ? STATUS_GOING : STATUS_STOP,
+        .text = word_text(w->lang, waits ? WORD_reply_comparing : WORD_reply_not_compared),
+    };
 }
 
 static void show_reply(struct work *w, struct visit *visit)

@@ -281,6 +281,30 @@ static bool give_back(struct work *w, struct text id, const char *reason, struct
     return db_end(w);
 }
 
+static void set_jobs(struct work *w, const char *state)
+{
+    static const struct query jobs = { "test_jobs", "UPDATE job SET state = $1" };
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    db_run(w, &jobs, bind_text(text_of(state)));
+    db_end(w);
+}
+
+/* As the job does that holds it against the evidence. */
+static bool compare(struct work *w, struct text id)
+{
+    static const struct query compared = {
+        "test_compared",
+        "INSERT INTO finding_check (reply_id, checked_at, receipt, files, compared, rules, unread)"
+        " SELECT id, 1, receipt, 0, 0, '', '' FROM reply WHERE id = $1"
+        " ON CONFLICT (reply_id) DO UPDATE SET receipt = EXCLUDED.receipt"
+    };
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    db_run(w, &compared, bind_text(id));
+    return db_end(w);
+}
+
 static bool accept(struct work *w, struct text id, struct reply *r)
 {
     databases_again(w);
@@ -299,6 +323,7 @@ static void test_return(struct work *w, struct text id)
     size_t count;
     ok(!give_back(w, id, " ", &r) && databases_fault(w, FAULT_INPUT, "reply.no_reason"),
        "nothing is returned without a reason");
+    compare(w, id);
     ok(give_back(w, id, "支社の分も書いてください", &r) && r.state == REPLY_RETURNED,
        "an answer is returned with its reason");
     struct answer_row back = read_row(w, id, "1-1", &count);
@@ -346,7 +371,13 @@ static void test_accept(struct work *w, struct text id, struct text edge)
     struct reply r;
     struct text result = TEXT("");
     ok(reviews(w, edge, &result) == 0, "nothing was looked at yet");
-    ok(accept(w, id, &r) && r.state == REPLY_DONE && r.decided_at == w->now, "it is accepted");
+    ok(!accept(w, id, &r) && databases_fault(w, FAULT_CONFLICT, "reply.comparing"),
+       "what came anew is not accepted on what was found in what came before");
+    set_jobs(w, "failed");
+    ok(!accept(w, id, &r) && databases_fault(w, FAULT_CONFLICT, "reply.not_compared"),
+       "it is said when the comparison has failed");
+    ok(compare(w, id) && accept(w, id, &r) && r.state == REPLY_DONE && r.decided_at == w->now,
+       "once it was compared it is accepted");
     ok(reviews(w, edge, &result) == 1, "that is a look at each work of the party");
     ok(!accept(w, id, &r) && databases_fault(w, FAULT_CONFLICT, "reply.not_submitted"),
        "once, and not again");
@@ -378,6 +409,7 @@ static void test_last_year(struct work *w, struct text version, struct text part
     db_end(w);
     ok(r.answered == r.questions && r.changed == 0, "and so is the whole sheet: nothing changed");
     submit(w, id, "村上", &r, &issues);
+    compare(w, id);
     accept(w, id, &r);
     ok(reviews(w, edge, &result) == 2 && text_is(result, TEXT("unchanged")),
        "the look at the work says so");
@@ -392,7 +424,8 @@ static void test_selection(struct work *w, struct text version, struct text part
     struct text id = reply_sent(w, version, 8, "selection", party, "", TEXT(""));
     fill(w, id, &r);
     submit(w, id, "村上", &r, &issues);
-    ok(accept(w, id, &r), "a sheet that was answered before a contract is accepted");
+    ok(compare(w, id) && accept(w, id, &r),
+       "a sheet that was answered before a contract is accepted");
     databases_again(w);
     db_begin(w, DB_READ);
     record_list(w, &kind_selection, party, &selections, &count);

@@ -337,6 +337,62 @@ static void test_many(struct work *w)
        "begun anew it goes on, and all of them say why");
 }
 
+/* Of 210 that say the same as last time, compared all but the last. */
+static void submit_many(struct work *w, const struct round *round)
+{
+    static const struct query steps[] = {
+        { "many_tasks",
+          "INSERT INTO task (id, version, party_id, kind, about, message, due_on, state, asked_at,"
+          " asked_by, asker, opened_at, answered_at, decided_at, reason)"
+          " SELECT 'of' || id, 1, party_id, 'answers', '8 a', '', '2026-12-11', 'answered', 0, '',"
+          " '', 0, 0, 0, '' FROM reply WHERE round_id = $1 AND id LIKE 'many%'" },
+        { "many_submitted",
+          "UPDATE reply SET state = 'submitted', changed = 0, receipt = 'x', submitted_at = 1,"
+          " task_id = 'of' || id WHERE round_id = $1 AND id LIKE 'many%'" },
+        { "many_compared",
+          "INSERT INTO finding_check (reply_id, checked_at, receipt, files, compared, rules, "
+          "unread)"
+          " SELECT id, 1, CASE id WHEN 'many1209' THEN 'older' ELSE 'x' END, 0, 0, '', ''"
+          " FROM reply WHERE round_id = $1 AND id LIKE 'many%'" },
+    };
+    for (size_t i = 0; i < COUNT(steps); i++)
+        db_run(w, &steps[i], bind_text(round->id));
+}
+
+static void test_accept_many(struct work *w)
+{
+    static const struct query forget = { "forget_many", "DELETE FROM reply WHERE id LIKE 'many%'" };
+    struct issues issues;
+    struct round round;
+    struct round_counts counts;
+    struct job job;
+    int64_t accepted = 0;
+    add(w, &round, "cloud", "2026", 16, &issues);
+    db_begin(w, DB_WRITE);
+    db_run(w, &forget);
+    add_many(w, &round);
+    submit_many(w, &round);
+    ok(round_counts(w, &round, &counts) && counts.unchanged == 209,
+       "what was not compared is not counted as the same");
+    ok(round_accept_unchanged(w, &round, &accepted) && accepted == ROUND_BY_JOB &&
+           job_of_subject(w, round.id, &job) && text_is_string(job.kind, ROUND_ACCEPT_JOB),
+       "many that say the same are accepted by a job");
+    if (!db_end(w))
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    struct work dies = *w;
+    progresses = 0;
+    round_accept_run(&dies, round.id, stop_there, &dies);
+    int64_t done = rows(w, "SELECT COUNT(*) FROM reply WHERE id LIKE 'many%' AND state = 'done'");
+    ok(done >= 100 && done < 209 && progresses, "it dies on its way (%lld done)", (long long)done);
+    ok(round_accept_run(w, round.id, NULL, NULL) &&
+           rows(w, "SELECT COUNT(*) FROM reply WHERE id LIKE 'many%' AND state = 'done'") == 209 &&
+           rows(w, "SELECT COUNT(*) FROM task WHERE id LIKE 'ofmany%' AND state = 'done'") == 209 &&
+           rows(w, "SELECT COUNT(*) FROM journal WHERE verb = 'reply_accepted'") == 209,
+       "begun anew it goes on, and each is accepted once");
+    ok(rows(w, "SELECT COUNT(*) FROM reply WHERE id = 'many1209' AND state = 'submitted'") == 1,
+       "but the one that was not compared yet");
+}
+
 static void test(struct text url)
 {
     struct work w = rules_work(url);
@@ -350,6 +406,7 @@ static void test(struct text url)
     test_remind(&w, &round);
     test_close(&w, &round);
     test_many(&w);
+    test_accept_many(&w);
     databases_close(&w);
 }
 
