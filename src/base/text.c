@@ -47,6 +47,26 @@ size_t text_find(struct text t, struct text part, size_t from)
     return hit ? (size_t)(hit - t.at) : t.len;
 }
 
+size_t text_find_any(struct text t, const struct text *parts, size_t count, size_t from,
+                     size_t *which)
+{
+    uint64_t firsts[4] = { 0 };
+    for (size_t i = 0; i < count; i++)
+        firsts[(uint8_t)parts[i].at[0] >> 6] |= (uint64_t)1 << ((uint8_t)parts[i].at[0] & 63);
+    for (size_t at = from; at < t.len; at++) {
+        uint8_t byte = (uint8_t)t.at[at];
+        if (!(firsts[byte >> 6] >> (byte & 63) & 1))
+            continue;
+        for (size_t i = 0; i < count; i++)
+            if (text_starts((struct text){ t.at + at, t.len - at }, parts[i])) {
+                if (which)
+                    *which = i;
+                return at;
+            }
+    }
+    return t.len;
+}
+
 struct text text_slice(struct text t, size_t from, size_t to)
 {
     if (to > t.len)

@@ -49,6 +49,10 @@ int text_compare(struct text a, struct text b);
 
 /* Offset of the first `part` at or after `from`; t.len if there is none. */
 size_t text_find(struct text t, struct text part, size_t from);
+/* Offset of the first place at or after `from` where any of the `parts` stands, none of which is
+ * empty; t.len if none does. `which`: NULL, or takes the index of that part. */
+size_t text_find_any(struct text t, const struct text *parts, size_t count, size_t from,
+                     size_t *which);
 /* The bytes from..to, cut to what there is. */
 struct text text_slice(struct text t, size_t from, size_t to);
 /* Without white space at both ends; U+3000 and U+00A0 count as white space. */

@@ -1,92 +1,20 @@
 #include "import/chain.h"
 
-#include "base/legal_form.h"
 #include "format/limits.h"
 #include "import/prefix.h"
-#include "import/renamed.h"
 #include "import/text_map.h"
 
 enum { SHORTEST_PART = 6, DEEPEST = 20, COMMON = 3, LONGEST_LOOP = 1000 };
 
 struct chain {
     struct list *list;
-    struct text_map keys;    /* company keys; the number is the party's */
-    struct prefix prefix;    /* the same, in order */
+    struct prefix prefix;    /* the companies' keys, in order */
     struct text_map numbers; /* the office's own numbers, per sheet */
     int32_t *by_number;      /* line of each of them */
     struct text_map asked;   /* names of parents */
     int32_t *answers;        /* party of each of them, -1: none */
     bool *ours;              /* by line: the name above is our own company */
 };
-
-/* ---- parties ---- */
-
-static void give_party(struct list *list, struct line *line, int32_t party)
-{
-    struct list_party *of = &list->parties[party];
-    line->party = party;
-    if (!of->number.len)
-        of->number = line_text(line, LINE_CORPORATE_NUMBER);
-}
-
-static bool is_of_number(struct list *list, int32_t party, struct line *line)
-{
-    return renamed_is_one(list, &list->lines[list->parties[party].first], line);
-}
-
-static bool takes_number(const struct list_party *party, struct text number)
-{
-    return !number.len || !party->number.len || text_is(party->number, number);
-}
-
-/* The key of a line's party: its number if it has one that other lines of its name do not
- * contradict, else its name. */
-void chain_find_parties(struct list *list)
-{
-    struct text_map names = text_map_begin(list->w), numbers = text_map_begin(list->w);
-    int32_t *of_name = work_array(list->w, int32_t, list->line_count + 1);
-    int32_t *of_number = work_array(list->w, int32_t, list->line_count + 1);
-    list->parties = work_array(list->w, struct list_party, list->line_count + 1);
-    for (size_t i = 0; i < list->line_count; i++) {
-        struct line *line = &list->lines[i];
-        struct text name = line_text(line, LINE_NAME),
-                    number = line_text(line, LINE_CORPORATE_NUMBER);
-        if (line->skip || !name.len)
-            continue;
-        struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
-        uint32_t names_before = names.count, numbers_before = numbers.count;
-        int32_t by_name = text_map_add(&names, key), party = -1;
-        if (names.count == names_before && !text_is(name, list->parties[of_name[by_name]].name) &&
-            legal_form_differs(list->w, name, list->parties[of_name[by_name]].name))
-            by_name = text_map_add(&names, work_format(list->w, "%.*s\x1f%d", TEXT_ARG(key),
-                                                       legal_form_of(list->w, name)));
-        int32_t by_number = number.len ? text_map_add(&numbers, number) : -1;
-        bool new_name = names.count > names_before, new_number = numbers.count > numbers_before;
-        if (number.len && !new_number && is_of_number(list, of_number[by_number], line))
-            party = of_number[by_number];
-        else if (!new_name && takes_number(&list->parties[of_name[by_name]], number))
-            party = of_name[by_name];
-        if (party < 0) {
-            party = (int32_t)list->party_count++;
-            list->parties[party] = (struct list_party){ name, number, key, (int32_t)i };
-        }
-        if (new_name)
-            of_name[by_name] = party;
-        if (new_number)
-            of_number[by_number] = party;
-        give_party(list, line, party);
-    }
-    for (size_t i = 0; i < list->party_count; i++)
-        list->parties[i].first = -1;
-    for (size_t i = list->line_count; i-- > 0;) {
-        struct line *line = &list->lines[i];
-        line->next = -1;
-        if (line->party < 0)
-            continue;
-        line->next = list->parties[line->party].first;
-        list->parties[line->party].first = (int32_t)i;
-    }
-}
 
 /* ---- parents by name or number ---- */
 
@@ -103,7 +31,7 @@ static int32_t search_party(struct chain *chain, struct text name)
 {
     struct list *list = chain->list;
     struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
-    int32_t exact = text_map_find(&chain->keys, key);
+    int32_t exact = text_map_find(&list->companies, key);
     return exact != TEXT_MAP_NONE ? exact : prefix_find(&chain->prefix, key, SHORTEST_PART);
 }
 
@@ -160,18 +88,14 @@ static struct by_key index_lines(struct chain *chain)
     struct list *list = chain->list;
     struct by_key lines = { work_array(list->w, int32_t, list->line_count + 1),
                             work_array(list->w, int32_t, list->line_count + 1) };
-    chain->keys = text_map_begin(list->w);
+    for (size_t i = 0; i < list->companies.count; i++)
+        lines.first[i] = -1;
     for (size_t i = list->line_count; i-- > 0;) {
         struct line *line = &list->lines[i];
-        struct text name = line_text(line, LINE_NAME);
-        lines.next[i] = -1;
-        if (line->skip || !name.len)
+        if (line->skip || line->party < 0)
             continue;
-        struct text key = term_company(list->reader.terms, term_of(list->reader.terms, name));
-        uint32_t before = chain->keys.count;
-        int32_t number = text_map_add(&chain->keys, key);
-        lines.next[i] = chain->keys.count > before ? -1 : lines.first[number];
-        lines.first[number] = (int32_t)i;
+        lines.next[i] = lines.first[line->company];
+        lines.first[line->company] = (int32_t)i;
     }
     return lines;
 }
@@ -213,11 +137,12 @@ static struct text upper_number(struct text number)
     static const struct text parts[] = { TEXT_INIT("-"),  TEXT_INIT("."), TEXT_INIT("－"),
                                          TEXT_INIT("−"),  TEXT_INIT("‐"), TEXT_INIT("("),
                                          TEXT_INIT("（"), TEXT_INIT("_"), TEXT_INIT("の") };
-    for (size_t i = number.len; i-- > 1;)
-        for (size_t j = 0; j < COUNT(parts); j++)
-            if (text_starts(text_slice(number, i, number.len), parts[j]))
-                return text_slice(number, 0, i);
-    return TEXT("");
+    size_t from = 1, last = 0;
+    for (size_t at; (at = text_find_any(number, parts, COUNT(parts), from, NULL)) < number.len;) {
+        last = at;
+        from = at + 1;
+    }
+    return text_slice(number, 0, last);
 }
 
 /* Whether anything could point at a number: 1-2, or a name of a parent that is one. */
@@ -233,7 +158,7 @@ static bool uses_numbers(const struct list *list)
 static void index_numbers(struct chain *chain)
 {
     struct list *list = chain->list;
-    chain->numbers = text_map_begin(list->w);
+    chain->numbers = text_map_for(list->w, list->line_count);
     if (!uses_numbers(list))
         return;
     chain->by_number = work_array(list->w, int32_t, list->line_count + 1);
@@ -255,7 +180,7 @@ static void by_name(struct chain *chain)
     struct list *list = chain->list;
     struct by_key lines = index_lines(chain);
     int32_t *keys = work_array(list->w, int32_t, list->line_count + 1);
-    chain->prefix = prefix_begin(list->w, &chain->keys);
+    chain->prefix = prefix_begin(list->w, &list->companies);
     for (size_t i = 0; i < list->line_count && limits_in_time(list->w, list->limits); i++) {
         struct text name = line_text(&list->lines[i], LINE_PARENT);
         keys[i] = name.len ? find_party(chain, name) : -1;

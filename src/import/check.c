@@ -71,7 +71,7 @@ static void check_twice(struct list *list, struct line *line, struct line *befor
 /* A sheet for each year: what the newest says again counts there, under whatever department. */
 static void find_older(struct list *list)
 {
-    struct text_map keys = text_map_begin(list->w);
+    struct text_map keys = text_map_for(list->w, list->line_count);
     int32_t *newest = work_array(list->w, int32_t, list->line_count + 1);
     for (size_t i = 0; i < list->line_count; i++) {
         struct line *line = &list->lines[i];
@@ -90,7 +90,7 @@ static void find_older(struct list *list)
 
 static void find_twice(struct list *list)
 {
-    struct text_map keys = text_map_begin(list->w);
+    struct text_map keys = text_map_for(list->w, list->line_count);
     int32_t *lines = work_array(list->w, int32_t, list->line_count + 1);
     for (size_t i = 0; i < list->line_count; i++) {
         struct line *line = &list->lines[i];
@@ -129,7 +129,7 @@ static void mend_parents(struct list *list)
 {
     if (!has_skipped_parent(list))
         return;
-    struct text_map keys = text_map_begin(list->w);
+    struct text_map keys = text_map_for(list->w, list->line_count);
     int32_t *lines = work_array(list->w, int32_t, list->line_count + 1);
     for (size_t i = 0; i < list->line_count; i++) {
         const struct line *line = &list->lines[i];

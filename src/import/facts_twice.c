@@ -62,35 +62,54 @@ static bool says_again(const struct line *line)
     return false;
 }
 
-/* Joins a line with the first one of its key, and with the first one of its number, when they
- * are written differently. */
-static void group_lines(struct groups *groups, bool by_number)
+static bool counts_again(const struct line *line)
+{
+    return line->party >= 0 && (!line->skip || line->skip == SKIP_TWICE);
+}
+
+/* Joins a line with the first one of its company or number, when they are written differently. */
+static void join_alike(struct groups *groups, int32_t first, int32_t at)
 {
     struct list *list = groups->list;
-    struct text_map keys = text_map_begin(list->w);
+    struct line *line = &list->lines[at], *other = &list->lines[first];
+    if ((says_again(line) && !line->is_sub) ||
+        (!is_spelled_alike(line, other) &&
+         ((same_number(line, other) && line->party == other->party) ||
+          !(numbers_differ(line, other) || forms_differ(list->w, line, other)))))
+        join(groups, first, at);
+}
+
+static void group_companies(struct groups *groups)
+{
+    struct list *list = groups->list;
+    int32_t *first = work_array(list->w, int32_t, list->companies.count + 1); /* + 1; 0: none */
+    for (size_t i = 0; i < list->line_count; i++) {
+        const struct line *line = &list->lines[i];
+        if (!counts_again(line) || !list->companies.keys[line->company].len)
+            continue;
+        if (first[line->company])
+            join_alike(groups, first[line->company] - 1, (int32_t)i);
+        else
+            first[line->company] = (int32_t)i + 1;
+    }
+}
+
+static void group_numbers(struct groups *groups)
+{
+    struct list *list = groups->list;
+    struct text_map numbers = text_map_for(list->w, list->line_count);
     int32_t *first = work_array(list->w, int32_t, list->line_count + 1);
     for (size_t i = 0; i < list->line_count; i++) {
-        struct line *line = &list->lines[i];
-        struct text key = by_number          ? line_text(line, LINE_CORPORATE_NUMBER)
-                          : line->party >= 0 ? list->parties[line->party].key
-                                             : TEXT("");
-        if (!by_number && line->party >= 0)
-            key = term_company(list->reader.terms,
-                               term_of(list->reader.terms, line_text(line, LINE_NAME)));
-        if (!key.len || (line->skip && line->skip != SKIP_TWICE) || line->party < 0)
+        const struct line *line = &list->lines[i];
+        struct text key = line_text(line, LINE_CORPORATE_NUMBER);
+        if (!counts_again(line) || !key.len)
             continue;
-        uint32_t before = keys.count;
-        int32_t number = text_map_add(&keys, key);
-        if (keys.count > before) {
+        uint32_t before = numbers.count;
+        int32_t number = text_map_add(&numbers, key);
+        if (numbers.count > before)
             first[number] = (int32_t)i;
-            continue;
-        }
-        struct line *other = &list->lines[first[number]];
-        if ((says_again(line) && !line->is_sub) ||
-            (!is_spelled_alike(line, other) &&
-             ((same_number(line, other) && line->party == other->party) ||
-              !(numbers_differ(line, other) || forms_differ(list->w, line, other)))))
-            join(groups, first[number], (int32_t)i);
+        else
+            join_alike(groups, first[number], (int32_t)i);
     }
 }
 
@@ -101,8 +120,8 @@ void facts_find_duplicates(struct list *list, struct insight *insight,
     size_t *sizes = work_array(list->w, size_t, list->line_count + 1);
     for (size_t i = 0; i < list->line_count; i++)
         groups.of[i] = (int32_t)i;
-    group_lines(&groups, false);
-    group_lines(&groups, true);
+    group_companies(&groups);
+    group_numbers(&groups);
     for (size_t i = 0; i < list->line_count; i++)
         sizes[group_of(&groups, (int32_t)i)]++;
     for (size_t i = 0; i < list->line_count; i++) {

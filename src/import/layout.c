@@ -51,13 +51,16 @@ const struct match_said *layout_said(struct reader *reader, struct text over, st
 
 bool layout_repeats(const struct table *table, uint32_t row)
 {
+    const struct workbook_row *here = workbook_row(table->sheet, row);
     size_t same = 0, other = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const struct table_column *column = &table->columns[i];
-        struct place place = layout_place(table->sheet, row, column->left);
-        if (!place.cell)
+        const struct workbook_cell *cell = table->sheet->merge_count
+                                               ? layout_place(table->sheet, row, column->left).cell
+                                               : workbook_cell(here, column->left);
+        if (!cell)
             continue;
-        struct text t = text_trim(place.cell->text);
+        struct text t = text_trim(cell->text);
         if (text_is(t, column->title) || text_is(t, column->over))
             same++;
         else if (++other > table->column_count / 3)

@@ -47,6 +47,7 @@ struct line {
     bool ended;              /* the row says so, or its name is struck through */
     int32_t parent;          /* index of the line one tier up, or LINE_NO_PARENT */
     int32_t party;           /* index of the party in the list, -1: none */
+    int32_t company;         /* number of its name among the list's companies; with a party only */
     int32_t next;            /* index of the next line of the same party, -1: none */
     uint8_t at[LINE_FIELDS]; /* index in `facts` + 1; 0: the line has no such value */
     struct fact *facts;

@@ -6,6 +6,7 @@
 #pragma once
 #include "import/line.h"
 #include "import/match.h"
+#include "import/text_map.h"
 
 struct limits; /* format/limits.h */
 
@@ -35,7 +36,6 @@ struct list_sheet {
 struct list_party {
     struct text name;   /* as the first line spells it */
     struct text number; /* "" if no line gives one */
-    struct text key;    /* fold_company */
     int32_t first;      /* index of its first line; line->next leads on */
 };
 
@@ -68,6 +68,7 @@ struct list {
     size_t sheet_count;
     struct line *lines; /* by sheet and row */
     size_t line_count, line_room;
+    struct text_map companies; /* fold_company of their names; line->company numbers them */
     struct list_party *parties;
     size_t party_count;
     struct insight *insights;

@@ -222,12 +222,8 @@ static size_t form_end(struct text t)
                                          TEXT_INIT("合同会社"), TEXT_INIT("（株）"),
                                          TEXT_INIT("(株)"),     TEXT_INIT("㈱"),
                                          TEXT_INIT("（有）"),   TEXT_INIT("㈲") };
-    for (size_t i = 0; i < COUNT(forms); i++) {
-        size_t at = text_find(t, forms[i], 1);
-        if (at < t.len)
-            return at + forms[i].len;
-    }
-    return 0;
+    size_t which, at = text_find_any(t, forms, COUNT(forms), 1, &which);
+    return at < t.len ? at + forms[which].len : 0;
 }
 
 static size_t last_space(struct text t)

@@ -1,5 +1,6 @@
 #include "import/row.h"
 
+#include "base/arena.h"
 #include "import/read.h"
 #include "import/row_cells.h"
 #include "import/row_line.h"
@@ -102,6 +103,17 @@ static void drop_foot_blanks(struct list *list, size_t first)
     list->line_count = kept;
 }
 
+/* Room for a line of each row at once: lines are large. */
+static void reserve(struct list *list, size_t rows)
+{
+    size_t room = list->line_count + rows;
+    if (room <= list->line_room)
+        return;
+    list->lines = arena_grow(list->w->arena, list->lines, list->line_count * sizeof *list->lines,
+                             room * sizeof *list->lines);
+    list->line_room = room;
+}
+
 void row_read_table(struct list *list, uint32_t sheet, const struct matched *matched)
 {
     const struct table *table = &matched->table;
@@ -116,9 +128,10 @@ void row_read_table(struct list *list, uint32_t sheet, const struct matched *mat
     state.cells = row_cells_begin(&list->reader, matched);
     uint32_t next = table->first;
     size_t first = list->line_count;
-    for (size_t i = layout_row_index(table->sheet, table->first);
-         i < table->sheet->row_count && table->sheet->rows[i].number <= table->last &&
-         read_fits(list->w, READ_MB);
+    size_t i = layout_row_index(table->sheet, table->first);
+    reserve(list, table->sheet->row_count - i);
+    for (; i < table->sheet->row_count && table->sheet->rows[i].number <= table->last &&
+           read_fits(list->w, READ_MB);
          i++) {
         const struct workbook_row *row = &table->sheet->rows[i];
         skip_blanks(&state, next, row->number);

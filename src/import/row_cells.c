@@ -60,20 +60,12 @@ static struct cell merged_cell(struct row_cells *cells, const struct table_colum
     return cell;
 }
 
-/* A number or a day, unless its format shows words instead. */
-static bool is_figure(const struct cell *cell)
-{
-    const struct workbook_cell *from = cell->place.cell;
-    return from && from->kind != CELL_TEXT && cell->text.len && cell->text.at[0] >= '0' &&
-           cell->text.at[0] <= '9';
-}
-
 /* 同上 and 〃 stand for the value above. */
 static void resolve_ditto(struct row_cells *cells, size_t column)
 {
     struct cell *cell = &cells->cells[column];
     struct terms *terms = cells->reader->terms;
-    if (!is_figure(cell) && cell->text.len && cell->text.len <= LONGEST_DITTO &&
+    if (!term_is_figure(cell->text) && cell->text.len && cell->text.len <= LONGEST_DITTO &&
         cells->above[column].text.len && term_code(terms, term_of(terms, cell->text), SET_DITTO)) {
         *cell = cells->above[column];
         cell->via = FACT_INHERITED;
@@ -126,7 +118,7 @@ struct cell *row_cells_of(const struct row_cells *cells, enum line_field field, 
 
 static bool says_total(struct terms *terms, struct text t)
 {
-    if (t.len > LONGEST_TOTAL)
+    if (t.len > LONGEST_TOTAL || term_is_figure(t))
         return false;
     struct text head = text_slice(t, 0, text_find(t, TEXT("（"), 0));
     head = text_slice(head, 0, text_find(head, TEXT("("), 0));

@@ -1,14 +1,15 @@
 #include "import/split.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/scan.h"
 
 enum { MOST_PARTS = 200, WRAPPED_RUNES = 14 };
 
 struct parts {
-    struct work *w;
-    struct text *at;
-    size_t count, room;
+    struct text at[MOST_PARTS];
+    size_t count;
 };
 
 static void add_part(struct parts *parts, struct text t)
@@ -16,7 +17,6 @@ static void add_part(struct parts *parts, struct text t)
     t = split_number(text_trim(t));
     if (!t.len || parts->count == MOST_PARTS)
         return;
-    parts->at = work_grown(parts->w, parts->at, parts->count, &parts->room, sizeof *parts->at);
     parts->at[parts->count++] = t;
 }
 
@@ -121,7 +121,8 @@ typedef bool (*cuts_here)(struct text t, size_t at, int32_t rune, size_t len);
 
 static size_t cut(struct work *w, struct text t, cuts_here cuts, struct text **out)
 {
-    struct parts parts = { .w = w };
+    struct parts parts;
+    parts.count = 0;
     size_t from = 0, len;
     int depth = 0;
     for (size_t i = 0; i < t.len; i += len) {
@@ -140,7 +141,8 @@ static size_t cut(struct work *w, struct text t, cuts_here cuts, struct text **o
         }
     }
     add_part(&parts, text_slice(t, from, t.len));
-    *out = parts.at;
+    *out = work_array(w, struct text, parts.count);
+    memcpy(*out, parts.at, parts.count * sizeof *parts.at);
     return parts.count;
 }
 

@@ -32,7 +32,7 @@ void take_problem(struct reader *reader, struct line *line, enum line_field fiel
 
 bool take_is_nothing(struct reader *reader, struct text t)
 {
-    return !t.len || (t.len <= LONGEST_NOTHING &&
+    return !t.len || (t.len <= LONGEST_NOTHING && !term_is_figure(t) &&
                       term_code(reader->terms, term_of(reader->terms, t), SET_NOTHING));
 }
 
@@ -43,13 +43,7 @@ static size_t mark_end(struct text t)
                                         TEXT_INIT("："), TEXT_INIT("\n"), TEXT_INIT(" "),
                                         TEXT_INIT("、"), TEXT_INIT("　"), TEXT_INIT("・"),
                                         TEXT_INIT("／"), TEXT_INIT("→"),  TEXT_INIT("，") };
-    size_t end = t.len;
-    for (size_t i = 0; i < COUNT(ends); i++) {
-        size_t at = text_find(t, ends[i], 0);
-        if (at < end)
-            end = at;
-    }
-    return end;
+    return text_find_any(t, ends, COUNT(ends), 0, NULL);
 }
 
 struct text take_mark(struct reader *reader, struct text t, struct text *rest)

@@ -116,8 +116,23 @@ void take_day(struct reader *reader, struct line *line, const struct match *matc
     put_value(reader, line, field, cell, &value);
 }
 
+/* Most of what stands beside a mark is no day: 承諾済. */
+static bool may_hold_day(struct text t)
+{
+    static const struct text signs[] = {
+        TEXT_INIT("0"),  TEXT_INIT("1"),  TEXT_INIT("2"),  TEXT_INIT("3"),  TEXT_INIT("4"),
+        TEXT_INIT("5"),  TEXT_INIT("6"),  TEXT_INIT("7"),  TEXT_INIT("8"),  TEXT_INIT("9"),
+        TEXT_INIT("０"), TEXT_INIT("１"), TEXT_INIT("２"), TEXT_INIT("３"), TEXT_INIT("４"),
+        TEXT_INIT("５"), TEXT_INIT("６"), TEXT_INIT("７"), TEXT_INIT("８"), TEXT_INIT("９"),
+        TEXT_INIT("年"), TEXT_INIT("月"), TEXT_INIT("日"),
+    };
+    return text_find_any(t, signs, COUNT(signs), 0, NULL) < t.len;
+}
+
 struct text take_day_in(struct reader *reader, struct text t)
 {
+    if (!may_hold_day(t))
+        return TEXT("");
     struct dates_value value = dates_read(t);
     int32_t day = dates_last(&value);
     for (size_t i = 0; day == DAY_NONE && i < t.len; i++) {

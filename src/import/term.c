@@ -3,7 +3,7 @@
 #include "base/fold.h"
 #include "import/text_map.h"
 
-enum { LONGEST_HEADING = 120 };
+enum { LONGEST_HEADING = 120, RECENT_BITS = 10 };
 
 struct terms {
     struct work *w;
@@ -11,6 +11,9 @@ struct terms {
     struct text_map map;
     struct term **items; /* by number in `map` */
     size_t room;
+    /* By where the text stands: a cell is asked about many times, and what a workbook says often
+     * stands there once. */
+    struct term *recent[1 << RECENT_BITS];
 };
 
 struct terms *terms_open(struct work *w, const struct lexicon *lexicon)
@@ -30,20 +33,29 @@ const struct lexicon *terms_lexicon(const struct terms *terms)
     return terms->lexicon;
 }
 
-struct term *term_of(struct terms *terms, struct text raw)
+static struct term *find(struct terms *terms, struct text raw)
 {
-    raw = text_trim(raw);
     size_t count = terms->map.count;
-    int32_t number = text_map_find(&terms->map, raw);
-    if (number == TEXT_MAP_NONE) {
-        raw = work_text(terms->w, raw); /* what is compared with may live for one line only */
-        number = text_map_add(&terms->map, raw);
+    int32_t number = text_map_add(&terms->map, raw);
+    if ((size_t)number == count) {
+        raw = work_text(terms->w, raw); /* it may live for one line only */
+        terms->map.keys[number] = raw;
         terms->items =
             work_grown(terms->w, terms->items, count, &terms->room, sizeof *terms->items);
         terms->items[number] = work_new(terms->w, struct term);
         terms->items[number]->raw = raw;
     }
     return terms->items[number];
+}
+
+struct term *term_of(struct terms *terms, struct text raw)
+{
+    raw = text_trim(raw);
+    uint64_t place = (uint64_t)(uintptr_t)raw.at * 0x9e3779b97f4a7c15u;
+    struct term **recent = &terms->recent[place >> (64 - RECENT_BITS)];
+    if (!*recent || !text_is((*recent)->raw, raw)) /* other words may have come to stand there */
+        *recent = find(terms, raw);
+    return *recent;
 }
 
 struct text term_plain(struct terms *terms, struct term *term)

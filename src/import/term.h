@@ -23,6 +23,12 @@ struct terms;
 struct terms *terms_open(struct work *w, const struct lexicon *lexicon);
 struct work *terms_work(const struct terms *terms);
 const struct lexicon *terms_lexicon(const struct terms *terms);
+/* Begins with a digit: a number, a day, a telephone. No word for a total, for "as above" or for
+ * "nothing" does, and a term for each of them would be most of all terms. */
+static inline bool term_is_figure(struct text raw)
+{
+    return raw.len && raw.at[0] >= '0' && raw.at[0] <= '9';
+}
 /* Of this text, which is copied. */
 struct term *term_of(struct terms *terms, struct text raw);
 

@@ -4,15 +4,12 @@
 
 #include "base/arena.h"
 
+enum { SMALLEST = 64 };
+
 struct text_map_slot {
     uint32_t hash;
     int32_t index; /* number + 1; 0: free */
 };
-
-struct text_map text_map_begin(struct work *w)
-{
-    return (struct text_map){ .w = w };
-}
 
 static uint32_t hash_of(struct text key)
 {
@@ -28,7 +25,8 @@ static uint32_t hash_of(struct text key)
     if (key.len)
         memcpy(&part, key.at, key.len);
     hash = (hash ^ part) * 0xc4ceb9fe1a85ec53u;
-    return (uint32_t)(hash >> 29);
+    hash = (hash ^ hash >> 32) * 0xff51afd7ed558ccdu; /* the last bytes reach the lowest bits too */
+    return (uint32_t)(hash >> 32);
 }
 
 /* The slot that holds the key, or the free one where it belongs. */
@@ -41,11 +39,12 @@ static struct text_map_slot *slot_of(const struct text_map *map, struct text key
     }
 }
 
-static void grow(struct text_map *map)
+/* Makes room for `size` slots, a power of two. */
+static void grow(struct text_map *map, uint32_t to)
 {
     struct text_map_slot *before = map->slots;
     uint32_t size = map->size;
-    map->size = size ? size * 2 : 64;
+    map->size = to;
     map->slots = work_array(map->w, struct text_map_slot, map->size);
     map->keys = arena_grow(map->w->arena, map->keys, map->count * sizeof *map->keys,
                            map->size * sizeof *map->keys);
@@ -54,10 +53,25 @@ static void grow(struct text_map *map)
             *slot_of(map, map->keys[before[i].index - 1], before[i].hash) = before[i];
 }
 
+struct text_map text_map_begin(struct work *w)
+{
+    return (struct text_map){ .w = w };
+}
+
+struct text_map text_map_for(struct work *w, size_t count)
+{
+    struct text_map map = text_map_begin(w);
+    uint32_t size = SMALLEST;
+    while (size / 2 < count)
+        size *= 2;
+    grow(&map, size);
+    return map;
+}
+
 int32_t text_map_add(struct text_map *map, struct text key)
 {
     if (map->count * 2 >= map->size) /* fuller, and what is not there is looked for long */
-        grow(map);
+        grow(map, map->size ? map->size * 2 : SMALLEST);
     uint32_t hash = hash_of(key);
     struct text_map_slot *slot = slot_of(map, key, hash);
     if (!slot->index) {

@@ -15,6 +15,8 @@ struct text_map {
 };
 
 struct text_map text_map_begin(struct work *w);
+/* The same, with room for about as many texts as there are lines, or whatever `count` counts. */
+struct text_map text_map_for(struct work *w, size_t count);
 /* The number of `key`, a new one if it was not there. */
 int32_t text_map_add(struct text_map *map, struct text key);
 /* TEXT_MAP_NONE if it is not there. */

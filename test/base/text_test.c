@@ -9,6 +9,19 @@ static void test_trim(void)
     ok(text_trim(TEXT(" \t ")).len == 0, "white space alone is empty");
 }
 
+static void test_find_any(void)
+{
+    static const struct text signs[] = { TEXT_INIT("（"), TEXT_INIT(":"), TEXT_INIT("（注") };
+    size_t which = 9;
+    ok(text_find_any(TEXT("有（2社）:"), signs, COUNT(signs), 0, &which) == 3 && which == 0,
+       "the first place counts, then the order of what is looked for");
+    ok(text_find_any(TEXT("有（2社）:"), signs, COUNT(signs), 4, &which) == 13 && which == 1,
+       "what stands before `from` does not count");
+    ok(text_find_any(TEXT("有）"), signs, COUNT(signs), 0, NULL) == 6,
+       "a sign that only begins alike is none");
+    ok(text_find_any(TEXT(""), signs, COUNT(signs), 0, NULL) == 0, "nothing stands in nothing");
+}
+
 static void test_next(void)
 {
     struct text rest = TEXT("a,,b"), part;
@@ -41,6 +54,7 @@ static void test_runes(void)
 int main(void)
 {
     test_trim();
+    test_find_any();
     test_next();
     test_numbers();
     test_runes();
