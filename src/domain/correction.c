@@ -7,6 +7,7 @@
 #include "domain/correction_row.h"
 #include "domain/correction_sql.h"
 #include "domain/journal.h"
+#include "domain/reply_sight.h"
 #include "domain/scope.h"
 #include "domain/touch.h"
 #include "registers.h"
@@ -92,6 +93,7 @@ static struct correction read_stored(const struct rows *rows)
         .about_id = row_text(rows, 40),
         .rule = row_text(rows, 41),
         .said = row_text(rows, 42),
+        .sheet_version_id = row_text(rows, 43),
     };
 }
 
@@ -106,13 +108,49 @@ static struct correction read_row(struct work *w, const struct rows *rows)
     return c;
 }
 
+/* The texts of one about a sensitive answer would tell what was answered. */
+static void hide(struct work *w, struct correction *c)
+{
+    c->hidden = true;
+    c->title = word_text(w->lang, WORD_answers_hidden);
+    c->request = c->plan = c->report = c->reason = TEXT("");
+    c->breach_reason = c->step_reason = c->rule = c->said = TEXT("");
+}
+
+/* Each version of a sheet is read once. */
+static bool hide_all(struct work *w, struct correction *list, size_t count)
+{
+    struct known {
+        struct text version_id;
+        struct reply_sight sight;
+    } *known = NULL;
+    size_t known_count = 0, size = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        if (!list[i].sheet_version_id.len)
+            continue;
+        while (at < known_count && !text_is(known[at].version_id, list[i].sheet_version_id))
+            at++;
+        if (at == known_count) {
+            known = work_grown(w, known, known_count, &size, sizeof *known);
+            known[at].version_id = list[i].sheet_version_id;
+            if (!reply_sight_of(w, list[i].sheet_version_id, &known[known_count++].sight))
+                return false;
+        }
+        if (!reply_sight_has(&known[at].sight, list[i].question))
+            hide(w, &list[i]);
+    }
+    return true;
+}
+
 static bool read_one(struct work *w, struct rows rows, struct correction *out)
 {
     bool there = db_next(&rows);
     if (there)
         *out = read_row(w, &rows);
     db_stop(&rows);
-    return there || work_fail(w, FAULT_MISSING, "correction.unknown", TEXT(""));
+    return there ? hide_all(w, out, 1)
+                 : work_fail(w, FAULT_MISSING, "correction.unknown", TEXT(""));
 }
 
 bool correction_read(struct work *w, struct text id, struct correction *out)
@@ -159,7 +197,7 @@ static bool read_list(struct work *w, struct rows rows, struct correction **out,
         *out = work_grown(w, *out, *count, &size, sizeof **out);
         (*out)[(*count)++] = read_row(w, &rows);
     }
-    return !work_failed(w);
+    return hide_all(w, *out, *count) && !work_failed(w);
 }
 
 bool correction_list(struct work *w, struct text party_id, int state, int64_t most, int64_t skip,
@@ -189,9 +227,11 @@ bool correction_files(struct work *w, const struct correction *c, struct correct
                       size_t *count)
 {
     size_t size = 0;
-    struct rows rows = db_rows(w, &query_correction_files, bind_text(c->id));
     *out = NULL;
     *count = 0;
+    if (c->hidden)
+        return !work_failed(w);
+    struct rows rows = db_rows(w, &query_correction_files, bind_text(c->id));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);
         (*out)[(*count)++] = (struct correction_file){ .id = row_text(&rows, 0),

@@ -6,8 +6,8 @@
  * another question, decided by a person who is named, and counted by fiscal year and kind of
  * contract. What is not mended goes on to a review of the contract, or to its end.
  *
- * Rights: to read MAY_READ, of parties the actor sees; all that we decide MAY_DECIDE. Functions
- * that take a task are for the party.
+ * Rights: MAY_READ, of parties the actor sees, but what is said about a sensitive answer, and to
+ * decide, MAY_DECIDE. Functions that take a task are for the party.
  */
 #pragma once
 #include "domain/finding.h"
@@ -39,8 +39,7 @@ struct correction {
     int64_t made_at;
     struct text maker;
     int64_t sent_at;
-    struct text stance; /* "accept", "dispute", "" */
-    struct text plan;
+    struct text stance, plan; /* "accept", "dispute", "" */
     int32_t plan_on;
     int64_t said_at;
     struct text said_by, report;
@@ -55,7 +54,8 @@ struct correction {
     struct text step; /* "review", "termination", "" */
     int64_t step_at;
     struct text step_by, step_reason;
-    struct text rule, said; /* of its finding; "" */
+    struct text rule, said, sheet_version_id; /* of its finding, and where it was asked; "" */
+    bool hidden; /* about a sensitive answer: what it says is kept from this actor */
 };
 
 /* Field numbers of issues. */
@@ -116,5 +116,5 @@ struct correction_breaches {
 };
 bool correction_breaches(struct work *w, struct correction_breaches **out, size_t *count);
 
-/* What the task is about, "12 …", as people read it; and what follows from a task that is moved. */
+/* What the task is about, as people read it. */
 struct text correction_say_about(struct work *w, struct text about);

@@ -4,44 +4,51 @@ SELECT c.id, c.version, c.number, c.kind, c.party_id, p.name, c.form, c.reply_id
     c.sent_at, c.stance, c.plan, c.plan_on, c.said_at, c.said_by, c.report, c.reported_at,
     c.reported_by, c.decided_at, c.decider, c.reason, c.breach, c.breach_on, c.breach_at,
     c.breach_by, c.breach_reason, c.step, c.step_at, c.step_by, c.step_reason, c.about_kind,
-    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, '')
+    c.about_id, COALESCE(f.rule, ''), COALESCE(f.said, ''), COALESCE(o.sheet_version_id, '')
+
+-- part correction_others
+-- Its party, what was found, and by which sheet.
+JOIN party p ON p.id = c.party_id
+LEFT JOIN finding f ON f.id = c.finding_id
+LEFT JOIN reply r ON r.id = c.reply_id
+LEFT JOIN round o ON o.id = r.round_id
 
 -- query correction_get
 -- use correction_columns
-FROM correction c JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM correction c
+-- use correction_others
 WHERE c.id = $1;
 
 -- query correction_of_task
 -- use correction_columns
-FROM correction c JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM correction c
+-- use correction_others
 WHERE c.task_id = $1;
 
 -- query correction_all
 -- use correction_columns
-FROM correction c JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM correction c
+-- use correction_others
 ORDER BY c.number DESC LIMIT $1 OFFSET $2;
 
 -- query correction_in_state
 -- use correction_columns
-FROM correction c JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM correction c
+-- use correction_others
 WHERE c.state = $3 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 
 -- query correction_undecided
 -- Nobody has said whether it was a breach.
 -- use correction_columns
-FROM correction c JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM correction c
+-- use correction_others
 WHERE c.breach = '' AND c.state = 'done' AND c.kind = 'defect'
 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 
 -- query correction_of_party
 -- use correction_columns
-FROM correction c JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM correction c
+-- use correction_others
 WHERE c.party_id = $3 AND (c.state = $4 OR $4 = '')
     AND ($5 = 0 OR (c.breach = '' AND c.kind = 'defect'))
 ORDER BY c.id DESC LIMIT $1 OFFSET $2;
@@ -49,15 +56,15 @@ ORDER BY c.id DESC LIMIT $1 OFFSET $2;
 -- query correction_about
 -- What an inspection has led to.
 -- use correction_columns
-FROM correction c JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM correction c
+-- use correction_others
 WHERE c.about_id = $1 ORDER BY c.id LIMIT 50;
 
 -- query correction_seen
 -- Of the parties in the chains of one department.
 -- use correction_columns
-FROM party_seen s JOIN correction c ON c.party_id = s.party_id JOIN party p ON p.id = c.party_id
-LEFT JOIN finding f ON f.id = c.finding_id
+FROM party_seen s JOIN correction c ON c.party_id = s.party_id
+-- use correction_others
 WHERE s.department_id = $3 AND (c.state = $4 OR $4 = '')
     AND ($5 = 0 OR (c.breach = '' AND c.kind = 'defect'))
 ORDER BY c.number DESC LIMIT $1 OFFSET $2;

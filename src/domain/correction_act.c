@@ -7,6 +7,7 @@
 #include "domain/instance.h"
 #include "domain/journal.h"
 #include "domain/reference.h"
+#include "domain/sheet_edit.h"
 #include "domain/task_mail.h"
 #include "domain/value.h"
 #include "registers.h"
@@ -106,6 +107,7 @@ bool correction_make(struct work *w, struct finding *finding, const struct reply
         .due = correction_usual_due(w),
         .rule = finding->rule,
         .said = finding->said,
+        .sheet_version_id = r->sheet_version_id,
     };
     w->lang = reader;
     correction_begin(w, out);
@@ -179,6 +181,18 @@ static void say_in(struct work *w, struct correction *c, enum lang lang)
     w->lang = reader;
 }
 
+/* Tasks and mails are read by more than may read a sensitive answer: they say its number alone, and
+ * the party reads the rest behind its link. */
+static bool is_sensitive(struct work *w, const struct correction *c)
+{
+    struct sheet sheet;
+    if (!c->sheet_version_id.len ||
+        !reply_whole_sheet(w, &(struct reply){ .sheet_version_id = c->sheet_version_id }, &sheet))
+        return false;
+    const struct sheet_question *asked = sheet_question_of(&sheet, c->question, NULL);
+    return asked && asked->sensitive;
+}
+
 bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
                      enum lang lang)
 {
@@ -186,10 +200,11 @@ bool correction_send(struct work *w, struct correction *c, struct text contact_i
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct task_link link;
     say_in(w, c, lang);
+    bool is_kept = is_sensitive(w, c);
     struct task task = { .party_id = c->party_id,
                          .kind = task_kind_find(TEXT("actions")),
-                         .about = c->title,
-                         .message = c->request,
+                         .about = is_kept ? correction_number(w, c->number) : c->title,
+                         .message = is_kept ? TEXT("") : c->request,
                          .due = c->due };
     if (!is_in(w, c, c->state == CORRECTION_DRAFT) || !task_add(w, &task, &issues) ||
         !task_link_add(w, &task, contact_id, site, lang, &link))
@@ -271,7 +286,8 @@ static bool decide(struct work *w, struct correction *c, enum correction_state s
         return false;
     if (!c->task_id.len)
         return true;
-    if (!task_of_link(w, c->task_id, &task) || !task_move(w, &task, moved, reason))
+    struct text said = is_sensitive(w, c) ? TEXT("") : reason;
+    if (!task_of_link(w, c->task_id, &task) || !task_move(w, &task, moved, said))
         return false;
     return moved == TASK_WITHDRAWN ||
            tell(w, &task, moved == TASK_DONE ? TASK_MAIL_DONE : TASK_MAIL_RETURNED);

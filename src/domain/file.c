@@ -229,7 +229,7 @@ static bool sees(struct work *w, const struct file *file)
         return !scope_is_narrow(w);
     struct work trial = *w;
     bool known = correction_read(&trial, file->subject_id, &c);
-    return work_forgive(w, &trial) && known;
+    return work_forgive(w, &trial) && known && !c.hidden;
 }
 
 /* What the rows gave, if the actor sees what it belongs to. */

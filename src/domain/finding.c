@@ -7,6 +7,7 @@
 #include "domain/finding_sql.h"
 #include "domain/job.h"
 #include "domain/journal.h"
+#include "domain/reply_sight.h"
 #include "domain/touch.h"
 
 enum { LONGEST_REASON = 2000, LONGEST_BODY = 16 << 10, LONGEST_SENTENCE = 4 << 10, VALUES = 6 };
@@ -80,6 +81,56 @@ static bool read_sides(struct work *w, struct text reply_id, struct finding *lis
     return !work_failed(w);
 }
 
+/* ---- what the actor may not read ---- */
+
+/* Answers and files of one reply, as the actor sees them. */
+struct sight {
+    struct reply_sight of;
+    struct answer_file *files;
+    size_t file_count;
+};
+
+static bool sight_of(struct work *w, const struct reply *r, struct sight *out)
+{
+    *out = (struct sight){ .files = NULL };
+    return reply_sight_of(w, r->sheet_version_id, &out->of) &&
+           (out->of.all || reply_files(w, r, &out->files, &out->file_count));
+}
+
+/* A file may show several answers: one that is kept back is enough. */
+static bool sees_file(const struct sight *sight, struct text file_id)
+{
+    for (size_t i = 0; i < sight->file_count; i++)
+        if (text_is(sight->files[i].file_id, file_id) &&
+            !reply_sight_has(&sight->of, sight->files[i].question))
+            return false;
+    return true;
+}
+
+static bool sees(const struct sight *sight, const struct finding *finding)
+{
+    bool is_plain = reply_sight_has(&sight->of, finding->question);
+    for (size_t i = 0; i < finding->side_count && is_plain; i++)
+        is_plain = sees_file(sight, finding->sides[i].side.file_id);
+    return is_plain;
+}
+
+static bool hide(struct work *w, const struct reply *r, struct finding *list, size_t count)
+{
+    struct sight sight;
+    if (!sight_of(w, r, &sight))
+        return false;
+    for (size_t i = 0; i < count && !sight.of.all; i++)
+        if (!sees(&sight, &list[i])) {
+            list[i].hidden = true;
+            list[i].side_count = 0;
+            list[i].said = list[i].mark = list[i].note = list[i].reason = TEXT("");
+        }
+    return true;
+}
+
+/* ---- more than one ---- */
+
 static int by_grade(const void *a, const void *b)
 {
     const struct finding *left = a, *right = b;
@@ -111,10 +162,10 @@ bool finding_of_reply(struct work *w, const struct reply *r, struct finding **ou
     *count = kept;
     if (kept)
         qsort(*out, kept, sizeof **out, by_grade);
-    return read_sides(w, r->id, *out, kept);
+    return read_sides(w, r->id, *out, kept) && hide(w, r, *out, kept);
 }
 
-bool finding_find(struct work *w, struct text id, struct finding *out)
+static bool find(struct work *w, struct text id, struct finding *out)
 {
     struct rows rows = db_rows(w, &query_finding_get, bind_text(id));
     bool there = db_next(&rows);
@@ -126,9 +177,15 @@ bool finding_find(struct work *w, struct text id, struct finding *out)
     return read_sides(w, out->reply_id, out, 1);
 }
 
+bool finding_find(struct work *w, struct text id, struct finding *out)
+{
+    struct reply r;
+    return find(w, id, out) && reply_find(w, out->reply_id, &r) && hide(w, &r, out, 1);
+}
+
 bool finding_read(struct work *w, struct text id, struct finding *out, struct reply *r)
 {
-    return finding_find(w, id, out) && reply_read(w, out->reply_id, r);
+    return find(w, id, out) && reply_read(w, out->reply_id, r) && hide(w, r, out, 1);
 }
 
 int64_t finding_open_of(struct work *w, const struct reply *r)
@@ -140,6 +197,7 @@ bool finding_check_of(struct work *w, const struct reply *r, struct finding_chec
 {
     struct rows rows = db_rows(w, &query_finding_check_get, bind_text(r->id));
     struct text lines = TEXT(""), line;
+    struct sight sight;
     size_t size = 0;
     *out = (struct finding_check){ .receipt = TEXT(""), .rules = TEXT("") };
     if (db_next(&rows)) {
@@ -151,9 +209,11 @@ bool finding_check_of(struct work *w, const struct reply *r, struct finding_chec
         lines = row_text(&rows, 5);
     }
     db_stop(&rows);
+    if (!sight_of(w, r, &sight))
+        return false;
     while (text_next(&lines, '\n', &line)) {
         size_t space = text_find(line, TEXT(" "), 0);
-        if (space == line.len)
+        if (space == line.len || !sees_file(&sight, text_slice(line, 0, space)))
             continue;
         out->unread = work_grown(w, out->unread, out->unread_count, &size, sizeof *out->unread);
         out->unread[out->unread_count++] =
@@ -251,13 +311,16 @@ static const struct claim_rule *rule_of(struct work *w, const struct finding *fi
 struct text finding_title(struct work *w, const struct finding *finding)
 {
     const struct claim_rule *rule = rule_of(w, finding);
+    if (finding->hidden)
+        return word_text(w->lang, WORD_answers_hidden);
     return rule ? fill(w, sheet_say(&rule->title, w->lang), finding->said) : finding->rule;
 }
 
 struct text finding_aside(struct work *w, const struct finding *finding)
 {
     const struct claim_rule *rule = rule_of(w, finding);
-    return rule ? fill(w, sheet_say(&rule->aside, w->lang), finding->said) : TEXT("");
+    return rule && !finding->hidden ? fill(w, sheet_say(&rule->aside, w->lang), finding->said)
+                                    : TEXT("");
 }
 
 struct text finding_ground(struct work *w, const struct finding *finding)
@@ -269,7 +332,8 @@ struct text finding_ground(struct work *w, const struct finding *finding)
 struct text finding_request(struct work *w, const struct finding *finding)
 {
     const struct claim_rule *rule = rule_of(w, finding);
-    return rule ? fill(w, sheet_say(&rule->request, w->lang), finding->said) : TEXT("");
+    return rule && !finding->hidden ? fill(w, sheet_say(&rule->request, w->lang), finding->said)
+                                    : TEXT("");
 }
 
 bool finding_queue(struct work *w, struct text reply_id)

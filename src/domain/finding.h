@@ -5,7 +5,8 @@
  * finds; a person decides each: a defect, a question to the party, or nothing, with a reason. What
  * is found again when a reply comes back keeps its decision.
  *
- * Right to read: MAY_READ, of parties the actor sees. To decide: MAY_DECIDE.
+ * Right to read: MAY_READ, of parties the actor sees; without MAY_DECIDE neither what is said about
+ * a sensitive answer nor which files came with it. To decide: MAY_DECIDE.
  */
 #pragma once
 #include "domain/claim.h"
@@ -39,6 +40,7 @@ struct finding {
     struct text decider, correction_id;
     struct finding_side sides[CLAIM_SIDES];
     size_t side_count;
+    bool hidden; /* about a sensitive answer: what it says is kept from this actor */
 };
 
 /* A file that could not be read, and why: the code of a fault. */

@@ -24,6 +24,20 @@ static bool is_plain(struct work *w, const struct reply *r, struct text file_id)
     return plain;
 }
 
+bool reply_sight_of(struct work *w, struct text sheet_version_id, struct reply_sight *out)
+{
+    *out = (struct reply_sight){ .all = !(w->actor.may & MAY_READ) || (w->actor.may & MAY_DECIDE) };
+    return out->all || reply_whole_sheet(w, &(struct reply){ .sheet_version_id = sheet_version_id },
+                                         &out->sheet);
+}
+
+bool reply_sight_has(const struct reply_sight *sight, struct text question)
+{
+    const struct sheet_question *asked =
+        sight->all ? NULL : sheet_question_of(&sight->sheet, question, NULL);
+    return sight->all || !question.len || (asked && !asked->sensitive);
+}
+
 bool reply_file_is_seen(struct work *w, const struct file *file)
 {
     struct reply r;

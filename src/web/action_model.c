@@ -161,7 +161,7 @@ static bool fill_both(struct work *w, const struct correction *c, bool ours,
         return !work_failed(w);
     if (!finding_find(w, c->finding_id, &finding))
         return false;
-    page->has_both = true;
+    page->has_both = !finding.hidden;
     page->both = finding_both(w, &finding, ours);
     return true;
 }

@@ -1,9 +1,9 @@
 /* ask_round.c - sends a check sheet to one party and prints the path of its link:
  *
- *   ask_round DATA SHEET PERIOD PARTY SITE [answered]
+ *   ask_round DATA SHEET PERIOD PARTY SITE [answered [QUESTION]]
  *
- * With "answered" the party has answered all of it, and we have accepted it: for what is shown the
- * year after. It works beside a server.
+ * With "answered" the party has answered all of it (that QUESTION with ×), and we have accepted it:
+ * for what is shown the year after. It works beside a server.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,7 +32,8 @@ static void say_nothing(void *context, int64_t done, int64_t total)
     (void)total;
 }
 
-static const struct answer_row *answers_of(struct work *w, const struct reply *reply, size_t *count)
+static const struct answer_row *answers_of(struct work *w, const struct reply *reply,
+                                           struct text not_done, size_t *count)
 {
     struct sheet sheet;
     *count = 0;
@@ -40,21 +41,24 @@ static const struct answer_row *answers_of(struct work *w, const struct reply *r
         return NULL;
     struct answer_row *rows = work_array(w, struct answer_row, sheet_questions(&sheet) + 1);
     for (size_t i = 0; i < sheet.count; i++)
-        for (size_t j = 0; j < sheet.sections[i].count; j++)
+        for (size_t j = 0; j < sheet.sections[i].count; j++) {
+            const struct sheet_question *asked = &sheet.sections[i].questions[j];
+            bool is_not = text_is(asked->id, not_done);
             rows[(*count)++] = (struct answer_row){
-                .question = sheet.sections[i].questions[j].id,
-                .mark = sheet.sections[i].questions[j].answer == SHEET_MARKS
-                            ? ANSWER_DONE
-                            : ANSWER_NOT_APPLICABLE,
+                .question = asked->id,
+                .mark = is_not                         ? ANSWER_NOT_DONE
+                        : asked->answer == SHEET_MARKS ? ANSWER_DONE
+                                                       : ANSWER_NOT_APPLICABLE,
                 .value = TEXT(""),
-                .note = TEXT("規程 第3条"),
-                .plan_on = TEXT(""),
+                .note = is_not ? TEXT("名簿2件を失った") : TEXT("規程 第3条"),
+                .plan_on = is_not ? TEXT("2027-01-29") : TEXT(""),
                 .evidence = TEXT(""),
             };
+        }
     return rows;
 }
 
-static void answer(struct work *w, struct text id)
+static void answer(struct work *w, struct text id, struct text not_done)
 {
     size_t count = 1, before = 0;
     struct issues issues = { 0 };
@@ -64,7 +68,7 @@ static void answer(struct work *w, struct text id)
         count = before;
     while (count != before) { /* answers may ask for more */
         before = count;
-        const struct answer_row *rows = answers_of(w, reply, &count);
+        const struct answer_row *rows = answers_of(w, reply, not_done, &count);
         reply_put(w, reply, rows, count, TEXT("三浦 恵"), &issues);
     }
     reply_submit(w, reply, TEXT("三浦 恵"), "web", TEXT(""), &issues);
@@ -108,7 +112,7 @@ int main(int count, char **args)
                TEXT_ARG(text_slice(task_link_address(&w, &link), link.site.len, 4096)),
                TEXT_ARG(reply.id));
     if (db_end(&w) && count > 6)
-        answer(&w, id);
+        answer(&w, id, count > 7 ? text_of(args[7]) : TEXT(""));
     if (work_failed(&w))
         fprintf(stderr, "ask_round: %s %.*s\n", w.fault.code, TEXT_ARG(w.fault.about));
     for (size_t i = 0; i < issues.count; i++)

@@ -1,0 +1,113 @@
+#!/bin/sh
+# Findings and corrections: what a department may not read, who decides what, and two who decide at
+# the same time.
+. test/api/api.sh
+
+asked() { # PERIOD [answered [QUESTION]]: the link in $link, the reply in $reply
+    set -- $("${BUILD:-build}/test/web/ask_round" "$KANTOKU_DATA" outsourcing "$1" "$midori" \
+        "$site" $2 $3)
+    link=$1 reply=$2
+}
+stamp() {
+    printf '%s' "$page" | sed -n 's/.*name="w" value="\([^"]*\)".*/\1/p' | head -1 | tr ' ' '\n' |
+        grep "^$1:"
+}
+answered() { # MARK of the question about leaks, which is sensitive: submits all of the sheet
+    jar=$work/jar.party.$reply
+    get "$link"
+    post "$link"
+    task=${place##*/answers/}
+    get "/v/answers/$task/1"
+    post "/v/answers/$task/1" "w=$(stamp 1-20)" "m1-20=$1" "n1-20=名簿2件を失った" act=stay
+    for section in 1 2 3; do
+        get "/v/answers/$task/$section"
+        post "/v/answers/$task/$section" w= act=same
+    done
+    get "/v/answers/$task/check"
+    post "/v/answers/$task/check" by=三浦恵
+    is "$status" 303 "the sheet is submitted"
+}
+
+open_office
+key=$(token office read,write,decide)
+narrow=$(token department read,write)
+contact=$(added contact "party_id=$midori" name=三浦恵 role=manager email=miura@midori.example)
+asked 2025 answered 1-20
+asked 2026
+answered d
+enter office
+compared() { get "/answers/$reply/findings" && printf '%s' "$page" | grep -q '/fine"'; }
+wait_for 20 compared
+
+# ---- a sensitive answer ----
+
+has '名簿2件' "the office sees the answer beside what does not match"
+as "$key"
+ask GET "/replies/$reply/findings"
+finding=$(printf '%s' "$page" | sed 's/.*"id":"\([^"]*\)",[^{}]*"question":"1-20".*/\1/')
+enter department
+get "/answers/$reply/findings"
+is "$status" 200 "a department sees that something was found"
+has 'f-' "at which question"
+has_not '名簿2件' "but not what was answered"
+as "$narrow"
+ask GET "/replies/$reply/findings"
+has '"question":"1-20"' "a program of its own learns that much"
+has_not '名簿2件' "and no more"
+ask GET "/findings/$finding"
+has_not '名簿2件' "nor of the one by itself"
+as "$key"
+ask GET "/findings/$finding"
+has '名簿2件' "that of the office does"
+enter office
+get "/answers/$reply/findings"
+post "/answers/$reply/findings/$finding/ask"
+action=$place
+follow
+post "$action/send" request=失った名簿を教えてください due.y=2026 due.m=12 due.d=25 \
+    "contact=$contact" mail_lang=ja
+is "$status" 303 "the question goes to the party"
+enter department
+for path in "$action" /actions /tasks "/tasks?party=$midori"; do
+    get "$path"
+    is "$status" 200 "a department opens $path"
+    has_not '名簿' "which does not tell what it asks"
+done
+as "$key"
+ask GET "/corrections/${action##*/}"
+get "/tasks/$(member task_id)"
+has 'C-1<' "the request says its number"
+has_not '名簿' "alone"
+as "$narrow"
+ask GET "/corrections?party=$midori"
+has '"number":"C-1"' "a program of the department sees that there is one"
+has_not '名簿' "and no more"
+
+# ---- who takes back what was asked ----
+
+as "$key"
+ask GET "/corrections/${action##*/}"
+asks=$(member task_id)
+as "$narrow"
+ask POST "/tasks/$asks/withdraw"
+is "$status $(member code)" "409 task.withdraw_there" "no task of a correction is taken back behind its back"
+enter office
+get "/tasks/$asks"
+has "/tasks/$asks/action" "the page of the task leads there"
+has_not "/tasks/$asks/withdraw" "and has no button of its own"
+asked 2027
+ask GET "/tasks?party=$midori&state=open"
+asks=$(printf '%s' "$page" | sed 's/.*"id":"\([^"]*\)",[^{}]*2027年度.*/\1/')
+ask POST "/tasks/$asks/withdraw"
+is "$status $(member code)" "403 work.denied" "who may not decide on answers does not withdraw them"
+enter department
+get "/tasks/$asks"
+has_not "/tasks/$asks/withdraw" "nor is offered to"
+enter office
+get "/tasks/$asks"
+post "/tasks/$asks/withdraw"
+is "$status" 303 "who decides does"
+get "/answers/$reply"
+has '取り下げ' "the answers are withdrawn with it"
+like "$("$KANTOKU" trail --json)" '*"reply_withdrawn"*' "which stands on the trail"
+finish
