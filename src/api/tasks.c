@@ -115,14 +115,7 @@ static void add_task_of(struct work *w, struct visit *visit)
 
 bool tasks_withdraw(struct work *w, struct text id, struct task *task)
 {
-    struct task_link link;
-    if (!task_read(w, id, task))
-        return false;
-    if (!task_is_open(task))
-        return work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
-    if (task_link_newest(w, task->id, &link))
-        task_link_revoke(w, &link);
-    return task_move(w, task, TASK_WITHDRAWN, TEXT("")) && evaluate_touched(w);
+    return task_read(w, id, task) && task_withdraw(w, task) && evaluate_touched(w);
 }
 
 static void withdraw(struct work *w, struct visit *visit)

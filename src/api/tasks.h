@@ -16,7 +16,7 @@ bool tasks_read_notice(struct work *w, struct text id, struct task *task, struct
 bool tasks_accept(struct work *w, struct text id, const struct text *rows, size_t count);
 /* Gives the rest back. Faults: those of change_return. */
 bool tasks_return(struct work *w, struct text id, struct text reason);
-/* Takes a request back, with its link. Fault: task.moved (CONFLICT). */
+/* Takes a request back, with its link. Faults: those of task_withdraw. */
 bool tasks_withdraw(struct work *w, struct text id, struct task *task);
 
 extern const struct route tasks_routes[];

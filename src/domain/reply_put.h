@@ -49,5 +49,5 @@ bool reply_open(struct work *w, struct reply *r);
 bool reply_submit(struct work *w, struct reply *r, struct text by, const char *source,
                   struct text file_id, struct issues *issues);
 
-/* For task_kinds: the reply follows its task, which may be opened or withdrawn elsewhere. */
+/* For task_kinds: the reply is opened with its task. */
 bool reply_follow(struct work *w, const struct task *task);

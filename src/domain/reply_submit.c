@@ -206,11 +206,8 @@ bool reply_follow(struct work *w, const struct task *task)
     bool has_one = reply_of_task(&trial, task, &r);
     if (!work_forgive(w, &trial) || !has_one)
         return !work_failed(w);
-    if (task->state == TASK_WITHDRAWN && r.state != REPLY_WITHDRAWN && r.state != REPLY_DONE)
-        r.state = REPLY_WITHDRAWN;
-    else if (!task->opened_at || r.opened_at)
+    if (!task->opened_at || r.opened_at)
         return true;
-    if (!r.opened_at)
-        r.opened_at = task->opened_at;
+    r.opened_at = task->opened_at;
     return reply_write(w, &r);
 }

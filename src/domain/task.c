@@ -5,6 +5,7 @@
 #include "base/moment.h"
 #include "domain/journal.h"
 #include "domain/scope.h"
+#include "domain/task_link.h"
 #include "domain/task_sql.h"
 #include "domain/touch.h"
 #include "domain/value.h"
@@ -240,6 +241,22 @@ bool task_move(struct work *w, struct task *task, enum task_state state, struct 
     else
         task->decided_at = w->now;
     return write(w, task, states[state].verb, &body);
+}
+
+bool task_withdraw(struct work *w, struct task *task)
+{
+    struct task_link link;
+    if (!work_may(w, MAY_WRITE))
+        return false;
+    if (task->kind->there)
+        return work_fail(w, FAULT_CONFLICT, "task.withdraw_there", TEXT(""));
+    if (!task_is_open(task))
+        return work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
+    if (task->kind->withdraw)
+        return task->kind->withdraw(w, task) && task_of_link(w, task->id, task);
+    if (task_link_newest(w, task->id, &link) && !link.revoked_at)
+        task_link_revoke(w, &link);
+    return task_move(w, task, TASK_WITHDRAWN, TEXT(""));
 }
 
 bool task_open(struct work *w, struct task *task)

@@ -36,6 +36,9 @@ struct task_kind {
     /* Its own record follows what became of the task, in the same transaction; NULL: it has none.
      */
     bool (*follow)(struct work *w, const struct task *task);
+    /* Withdraws that record, by its own rights, and the task with it; NULL: the task is all. */
+    bool (*withdraw)(struct work *w, const struct task *task);
+    bool there; /* it is withdrawn on the page of its record, with a reason */
 };
 
 /* All kinds there are; one that is new is a row in domain/task_kind.c. */
@@ -97,5 +100,8 @@ bool task_of_link(struct work *w, struct text id, struct task *out);
 /* It has come to this state, with a reason where there is one; on the trail, and the duties of the
  * party are looked at again. Fault: task.moved (CONFLICT) when somebody was faster. */
 bool task_move(struct work *w, struct task *task, enum task_state state, struct text reason);
+/* Nothing more is asked: its link ends, and its own record is withdrawn with it. Right: MAY_WRITE,
+ * or that of the record. Faults: task.moved, task.withdraw_there (CONFLICT). */
+bool task_withdraw(struct work *w, struct task *task);
 /* The party has opened it, for the first time. */
 bool task_open(struct work *w, struct task *task);

@@ -1,7 +1,14 @@
 #include "domain/change_part.h"
 #include "domain/correction.h"
+#include "domain/reply_decide.h"
 #include "domain/reply_put.h"
 #include "domain/task.h"
+
+static bool withdraw_reply(struct work *w, const struct task *task)
+{
+    struct reply r;
+    return reply_of_task(w, task, &r) && reply_withdraw(w, &r, TEXT(""));
+}
 
 const struct task_kind task_kinds[] = {
     {
@@ -22,6 +29,7 @@ const struct task_kind task_kinds[] = {
         .seen = "/tasks/{}/answers",
         .say_about = reply_say_about,
         .follow = reply_follow,
+        .withdraw = withdraw_reply,
     },
     {
         .code = "actions",
@@ -31,6 +39,7 @@ const struct task_kind task_kinds[] = {
         .page = "/v/actions/{}",
         .seen = "/tasks/{}/action",
         .say_about = correction_say_about,
+        .there = true,
     },
 };
 

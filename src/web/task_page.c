@@ -226,7 +226,8 @@ static void fill_buttons(struct work *w, const struct task *task, const struct t
         page->show = URL(w, "/tasks/{}/letter", task->id);
         page->revoke = URL(w, "/tasks/{}/revoke", task->id);
     }
-    page->withdraw = URL(w, "/tasks/{}/withdraw", task->id);
+    if (!task->kind->there && (!task->kind->withdraw || (w->actor.may & MAY_DECIDE)))
+        page->withdraw = URL(w, "/tasks/{}/withdraw", task->id);
     page->renew = URL(w, "/tasks/{}/link", task->id);
     fill_contacts(w, task, page);
     if (has_link)
@@ -252,7 +253,7 @@ static void show(struct work *w, struct visit *visit, const struct task *task,
     fill_about(w, task, &page);
     if (has_link)
         fill_link(w, task, &link, &page);
-    if (has_answer(task))
+    if (has_answer(task) || task->kind->there)
         page.answer = URL(w, task->kind->seen, task->id);
     fill_buttons(w, task, &link, has_link, &page);
     if (letter) {
@@ -341,16 +342,7 @@ static void revoke(struct work *w, struct visit *visit)
 static void withdraw(struct work *w, struct visit *visit)
 {
     struct task task;
-    struct task_link link;
-    if (!task_path(w, visit, &task))
-        return;
-    if (!task_is_open(&task)) {
-        work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
-        return;
-    }
-    if (task_link_newest(w, task.id, &link))
-        task_link_revoke(w, &link);
-    if (task_move(w, &task, TASK_WITHDRAWN, TEXT("")) && evaluate_touched(w))
+    if (task_path(w, visit, &task) && task_withdraw(w, &task) && evaluate_touched(w))
         done(w, visit, &task, "task.withdrawn");
 }
 

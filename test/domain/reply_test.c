@@ -448,10 +448,16 @@ static void test_withdrawn(struct work *w, struct text version, struct text part
     task_open(w, &task);
     reply_find(w, id, &r);
     ok(r.opened_at == w->now, "a reply is opened with its task");
-    task_move(w, &task, TASK_WITHDRAWN, TEXT("重複"));
+    struct work department = *w;
+    department.actor.may = MAY_READ | MAY_WRITE;
+    ok(!task_withdraw(&department, &task) && department.fault.kind == FAULT_DENIED,
+       "a department that may write takes no task of answers back");
+    task_withdraw(w, &task);
     reply_find(w, id, &r);
     db_end(w);
-    ok(r.state == REPLY_WITHDRAWN, "and withdrawn with it");
+    ok(r.state == REPLY_WITHDRAWN && task.state == TASK_WITHDRAWN &&
+           text_is(r.decider, w->actor.name) && r.decided_at == w->now,
+       "who may decide withdraws the answers with it, and is named");
 }
 
 /* What our own department reads of what is sensitive, and a party of what we note. */
