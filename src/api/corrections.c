@@ -137,7 +137,7 @@ static void send_out(struct work *w, struct visit *visit)
     bool done = correction_change(w, &c, request.len ? request : c.request,
                                   due != DAY_NONE ? due : c.due, &issues) &&
                 correction_send(w, &c, body_text(body, "contact_id"),
-                                setting_read(w, "mail.site", TEXT("")), lang);
+                                setting_read(w, "mail.site", TEXT("")), lang, &issues);
     end(w, visit, &issues, done, &c);
 }
 
@@ -206,6 +206,7 @@ static const char *const members[CORRECTION_FIELDS + 1] = {
     [CORRECTION_BY] = "by",
     [CORRECTION_REASON] = "reason",
     [CORRECTION_BREACH_ON] = "breach_on",
+    [CORRECTION_TITLE] = "title",
 };
 
 static const struct parameter correction_parameters[] = {

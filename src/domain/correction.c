@@ -214,10 +214,17 @@ bool correction_list(struct work *w, struct text party_id, int state, int64_t mo
 
 bool correction_counts(struct work *w, int64_t counts[CORRECTION_SHOWN])
 {
-    counts[CORRECTION_UNDECIDED] = db_int(w, &query_correction_undecided_count);
-    struct rows rows = db_rows(w, &query_correction_counts);
-    for (int i = 0; i < CORRECTION_STATES; i++)
+    bool narrow = scope_is_narrow(w);
+    struct bind department = scope_department(w);
+    for (int i = 0; i < CORRECTION_SHOWN; i++)
         counts[i] = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    counts[CORRECTION_UNDECIDED] =
+        narrow ? db_int(w, &query_correction_undecided_count_seen, department)
+               : db_int(w, &query_correction_undecided_count);
+    struct rows rows = narrow ? db_rows(w, &query_correction_counts_seen, department)
+                              : db_rows(w, &query_correction_counts);
     while (db_next(&rows))
         counts[state_named(row_text(&rows, 0))] = row_int(&rows, 1);
     return !work_failed(w);
@@ -249,8 +256,11 @@ bool correction_of_inspection(struct work *w, struct text id, struct correction 
 {
     *out = NULL;
     *count = 0;
-    return work_may(w, MAY_READ) &&
-           read_list(w, db_rows(w, &query_correction_about, bind_text(id)), out, count);
+    if (!work_may(w, MAY_READ))
+        return false;
+    if (!scope_holds_id(w, &kind_inspection, id))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    return read_list(w, db_rows(w, &query_correction_about, bind_text(id)), out, count);
 }
 
 static struct correction_breaches *breaches_of(struct correction_breaches *list, size_t count,
@@ -269,7 +279,9 @@ bool correction_breaches(struct work *w, struct correction_breaches **out, size_
     *count = 0;
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows = db_rows(w, &query_correction_breaches);
+    struct rows rows = scope_is_narrow(w)
+                           ? db_rows(w, &query_correction_breaches_seen, scope_department(w))
+                           : db_rows(w, &query_correction_breaches);
     while (db_next(&rows)) {
         int year = day_fiscal_year(day_read(row_text(&rows, 0)));
         struct correction_breaches *it = breaches_of(*out, *count, year, row_text(&rows, 1));

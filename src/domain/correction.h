@@ -92,7 +92,7 @@ bool correction_of_task(struct work *w, const struct task *task, struct correcti
 /* The newest first, `most` behind `skip`: of a party, or in a state, or all that the actor sees. */
 bool correction_list(struct work *w, struct text party_id, int state, int64_t most, int64_t skip,
                      struct correction **out, size_t *count);
-/* Those that an inspection has led to. Right: MAY_READ. */
+/* Those that an inspection has led to. Fault: record.unknown (MISSING). */
 bool correction_of_inspection(struct work *w, struct text id, struct correction **out,
                               size_t *count);
 bool correction_counts(struct work *w, int64_t counts[CORRECTION_SHOWN]);
@@ -108,7 +108,7 @@ struct correction_file {
 bool correction_files(struct work *w, const struct correction *c, struct correction_file **out,
                       size_t *count);
 
-/* Decided ones, by fiscal year (that begins in `year`) and kind of contract. */
+/* Those that were decided, not withdrawn, by fiscal year (begins in `year`) and form. */
 struct correction_breaches {
     int year;
     struct text form;

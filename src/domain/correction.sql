@@ -72,8 +72,17 @@ ORDER BY c.number DESC LIMIT $1 OFFSET $2;
 -- query correction_counts
 SELECT state, COUNT(*) FROM correction GROUP BY state;
 
+-- query correction_counts_seen
+-- The same of the parties in the chains of one department.
+SELECT c.state, COUNT(*) FROM party_seen s JOIN correction c ON c.party_id = s.party_id
+WHERE s.department_id = $1 GROUP BY c.state;
+
 -- query correction_undecided_count
 SELECT COUNT(*) FROM correction WHERE breach = '' AND state = 'done' AND kind = 'defect';
+
+-- query correction_undecided_count_seen
+SELECT COUNT(*) FROM party_seen s JOIN correction c ON c.party_id = s.party_id
+WHERE s.department_id = $1 AND c.breach = '' AND c.state = 'done' AND c.kind = 'defect';
 
 -- query correction_next_number
 SELECT COALESCE(MAX(number), 0) + 1 FROM correction;
@@ -106,8 +115,16 @@ SELECT id, number, name, size, added_at, added_by FROM file
 WHERE kind = 'correction' AND subject_id = $1 AND removed_at = 0 ORDER BY number;
 
 -- query correction_breaches
-SELECT breach_on, form, breach, COUNT(*) FROM correction WHERE breach IN ('yes', 'no')
+-- What was withdrawn is no breach, whatever was said of it before.
+SELECT breach_on, form, breach, COUNT(*) FROM correction
+WHERE breach IN ('yes', 'no') AND state <> 'withdrawn'
 GROUP BY breach_on, form, breach ORDER BY breach_on, form;
+
+-- query correction_breaches_seen
+SELECT c.breach_on, c.form, c.breach, COUNT(*)
+FROM party_seen s JOIN correction c ON c.party_id = s.party_id
+WHERE s.department_id = $1 AND c.breach IN ('yes', 'no') AND c.state <> 'withdrawn'
+GROUP BY c.breach_on, c.form, c.breach ORDER BY c.breach_on, c.form;
 
 -- query correction_lang
 -- In which the party was written to last.

@@ -12,13 +12,20 @@
 #include "domain/value.h"
 #include "registers.h"
 
-enum { LONGEST_BODY = 32 << 10, LONGEST_TEXT = 4000, LONGEST_NAME = 100, LONGEST_LINE = 300 };
+/* A request goes out as the message of its task. */
+enum {
+    LONGEST_BODY = 64 << 10,
+    LONGEST_TEXT = 4000,
+    LONGEST_REQUEST = TASK_MESSAGE_RUNES,
+    LONGEST_NAME = 100,
+    LONGEST_LINE = 300
+};
 
 static const struct field fields[] = {
     [CORRECTION_REQUEST] = { .name = "request",
                              .type = FIELD_LINES,
                              .label = WORD_correction_request,
-                             .most = LONGEST_TEXT,
+                             .most = LONGEST_REQUEST,
                              .required = true },
     [CORRECTION_PLAN] = { .name = "plan",
                           .type = FIELD_LINES,
@@ -193,12 +200,26 @@ static bool is_sensitive(struct work *w, const struct correction *c)
     return asked && asked->sensitive;
 }
 
-bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
-                     enum lang lang)
+/* What is wrong with its task is wrong with it. */
+static bool add_task(struct work *w, struct task *task, struct issues *issues)
 {
-    struct issues issues = { 0 };
+    static const int of_task[] = { [TASK_ABOUT] = CORRECTION_TITLE,
+                                   [TASK_MESSAGE] = CORRECTION_REQUEST,
+                                   [TASK_DUE] = CORRECTION_DUE };
+    struct issues found = { 0 };
+    bool done = task_add(w, task, &found);
+    for (size_t i = 0; i < found.count; i++)
+        issue_add(w, issues, of_task[found.items[i].field], found.items[i].code,
+                  found.items[i].about);
+    return done;
+}
+
+bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
+                     enum lang lang, struct issues *issues)
+{
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct task_link link;
+    struct text drafted = c->request;
     say_in(w, c, lang);
     bool is_kept = is_sensitive(w, c);
     struct task task = { .party_id = c->party_id,
@@ -206,13 +227,14 @@ bool correction_send(struct work *w, struct correction *c, struct text contact_i
                          .about = is_kept ? correction_number(w, c->number) : c->title,
                          .message = is_kept ? TEXT("") : c->request,
                          .due = c->due };
-    if (!is_in(w, c, c->state == CORRECTION_DRAFT) || !task_add(w, &task, &issues) ||
+    if (!is_in(w, c, c->state == CORRECTION_DRAFT) || !add_task(w, &task, issues) ||
         !task_link_add(w, &task, contact_id, site, lang, &link))
         return false;
     c->task_id = task.id;
     c->state = CORRECTION_SENT;
     c->sent_at = w->now;
     journal_line(&body, "task_id", TEXT(""), task.id);
+    journal_line(&body, "request", drafted, c->request);
     journal_line(&body, "due_on", TEXT(""), iso(w, c->due));
     return correction_write(w, c, "correction_sent", &body) &&
            task_mail_send(w, &task, &link, TASK_MAIL_ASK);
@@ -239,23 +261,24 @@ bool correction_answer(struct work *w, struct task *task, struct correction *c, 
                        bool reports, struct issues *issues)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
+    struct correction before;
     if (!correction_is_open(c) || !task_is_open(task))
         return work_fail(w, FAULT_CONFLICT, "correction.closed", TEXT(""));
-    if (!check_answer(w, c, &by, reports, issues))
+    if (!check_answer(w, c, &by, reports, issues) || !correction_of_task(w, task, &before))
         return false;
     reports = reports || text_is(c->stance, TEXT("dispute"));
     c->said_at = w->now;
     c->said_by = by;
-    journal_line(&body, "stance", TEXT(""), c->stance);
-    journal_line(&body, "plan", TEXT(""), c->plan);
-    journal_line(&body, "plan_on", TEXT(""), iso(w, c->plan_on));
-    journal_line(&body, "by", TEXT(""), by);
+    journal_line(&body, "stance", before.stance, c->stance);
+    journal_line(&body, "plan", before.plan, c->plan);
+    journal_line(&body, "plan_on", iso(w, before.plan_on), iso(w, c->plan_on));
+    journal_line(&body, "by", before.said_by, by);
     if (!reports)
         return correction_write(w, c, "correction_planned", &body);
     c->state = CORRECTION_REPORTED;
     c->reported_at = w->now;
     c->reported_by = by;
-    journal_line(&body, "report", TEXT(""), c->report);
+    journal_line(&body, "report", before.report, c->report);
     return correction_write(w, c, "correction_reported", &body) &&
            task_move(w, task, TASK_ANSWERED, TEXT(""));
 }
@@ -277,11 +300,11 @@ static bool decide(struct work *w, struct correction *c, enum correction_state s
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct task task;
+    journal_line(&body, "reason", c->reason, reason);
     c->state = state;
     c->decided_at = w->now;
     c->decider = w->actor.name;
     c->reason = reason;
-    journal_line(&body, "reason", TEXT(""), reason);
     if (!correction_write(w, c, verb, &body))
         return false;
     if (!c->task_id.len)
@@ -321,21 +344,21 @@ bool correction_decide_breach(struct work *w, struct correction *c, bool is_brea
                               struct text reason, struct issues *issues)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
-    struct text breach = is_breach ? TEXT("yes") : TEXT("no"), before = c->breach;
-    if (!is_in(w, c, !c->asks && c->state != CORRECTION_DRAFT))
+    struct text breach = is_breach ? TEXT("yes") : TEXT("no");
+    if (!is_in(w, c, !c->asks && c->state != CORRECTION_DRAFT && c->state != CORRECTION_WITHDRAWN))
         return false;
     if (on == DAY_NONE || on > moment_day(w->now))
         issue_add(w, issues, CORRECTION_BREACH_ON, "correction.no_breach_day", TEXT(""));
     if (!check(w, CORRECTION_REASON, &reason, issues))
         return false;
+    journal_line(&body, "breach", c->breach, breach);
+    journal_line(&body, "breach_on", iso(w, c->breach_on), iso(w, on));
+    journal_line(&body, "reason", c->breach_reason, reason);
     c->breach = breach;
     c->breach_on = on;
     c->breach_at = w->now;
     c->breach_by = w->actor.name;
     c->breach_reason = reason;
-    journal_line(&body, "breach", before, breach);
-    journal_line(&body, "breach_on", TEXT(""), iso(w, on));
-    journal_line(&body, "reason", TEXT(""), reason);
     return correction_write(w, c, "breach_decided", &body);
 }
 
@@ -347,7 +370,7 @@ bool correction_escalate(struct work *w, struct correction *c, const char *step,
         !check(w, CORRECTION_REASON, &reason, issues))
         return false;
     journal_line(&body, "step", c->step, text_of(step));
-    journal_line(&body, "reason", TEXT(""), reason);
+    journal_line(&body, "reason", c->step_reason, reason);
     c->step = text_of(step);
     c->step_at = w->now;
     c->step_by = w->actor.name;

@@ -18,9 +18,10 @@ bool correction_add(struct work *w, struct correction *c, struct issues *issues)
 bool correction_change(struct work *w, struct correction *c, struct text request, int32_t due,
                        struct issues *issues);
 /* Asks the party by a task with its link and mail; what nobody has put in other words goes out in
- * the language of the mail. Faults: correction.moved, task.no_contact. */
+ * the language of the mail. Faults: correction.moved, task.no_contact, record.invalid
+ * with what is wrong in `issues`. */
 bool correction_send(struct work *w, struct correction *c, struct text contact_id, struct text site,
-                     enum lang lang);
+                     enum lang lang, struct issues *issues);
 bool correction_withdraw(struct work *w, struct correction *c, struct text reason,
                          struct issues *issues);
 

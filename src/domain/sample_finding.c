@@ -208,12 +208,14 @@ static bool follow(struct work *w, struct text reply_id)
     struct reply r;
     struct finding *list;
     struct correction c;
+    struct issues issues = { 0 };
     size_t count;
     if (!reply_find(w, reply_id, &r) || !finding_of_reply(w, &r, &list, &count) || !count)
         return !work_failed(w);
     moment_read(TEXT("2026-11-20T18:42"), &w->now);
     return correction_make(w, &list[0], &r, false, &c) &&
-           correction_send(w, &c, r.contact_id, TEXT(SAMPLE_SITE), LANG_JA) && evaluate_touched(w);
+           correction_send(w, &c, r.contact_id, TEXT(SAMPLE_SITE), LANG_JA, &issues) &&
+           evaluate_touched(w);
 }
 
 /* What the party has done about it. */

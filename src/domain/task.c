@@ -11,7 +11,7 @@
 #include "domain/value.h"
 #include "registers.h"
 
-enum { LONGEST_MESSAGE = 2000, LONGEST_BODY = 16 << 10, MOST_OF_PARTY = 100 };
+enum { LONGEST_BODY = 16 << 10, MOST_OF_PARTY = 100 };
 
 static const struct {
     const char *code, *verb;
@@ -165,7 +165,7 @@ static const struct field fields[] = {
     [TASK_MESSAGE] = { .name = "message",
                        .type = FIELD_LINES,
                        .label = WORD_task_message,
-                       .most = LONGEST_MESSAGE },
+                       .most = TASK_MESSAGE_RUNES },
 };
 
 static const struct kind form = {

@@ -64,6 +64,7 @@ struct task {
 
 /* Field numbers of the issues of task_add. */
 enum task_field { TASK_ABOUT, TASK_MESSAGE, TASK_DUE, TASK_CONTACT };
+enum { TASK_MESSAGE_RUNES = 2000 };
 enum { TASK_STANDS = 365, TASK_GRACE = 14 }; /* days: how long a link lasts */
 
 /* "open", … */

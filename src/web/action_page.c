@@ -274,6 +274,7 @@ static void show_action(struct work *w, struct visit *visit)
                                           URL(w, "/answers/{}/findings", c.reply_id) };
     front_crumb(w, &page.page, word_text(w->lang, WORD_web_place_checks), URL(w, "/checks"));
     front_crumb(w, &page.page, word_text(w->lang, WORD_action_title), URL(w, "/actions"));
+    page.version = c.version;
     if (c.state == CORRECTION_DRAFT)
         task_say_unsent(w, &page.notice);
     if (c.task_id.len && page.notice.text.len)
@@ -291,6 +292,14 @@ static void show_action(struct work *w, struct visit *visit)
 
 /* ---- doing it ---- */
 
+/* What somebody else made of it since its page was opened is shown before it is decided anew. */
+static bool path_shown(struct work *w, const struct visit *visit, struct correction *c)
+{
+    return path_correction(w, visit, c) &&
+           (field_int(visit->request, "version", 0) == c->version ||
+            work_fail(w, FAULT_CONFLICT, "correction.changed_meanwhile", TEXT("")));
+}
+
 static void done(struct work *w, struct visit *visit, const struct correction *c, const char *said)
 {
     if (evaluate_touched(w))
@@ -304,20 +313,20 @@ static void send(struct work *w, struct visit *visit)
     int32_t due = entry_day_read(w, sent, "due", CORRECTION_DUE, &visit->issues);
     enum lang lang =
         text_is(field_text(visit->request, "mail_lang"), TEXT("en")) ? LANG_EN : LANG_JA;
-    if (!path_correction(w, visit, &c) ||
+    if (!path_shown(w, visit, &c) ||
         !correction_change(w, &c, field_text(visit->request, "request"), due, &visit->issues))
         return;
     if (text_is(field_text(visit->request, "do"), TEXT("keep")))
         done(w, visit, &c, "action.kept");
     else if (correction_send(w, &c, field_text(visit->request, "contact"), task_site(w, visit),
-                             lang))
+                             lang, &visit->issues))
         done(w, visit, &c, "action.sent");
 }
 
 static void finish(struct work *w, struct visit *visit)
 {
     struct correction c;
-    if (path_correction(w, visit, &c) &&
+    if (path_shown(w, visit, &c) &&
         correction_finish(w, &c, field_text(visit->request, "reason"), &visit->issues))
         done(w, visit, &c, c.asks || c.breach.len ? "action.finished" : "action.finished_ask");
 }
@@ -342,7 +351,7 @@ static struct text say_missing(struct work *w, const struct visit *visit,
 static void give_back(struct work *w, struct visit *visit)
 {
     struct correction c;
-    if (path_correction(w, visit, &c) &&
+    if (path_shown(w, visit, &c) &&
         correction_return(w, &c, say_missing(w, visit, &c), &visit->issues))
         done(w, visit, &c, "action.given_back");
 }
@@ -350,7 +359,7 @@ static void give_back(struct work *w, struct visit *visit)
 static void withdraw(struct work *w, struct visit *visit)
 {
     struct correction c;
-    if (path_correction(w, visit, &c) &&
+    if (path_shown(w, visit, &c) &&
         correction_withdraw(w, &c, field_text(visit->request, "reason"), &visit->issues))
         done(w, visit, &c, "action.withdrawn");
 }
@@ -361,7 +370,7 @@ static void decide_breach(struct work *w, struct visit *visit)
     bool is_breach = text_is(field_text(visit->request, "breach"), TEXT("yes"));
     int32_t on =
         entry_day_read(w, &visit->request->form, "on", CORRECTION_BREACH_ON, &visit->issues);
-    if (path_correction(w, visit, &c) &&
+    if (path_shown(w, visit, &c) &&
         correction_decide_breach(w, &c, is_breach, on, field_text(visit->request, "reason"),
                                  &visit->issues))
         done(w, visit, &c, "action.breach_said");
@@ -371,7 +380,7 @@ static void escalate(struct work *w, struct visit *visit)
 {
     struct correction c;
     bool ends = text_is(field_text(visit->request, "step"), TEXT("termination"));
-    if (path_correction(w, visit, &c) &&
+    if (path_shown(w, visit, &c) &&
         correction_escalate(w, &c, ends ? "termination" : "review",
                             field_text(visit->request, "reason"), &visit->issues))
         done(w, visit, &c, "action.escalated");

@@ -79,5 +79,6 @@ struct action_page {
     struct text request, plan, report, reason; /* several lines; "" none */
     struct action_form forms[ACTION_FORMS];
     size_t form_count;
+    int64_t version; /* as it is shown; 0: its forms do not say it */
     struct mistakes mistakes;
 };

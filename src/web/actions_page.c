@@ -45,8 +45,7 @@ static bool fill_filters(struct work *w, const struct visit *visit, struct actio
             (struct filter){ word_text(w->lang, words[i]),
                              url_with(w, URL(w, "/actions"), "state",
                                       text_of(correction_state_code((enum correction_state)i))),
-                             w->actor.narrow || w->actor.department.len ? -1 : counts[i],
-                             state_shown(visit) == i };
+                             counts[i], state_shown(visit) == i };
     page->filters = filters;
     return true;
 }

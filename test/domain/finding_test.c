@@ -195,6 +195,16 @@ static void test_by_hand(struct work *w)
     ok(db_end(w), "stored %s", w->fault.code ? w->fault.code : "");
 }
 
+/* What the last entry of this verb says. */
+static struct text last_entry(struct work *w, const char *verb)
+{
+    static const struct query last = { "last_entry",
+                                       "SELECT b.text FROM journal j JOIN journal_body b"
+                                       " ON b.seq = j.seq WHERE j.verb = $1"
+                                       " ORDER BY j.seq DESC LIMIT 1" };
+    return db_text(w, &last, bind_text(text_of(verb)));
+}
+
 static void test_followed(struct work *w)
 {
     struct correction c;
@@ -203,11 +213,15 @@ static void test_followed(struct work *w)
     databases_again(w);
     db_begin(w, DB_WRITE);
     ok(correction_read(w, correction_id, &c) &&
-           correction_send(w, &c, contact_of(w), TEXT("https://k.example"), LANG_EN) &&
+           correction_send(w, &c, contact_of(w), TEXT("https://k.example"), LANG_EN, &issues) &&
            c.state == CORRECTION_SENT && c.task_id.len,
        "it is sent as a task with its link %s", w->fault.code ? w->fault.code : "");
     ok(correction_lang(w, party) == LANG_EN && text_contains(c.request, TEXT("media")),
        "in the language of the mail, which is known the next time (%.*s)", TEXT_ARG(c.request));
+    struct text sent = last_entry(w, "correction_sent");
+    ok(text_contains(sent, TEXT("request\t")) && !text_contains(sent, TEXT("request\t\t")) &&
+           text_contains(sent, TEXT("media")),
+       "and the trail says what was drafted and what went out");
     task_of_link(w, c.task_id, &task);
     c.stance = TEXT("accept");
     struct work trial = *w;
@@ -230,6 +244,11 @@ static void test_followed(struct work *w)
            correction_finish(w, &c, TEXT("返却簿で確かめた"), &issues) &&
            c.state == CORRECTION_DONE,
        "and then it is done %s", w->fault.code ? w->fault.code : "");
+    struct text reported = last_entry(w, "correction_reported");
+    ok(!text_contains(reported, TEXT("plan")) && !text_contains(reported, TEXT("report")),
+       "the trail does not say once more what was said before (%.*s)", TEXT_ARG(reported));
+    ok(text_contains(last_entry(w, "correction_done"), TEXT("reason\tUSB-11の返却が書かれて")),
+       "but what stood there");
     ok(db_end(w), "stored %s", w->fault.code ? w->fault.code : "");
 }
 
@@ -261,6 +280,17 @@ static void test_breach(struct work *w)
        "and counted in the fiscal year of its day");
     ok(correction_list(w, party, CORRECTION_UNDECIDED, 10, 0, &list, &count) && count == 0,
        "then nothing waits any more");
+    ok(correction_decide_breach(w, &c, true, day_read(TEXT("2026-03-30")), TEXT("第11条5項"),
+                                &issues) &&
+           text_is(last_entry(w, "breach_decided"),
+                   TEXT("breach_on\t2026-03-31\t2026-03-30\nreason\t第11条4項\t第11条5項\n")),
+       "decided once more the trail says what it was");
+    struct work narrow = *w;
+    narrow.actor.narrow = true;
+    narrow.actor.department = TEXT("elsewhere");
+    ok(correction_breaches(&narrow, &years, &count) && count == 0 &&
+           correction_counts(&narrow, counts) && counts[CORRECTION_DONE] == 0,
+       "a department counts those of its own parties");
     ok(correction_escalate(w, &c, "review", TEXT("繰り返し"), &issues) &&
            text_is(c.step, TEXT("review")),
        "it may go on to a review of the contract");

@@ -28,9 +28,18 @@ answered() { # MARK of the question about leaks, which is sensitive: submits all
     is "$status" 303 "the sheet is submitted"
 }
 
+version() {
+    printf '%s' "$page" | sed -n 's/.*name="version" value="\([0-9]*\)".*/version=\1/p' | head -1
+}
+new() { # PARTY REQUEST: a correction made by hand, as it is sent
+    get "/actions/new?party=$1"
+    post /actions/new "party=$1" kind=defect title=施錠 "request=$2" due.y=2026 due.m=12 due.d=25
+}
+
 open_office
 key=$(token office read,write,decide)
 narrow=$(token department read,write)
+akebonos=$(added contact "party_id=$akebono" name=加藤 role=manager email=kato@akebono.example)
 contact=$(added contact "party_id=$midori" name=三浦恵 role=manager email=miura@midori.example)
 asked 2025 answered 1-20
 asked 2026
@@ -64,7 +73,7 @@ get "/answers/$reply/findings"
 post "/answers/$reply/findings/$finding/ask"
 action=$place
 follow
-post "$action/send" request=失った名簿を教えてください due.y=2026 due.m=12 due.d=25 \
+post "$action/send" "$(version)" request=失った名簿を教えてください due.y=2026 due.m=12 due.d=25 \
     "contact=$contact" mail_lang=ja
 is "$status" 303 "the question goes to the party"
 enter department
@@ -110,4 +119,46 @@ is "$status" 303 "who decides does"
 get "/answers/$reply"
 has '取り下げ' "the answers are withdrawn with it"
 like "$("$KANTOKU" trail --json)" '*"reply_withdrawn"*' "which stands on the trail"
+
+# ---- two who decide, and what is counted ----
+
+new "$midori" "$(printf 'あ%.0s' $(seq 2001))"
+is "$status" 400 "a request that no mail would carry is refused while it is written"
+has 'aria-invalid' "at its field"
+new "$midori" 施錠してください
+action=$place
+follow
+post "$action/send" request=施錠してください due.y=2026 due.m=12 due.d=25 "contact=$contact" mail_lang=ja
+is "$status" 409 "a form that does not say which state it showed is refused"
+post "$action/send" "$(version)" request=施錠してください due.y=2026 due.m=12 due.d=25 \
+    "contact=$contact" mail_lang=ja
+follow
+shown=$(version)
+post "$action/breach" "$shown" breach=yes reason=第11条4項 on.y=2026 on.m=11 on.d=20
+is "$status" 303 "one of two decides that it was a breach"
+get "$action"
+post "$action/breach" "$shown" breach=no reason=違う on.y=2026 on.m=11 on.d=20
+is "$status" 409 "the other, whose page is older, is stopped"
+has '第11条4項' "and sees what was decided"
+post "$action/withdraw" "$(version)" reason=誤って出した
+is "$status" 303 "it is withdrawn"
+get /actions
+has_not '2026年度' "and no breach any more"
+as "$key"
+ask GET "/corrections/${action##*/}"
+send POST "/corrections/${action##*/}/breach" \
+    '{"breach":"yes","breach_on":"2026-11-20","reason":"x"}' -H "If-Match: $(header ETag)"
+is "$status $(member code)" "409 correction.moved" "nor can it become one"
+new "$akebono" 施錠してください
+action=$place
+follow
+post "$action/send" "$(version)" request=施錠してください due.y=2026 due.m=12 due.d=25 \
+    "contact=$akebonos" mail_lang=ja
+follow
+post "$action/breach" "$(version)" breach=yes reason=第12条 on.y=2026 on.m=11 on.d=20
+get /actions
+has '2026年度' "the office sees the breaches of all departments"
+enter department
+get /actions
+has_not '2026年度' "a department those of its own parties"
 finish

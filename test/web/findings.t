@@ -57,13 +57,15 @@ action=${place#/actions/}
 
 # ---- C6 ----
 
+version() { printf '%s' "$page" | sed -n 's/.*name="version" value="\([0-9]*\)".*/version=\1/p' | head -1; }
+
 follow
 has '返却のない媒体は、すぐに所在を確かめてください' "with what we ask"
 has 'value="25"' "due in thirty days"
 contact=$(printf '%s' "$page" | tr '\n' ' ' | sed 's/.*<select id="f-contact"[^>]*>//; s/<\/select>.*//; s/.*value="\([^"]*\)".*/\1/')
-post "/actions/$action/send" request= due.y=2026 due.m=12 due.d=25 "contact=$contact" mail_lang=ja
+post "/actions/$action/send" "$(version)" request= due.y=2026 due.m=12 due.d=25 "contact=$contact" mail_lang=ja
 is "$status" 400 "an empty request does not go out"
-post "/actions/$action/send" request=所在をお知らせください due.y=2026 due.m=12 due.d=25 \
+post "/actions/$action/send" "$(version)" request=所在をお知らせください due.y=2026 due.m=12 due.d=25 \
     "contact=$contact" mail_lang=ja
 is "$status" 303 "it is sent"
 get "/tasks?party=$(printf '%s' "$page" | grep -o '/vendors/[0-9A-Z]*' | head -1 | sed 's|.*/||')"
@@ -97,10 +99,10 @@ jar=$work/jar.onodera
 get "/actions/$action"
 has '全数の所在を確かめました' "the report is there"
 has '端末台帳.xlsx' "with its file"
-post "/actions/$action/finish" reason=返却簿と照らした
+post "/actions/$action/finish" "$(version)" reason=返却簿と照らした
 is "$status" 303 "it is accepted as done"
 follow
-post "/actions/$action/breach" breach=yes on.y=2026 on.m=9 on.d=4 reason=特記事項第11条4項
+post "/actions/$action/breach" "$(version)" breach=yes on.y=2026 on.m=9 on.d=4 reason=特記事項第11条4項
 is "$status" 303 "whether it was a breach is decided"
 get /actions
 has '2026年度' "and counted in its fiscal year"
