@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/moment.h"
+#include "base/words.h"
 #include "domain/finding.h"
 #include "domain/journal.h"
 #include "domain/record.h"
@@ -15,7 +16,7 @@
 #include "domain/task_mail.h"
 #include "registers.h"
 
-enum { LONGEST_REASON = 2000, LONGEST_BODY = 256 << 10, LONGEST_LETTER = 32 << 10 };
+enum { LONGEST_REASON = 2000, LONGEST_BODY = 8 << 20, LONGEST_LETTER = TASK_WORDS_BYTES / 2 };
 
 static bool is_submitted(struct work *w, const struct reply *r)
 {
@@ -44,6 +45,13 @@ static struct text question_text(struct work *w, const struct sheet *sheet, stru
     return TEXT("");
 }
 
+static bool is_too_long(struct work *w, struct text reason)
+{
+    return text_runes(reason) > LONGEST_REASON &&
+           !work_fail(w, FAULT_INPUT, "reply.reason_too_long",
+                      work_format(w, "%d", LONGEST_REASON));
+}
+
 /* Writes the reasons, and says them in the letter and on the trail. */
 static bool give_reasons(struct work *w, const struct reply *r, const struct answer_row *rows,
                          size_t count, struct buf *letter, struct buf *body)
@@ -60,9 +68,8 @@ static bool give_reasons(struct work *w, const struct reply *r, const struct ans
             continue;
         if (!asked.len)
             return work_fail(w, FAULT_INPUT, "reply.no_question", rows[i].question);
-        if (text_runes(reason) > LONGEST_REASON)
-            return work_fail(w, FAULT_INPUT, "reply.reason_too_long",
-                             work_format(w, "%d", LONGEST_REASON));
+        if (is_too_long(w, reason))
+            return false;
         buf_format(letter, "%s%.*s %.*s\n→ %.*s\n", letter->len ? "\n" : "",
                    TEXT_ARG(rows[i].question), TEXT_ARG(asked), TEXT_ARG(reason));
         journal_line(body, work_string(w, rows[i].question), none, reason);
@@ -72,26 +79,41 @@ static bool give_reasons(struct work *w, const struct reply *r, const struct ans
     return !work_failed(w);
 }
 
+/* More than a mail should hold stands beside the questions, where its link leads. */
+static struct text said_in_letter(struct work *w, const struct buf *letter, struct text reason)
+{
+    if (!letter->full)
+        return text_trim(buf_text(letter));
+    struct text beside = word_text(w->lang, WORD_reply_reasons_beside);
+    return reason.len ? work_format(w, "%.*s\n\n%.*s", TEXT_ARG(reason), TEXT_ARG(beside)) : beside;
+}
+
 bool reply_return(struct work *w, struct reply *r, const struct answer_row *rows, size_t count,
                   struct text reason)
 {
     struct task task;
+    struct task_link link;
     struct buf letter = buf_begin(w->arena, LONGEST_LETTER),
                body = buf_begin(w->arena, LONGEST_BODY);
+    enum lang lang = w->lang;
     reason = text_trim(reason);
-    if (!is_submitted(w, r) || !task_of_link(w, r->task_id, &task))
+    if (!is_submitted(w, r) || !task_of_link(w, r->task_id, &task) || is_too_long(w, reason))
         return false;
     if (reason.len)
         buf_format(&letter, "%.*s\n", TEXT_ARG(reason));
     journal_line(&body, "reason", TEXT(""), reason);
-    if (!give_reasons(w, r, rows, count, &letter, &body))
+    if (task_link_newest(w, task.id, &link)) /* the letter goes to whoever has it */
+        w->lang = link.lang;
+    bool given = give_reasons(w, r, rows, count, &letter, &body);
+    struct text said = said_in_letter(w, &letter, reason);
+    w->lang = lang;
+    if (!given)
         return false;
-    if (!letter.len)
+    if (!said.len)
         return work_fail(w, FAULT_INPUT, "reply.no_reason", TEXT(""));
     sign(w, r, REPLY_RETURNED, reason);
     return reply_write_noted(w, r, "reply_returned", &body) &&
-           task_move(w, &task, TASK_RETURNED, text_trim(buf_text(&letter))) &&
-           task_mail_tell(w, &task, TASK_MAIL_RETURNED);
+           task_move(w, &task, TASK_RETURNED, said) && task_mail_tell(w, &task, TASK_MAIL_RETURNED);
 }
 
 /* ---- accepting ---- */
@@ -201,9 +223,8 @@ bool reply_withdraw(struct work *w, struct reply *r, struct text reason)
         return false;
     if (r->state == REPLY_DONE || r->state == REPLY_WITHDRAWN)
         return work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""));
-    if (text_runes(reason) > LONGEST_REASON)
-        return work_fail(w, FAULT_INPUT, "reply.reason_too_long",
-                         work_format(w, "%d", LONGEST_REASON));
+    if (is_too_long(w, reason))
+        return false;
     sign(w, r, REPLY_WITHDRAWN, reason);
     journal_line(&body, "party_id", TEXT(""), r->party_id);
     journal_line(&body, "reason", TEXT(""), reason);
@@ -223,9 +244,8 @@ bool reply_comment(struct work *w, struct reply *r, struct text question, struct
         return false;
     if (!question_text(w, &sheet, question).len)
         return work_fail(w, FAULT_INPUT, "reply.no_question", question);
-    if (text_runes(comment) > LONGEST_REASON)
-        return work_fail(w, FAULT_INPUT, "reply.reason_too_long",
-                         work_format(w, "%d", LONGEST_REASON));
+    if (is_too_long(w, comment))
+        return false;
     struct text before =
         db_text(w, &query_reply_decide_comment, bind_text(r->id), bind_text(question));
     if (text_is(before, comment))

@@ -11,7 +11,7 @@
 #include "domain/value.h"
 #include "registers.h"
 
-enum { LONGEST_BODY = 16 << 10, MOST_OF_PARTY = 100 };
+enum { LONGEST_BODY = 4 * TASK_WORDS_BYTES, MOST_OF_PARTY = 100 };
 
 static const struct {
     const char *code, *verb;

@@ -41,6 +41,9 @@ struct task_kind {
     bool there; /* it is withdrawn on the page of its record, with a reason */
 };
 
+/* What a message or a reason may hold, whatever makes it, for the trail and the mail to hold it. */
+enum { TASK_WORDS_BYTES = 32 << 10 };
+
 /* All kinds there are; one that is new is a row in domain/task_kind.c. */
 extern const struct task_kind task_kinds[];
 extern const size_t task_kind_count;

@@ -5,7 +5,7 @@
 #include "base/day.h"
 #include "domain/mail_text.h"
 
-enum { LONGEST = 8192 };
+enum { LONGEST = 2 * TASK_WORDS_BYTES };
 
 static const struct {
     enum word subject, dated, lead;
@@ -85,6 +85,8 @@ struct task_letter task_mail_preview(struct work *w, const struct task *task,
     add_letter(w, &body, task, link, what, address);
     w->lang = lang;
     letter.body = buf_text(&body);
+    if (body.full) /* a link that was cut off is worse than none */
+        work_fail(w, FAULT_INPUT, "task.letter_too_long", TEXT(""));
     return letter;
 }
 
@@ -117,7 +119,7 @@ bool task_mail_send(struct work *w, const struct task *task, const struct task_l
 {
     struct text id;
     struct task_letter letter = task_mail_preview(w, task, link, what, TEXT(OUTBOX_LINK));
-    return queue(w, link, "task", &letter, task_link_address(w, link), &id) &&
+    return !work_failed(w) && queue(w, link, "task", &letter, task_link_address(w, link), &id) &&
            task_link_mailed(w, link, id);
 }
 

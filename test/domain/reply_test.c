@@ -3,6 +3,7 @@
 #include "domain/journal.h"
 #include "domain/reply_marks.h"
 #include "domain/reply_sight.h"
+#include "domain/task_mail.h"
 #include "test/reply.h"
 
 enum { ROWS = 8 };
@@ -355,6 +356,58 @@ static void test_return(struct work *w, struct text id)
     db_end(w);
 }
 
+/* What the party is written when `questions` of them come back, with as many characters each; true
+ * when the mail goes on to its link. */
+static bool written(struct work *w, struct text id, size_t questions, int runes, struct text *body)
+{
+    struct reply r;
+    struct task task;
+    struct answer_row *rows;
+    size_t count;
+    struct task_link link = { .name = TEXT("村上"), .lang = LANG_JA };
+    struct buf reason = buf_begin(w->arena, 1 << 20);
+    for (int i = 0; i < runes; i++)
+        buf_add(&reason, TEXT("根"));
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    bool is_back = reply_read(w, id, &r) && reply_answers(w, &r, &rows, &count);
+    for (size_t i = 0; is_back && i < count && i < questions; i++)
+        rows[i].returned = buf_text(&reason);
+    if (is_back && reply_return(w, &r, rows, count, TEXT("ご確認ください")) &&
+        task_of_link(w, r.task_id, &task))
+        *body =
+            task_mail_preview(w, &task, &link, TASK_MAIL_RETURNED, TEXT("https://a.example/v/1"))
+                .body;
+    if (!db_end(w))
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    return !work_failed(w) && text_contains(*body, TEXT("https://a.example/v/1")) &&
+           text_contains(*body, TEXT("ご確認ください"));
+}
+
+/* However much comes back, the mail says where the reasons are. */
+static void test_letter(struct work *w, struct text version, struct text party)
+{
+    struct reply r;
+    struct issues issues;
+    struct text body = TEXT(""), id = reply_sent(w, version, 22, "yearly", party, "", TEXT(""));
+    fill(w, id, &r);
+    submit(w, id, "村上", &r, &issues);
+    ok(written(w, id, 20, 130, &body) && text_contains(body, TEXT("→ 根根根")),
+       "twenty reasons of 130 characters go with the mail, and the link with them");
+    submit(w, id, "村上", &r, &issues);
+    ok(written(w, id, 40, 2000, &body) && text_contains(body, TEXT("それぞれの設問のところ")) &&
+           !text_contains(body, TEXT("根根根")),
+       "more than a mail holds stands beside the questions, and it says so");
+    struct answer_row *rows = NULL;
+    size_t count;
+    databases_again(w);
+    db_begin(w, DB_READ);
+    if (reply_find(w, id, &r))
+        reply_answers(w, &r, &rows, &count);
+    db_end(w);
+    ok(rows && text_runes(rows[0].returned) == 2000, "where it is");
+}
+
 static int64_t reviews(struct work *w, struct text edge, struct text *result)
 {
     struct record *records = NULL;
@@ -583,6 +636,7 @@ static void test(struct text url)
     test_return(&w, id);
     test_accept(&w, id, edge);
     test_last_year(&w, version, party, id, edge);
+    test_letter(&w, version, party);
     test_withdrawn(&w, version, party);
     test_hidden(&w, version, party);
     test_sight(&w, version, party);
