@@ -122,10 +122,10 @@ static void read_mark(struct work *w, const struct visit *visit,
         row->mark = ANSWER_BLANK;
 }
 
-/* The stamp of what the form had shown; false when the question was not in it. */
-static bool find_stamp(const struct visit *visit, struct text id, struct text *stamp)
+bool answers_shown(const struct fields *form, struct text id, struct text *stamp)
 {
-    struct text rest = field_text(visit->request, "w"), one;
+    const struct sent_field *sent = fields_find(form, TEXT("w"));
+    struct text rest = sent ? sent->value : TEXT(""), one;
     while (rest.len && text_next(&rest, ' ', &one)) {
         size_t at = text_find(one, TEXT(":"), 0);
         if (!text_is(text_slice(one, 0, at), id))
@@ -140,7 +140,8 @@ static struct typed read_one(struct work *w, const struct visit *visit,
                              const struct sheet_question *question, const struct answer_row *stored)
 {
     struct text id = question->id, was;
-    struct typed typed = { .row = *stored, .is_there = find_stamp(visit, id, &was) };
+    struct typed typed = { .row = *stored,
+                           .is_there = answers_shown(&visit->request->form, id, &was) };
     if (!typed.is_there)
         return typed;
     struct answer_row *row = &typed.row;

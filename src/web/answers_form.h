@@ -28,5 +28,7 @@ bool answers_store(struct work *w, struct answers *answers, const struct sheet_s
 /* What was typed into the fields `name` of a table, a line a row, its cells parted by tabs. */
 struct text answers_typed_table(struct work *w, const struct visit *visit, struct text name,
                                 size_t columns);
+/* The stamp of what the form had shown of a question; false when it was not in it. */
+bool answers_shown(const struct fields *form, struct text id, struct text *stamp);
 /* The field of a question: "m2-3". */
 struct text answers_field(struct work *w, char letter, struct text question);

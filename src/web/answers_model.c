@@ -53,6 +53,17 @@ const struct answer_row *answers_before(const struct answers *answers, struct te
     return row && answer_row_says(row) ? row : NULL;
 }
 
+static struct text stamp_of(struct work *w, struct text said)
+{
+    struct hash hash = hash_of(said);
+    return work_text(w, text_slice(text_of(hash_hex(&hash).at), 0, STAMP));
+}
+
+struct text answers_stamp_comment(struct work *w, struct text comment)
+{
+    return comment.len ? stamp_of(w, comment) : TEXT("0");
+}
+
 struct text answers_stamp(struct work *w, const struct answer_row *row)
 {
     const struct text parts[] = { row->value, row->note, row->plan_on, row->evidence };
@@ -64,8 +75,7 @@ struct text answers_stamp(struct work *w, const struct answer_row *row)
         buf_format(&said, "%zu\n", parts[i].len);
         buf_add(&said, parts[i]);
     }
-    struct hash hash = hash_of(buf_text(&said));
-    return work_text(w, text_slice(text_of(hash_hex(&hash).at), 0, STAMP));
+    return stamp_of(w, buf_text(&said));
 }
 
 struct text answers_stamps(struct work *w, const struct answers *answers,

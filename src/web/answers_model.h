@@ -29,6 +29,8 @@ const struct answer_row *answers_row(const struct answers *answers, struct text 
 const struct answer_row *answers_before(const struct answers *answers, struct text question);
 /* What an answer says, short: it changes when the answer does. */
 struct text answers_stamp(struct work *w, const struct answer_row *row);
+/* The same of our note on it. */
+struct text answers_stamp_comment(struct work *w, struct text comment);
 /* Of each question of a section: "2-1:0 2-2:5ab31c07". */
 struct text answers_stamps(struct work *w, const struct answers *answers,
                            const struct sheet_section *section);

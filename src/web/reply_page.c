@@ -27,6 +27,52 @@ static enum show shown(const struct visit *visit)
     return text_is(show, TEXT("weak")) ? SHOW_WEAK : SHOW_ALL;
 }
 
+/* ---- our notes ---- */
+
+/* Browsers end lines with CR LF. */
+static struct text typed_text(struct work *w, const struct fields *form, char letter,
+                              struct text question)
+{
+    const struct sent_field *sent = fields_find(form, answers_field(w, letter, question));
+    struct buf out = buf_begin(w->arena, LONGEST_NOTE);
+    for (size_t i = 0; sent && i < sent->value.len; i++)
+        if (sent->value.at[i] != '\r')
+            buf_add_char(&out, sent->value.at[i]);
+    return text_trim(buf_text(&out));
+}
+
+/* What became of the note on one question: its form says what it had shown. */
+struct note {
+    struct text typed;
+    bool is_changed;   /* by this person */
+    bool is_meanwhile; /* and by another, to something else */
+};
+
+static struct note note_of(struct work *w, const struct fields *form, const struct answer_row *row)
+{
+    struct note note = { .typed = typed_text(w, form, 'c', row->question) };
+    struct text was = TEXT("0"), now = answers_stamp_comment(w, note.typed),
+                is = answers_stamp_comment(w, row->comment);
+    if (!fields_find(form, answers_field(w, 'c', row->question)))
+        return note; /* with a filter the form does not show all */
+    answers_shown(form, row->question, &was);
+    note.is_changed = !text_is(now, was) && !text_is(now, is);
+    note.is_meanwhile = note.is_changed && !text_is(is, was);
+    return note;
+}
+
+/* Of a form that comes back, what this person had changed; else what is stored. */
+static struct text comment_shown(struct work *w, const struct visit *visit,
+                                 const struct answer_row *row)
+{
+    struct note note = { .typed = TEXT("") };
+    if (visit->typed)
+        note = note_of(w, visit->typed, row);
+    return note.is_changed ? note.typed : row->comment;
+}
+
+/* ---- a question ---- */
+
 static bool is_changed(const struct answer_row *row, const struct answer_row *before)
 {
     return before && !row->hidden &&
@@ -58,8 +104,7 @@ static struct reply_line line_of(struct work *w, const struct visit *visit,
                                  const struct answer_row *row)
 {
     const struct answer_row *before = answers_before(answers, question->id);
-    struct text reason = answers_field(w, 'r', question->id),
-                comment = answers_field(w, 'c', question->id);
+    struct text reason = answers_field(w, 'r', question->id);
     struct reply_line line = {
         .id = question->id,
         .ask = sheet_say(&question->ask, w->lang),
@@ -70,7 +115,7 @@ static struct reply_line line_of(struct work *w, const struct visit *visit,
         .returned = answers->reply.state == REPLY_SUBMITTED
                         ? visit_typed(visit, reason.at, TEXT(""))
                         : row->returned,
-        .comment = visit_typed(visit, comment.at, row->comment),
+        .comment = comment_shown(w, visit, row),
         .hidden = row->hidden,
     };
     if (before)
@@ -90,6 +135,7 @@ static void fill_sections(struct work *w, const struct visit *visit, const struc
 {
     const struct sheet *sheet = &answers->sheet;
     struct reply_section *sections = work_array(w, struct reply_section, sheet->count + 1);
+    struct buf stamps = buf_begin(w->arena, LONGEST_NOTE);
     enum show show = shown(visit);
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_section *section = &sheet->sections[i];
@@ -105,10 +151,13 @@ static void fill_sections(struct work *w, const struct visit *visit, const struc
                 (show == SHOW_WEAK && !is_weak(&row)))
                 continue;
             lines[sections[i].count++] = line_of(w, visit, answers, question, &row);
+            buf_format(&stamps, "%s%.*s:%.*s", stamps.len ? " " : "", TEXT_ARG(question->id),
+                       TEXT_ARG(answers_stamp_comment(w, row.comment)));
         }
     }
     page->sections = sections;
     page->section_count = sheet->count;
+    page->stamps = buf_text(&stamps);
 }
 
 static void fill_filters(struct work *w, const struct visit *visit, struct text id,
@@ -255,27 +304,17 @@ static void show_reply(struct work *w, struct visit *visit)
 
 /* ---- what we make of it ---- */
 
-static struct text typed_text(struct work *w, const struct visit *visit, char letter,
-                              struct text question)
-{
-    struct text sent = field_text(visit->request, answers_field(w, letter, question).at);
-    struct buf out = buf_begin(w->arena, LONGEST_NOTE);
-    for (size_t i = 0; i < sent.len; i++)
-        if (sent.at[i] != '\r')
-            buf_add_char(&out, sent.at[i]);
-    return text_trim(buf_text(&out));
-}
-
-/* Those that were in the form: with a filter it does not show all. */
+/* What this person has changed, and nobody else meanwhile. */
 static bool keep_comments(struct work *w, const struct visit *visit, struct answers *answers)
 {
     for (size_t i = 0; i < answers->count; i++) {
-        struct text question = answers->rows[i].question;
-        if (!field_given(visit->request, answers_field(w, 'c', question).at))
-            continue;
-        struct text comment = typed_text(w, visit, 'c', question);
-        if (!text_is(comment, answers->rows[i].comment) &&
-            !reply_comment(w, &answers->reply, question, comment))
+        const struct answer_row *row = &answers->rows[i];
+        struct note note = note_of(w, &visit->request->form, row);
+        if (note.is_meanwhile)
+            return work_fail(
+                w, FAULT_CONFLICT, "answers.comment_meanwhile",
+                work_format(w, "%.*s\x1f%.*s", TEXT_ARG(row->question), TEXT_ARG(row->comment)));
+        if (note.is_changed && !reply_comment(w, &answers->reply, row->question, note.typed))
             return false;
     }
     return !work_failed(w);
@@ -287,10 +326,18 @@ static bool give_back(struct work *w, const struct visit *visit, struct answers 
     size_t count = 0;
     for (size_t i = 0; i < answers->count; i++) {
         rows[count] = answers->rows[i];
-        rows[count].returned = typed_text(w, visit, 'r', rows[count].question);
+        rows[count].returned = typed_text(w, &visit->request->form, 'r', rows[count].question);
         count += rows[count].returned.len > 0;
     }
     return reply_return(w, &answers->reply, rows, count, field_text(visit->request, "reason"));
+}
+
+/* What is decided is what was shown: it may have come back and been submitted anew. */
+static bool is_as_shown(struct work *w, const struct visit *visit, const struct reply *reply)
+{
+    return !field_given(visit->request, "receipt") ||
+           text_is(field_text(visit->request, "receipt"), reply->receipt) ||
+           work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
 }
 
 static void decide(struct work *w, struct visit *visit)
@@ -298,16 +345,15 @@ static void decide(struct work *w, struct visit *visit)
     struct answers answers;
     struct text act = field_text(visit->request, "act");
     const char *said = "answers.comments_kept";
+    bool accepts = text_is(act, TEXT("accept")), returns = text_is(act, TEXT("return"));
     if (!reply_read(w, visit_part(visit, "id"), &answers.reply) || !answers_read(w, &answers) ||
+        ((accepts || returns) && !is_as_shown(w, visit, &answers.reply)) ||
         !keep_comments(w, visit, &answers))
         return;
-    if (text_is(act, TEXT("accept")) && field_given(visit->request, "receipt") &&
-        !text_is(field_text(visit->request, "receipt"), answers.reply.receipt)) {
-        work_fail(w, FAULT_CONFLICT, "task.moved", TEXT(""));
-    } else if (text_is(act, TEXT("accept"))) {
+    if (accepts) {
         said = "answers.accepted";
         reply_accept(w, &answers.reply);
-    } else if (text_is(act, TEXT("return"))) {
+    } else if (returns) {
         said = "answers.given_back";
         give_back(w, visit, &answers);
     }

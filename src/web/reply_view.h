@@ -28,6 +28,7 @@ struct reply_page {
     struct page page;
     struct url action;
     struct text receipt; /* of what is shown: what came since is not accepted unseen */
+    struct text stamps;  /* of our notes as they are shown */
     struct facts about;
     struct message notice; /* not submitted yet, returned */
     struct message wrong;

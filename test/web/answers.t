@@ -175,11 +175,29 @@ has '第3条' "now we read it"
 has_not 'name="r1-1"' "who only reads has nothing to decide with"
 post "/answers/$reply" act=accept
 is "$status" 403 "and cannot"
+# Two of us at once: nobody's note is written over unseen.
 enter office
+get "/answers/$reply"
+old=$(stamps)
+post "/answers/$reply" act=comments "w=$old" "c1-2=先のメモ" c1-3=
+get "/answers/$reply"
+has '先のメモ' "a note of ours is kept"
+post "/answers/$reply" act=comments "w=$old" c1-2= "c1-3=後のメモ"
+get "/answers/$reply"
+has '先のメモ' "and not emptied by a page that was opened before it"
+has '後のメモ' "which adds what was written in it"
+post "/answers/$reply" act=comments "w=$old" "c1-2=別のメモ" "c1-3="
+is "$status" 409 "what another has written is not written over"
+has '「先のメモ」' "but shown"
+has '>別のメモ</textarea>' "beside what was typed"
+has '>後のメモ</textarea>' "and the rest stays as it is"
 get "/answers/$reply?show=changed"
 has '第3条' "what has changed can be looked at alone"
 post "/answers/$reply" act=return
 is "$status" 400 "nothing goes back without a reason"
+get "/answers/$reply"
+post "/answers/$reply" act=return receipt=of-an-earlier-one "r1-1=第何版ですか"
+is "$status" 409 "nor does what came after the page was shown"
 get "/answers/$reply"
 post "/answers/$reply" act=return "r1-1=第何版ですか" "c1-1=社内のメモ"
 is "$status" 303 "it goes back with one"
