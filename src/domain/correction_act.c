@@ -5,6 +5,7 @@
 #include "domain/correction_act.h"
 #include "domain/correction_row.h"
 #include "domain/instance.h"
+#include "domain/file.h"
 #include "domain/journal.h"
 #include "domain/reference.h"
 #include "domain/sheet_edit.h"
@@ -257,14 +258,26 @@ static bool check_answer(struct work *w, struct correction *c, struct text *by, 
     return check(w, CORRECTION_BY, by, issues);
 }
 
+static bool is_answerable(struct work *w, const struct task *task, const struct correction *c)
+{
+    return (correction_is_open(c) && task_is_open(task)) ||
+           work_fail(w, FAULT_CONFLICT, "correction.closed", TEXT(""));
+}
+
+bool correction_file_room(struct work *w, const struct task *task, const struct correction *c,
+                          int64_t size)
+{
+    const struct file_most most = { CORRECTION_FILES_MOST, CORRECTION_MB_MOST };
+    return is_answerable(w, task, c) && file_has_room(w, TEXT("correction"), c->id, &most, 1, size);
+}
+
 bool correction_answer(struct work *w, struct task *task, struct correction *c, struct text by,
                        bool reports, struct issues *issues)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     struct correction before;
-    if (!correction_is_open(c) || !task_is_open(task))
-        return work_fail(w, FAULT_CONFLICT, "correction.closed", TEXT(""));
-    if (!check_answer(w, c, &by, reports, issues) || !correction_of_task(w, task, &before))
+    if (!is_answerable(w, task, c) || !check_answer(w, c, &by, reports, issues) ||
+        !correction_of_task(w, task, &before))
         return false;
     reports = reports || text_is(c->stance, TEXT("dispute"));
     c->said_at = w->now;

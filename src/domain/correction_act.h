@@ -25,6 +25,11 @@ bool correction_send(struct work *w, struct correction *c, struct text contact_i
 bool correction_withdraw(struct work *w, struct correction *c, struct text reason,
                          struct issues *issues);
 
+enum { CORRECTION_FILES_MOST = 50, CORRECTION_MB_MOST = 300 };
+/* Whether the party may send a file of so many bytes: to be asked before it is stored. Faults:
+ * correction.closed (CONFLICT), those of file_has_room. */
+bool correction_file_room(struct work *w, const struct task *task, const struct correction *c,
+                          int64_t size);
 /* The party: what it will do, or has done (`reports`). c->stance, plan, plan_on and report are
  * set. Faults: correction.closed (CONFLICT), record.invalid with what is wrong in `issues`. */
 bool correction_answer(struct work *w, struct task *task, struct correction *c, struct text by,

@@ -143,6 +143,26 @@ bool file_may_add(struct work *w, const struct file *file)
     return work_may(w, MAY_WRITE) && record_read(w, kind, file->subject_id, &record);
 }
 
+bool file_has_room(struct work *w, struct text kind, struct text subject_id,
+                   const struct file_most *most, size_t count, int64_t size)
+{
+    const int64_t mb = 1000000;
+    int64_t kept = 0, bytes = 0;
+    struct rows rows = db_rows(w, &query_file_sums, bind_text(kind), bind_text(subject_id));
+    if (db_next(&rows)) {
+        kept = row_int(&rows, 0);
+        bytes = row_int(&rows, 1);
+    }
+    db_stop(&rows);
+    if (kept + (int64_t)count > most->files)
+        return work_fail(w, FAULT_INPUT, "file.too_many",
+                         work_format(w, "%d\x1f%lld", most->files, (long long)kept));
+    if (bytes + size > most->mb * mb)
+        return work_fail(w, FAULT_INPUT, "file.too_many_bytes",
+                         work_format(w, "%d\x1f%lld", most->mb, (long long)(bytes / mb)));
+    return !work_failed(w);
+}
+
 /* Everything a person said about it, as it comes (`after`) or as it goes. */
 static void note_file(struct work *w, struct buf *body, const struct file *file, bool after)
 {

@@ -34,6 +34,14 @@ bool file_check(struct work *w, struct file *file, struct issues *issues);
 
 /* Whether the actor may add files to the file's record. Faults: work.denied, record.unknown. */
 bool file_may_add(struct work *w, const struct file *file);
+/* What may be attached to one thing from outside: so many files, so many MB in all. */
+struct file_most {
+    int files, mb;
+};
+/* Whether `count` more, of `size` bytes in all, may come: to be asked before they are stored.
+ * Faults: file.too_many, file.too_many_bytes (INPUT). */
+bool file_has_room(struct work *w, struct text kind, struct text subject_id,
+                   const struct file_most *most, size_t count, int64_t size);
 /* Keeps what `fd` holds from where it stands and fills type, size and sha256. Waits for the disk:
  * to be done outside of a transaction, before file_add with no fd (-1). */
 bool file_store(struct work *w, int fd, struct file *file);

@@ -21,6 +21,11 @@ SELECT id, kind, subject_id, number, name, type, sha256, origin, note, size, per
     period_to, valid_to, added_at, added_by, document
 FROM file WHERE kind = $1 AND subject_id = $2 AND removed_at = 0 ORDER BY number DESC;
 
+-- query file_sums
+-- What is kept of one thing.
+SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM file
+WHERE kind = $1 AND subject_id = $2 AND removed_at = 0;
+
 -- query file_of_party
 -- Of the party and of all that belongs to it.
 WITH RECURSIVE one (id) AS (

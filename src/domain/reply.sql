@@ -77,11 +77,6 @@ DELETE FROM answer_file WHERE reply_id = $1 AND question = $2 AND file_id = $3;
 -- query reply_file_is_own
 SELECT COUNT(*) FROM file WHERE id = $1 AND kind = 'reply' AND subject_id = $2 AND removed_at = 0;
 
--- query reply_file_sums
--- What is kept of a reply, whatever question it shows.
-SELECT COUNT(*), CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM file
-WHERE kind = 'reply' AND subject_id = $1 AND removed_at = 0;
-
 -- query reply_text_keep
 INSERT INTO receipt_text (reply_id, sha256, issued_at, body) VALUES ($1, $2, $3, $4)
 ON CONFLICT (reply_id, sha256) DO NOTHING;

@@ -1,6 +1,7 @@
 #include "domain/reply_put.h"
 
 #include "base/buf.h"
+#include "domain/file.h"
 #include "domain/reply_marks.h"
 #include "domain/reply_row.h"
 #include "domain/reply_sql.h"
@@ -167,24 +168,10 @@ static bool find(struct put *put, struct text question, int *at)
 
 bool reply_file_room(struct work *w, const struct reply *r, size_t count, int64_t size)
 {
-    int64_t kept = 0, bytes = 0;
+    const struct file_most most = { REPLY_FILES_MOST, REPLY_MB_MOST };
     if (!reply_is_open(r))
         return work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""));
-    if (!count)
-        return !work_failed(w);
-    struct rows rows = db_rows(w, &query_reply_file_sums, bind_text(r->id));
-    if (db_next(&rows)) {
-        kept = row_int(&rows, 0);
-        bytes = row_int(&rows, 1);
-    }
-    db_stop(&rows);
-    if (kept + (int64_t)count > REPLY_FILES_MOST)
-        return work_fail(w, FAULT_INPUT, "reply.too_many_files",
-                         work_format(w, "%d\x1f%lld", REPLY_FILES_MOST, (long long)kept));
-    if (bytes + size > (int64_t)REPLY_MB_MOST * 1000000)
-        return work_fail(w, FAULT_INPUT, "reply.too_many_bytes",
-                         work_format(w, "%d\x1f%lld", REPLY_MB_MOST, (long long)(bytes / 1000000)));
-    return !work_failed(w);
+    return count ? file_has_room(w, TEXT("reply"), r->id, &most, count, size) : !work_failed(w);
 }
 
 bool reply_file_add(struct work *w, struct reply *r, struct text question, struct text file_id)

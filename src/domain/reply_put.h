@@ -34,7 +34,7 @@ bool reply_put_same(struct work *w, struct reply *r, struct text section, struct
                     size_t *taken);
 enum { REPLY_FILES_MOST = 300, REPLY_MB_MOST = 500 };
 /* Whether `count` more files, of `size` bytes in all, may come: to be asked before they are stored.
- * Faults: reply.closed (CONFLICT), reply.too_many_files, reply.too_many_bytes (INPUT). */
+ * Faults: reply.closed (CONFLICT), those of file_has_room. */
 bool reply_file_room(struct work *w, const struct reply *r, size_t count, int64_t size);
 /* A file of domain/file.h (kind "reply", subject the reply) shows the answer. */
 bool reply_file_add(struct work *w, struct reply *r, struct text question, struct text file_id);

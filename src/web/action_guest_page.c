@@ -117,13 +117,14 @@ static void show_action(struct work *w, struct visit *visit)
     front_send(visit, &out);
 }
 
-/* What was chosen as a file goes to disk before anything is locked. */
-static bool store(struct work *w, const struct visit *visit, struct file *file)
+/* What was chosen as a file goes to disk before anything is locked, unless it comes too late or is
+ * one too many. */
+static bool store(struct work *w, const struct visit *visit, const struct upload *upload,
+                  struct file *file)
 {
-    const struct upload *upload = request_upload(visit->request, "file");
+    struct task task;
+    struct correction c;
     struct text none = TEXT("");
-    if (!upload)
-        return false;
     *file = (struct file){ .kind = TEXT("correction"),
                            .name = upload->name,
                            .origin = none,
@@ -132,7 +133,10 @@ static bool store(struct work *w, const struct visit *visit, struct file *file)
                            .period_to = none,
                            .valid_to = none,
                            .document = none };
-    return file_store(w, upload->fd, file);
+    db_begin(w, DB_READ);
+    if (path_action(w, visit, &task, &c))
+        correction_file_room(w, &task, &c, (int64_t)upload->size);
+    return db_end(w) && file_store(w, upload->fd, file);
 }
 
 static bool answer(struct work *w, struct visit *visit, struct task *task, struct correction *c)
@@ -154,13 +158,13 @@ static void take_answer(struct work *w, struct visit *visit)
     struct task task;
     struct correction c;
     struct file file;
-    bool has_file = store(w, visit, &file);
-    if (work_failed(w))
+    const struct upload *upload = request_upload(visit->request, "file");
+    if (upload && !store(w, visit, upload, &file))
         return;
     db_begin(w, DB_WRITE);
     instance_set_clock(w);
     if (path_action(w, visit, &task, &c)) {
-        if (has_file) {
+        if (upload && correction_file_room(w, &task, &c, file.size)) {
             file.subject_id = c.id;
             file_add_shown(w, &file);
         }

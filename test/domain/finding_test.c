@@ -205,6 +205,43 @@ static struct text last_entry(struct work *w, const char *verb)
     return db_text(w, &last, bind_text(text_of(verb)));
 }
 
+static bool has_room(struct work *w, const struct task *task, const struct correction *c,
+                     int64_t size)
+{
+    struct work trial = *w;
+    return correction_file_room(&trial, task, c, size) && !work_failed(&trial);
+}
+
+/* What a party may send is asked before any of it is stored. */
+static void test_room(struct work *w, const struct task *task, struct correction c)
+{
+    static const struct query files = {
+        "test_files",
+        "INSERT INTO file (id, number, kind, subject_id, name, type, sha256, size, origin, "
+        "period_from, period_to, valid_to, note, document, added_at, added_by, removed_at) "
+        "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 49) "
+        "SELECT 'room' || CAST(n AS TEXT), 9000 + n, 'correction', $1, 'a', 'txt', 'x', 1000000, "
+        "'', '', '', '', '', '', 0, '', 0 FROM n"
+    };
+    static const struct query last = {
+        "test_last",
+        "INSERT INTO file (id, number, kind, subject_id, name, type, sha256, size, origin, "
+        "period_from, period_to, valid_to, note, document, added_at, added_by, removed_at) "
+        "VALUES ('room', 9999, 'correction', $1, 'a', 'txt', 'x', 0, '', '', '', '', '', '', 0, '',"
+        " 0)"
+    };
+    static const struct query none = { "test_none", "DELETE FROM file WHERE id LIKE 'room%'" };
+    db_run(w, &files, bind_text(c.id));
+    ok(has_room(w, task, &c, 251000000) && !has_room(w, task, &c, 251000001),
+       "a correction takes files up to so many bytes");
+    db_run(w, &last, bind_text(c.id));
+    ok(!has_room(w, task, &c, 1), "and fifty of them");
+    db_run(w, &none);
+    ok(has_room(w, task, &c, 1), "while it is open");
+    c.state = CORRECTION_REPORTED;
+    ok(!has_room(w, task, &c, 1), "and none once it is reported");
+}
+
 static void test_followed(struct work *w)
 {
     struct correction c;
@@ -223,6 +260,7 @@ static void test_followed(struct work *w)
            text_contains(sent, TEXT("media")),
        "and the trail says what was drafted and what went out");
     task_of_link(w, c.task_id, &task);
+    test_room(w, &task, c);
     c.stance = TEXT("accept");
     struct work trial = *w;
     ok(!correction_answer(&trial, &task, &c, TEXT("村上"), false, &issues) && issues.count == 2,

@@ -606,7 +606,7 @@ static void test_room(struct work *w, struct text version, struct text party)
     reply_find(w, id, &r);
     db_end(w);
     ok(has_room(w, &r, REPLY_FILES_MOST, 1000) && !has_room(w, &r, REPLY_FILES_MOST + 1, 1000) &&
-           strcmp(w->fault.code, "reply.too_many_files") == 0,
+           strcmp(w->fault.code, "file.too_many") == 0,
        "a sheet takes so many files, and no more");
     databases_again(w);
     db_begin(w, DB_WRITE);
@@ -614,7 +614,7 @@ static void test_room(struct work *w, struct text version, struct text party)
     if (!db_end(w))
         printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
     ok(has_room(w, &r, 1, 1000000) && !has_room(w, &r, 1, 1000001) &&
-           strcmp(w->fault.code, "reply.too_many_bytes") == 0,
+           strcmp(w->fault.code, "file.too_many_bytes") == 0,
        "nor more than so many bytes in all");
     r.state = REPLY_SUBMITTED;
     ok(!has_room(w, &r, 0, 0) && strcmp(w->fault.code, "reply.closed") == 0,

@@ -217,8 +217,9 @@ post "/v/answers/$task/check" by=三浦恵
 enter office
 get "/answers/$reply"
 has '第5版' "until it is submitted again"
-compared() { get "/answers/$reply/findings" && printf '%s' "$page" | grep -q '/fine"'; }
+compared() { get "/answers/$reply" && ! printf '%s' "$page" | grep -q '突き合わせているところ'; }
 wait_for 20 compared
+get "/answers/$reply/findings"
 post "/answers/$reply" act=accept
 is "$status" 409 "what the comparison found is decided first"
 get "/answers/$reply/findings"

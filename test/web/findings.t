@@ -90,6 +90,12 @@ upload "$page_of" demo/evidence/端末台帳.xlsx do=report report=全数の所�
 is "$status" 303 "it reports, with something that shows it"
 follow
 has '報告を受け取りました' "and is told that it came"
+stored() { find "$KANTOKU_DATA/files" -type f | wc -l; }
+before=$(stored)
+head -c 3000 /dev/urandom >"$work/late.bin"
+fetch -F "_csrf=$token" -F do=report -F report=追って -F by=三浦恵 -F "file=@$work/late.bin" \
+    "$site$page_of"
+is "$status $(stored)" "409 $before" "nothing is stored that comes too late"
 get "/actions/$action"
 like "$place" '/sign-in*' "it does not come to our page"
 
