@@ -17,6 +17,7 @@ static const char *const shows[] = {
     [ROUND_SHOW_SUBMITTED] = "submitted",
     [ROUND_SHOW_RETURNED] = "returned",
     [ROUND_SHOW_DONE] = "done",
+    [ROUND_SHOW_WITHDRAWN] = "withdrawn",
     [ROUND_SHOWS] = NULL,
 };
 

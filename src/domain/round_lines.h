@@ -15,6 +15,7 @@ enum round_show {
     ROUND_SHOW_SUBMITTED, /* waits for us */
     ROUND_SHOW_RETURNED,
     ROUND_SHOW_DONE,
+    ROUND_SHOW_WITHDRAWN,
     ROUND_SHOWS
 };
 

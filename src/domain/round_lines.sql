@@ -1,4 +1,5 @@
 -- query round_lines
+-- Who was taken out of the draft was never asked and is not among them.
 -- $2: the department that looks, '' everybody; $3: enum round_show; $4: today; $5, $6: which page.
 SELECT r.id, r.version, r.round_id, r.party_id, r.entrustment_id, r.contact_id, r.task_id, r.form,
     r.facts, r.state, r.questions, r.answered, r.marks, r.changed, r.opened_at, r.begun_at,
@@ -15,7 +16,7 @@ LEFT JOIN contact c ON c.id = r.contact_id
 LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0 AND l.sections = ''
 LEFT JOIN mail m ON m.id = l.mail_id
 LEFT JOIN reply q ON q.id = r.previous_id
-WHERE r.round_id = $1
+WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
         WHERE s.department_id = $2 AND s.party_id = r.party_id))
     AND ($3 = 0
@@ -26,7 +27,8 @@ WHERE r.round_id = $1
         OR ($3 = 4 AND r.state IN ('open', 'returned') AND o.due_on < $4)
         OR ($3 = 5 AND r.state = 'submitted')
         OR ($3 = 6 AND r.state = 'returned')
-        OR ($3 = 7 AND r.state = 'done'))
+        OR ($3 = 7 AND r.state = 'done')
+        OR ($3 = 8 AND r.state = 'withdrawn'))
 ORDER BY r.id LIMIT $5 OFFSET $6;
 
 -- query round_counts
@@ -43,7 +45,7 @@ SELECT r.state, CASE WHEN r.opened_at > 0 THEN 1 ELSE 0 END,
 FROM reply r
 LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0 AND l.sections = ''
 LEFT JOIN mail m ON m.id = l.mail_id
-WHERE r.round_id = $1
+WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
         WHERE s.department_id = $2 AND s.party_id = r.party_id))
 GROUP BY 1, 2, 3, 4, 5;
@@ -57,7 +59,7 @@ WHERE r.round_id = $1 AND r.submitted_at > 0 AND r.state <> 'withdrawn'
 GROUP BY r.marks;
 
 -- query round_forms
-SELECT r.form, COUNT(*), CAST(SUM(CASE WHEN r.submitted_at > 0 THEN 1 ELSE 0 END) AS BIGINT),
+SELECT r.form, COUNT(*), CAST(SUM(CASE WHEN r.state IN ('submitted', 'done') THEN 1 ELSE 0 END) AS BIGINT),
     CAST(SUM(CASE WHEN r.state = 'done' THEN 1 ELSE 0 END) AS BIGINT)
 FROM reply r
 WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')

@@ -56,12 +56,15 @@ static struct text out_of(struct work *w, int64_t done, int64_t all)
 
 /* ---- the year ---- */
 
-/* 0 for April … 11 for March; -1 when it is due in another fiscal year. */
-static int month_of(int32_t due, int year)
+/* 0 for April … 11 for March; -1 in another fiscal year. What is asked each month stands in the
+ * month it is about, all else in the one it is due. */
+static int month_of(struct work *w, const struct round *round, int year)
 {
-    if (due == DAY_NONE || day_fiscal_year(due) != year)
+    int32_t first = day_read(work_format(w, "%.*s-01", TEXT_ARG(round->period)));
+    int32_t day = first == DAY_NONE ? round->due : first;
+    if (day == DAY_NONE || day_fiscal_year(day) != year)
         return -1;
-    return (day_date(due).month - APRIL + CHECKS_MONTHS) % CHECKS_MONTHS;
+    return (day_date(day).month - APRIL + CHECKS_MONTHS) % CHECKS_MONTHS;
 }
 
 /* The sums of all rounds in one cell. */
@@ -71,10 +74,10 @@ struct sum {
     struct text id; /* of the newest */
 };
 
-static void add_round(struct sum sums[][CHECKS_MONTHS], const struct work *w,
-                      const struct round *round, int year)
+static void add_round(struct sum sums[][CHECKS_MONTHS], struct work *w, const struct round *round,
+                      int year)
 {
-    int month = month_of(round->due, year);
+    int month = month_of(w, round, year);
     for (size_t i = 0; i < COUNT(purposes) && month >= 0; i++) {
         struct sum *sum = &sums[i][month];
         if (!text_is_string(round->purpose, purposes[i]))
@@ -114,8 +117,10 @@ static void fill_plan(struct work *w, int year, const struct round *rounds, size
         text_next(&months, ' ', &page->months[k]);
     for (size_t i = 0; i < COUNT(purposes); i++) {
         rows[i].name = checks_purpose(w, text_of(purposes[i]));
-        for (int k = 0; k < CHECKS_MONTHS; k++)
+        for (int k = 0; k < CHECKS_MONTHS; k++) {
             rows[i].cells[k] = cell_of(w, &sums[i][k], rows[i].name, page->months[k]);
+            page->is_used[k] |= sums[i][k].id.len > 0;
+        }
     }
     page->rows = rows;
     page->row_count = COUNT(purposes);
@@ -126,7 +131,7 @@ static void fill_rounds(struct work *w, const struct round *rounds, size_t count
 {
     struct checks_round *out = work_array(w, struct checks_round, count + 1);
     for (size_t i = 0; i < count && page->round_count < ROUNDS_SHOWN; i++)
-        if (month_of(rounds[i].due, year) >= 0)
+        if (month_of(w, &rounds[i], year) >= 0)
             out[page->round_count++] = (struct checks_round){
                 .number = round_number(w, rounds[i].number),
                 .title = rounds[i].title,

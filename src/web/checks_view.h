@@ -31,6 +31,7 @@ struct checks_page {
     struct text year;                       /* 2026年度 */
     struct url before, after, month, begin; /* begin: none for who may not */
     struct text months[CHECKS_MONTHS];
+    bool is_used[CHECKS_MONTHS]; /* something stands in the month */
     const struct checks_row *rows;
     size_t row_count;
     const struct checks_round *rounds;
@@ -100,7 +101,7 @@ struct round_page {
     struct pager pager;
     const struct round_answer_row *answers;
     size_t answer_count;
-    bool by_question, is_draft, has_last;
+    bool by_question, is_draft, has_last, has_marks;
     struct empty empty;
     struct url self, send, drop, remind, accept, close; /* none: not possible */
     struct url returns; /* the files that came back; none: it is not sent yet */

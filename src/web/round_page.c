@@ -46,6 +46,7 @@ static const struct {
     [ROUND_SHOW_SUBMITTED] = { "submitted", WORD_rounds_show_submitted },
     [ROUND_SHOW_RETURNED] = { "returned", WORD_rounds_show_returned },
     [ROUND_SHOW_DONE] = { "done", WORD_rounds_show_done },
+    [ROUND_SHOW_WITHDRAWN] = { "withdrawn", WORD_rounds_show_withdrawn },
 };
 
 static enum round_show show_of(const struct visit *visit)
@@ -98,6 +99,7 @@ static void fill_rows(struct work *w, const struct visit *visit, const struct ro
     for (size_t i = 0; i < page->row_count; i++) {
         rows[i] = round_model_row(w, round, &lines[i], sheet);
         page->has_last |= rows[i].differs.len > 0;
+        page->has_marks |= rows[i].run_count > 0;
         if (page->is_draft && w->actor.may & MAY_DECIDE && lines[i].reply.state == REPLY_WAITING)
             rows[i].drop =
                 url_with(w, URL(w, WHOLE_PAGE "/leave", round->id), "reply", lines[i].reply.id);
@@ -247,13 +249,16 @@ static void fill_buttons(struct work *w, const struct round *round,
 static struct text lead_of(struct work *w, const struct round *round,
                            const struct round_counts *counts)
 {
+    int64_t withdrawn = counts->state[REPLY_WITHDRAWN];
     const struct text args[] = {
-        show_count(w, counts->all - counts->state[REPLY_WITHDRAWN]),
+        show_count(w, counts->all),
         show_count(w, counts->state[REPLY_SUBMITTED] + counts->state[REPLY_DONE]),
-        show_count(w, counts->state[REPLY_DONE]), show_day(w, round->due)
+        show_count(w, counts->state[REPLY_DONE]), show_day(w, round->due), show_count(w, withdrawn)
     };
     return word_fill(w,
-                     round->state == ROUND_DRAFT ? WORD_rounds_lead_draft : WORD_rounds_lead_open,
+                     round->state == ROUND_DRAFT ? WORD_rounds_lead_draft
+                     : withdrawn                 ? WORD_rounds_lead_withdrawn
+                                                 : WORD_rounds_lead_open,
                      args, COUNT(args));
 }
 

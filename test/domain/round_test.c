@@ -273,7 +273,8 @@ static void test_close(struct work *w, struct round *round)
        "only the privacy office ends a round");
     ok(round_close(w, round, TEXT(" 期限 ")) && text_is(round->close_reason, TEXT("期限")) &&
            round_counts(w, round, &counts) && counts.state[REPLY_WITHDRAWN] == 2 &&
-           counts.state[REPLY_SUBMITTED] == 1,
+           counts.state[REPLY_SUBMITTED] == 1 && counts.show[ROUND_SHOW_WITHDRAWN] == 2 &&
+           counts.show[ROUND_SHOW_ALL] == counts.all,
        "what is open ends with the round; what was submitted is still to be decided");
     db_end(w);
     ok(rows(w, "SELECT COUNT(*) FROM task_link WHERE revoked_at = 0") == 1,

@@ -93,6 +93,7 @@ post "$round/close" reason=期限
 get "$round"
 has '締切済み' "a round is closed"
 has '取り下げ' "and who was silent is withdrawn"
+has 'show=withdrawn' "with a list of those"
 get /checks
 has '0/2' "the year counts what was sent"
 end_mail
