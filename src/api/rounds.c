@@ -128,8 +128,6 @@ static void make(struct work *w, struct visit *visit)
         .each_work = body_flag(body, "each_work"),
         .attach = body_flag(body, "attach"),
     };
-    if (!round.period.len)
-        round.period = work_format(w, "%d", day_fiscal_year(moment_day(w->now)));
     bool done = round_add(w, &round, &choice, &issues);
     if (!body_blame(w, visit, &issues) || !done)
         return;

@@ -147,9 +147,7 @@ static bool make(struct cli *cli)
     struct round round = {
         .sheet_id = cli->arguments[1],
         .title = cli->arguments[2],
-        .period = cli_given(cli, "period")
-                      ? cli_option(cli, "period")
-                      : work_format(w, "%d", day_fiscal_year(moment_day(w->now))),
+        .period = cli_option(cli, "period"),
         .due = dates_read(cli_option(cli, "due")).day,
         .message = TEXT(""),
         .each_work = cli_given(cli, "each-work"),

@@ -46,7 +46,8 @@ static bool may_see(struct work *w, const struct job *job)
 {
     bool import = text_starts(job->kind, TEXT("import_")),
          verify = text_is_string(job->kind, "verify");
-    uint32_t right = import ? MAY_IMPORT : verify ? MAY_JOURNAL : MAY_ADMIN;
+    bool round = text_starts(job->kind, TEXT("round"));
+    uint32_t right = import ? MAY_IMPORT : verify ? MAY_JOURNAL : round ? MAY_DECIDE : MAY_ADMIN;
     return text_is(job->account_id, w->actor.id) || (w->actor.may & right);
 }
 
@@ -61,6 +62,13 @@ bool job_of_subject(struct work *w, struct text subject_id, struct job *out)
 {
     struct rows rows = db_rows(w, &query_job_of_subject, bind_text(subject_id));
     return read_job(w, &rows, out) && may_see(w, out);
+}
+
+bool job_is_at(struct work *w, struct text subject_id)
+{
+    struct job job;
+    struct rows rows = db_rows(w, &query_job_of_subject, bind_text(subject_id));
+    return read_job(w, &rows, &job) && job_runs(&job);
 }
 
 bool job_runs(const struct job *job)

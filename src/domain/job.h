@@ -25,8 +25,11 @@ struct job {
 bool job_queue(struct work *w, const char *kind, struct text subject_id, struct text *id);
 /* Fault: job.unknown. */
 bool job_read(struct work *w, struct text id, struct job *out);
-/* The newest job of this subject; false without a fault if there is none. */
+/* The newest job of this subject; false without a fault if there is none, or it is not the actor's
+ * to see: that is for showing it. Whether something may be begun is for job_is_at to say. */
 bool job_of_subject(struct work *w, struct text subject_id, struct job *out);
+/* Whether that newest one has not ended yet, whoever wanted it. */
+bool job_is_at(struct work *w, struct text subject_id);
 /* Whether it has not ended yet. */
 bool job_runs(const struct job *job);
 

@@ -185,22 +185,59 @@ const struct kind round_form = {
     .owner_field = -1,
 };
 
+enum { YEAR_LENGTH = 4, MONTH_LENGTH = 7 };
+
+struct text round_purpose(struct work *w, struct text sheet_id)
+{
+    struct sheet_version version;
+    const struct sheet *bundled = sheet_find(w, sheet_id);
+    struct work trial = *w;
+    if (bundled)
+        return bundled->purpose;
+    bool is_there = sheet_id.len && sheet_store_read(&trial, sheet_id, 0, &version);
+    work_forgive(w, &trial);
+    return is_there ? version.sheet.purpose : TEXT("");
+}
+
+static bool is_monthly(struct text purpose)
+{
+    return text_is(purpose, TEXT("monthly"));
+}
+
+struct text round_usual_period(struct work *w, struct text purpose)
+{
+    int32_t today = moment_day(w->now);
+    if (is_monthly(purpose))
+        return text_slice(work_text(w, text_of(day_iso(today).at)), 0, MONTH_LENGTH);
+    return work_format(w, "%d", day_fiscal_year(today));
+}
+
 /* A fiscal year, or a month of a calendar year. */
 static bool is_period(struct work *w, struct text t)
 {
-    enum { YEAR = 4, MONTH = 7 };
-    struct text month = t.len == YEAR ? TEXT("-01") : TEXT("");
-    return (t.len == YEAR || t.len == MONTH) &&
+    struct text month = t.len == YEAR_LENGTH ? TEXT("-01") : TEXT("");
+    return (t.len == YEAR_LENGTH || t.len == MONTH_LENGTH) &&
            day_read(work_format(w, "%.*s%.*s-01", TEXT_ARG(t), TEXT_ARG(month))) != DAY_NONE;
+}
+
+/* What is asked every month in one year would be asked twice the next month. */
+static void check_period(struct work *w, struct round *round, struct issues *issues)
+{
+    struct text purpose = round_purpose(w, round->sheet_id);
+    round->period = text_trim(round->period);
+    if (!round->period.len && purpose.len)
+        round->period = round_usual_period(w, purpose);
+    if (!is_period(w, round->period))
+        issue_add(w, issues, ROUND_PERIOD, "round.bad_period", TEXT(""));
+    else if (is_monthly(purpose) && round->period.len != MONTH_LENGTH)
+        issue_add(w, issues, ROUND_PERIOD, "round.no_month", TEXT(""));
 }
 
 static bool check(struct work *w, struct round *round, size_t picked, struct issues *issues)
 {
     value_read(w, &round_form, ROUND_TITLE, &round->title, issues);
     value_read(w, &round_form, ROUND_MESSAGE, &round->message, issues);
-    round->period = text_trim(round->period);
-    if (!is_period(w, round->period))
-        issue_add(w, issues, ROUND_PERIOD, "round.bad_period", TEXT(""));
+    check_period(w, round, issues);
     if (round->due == DAY_NONE)
         issue_add(w, issues, ROUND_DUE, "round.no_due", TEXT(""));
     else if (round->due <= moment_day(w->now))
@@ -322,9 +359,7 @@ static bool is_in(struct work *w, const struct round *round, enum round_state st
 /* Its job died too often, or failed: somebody of ours begins it anew or closes the round. */
 static bool is_stuck(struct work *w, const struct round *round)
 {
-    struct job job;
-    return round->state == ROUND_SENDING && work_may(w, MAY_DECIDE) &&
-           !(job_of_subject(w, round->id, &job) && job_runs(&job));
+    return round->state == ROUND_SENDING && work_may(w, MAY_DECIDE) && !job_is_at(w, round->id);
 }
 
 bool round_send(struct work *w, struct round *round, struct text site)
@@ -355,10 +390,9 @@ bool round_drop(struct work *w, struct round *round)
 /* A job that closed it has failed, and something is left. */
 static bool is_left_open(struct work *w, const struct round *round)
 {
-    struct job job;
     return round->state == ROUND_CLOSED && work_may(w, MAY_DECIDE) &&
            db_int(w, &query_round_unsettled_count, bind_text(round->id)) &&
-           !(job_of_subject(w, round->id, &job) && job_runs(&job));
+           !job_is_at(w, round->id);
 }
 
 bool round_close(struct work *w, struct round *round, struct text reason)

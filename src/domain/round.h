@@ -72,8 +72,13 @@ struct round_whom {
 bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
                 struct round_whom *out);
 
+/* What a sheet (its id, or the code of a bundled one) is for; "" if there is none. */
+struct text round_purpose(struct work *w, struct text sheet_id);
+/* The period one would ask it for today: this fiscal year, or this month of what is monthly. */
+struct text round_usual_period(struct work *w, struct text purpose);
+
 /* A draft of the newest version of a sheet, which is frozen: round->sheet_id (or the code of a
- * bundled sheet), title, period, each_work, due, message and attach are set, the rest is filled in.
+ * bundled sheet), title, period ("": the usual one), each_work, due, message and attach are set.
  * Faults: record.invalid with what is wrong in `issues`, those of sheet_store_freeze: the
  * transaction has to be rolled back. */
 bool round_add(struct work *w, struct round *round, const struct round_choice *choice,

@@ -149,6 +149,17 @@ static void read_ids(struct work *w, struct rows rows, struct text **ids, size_t
     }
 }
 
+/* One that can be sent: whoever is later than the link lasts needs it most. */
+static bool has_link(struct work *w, const struct task *task, struct task_link *link)
+{
+    if (!task_link_newest(w, task->id, link))
+        return false;
+    enum task_link_state state = task_link_state(w, link);
+    return state == TASK_LINK_GOOD ||
+           (state == TASK_LINK_OVER &&
+            task_link_prolong(w, link, w->now + (int64_t)TASK_GRACE * DAY));
+}
+
 static bool remind_one(struct work *w, struct text id, struct round_reminded *out)
 {
     struct reply r;
@@ -160,9 +171,12 @@ static bool remind_one(struct work *w, struct text id, struct round_reminded *ou
         out->calls++;
         return true;
     }
-    if (!task_of_link(w, r.task_id, &task) || !task_link_newest(w, task.id, &link) ||
-        task_link_state(w, &link) != TASK_LINK_GOOD)
+    if (!task_of_link(w, r.task_id, &task))
+        return false;
+    if (!has_link(w, &task, &link)) {
+        out->calls++;
         return !work_failed(w);
+    }
     r.reminders++;
     r.reminded = moment_day(w->now);
     out->mails++;

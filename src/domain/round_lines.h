@@ -59,8 +59,9 @@ bool round_forms(struct work *w, const struct round *round, struct round_form **
 enum { ROUND_REMINDERS = 2 }; /* a third mail does not help: then somebody calls */
 
 /* Reminds those who have not submitted, or this one alone unless it is "". Nobody twice on a day,
- * nor more than ROUND_REMINDERS times; `calls` is how many have to be called instead. Fault:
- * round.moved when it is not open. */
+ * nor more than ROUND_REMINDERS times; `calls` is how many have to be called instead: they
+ * had both mails, or their link was revoked or is not theirs any more. A link that is over lasts
+ * anew. Fault: round.moved when it is not open. */
 struct round_reminded {
     int64_t mails, calls;
 };

@@ -270,27 +270,6 @@ static void show_new(struct work *w, struct visit *visit)
 
 /* ---- making it ---- */
 
-static struct text purpose_of(struct work *w, struct text sheet)
-{
-    struct sheet_version version;
-    const struct sheet *bundled = sheet_find(w, sheet);
-    struct work trial = *w;
-    if (bundled)
-        return bundled->purpose;
-    bool is_there = sheet.len && sheet_store_read(&trial, sheet, 0, &version);
-    work_forgive(w, &trial);
-    return is_there ? version.sheet.purpose : TEXT("");
-}
-
-/* This fiscal year, or this month. */
-static struct text usual_period(struct work *w, struct text purpose)
-{
-    int32_t today = moment_day(w->now);
-    if (text_is(purpose, TEXT("monthly")))
-        return text_slice(work_text(w, text_of(day_iso(today).at)), 0, MONTH_LENGTH);
-    return work_format(w, "%d", day_fiscal_year(today));
-}
-
 static struct text usual_title(struct work *w, struct text period, struct text purpose)
 {
     bool is_period = period.len == YEAR_LENGTH || period.len == MONTH_LENGTH;
@@ -318,9 +297,9 @@ static void make(struct work *w, struct visit *visit)
     choice.department_id = field_text(request, "department");
     choice.first_tier = !choice.party_count && !text_is(field_text(request, "tier"), TEXT("all"));
     choice.again = text_is(field_text(request, "again"), TEXT("1"));
-    struct text purpose = purpose_of(w, round.sheet_id);
+    struct text purpose = round_purpose(w, round.sheet_id);
     if (!round.period.len)
-        round.period = usual_period(w, purpose);
+        round.period = round_usual_period(w, purpose);
     if (!round.title.len && purpose.len)
         round.title = usual_title(w, round.period, purpose);
     if (round_add(w, &round, &choice, &visit->issues))

@@ -107,6 +107,23 @@ static void test_add(struct work *w, struct round *round)
     ok(!add(w, round, "", "2026-13", 0, &issues) && issues_of(&issues, ROUND_SHEET) &&
            issues_of(&issues, ROUND_PERIOD) && issues_of(&issues, ROUND_DUE),
        "a round needs a sheet, a period and a day that is still to come");
+    ok(!add(w, round, "monthly", "2026", 16, &issues) && issues_of(&issues, ROUND_PERIOD),
+       "what is asked every month is asked for a month");
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct round month = { .sheet_id = TEXT("monthly"),
+                           .title = TEXT("月次"),
+                           .period = TEXT(""),
+                           .message = TEXT(""),
+                           .due = moment_day(w->now) + 5 };
+    struct round_choice all = { .work = TEXT("") };
+    issues = (struct issues){ 0 };
+    ok(round_add(w, &month, &all, &issues) && text_is(month.period, TEXT("2026-11")) &&
+           round_drop(w, &month),
+       "by itself for this month");
+    databases_again(w);
+    db_end(w);
+    databases_again(w);
     ok(add(w, round, "outsourcing", "2026", 16, &issues) && round->number == 1 &&
            round->questions == 43 && text_is(round->purpose, TEXT("yearly")),
        "a bundled sheet becomes one's own with its round");
@@ -135,6 +152,8 @@ static void test_add(struct work *w, struct round *round)
     databases_again(w);
 }
 
+enum { OFFICE = MAY_READ | MAY_WRITE | MAY_DECIDE | MAY_IMPORT | MAY_JOURNAL | MAY_REPORT };
+
 static int progresses;
 
 static void count_progress(void *context, int64_t done, int64_t total)
@@ -159,6 +178,17 @@ static void test_send(struct work *w, struct round *round)
     db_begin(w, DB_WRITE);
     ok(!round_send(w, round, TEXT("")) && strcmp(w->fault.code, "round.moved") == 0,
        "and not twice");
+    databases_again(w);
+    struct work other = *w;
+    other.actor = (struct actor){ .id = TEXT("other"), .name = TEXT("小野寺"), .may = OFFICE };
+    struct job job;
+    ok(!round_send(&other, round, TEXT("")) && strcmp(other.fault.code, "round.moved") == 0,
+       "nor by anybody else");
+    other.fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    ok(!round_close(&other, round, TEXT("")) && strcmp(other.fault.code, "round.moved") == 0,
+       "or closed while the mails go out");
+    other.fault = (struct fault){ FAULT_NONE, NULL, TEXT("") };
+    ok(job_of_subject(&other, round->id, &job), "who may decide sees how far it is");
     databases_again(w);
     db_end(w);
     databases_again(w);
@@ -253,12 +283,24 @@ static struct round_reminded remind(struct work *w, struct round *round, int day
     return reminded;
 }
 
+static void set_revoked(struct work *w, int64_t at)
+{
+    static const struct query revoke = { "revoke_all", "UPDATE task_link SET revoked_at = $1" };
+    db_begin(w, DB_WRITE);
+    db_run(w, &revoke, bind_int(at));
+    db_end(w);
+}
+
 static void test_remind(struct work *w, struct round *round)
 {
     ok(remind(w, round, 1).mails == 1 && remind(w, round, 1).mails == 0,
        "who has not answered is reminded, once a day");
-    ok(remind(w, round, 2).mails == 1 && remind(w, round, 3).mails == 0 &&
-           remind(w, round, 3).calls == 1,
+    set_revoked(w, 1);
+    struct round_reminded called = remind(w, round, 2);
+    ok(called.mails == 0 && called.calls == 1, "whose link was revoked has to be called");
+    set_revoked(w, 0);
+    ok(remind(w, round, 31).mails == 1, "whose link is over has it again with the mail");
+    ok(remind(w, round, 32).mails == 0 && remind(w, round, 33).calls == 1,
        "a third mail does not help: then somebody calls");
 }
 

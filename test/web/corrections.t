@@ -161,4 +161,10 @@ has '2026年度' "the office sees the breaches of all departments"
 enter department
 get /actions
 has_not '2026年度' "a department those of its own parties"
+
+# ---- what a program leaves out ----
+
+as "$key"
+send POST /rounds '{"sheet":"monthly","title":"月次点検","due_on":"2026-12-11","all_tiers":true}'
+is "$status $(member period)" "201 2026-11" "a monthly round of a program is of this month"
 finish
