@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "format/xml_expat.h"
 
-enum { MOST_SEEN = 16 << 20, DEEPEST = 64 };
+enum { MOST_SEEN = 16 << 20 };
 
 struct seen {
     struct work *w;
@@ -55,11 +55,13 @@ static inline void seen_text(void *user, struct text characters)
 
 static const struct xml_handler seen_handler = { seen_open, seen_close, seen_text };
 
-/* By format/xml.h, fed `piece` bytes at a time; the fault is in `w`. */
-static inline struct text seen_by_us(struct work *w, struct text xml, size_t piece)
+/* By format/xml.h, fed `piece` bytes at a time, until the deadline; the fault is in `w`. */
+static inline struct text seen_till(struct work *w, struct text xml, size_t piece, int64_t deadline)
 {
+    struct limits limits = limits_usual;
+    limits.deadline = deadline;
     struct seen seen = { .w = w, .out = buf_begin(w->arena, MOST_SEEN) };
-    seen.xml = xml_open(w, &seen_handler, &seen, DEEPEST);
+    seen.xml = xml_open(w, &seen_handler, &seen, &limits);
     for (bool last = false; !last && !work_failed(w);) {
         struct text part = text_slice(xml, 0, piece);
         xml = text_slice(xml, part.len, xml.len);
@@ -71,11 +73,18 @@ static inline struct text seen_by_us(struct work *w, struct text xml, size_t pie
     return buf_text(&seen.out);
 }
 
+static inline struct text seen_by_us(struct work *w, struct text xml, size_t piece)
+{
+    return seen_till(w, xml, piece, 0);
+}
+
 /* By expat alone. */
 static inline struct text seen_by_expat(struct work *w, struct text xml)
 {
     struct seen seen = { .w = w, .out = buf_begin(w->arena, MOST_SEEN) };
-    struct xml_events events = { .w = w, .handler = &seen_handler, .user = &seen, .most = DEEPEST };
+    struct xml_events events = {
+        .w = w, .handler = &seen_handler, .user = &seen, .limits = &limits_usual
+    };
     seen.events = &events;
     struct xml_expat *expat = xml_expat_open(&events);
     xml_expat_feed(expat, xml, true);

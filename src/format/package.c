@@ -52,7 +52,7 @@ bool package_parse(struct package *package, struct text name, const struct xml_h
         return work_fail(w, FAULT_INPUT, "xml.damaged", name);
     if (!zip_in_start(package->zip, (size_t)part))
         return false;
-    struct xml *xml = xml_open(w, handler, user, package->limits->depth);
+    struct xml *xml = xml_open(w, handler, user, package->limits);
     size_t piece = zip_in_piece(package->zip);
     for (bool last = false; !last && !work_failed(w);) {
         char *room = xml_room(xml, piece);

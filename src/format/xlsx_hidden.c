@@ -70,7 +70,7 @@ static bool list_sheet(struct hiding *hiding, struct text part)
     hiding->strict = text_contains(source, TEXT(STRICT_SPACE));
     if (!xml_edit_is_utf8(&hiding->edit))
         return cannot(hiding->w);
-    if (!xml_edit_parse(&hiding->edit, &handler, hiding, hiding->package->limits->depth))
+    if (!xml_edit_parse(&hiding->edit, &handler, hiding, hiding->package->limits))
         return false;
     return (hiding->done && !hiding->there && hiding->highest < INT32_MAX) || cannot(hiding->w);
 }

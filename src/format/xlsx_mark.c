@@ -322,7 +322,7 @@ static void list_remarks(struct marking *m, const struct xlsx_remarks *remarks)
 }
 
 bool xlsx_mark_sheet(struct xml_edit *edit, const struct xlsx_remarks *remarks, uint32_t column,
-                     bool again, uint32_t style, size_t depth)
+                     bool again, uint32_t style, const struct limits *limits)
 {
     static const struct xml_handler handler = { open_element, close_element, NULL };
     struct marking m = { .edit = edit,
@@ -335,7 +335,7 @@ bool xlsx_mark_sheet(struct xml_edit *edit, const struct xlsx_remarks *remarks, 
     if (!xml_edit_is_utf8(edit))
         return work_fail(edit->w, FAULT_INPUT, "xlsx.cannot_mark", TEXT(""));
     list_remarks(&m, remarks);
-    xml_edit_parse(edit, &handler, &m, depth);
+    xml_edit_parse(edit, &handler, &m, limits);
     if (m.next < m.count) /* there was no place for rows */
         work_fail(edit->w, FAULT_INPUT, "xlsx.cannot_mark", TEXT(""));
     return !work_failed(edit->w);

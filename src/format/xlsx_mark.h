@@ -11,4 +11,4 @@ uint32_t xlsx_mark_column(const struct workbook_sheet *sheet, const struct xlsx_
 /* Puts the remarks into `column`; with `again`, whatever else stands there under the header is
  * taken out. Fault: xlsx.cannot_mark. */
 bool xlsx_mark_sheet(struct xml_edit *edit, const struct xlsx_remarks *remarks, uint32_t column,
-                     bool again, uint32_t style, size_t depth);
+                     bool again, uint32_t style, const struct limits *limits);

@@ -102,7 +102,7 @@ static void close_element(void *user, const char *name)
         close_list(s, &s->styles, name, new_style(s));
 }
 
-uint32_t xlsx_mark_style(struct xml_edit *edit, size_t depth)
+uint32_t xlsx_mark_style(struct xml_edit *edit, const struct limits *limits)
 {
     static const struct xml_handler handler = { open_element, close_element, NULL };
     struct styling s = { .edit = edit,
@@ -115,7 +115,7 @@ uint32_t xlsx_mark_style(struct xml_edit *edit, size_t depth)
                          .charset = TEXT("") };
     if (!xml_edit_is_utf8(edit))
         return XLSX_NO_STYLE;
-    if (!xml_edit_parse(edit, &handler, &s, depth) || !s.styles.done)
+    if (!xml_edit_parse(edit, &handler, &s, limits) || !s.styles.done)
         return XLSX_NO_STYLE;
     return s.styles.count;
 }

@@ -6,4 +6,4 @@ enum { XLSX_NO_STYLE = INT32_MAX };
 
 /* Adds a red, bold style in the font of the book; gives back its number, or XLSX_NO_STYLE if
  * the part has no place for it. Faults as xml_feed. */
-uint32_t xlsx_mark_style(struct xml_edit *edit, size_t depth);
+uint32_t xlsx_mark_style(struct xml_edit *edit, const struct limits *limits);

@@ -39,7 +39,7 @@ static void add_style(struct patching *p)
     const struct relation *styles = relations_find(&relations, "styles", NULL);
     p->style = XLSX_NO_STYLE;
     if (styles && package_find(p->package, styles->part) != PACKAGE_NONE)
-        p->style = xlsx_mark_style(change(p, styles->part), p->package->limits->depth);
+        p->style = xlsx_mark_style(change(p, styles->part), p->package->limits);
 }
 
 static void mark_sheet(struct patching *p, const struct xlsx_remarks *remarks)
@@ -52,7 +52,7 @@ static void mark_sheet(struct patching *p, const struct xlsx_remarks *remarks)
         work_fail(p->w, FAULT_INPUT, "xlsx.cannot_mark", TEXT(""));
     else
         xlsx_mark_sheet(change(p, sheet->part), remarks, column, again, p->style,
-                        p->package->limits->depth);
+                        p->package->limits);
 }
 
 static const struct changed_part *find_changed(const struct patching *p, size_t part)

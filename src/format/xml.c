@@ -7,8 +7,7 @@
 #include "format/xml_scan.h"
 
 enum {
-    LARGEST_TAG = 4 << 20,   /* or comment, or what else must be seen whole */
-    LARGEST_ROOM = 64 << 20, /* more than LARGEST_TAG and a piece, doubled again and again */
+    LARGEST_ROOM = 64 << 20, /* more than XML_LARGEST_TAG and a piece, doubled again and again */
     HEAD = 256,              /* bytes in which the declaration ends, or expat reads it */
 };
 
@@ -122,11 +121,12 @@ static void close_xml(void *what)
     xml_close(what);
 }
 
-struct xml *xml_open(struct work *w, const struct xml_handler *handler, void *user, size_t depth)
+struct xml *xml_open(struct work *w, const struct xml_handler *handler, void *user,
+                     const struct limits *limits)
 {
     struct xml *xml = work_new(w, struct xml);
     *xml = (struct xml){
-        .events = { .w = w, .handler = handler, .user = user, .most = depth },
+        .events = { .w = w, .handler = handler, .user = user, .limits = limits },
         .memory = arena_open(LARGEST_ROOM),
     };
     arena_defer(w->arena, close_xml, xml);
@@ -179,7 +179,7 @@ bool xml_feed(struct xml *xml, size_t bytes, bool last)
     xml->held -= used;
     if (xml->held)
         memmove(xml->room, xml->room + used, xml->held);
-    if (xml->held > LARGEST_TAG)
+    if (xml->held > XML_LARGEST_TAG)
         xml_damaged(&xml->events, "");
     return !work_failed(w);
 }

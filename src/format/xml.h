@@ -8,6 +8,7 @@
 #pragma once
 #include "base/work.h"
 
+struct limits; /* format/limits.h */
 struct xml;
 
 struct xml_handler {
@@ -16,10 +17,13 @@ struct xml_handler {
     void (*text)(void *user, struct text characters); /* in pieces; NULL: not wanted */
 };
 
-/* A parser for one document; closed with the arena. `depth` is how deep elements may nest. */
-struct xml *xml_open(struct work *w, const struct xml_handler *handler, void *user, size_t depth);
+/* A parser for one document; closed with the arena. Of `limits`, which must live as long, it asks
+ * for the depth and the deadline. */
+struct xml *xml_open(struct work *w, const struct xml_handler *handler, void *user,
+                     const struct limits *limits);
 /* Room for the next `size` bytes of the document, then how many were put there. False after
- * a fault, also one that a handler raised: xml.damaged, xml.doctype, xml.too_deep. */
+ * a fault, also one that a handler raised: xml.damaged, xml.doctype, xml.too_deep,
+ * table.too_slow. */
 char *xml_room(struct xml *xml, size_t size);
 bool xml_feed(struct xml *xml, size_t bytes, bool last);
 /* Gives memory back early; the arena would do it too. */

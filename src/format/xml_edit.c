@@ -28,9 +28,9 @@ bool xml_edit_is_utf8(const struct xml_edit *edit)
 }
 
 bool xml_edit_parse(struct xml_edit *edit, const struct xml_handler *handler, void *user,
-                    size_t depth)
+                    const struct limits *limits)
 {
-    edit->xml = xml_open(edit->w, handler, user, depth);
+    edit->xml = xml_open(edit->w, handler, user, limits);
     for (size_t done = 0; done <= edit->source.len && !work_failed(edit->w); done += CHUNK) {
         struct text piece = text_slice(edit->source, done, done + CHUNK);
         char *room = xml_room(edit->xml, CHUNK);

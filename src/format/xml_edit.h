@@ -26,7 +26,7 @@ struct xml_edit xml_edit_begin(struct work *w, struct text source);
 bool xml_edit_is_utf8(const struct xml_edit *edit);
 /* Runs the handler over the source. Faults as xml_feed. */
 bool xml_edit_parse(struct xml_edit *edit, const struct xml_handler *handler, void *user,
-                    size_t depth);
+                    const struct limits *limits);
 
 /* While parsing: where the tag in hand begins and ends, its bytes, and whether it is <a/>. */
 size_t xml_edit_start(const struct xml_edit *edit);

@@ -3,6 +3,7 @@
  * Only format/xml*.c need this.
  */
 #pragma once
+#include "format/limits.h"
 #include "format/xml.h"
 
 /* A namespace, as far as it matters here. */
@@ -14,15 +15,18 @@ enum xml_space {
 
 enum xml_space xml_space_of(struct text address);
 
+/* Bytes of a tag, a comment, or what else must be seen whole. */
+enum { XML_LARGEST_TAG = 4 << 20 };
+
 struct xml_events {
     struct work *w;
     const struct xml_handler *handler;
     void *user;
-    size_t most;           /* how deep elements may nest */
+    const struct limits *limits;
     size_t offset, length; /* of the tag in hand */
 };
 
-/* Faults: xml.damaged, xml.doctype, xml.too_deep. */
+/* Faults: xml.damaged, xml.doctype, xml.too_deep; of both parsers also table.too_slow. */
 bool xml_damaged(const struct xml_events *events, const char *why);
 bool xml_doctype(const struct xml_events *events);
 bool xml_too_deep(const struct xml_events *events);

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { SEPARATOR = '|', LARGEST_TAG = 4 << 20, LONGEST_ADDRESS = 1024 };
+enum { SEPARATOR = '|', LONGEST_ADDRESS = 1024, PIECE = 64 << 10 };
 
 struct xml_expat {
     struct xml_events *events;
@@ -65,7 +65,7 @@ static void on_open(void *user, const XML_Char *name, const XML_Char **attribute
     const struct xml_events *events = expat->events;
     enum xml_space space;
     const char *at = separator_of(name, &space);
-    if (++expat->depth > events->most)
+    if (++expat->depth > events->limits->depth)
         xml_too_deep(events);
     if (!work_failed(events->w)) {
         bool ours = space == XML_SPACE_ELEMENT && at - name < LONGEST_ADDRESS;
@@ -116,7 +116,7 @@ struct xml_expat *xml_expat_open(struct xml_events *events)
     struct work *w = events->w;
     struct xml_expat *expat = work_new(w, struct xml_expat);
     *expat = (struct xml_expat){ .events = events };
-    expat->spaces = work_array(w, uint16_t, events->most + 1);
+    expat->spaces = work_array(w, uint16_t, events->limits->depth + 1);
     expat->parser = XML_ParserCreateNS(NULL, SEPARATOR);
     assert(expat->parser);
     arena_defer(w->arena, close_parser, expat);
@@ -135,7 +135,7 @@ void xml_expat_close(struct xml_expat *expat)
     expat->parser = NULL;
 }
 
-bool xml_expat_feed(struct xml_expat *expat, struct text bytes, bool last)
+static bool feed(struct xml_expat *expat, struct text bytes, bool last)
 {
     const struct xml_events *events = expat->events;
     expat->fed += bytes.len;
@@ -145,7 +145,20 @@ bool xml_expat_feed(struct xml_expat *expat, struct text bytes, bool last)
     XML_Index done = XML_GetCurrentByteIndex(expat->parser);
     if (done >= 0)
         expat->done = (size_t)done;
-    if (!last && expat->fed - expat->done > LARGEST_TAG)
+    if (!last && expat->fed - expat->done > XML_LARGEST_TAG)
         return xml_damaged(events, "");
     return true;
+}
+
+bool xml_expat_feed(struct xml_expat *expat, struct text bytes, bool last)
+{
+    const struct xml_events *events = expat->events;
+    bool good = true;
+    for (bool ends = false; good && !ends;) {
+        struct text piece = text_slice(bytes, 0, PIECE);
+        bytes = text_slice(bytes, piece.len, bytes.len);
+        ends = bytes.len == 0;
+        good = limits_in_time(events->w, events->limits) && feed(expat, piece, last && ends);
+    }
+    return good;
 }

@@ -4,18 +4,10 @@
 
 #include "base/arena.h"
 #include "format/xml_char.h"
+#include "format/xml_names.h"
 #include "format/xml_tag.h"
 
-enum { MOST_BINDINGS = 256, LONGEST_ADDRESS = 1024, LONGEST_ENTITY = 1024, LEAST_NAMES = 512 };
-
-#define XML_ADDRESS "http://www.w3.org/XML/1998/namespace"
-#define XMLNS_ADDRESS "http://www.w3.org/2000/xmlns/"
-
-/* A prefix that stands for an address. */
-struct binding {
-    struct text prefix, address; /* on the stack of names */
-    enum xml_space space;
-};
+enum { LONGEST_ENTITY = 1024, PIECE = 64 << 10 /* between two looks at the clock */ };
 
 struct element {
     size_t name, size; /* its place on the stack of names, with a NUL behind it */
@@ -32,13 +24,9 @@ struct xml_scan {
     bool begun, had_root;
     struct element *elements; /* elements[0] is the document */
     size_t depth;
-    char *names; /* a stack: names of the elements around, their prefixes and addresses */
-    size_t names_used, names_size;
-    struct binding bindings[MOST_BINDINGS];
-    size_t binding_count;
+    struct xml_names names;
     struct xml_tag tag;
     const char *visible[2 * XML_TAG_ATTRIBUTES + 1];
-    struct arena *memory;
 };
 
 /* NULL without a fault: more bytes are needed. */
@@ -48,119 +36,24 @@ static char *damaged(const struct xml_scan *scan)
     return NULL;
 }
 
-/* ---- names ---- */
-
-/* What was pushed before stays where it is: bindings point at it. */
-static struct text push_name(struct xml_scan *scan, struct text name)
-{
-    if (scan->names_size - scan->names_used <= name.len) {
-        scan->names_size = 2 * (scan->names_size + name.len) + LEAST_NAMES;
-        scan->names = arena_grow(scan->memory, scan->names, scan->names_used, scan->names_size);
-    }
-    char *copy = scan->names + scan->names_used;
-    memcpy(copy, name.at, name.len);
-    copy[name.len] = '\0';
-    scan->names_used += name.len + 1;
-    return (struct text){ copy, name.len };
-}
-
-/* ---- attributes ---- */
-
-static struct text name_of(const struct xml_attribute *attribute)
-{
-    return (struct text){ attribute->name, attribute->name_size };
-}
-
-/* Whether it gives a prefix, or names without one, an address. */
-static inline bool is_binding(const struct xml_attribute *attribute)
-{
-    return attribute->name[0] == 'x' && text_starts(name_of(attribute), TEXT("xmlns")) &&
-           attribute->prefix == (attribute->name_size == 5 ? 0 : 5);
-}
-
-static const struct binding *find_binding(const struct xml_scan *scan, struct text prefix)
-{
-    for (size_t i = scan->binding_count; i-- > 0;)
-        if (text_is(scan->bindings[i].prefix, prefix))
-            return &scan->bindings[i];
-    return NULL;
-}
-
-static bool bind(struct xml_scan *scan, const struct xml_attribute *attribute,
-                 struct element *element)
-{
-    struct text prefix = text_slice(name_of(attribute), TEXT("xmlns:").len, attribute->name_size);
-    struct text address = { attribute->value, attribute->value_size };
-    bool is_xml = text_is(address, TEXT(XML_ADDRESS));
-    if (scan->binding_count == MOST_BINDINGS || address.len > LONGEST_ADDRESS ||
-        is_xml != text_is(prefix, TEXT("xml")) || text_is(prefix, TEXT("xmlns")) ||
-        text_is(address, TEXT(XMLNS_ADDRESS)) || (prefix.len && !address.len) ||
-        text_find(address, TEXT("|"), 0) < address.len)
-        return damaged(scan);
-    enum xml_space space = xml_space_of(address);
-    if (!prefix.len) {
-        element->plain = space;
-        return true;
-    }
-    scan->bindings[scan->binding_count++] = (struct binding){
-        .prefix = push_name(scan, prefix),
-        .address = push_name(scan, address),
-        .space = space,
-    };
-    return true;
-}
-
-/* Twice the same name, or the same behind two prefixes for one address. */
-static bool is_twice(const struct xml_scan *scan, const struct xml_attribute *a,
-                     const struct xml_attribute *b)
-{
-    if (a->name_size == b->name_size && a->name[0] == b->name[0] &&
-        memcmp(a->name, b->name, a->name_size) == 0)
-        return true;
-    if (!a->prefix || !b->prefix || is_binding(a) || is_binding(b))
-        return false;
-    const struct binding *x = find_binding(scan, text_slice(name_of(a), 0, a->prefix));
-    const struct binding *y = find_binding(scan, text_slice(name_of(b), 0, b->prefix));
-    return x && y && text_is(x->address, y->address) &&
-           text_is(text_slice(name_of(a), a->prefix, a->name_size),
-                   text_slice(name_of(b), b->prefix, b->name_size));
-}
-
-static bool is_any_twice(const struct xml_scan *scan)
-{
-    const struct xml_attribute *attributes = scan->tag.attributes;
-    for (size_t i = 1; i < scan->tag.count; i++)
-        for (size_t k = 0; k < i; k++)
-            if (is_twice(scan, &attributes[i], &attributes[k]))
-                return true;
-    return false;
-}
+/* ---- elements ---- */
 
 /* Lists the attributes that are passed on. */
-static bool list_attributes(struct xml_scan *scan)
+static void list_attributes(struct xml_scan *scan)
 {
     size_t count = 0;
     for (size_t i = 0; i < scan->tag.count; i++) {
         const struct xml_attribute *attribute = &scan->tag.attributes[i];
-        if (is_binding(attribute))
+        const struct xml_binding *binding = scan->names.attributes[i].binding;
+        if (binding ? binding->space != XML_SPACE_RELATION : xml_names_is_binding(attribute))
             continue;
-        if (attribute->prefix) {
-            const struct binding *binding =
-                find_binding(scan, text_slice(name_of(attribute), 0, attribute->prefix));
-            if (!binding)
-                return damaged(scan);
-            if (binding->space != XML_SPACE_RELATION)
-                continue;
+        if (binding)
             attribute->name[attribute->prefix] = '|';
-        }
         scan->visible[count++] = attribute->name + attribute->prefix;
         scan->visible[count++] = attribute->value;
     }
     scan->visible[count] = NULL;
-    return true;
 }
-
-/* ---- elements ---- */
 
 static void place(struct xml_scan *scan, const char *from, const char *to)
 {
@@ -171,7 +64,8 @@ static void place(struct xml_scan *scan, const char *from, const char *to)
 static enum xml_space space_of(const struct xml_scan *scan, struct text name, size_t prefix,
                                enum xml_space plain)
 {
-    const struct binding *binding = prefix ? find_binding(scan, text_slice(name, 0, prefix)) : NULL;
+    const struct xml_binding *binding =
+        prefix ? xml_names_find(&scan->names, text_slice(name, 0, prefix)) : NULL;
     if (prefix && !binding)
         damaged(scan);
     return binding ? binding->space : prefix ? XML_SPACE_NONE : plain;
@@ -180,7 +74,7 @@ static enum xml_space space_of(const struct xml_scan *scan, struct text name, si
 /* The name as handlers see it. */
 static const char *bare_name(const struct xml_scan *scan, const struct element *element)
 {
-    return scan->names + element->name + element->prefix + (element->prefix > 0);
+    return scan->names.stack + element->name + element->prefix + (element->prefix > 0);
 }
 
 static bool open_element(struct xml_scan *scan)
@@ -189,25 +83,27 @@ static bool open_element(struct xml_scan *scan)
     struct text name = { scan->tag.name, scan->tag.name_size };
     if (scan->had_root && scan->depth == 0)
         return damaged(scan);
-    if (scan->depth == events->most)
+    if (scan->depth == events->limits->depth)
         return xml_too_deep(events);
     enum xml_space plain = scan->elements[scan->depth].plain;
     struct element *element = &scan->elements[++scan->depth];
-    *element = (struct element){ .name = scan->names_used,
+    *element = (struct element){ .name = scan->names.used,
                                  .size = name.len,
                                  .prefix = scan->tag.prefix,
-                                 .bindings = scan->binding_count,
+                                 .bindings = scan->names.count,
                                  .plain = plain };
     scan->had_root = true;
-    name = push_name(scan, name);
+    name = xml_names_push(&scan->names, name);
     for (size_t i = 0; i < scan->tag.count; i++) {
         const struct xml_attribute *attribute = &scan->tag.attributes[i];
-        if (is_binding(attribute) && !bind(scan, attribute, element))
-            return false;
+        if (xml_names_is_binding(attribute) &&
+            !xml_names_bind(&scan->names, attribute, &element->plain))
+            return damaged(scan);
     }
     element->space = space_of(scan, name, element->prefix, element->plain);
-    if (work_failed(events->w) || is_any_twice(scan) || !list_attributes(scan))
+    if (work_failed(events->w) || !xml_names_qualify(&scan->names, &scan->tag))
         return damaged(scan);
+    list_attributes(scan);
     if (element->space == XML_SPACE_ELEMENT)
         events->handler->open(events->user, bare_name(scan, element), scan->visible);
     return !work_failed(events->w);
@@ -217,8 +113,7 @@ static void close_element(struct xml_scan *scan)
 {
     const struct xml_events *events = scan->events;
     const struct element *element = &scan->elements[scan->depth--];
-    scan->names_used = element->name;
-    scan->binding_count = element->bindings;
+    xml_names_drop(&scan->names, element->name, element->bindings);
     if (element->space == XML_SPACE_ELEMENT && events->handler->close)
         events->handler->close(events->user, bare_name(scan, element));
 }
@@ -245,7 +140,7 @@ static char *read_end_tag(struct xml_scan *scan, char *at, char *end)
         return damaged(scan);
     if ((size_t)(end - p) <= element->size)
         return NULL;
-    if (memcmp(p, scan->names + element->name, element->size) != 0)
+    if (memcmp(p, scan->names.stack + element->name, element->size) != 0)
         return damaged(scan);
     p = xml_tag_white(p + element->size, end);
     if (p == end)
@@ -404,13 +299,11 @@ struct xml_scan *xml_scan_open(struct xml_events *events, struct arena *memory)
 {
     struct xml_scan *scan = arena_grow(memory, NULL, 0, sizeof *scan);
     scan->events = events;
-    scan->memory = memory;
-    scan->begin = scan->names = NULL;
-    scan->before = scan->depth = scan->names_used = scan->names_size = 0;
+    scan->begin = NULL;
+    scan->before = scan->depth = 0;
     scan->begun = scan->had_root = false;
-    scan->elements = arena_alloc(memory, events->most + 1, sizeof *scan->elements);
-    scan->bindings[0] = (struct binding){ TEXT("xml"), TEXT(XML_ADDRESS), XML_SPACE_NONE };
-    scan->binding_count = 1;
+    scan->elements = arena_alloc(memory, events->limits->depth + 1, sizeof *scan->elements);
+    xml_names_begin(&scan->names, memory);
     return scan;
 }
 
@@ -429,7 +322,8 @@ static char *begin(struct xml_scan *scan, char *at, char *end)
 size_t xml_scan_feed(struct xml_scan *scan, char *at, size_t size, bool last)
 {
     struct work *w = scan->events->w;
-    char *end = at + size;
+    char *end = at + size, *seen = at;
+    limits_in_time(w, scan->events->limits);
     scan->begin = at;
     if (!scan->begun)
         at = begin(scan, at, end);
@@ -438,6 +332,10 @@ size_t xml_scan_feed(struct xml_scan *scan, char *at, size_t size, bool last)
             next = read_markup(scan, at, end);
         else
             next = scan->depth ? read_text(scan, at, end) : read_outside(scan, at, end);
+        if (at - seen >= PIECE) {
+            limits_in_time(w, scan->events->limits);
+            seen = at;
+        }
     }
     if (last && !work_failed(w) && (at < end || scan->depth || !scan->had_root))
         damaged(scan);

@@ -16,6 +16,7 @@ static char *skip_name(char *at, const char *end)
     return at;
 }
 
+/* Most names are plain ASCII, of which skip_name has seen each sign: no call for these. */
 static bool has_wide(const char *at, const char *end)
 {
     int bits = 0;

@@ -26,6 +26,12 @@ static const struct {
       "<a " MAIN " xmlns:r='" REL
       "' xmlns:o='urn:o' r:id='7' o:id='8' id='9' xml:space='preserve'/>",
       "\1a\4|id\0057\4id\0059\2a" },
+    { "a prefix is what the nearest element says",
+      "<p:a xmlns:p='" STRICT "'><p:b xmlns:p='urn:o' xmlns:m='urn:o'><p:c/></p:b><p:d/></p:a>",
+      "\1a\1d\2d\2a" },
+    { "names alike in several namespaces, among many",
+      "<a " MAIN " xmlns:x='u' xmlns:y='v' x:b='' y:b='' b='1' c='' d='' e='' f='' g='' h=''/>",
+      "\1a\4b\0051\4c\5\4d\5\4e\5\4f\5\4g\5\4h\5\2a" },
     { "entities", "<a " MAIN " b='&lt;&#x3042;&#9;'>&amp;&gt;&quot;&apos;&#12354;&#x1F600;</a>",
       "\1a\4b\5<\u3042\t\3&>\"'\u3042\U0001F600\2a" },
     { "ends of lines are one kind of sign, in attributes a space",
@@ -63,6 +69,12 @@ static const struct {
     { "an attribute twice", "<a b='1' b='2'/>", "xml.damaged" },
     { "an attribute twice by two prefixes", "<a xmlns:x='u' xmlns:y='u' x:b='1' y:b='2'/>",
       "xml.damaged" },
+    { "the same among many",
+      "<a xmlns:x='u' xmlns:y='u' xmlns:z='v' x:b='' z:b='' y:b='' b='' c='' d='' e='' f=''/>",
+      "xml.damaged" },
+    { "an attribute twice among many", "<a b='' c='' d='' e='' f='' g='' h='' i='' j='' b=''/>",
+      "xml.damaged" },
+    { "a prefix bound twice", "<a xmlns:x='u' xmlns:x='v'/>", "xml.damaged" },
     { "attributes that touch", "<a b='1'c='2'/>", "xml.damaged" },
     { "an attribute without quotes", "<a b=1/>", "xml.damaged" },
     { "a tag in an attribute", "<a b='<'/>", "xml.damaged" },
@@ -171,11 +183,46 @@ static void test_limits(void)
     }
 }
 
+/* 250 prefixes, and again and again as many attributes with them. */
+static struct text much_prefixed(struct work *w, int times)
+{
+    struct buf out = buf_begin(w->arena, 64 << 20);
+    buf_add(&out, TEXT("<a"));
+    for (int i = 0; i < 250; i++)
+        buf_format(&out, " xmlns:p%03dz='u'", i);
+    for (int k = 0; k < times; k++) {
+        buf_add(&out, TEXT("><b/><b"));
+        for (int i = 0; i < 250; i++)
+            buf_format(&out, " p%03dz:b%03dz='1'", i, i);
+        buf_add(&out, TEXT("/"));
+    }
+    buf_add(&out, TEXT("></a>"));
+    return buf_text(&out);
+}
+
+static void test_time(void)
+{
+    struct work *w = sample_work();
+    struct text xml = much_prefixed(w, 300);
+    int64_t begun = limits_clock();
+    seen_by_us(w, xml, 64 << 10);
+    ok(!work_failed(w) && limits_clock() - begun < 1500, "many prefixed attributes are read soon");
+    for (int i = 0; i < 2; i++) {
+        w = sample_work();
+        xml = many(w, i ? "<?xml version='1.0' encoding='ISO-8859-1'?><a>" : "<a>", "<b/>", 100000,
+                   "</a>");
+        seen_till(w, xml, xml.len, limits_clock() + 1);
+        ok(sample_fails(w, "table.too_slow"), "a deadline inside one piece of %zu bytes%s", xml.len,
+           i ? ", by expat too" : "");
+    }
+}
+
 int main(void)
 {
     test_good();
     test_bad();
     test_utf16();
     test_limits();
+    test_time();
     return tap_done();
 }
