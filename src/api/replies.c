@@ -5,6 +5,7 @@
 #include "api/etag.h"
 #include "domain/evaluate.h"
 #include "domain/reply_decide.h"
+#include "domain/reply_sight.h"
 #include "domain/round_lines.h"
 #include "format/json_write.h"
 
@@ -20,12 +21,6 @@ static const char *const shows[] = {
     [ROUND_SHOW_WITHDRAWN] = "withdrawn",
     [ROUND_SHOWS] = NULL,
 };
-
-/* What is being typed is the party's own: of that we say how far it is. */
-static bool is_settled(const struct reply *r)
-{
-    return r->state == REPLY_SUBMITTED || r->state == REPLY_DONE;
-}
 
 /* Into an open map. */
 static void add_reply(struct work *w, struct json *json, const struct reply *r)
@@ -44,7 +39,8 @@ static void add_reply(struct work *w, struct json *json, const struct reply *r)
     operation_add_day(w, json, "due_on", r->due);
     json_add_int(json, "questions", r->questions);
     json_add_int(json, "answered", r->answered);
-    json_add_maybe(json, "marks", is_settled(r) ? r->marks : TEXT(""));
+    /* What is being typed is the party's own: of that we say how far it is. */
+    json_add_maybe(json, "marks", reply_is_settled(r) ? r->marks : TEXT(""));
     json_add_int(json, "changed", r->changed);
     operation_add_moment(json, "opened_at", r->opened_at);
     operation_add_moment(json, "begun_at", r->begun_at);
@@ -123,36 +119,31 @@ static bool add_answers(struct work *w, struct json *json, const struct reply *r
             for (size_t k = 0; k < sheet.sections[i].count; k++) {
                 const struct sheet_question *question = &sheet.sections[i].questions[k];
                 const struct answer_row *row = answer_row_of(rows, count, question->id);
-                struct answer_row said = is_settled(r) ? *row : reply_submitted_row(w, row);
+                struct answer_row said = reply_is_settled(r) ? *row : reply_submitted_row(w, row);
                 add_answer(w, json, question, &said);
             }
     json_close(json);
     return !work_failed(w);
 }
 
-/* Whoever may not read a sensitive answer may not see what was sent with it. */
 static bool add_files(struct work *w, struct json *json, const struct reply *r)
 {
     struct answer_file *files;
-    struct answer_row *rows;
-    size_t count, row_count;
+    size_t count;
     json_open_list(json, "files");
-    if (r->submitted_at && reply_files(w, r, &files, &count) &&
-        reply_answers(w, r, &rows, &row_count))
-        for (size_t i = 0; i < count; i++) {
-            const struct answer_row *row = answer_row_of(rows, row_count, files[i].question);
-            if (row && row->hidden)
-                continue;
-            json_open_map(json, NULL);
-            json_add_text(json, "question", files[i].question);
-            json_add_int(json, "number", files[i].number);
-            json_add_text(json, "name", files[i].name);
-            json_add_int(json, "size", files[i].size);
-            json_add_text(json, "sha256", files[i].sha256);
-            json_close(json);
-        }
+    if (!reply_files_seen(w, r, &files, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        json_open_map(json, NULL);
+        json_add_text(json, "question", files[i].question);
+        json_add_int(json, "number", files[i].number);
+        json_add_text(json, "name", files[i].name);
+        json_add_int(json, "size", files[i].size);
+        json_add_text(json, "sha256", files[i].sha256);
+        json_close(json);
+    }
     json_close(json);
-    return !work_failed(w);
+    return true;
 }
 
 static void send_reply(struct work *w, struct visit *visit, const struct reply *r)

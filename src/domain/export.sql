@@ -136,6 +136,9 @@ FROM answer ORDER BY reply_id, question;
 -- query export_receipt_text
 SELECT reply_id, sha256, issued_at, body FROM receipt_text ORDER BY reply_id, issued_at, sha256;
 
+-- query export_answer_file_sent
+SELECT reply_id, question, file_id FROM answer_file_sent ORDER BY reply_id, question, file_id;
+
 -- query export_answer_file
 SELECT reply_id, question, file_id FROM answer_file ORDER BY reply_id, question, file_id;
 

@@ -124,6 +124,8 @@ const struct export_table export_tables[] = {
       WORD_export_table_receipt_text, true },
     { "answer_file", &query_export_answer_file, "reply_id question file_id",
       WORD_export_table_answer_file, true },
+    { "answer_file_sent", &query_export_answer_file_sent, "reply_id question file_id",
+      WORD_export_table_answer_file_sent, true },
     { "reply_copy", &query_export_reply_copy,
       "added_at round_id reply_id file_id name source state why about ours# answered# blank# "
       "asked# missing# company person author saver program created_at modified_at minutes# "

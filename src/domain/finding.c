@@ -94,7 +94,7 @@ static bool sight_of(struct work *w, const struct reply *r, struct sight *out)
 {
     *out = (struct sight){ .files = NULL };
     return reply_sight_of(w, r->sheet_version_id, &out->of) &&
-           (out->of.all || reply_files(w, r, &out->files, &out->file_count));
+           (out->of.all || reply_files_sent(w, r, &out->files, &out->file_count));
 }
 
 /* A file may show several answers: one that is kept back is enough. */

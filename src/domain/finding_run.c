@@ -169,7 +169,9 @@ bool finding_run(struct work *w, struct text reply_id)
                        .ran = buf_begin(w->arena, LONGEST_LIST),
                        .unread = buf_begin(w->arena, LONGEST_LIST) };
     db_begin(w, DB_READ);
-    bool is_read = reply_find(w, reply_id, &run.r) && finding_facts(w, &run.r, &run.facts);
+    /* What is being mended is compared when it was submitted anew. */
+    bool is_read = reply_find(w, reply_id, &run.r) && reply_is_settled(&run.r) &&
+                   finding_facts(w, &run.r, &run.facts);
     if (!db_end(w) || !is_read || !finding_texts(w, &run.facts) || !compare(&run))
         return false;
     db_begin(w, DB_WRITE);

@@ -22,6 +22,11 @@ bool reply_is_open(const struct reply *r)
     return r->state == REPLY_OPEN || r->state == REPLY_RETURNED;
 }
 
+bool reply_is_settled(const struct reply *r)
+{
+    return r->state == REPLY_SUBMITTED || r->state == REPLY_DONE;
+}
+
 /* ---- one ---- */
 
 static enum reply_state state_of(struct text code)
@@ -293,10 +298,9 @@ bool answer_row_lacks_plan(const struct sheet_question *question, const struct a
            (row->mark == ANSWER_PARTIAL || row->mark == ANSWER_NOT_DONE) && !row->plan_on.len;
 }
 
-bool reply_files(struct work *w, const struct reply *r, struct answer_file **out, size_t *count)
+static bool read_files(struct work *w, struct rows rows, struct answer_file **out, size_t *count)
 {
     size_t size = 0;
-    struct rows rows = db_rows(w, &query_reply_files, bind_text(r->id));
     *out = NULL;
     *count = 0;
     while (db_next(&rows)) {
@@ -311,6 +315,17 @@ bool reply_files(struct work *w, const struct reply *r, struct answer_file **out
         };
     }
     return !work_failed(w);
+}
+
+bool reply_files(struct work *w, const struct reply *r, struct answer_file **out, size_t *count)
+{
+    return read_files(w, db_rows(w, &query_reply_files, bind_text(r->id)), out, count);
+}
+
+bool reply_files_sent(struct work *w, const struct reply *r, struct answer_file **out,
+                      size_t *count)
+{
+    return read_files(w, db_rows(w, &query_reply_files_sent, bind_text(r->id)), out, count);
 }
 
 /* ---- writing its state ---- */

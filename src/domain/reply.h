@@ -1,8 +1,8 @@
 /* reply.h - one party's answers to one check sheet of a round, however they came.
  *
  * The pages of the party, the reader of workbooks that came back and the API all write through
- * reply_put and reply_submit (domain/reply_put.h): one record whatever the way. While it
- * is open, answers are the party's drafts: saved at once, complete or not, and not on the trail.
+ * reply_put and reply_submit (domain/reply_put.h). While it is open, answers and files are the
+ * party's drafts: saved at once, complete or not, not on the trail, and not ours to read.
  * What is submitted is: one entry with each question, what was said before and what is said now;
  * and the party has a receipt, the SHA-256 of what it submitted.
  *
@@ -73,10 +73,10 @@ struct answer_row {
 
 /* What the task of a reply is about, "43 2026年度の年次点検", as people read it. */
 struct text reply_say_about(struct work *w, struct text about);
-/* "open", … */
 const char *reply_state_code(enum reply_state state);
-/* Whether the party may still answer. */
+/* Whether the party may still answer; whether its answers are those that it submitted last. */
 bool reply_is_open(const struct reply *reply);
+bool reply_is_settled(const struct reply *reply);
 
 /* For us: of a party that the actor sees. Right: MAY_READ. Fault: reply.unknown (MISSING). */
 bool reply_read(struct work *w, struct text id, struct reply *out);
@@ -101,20 +101,20 @@ bool reply_answers(struct work *w, const struct reply *r, struct answer_row **ou
 /* NULL if there is none. */
 const struct answer_row *answer_row_of(const struct answer_row *rows, size_t count,
                                        struct text question);
-/* The row as it was submitted last: while it is being mended, what is typed is the party's own. */
+/* The row as it was submitted last. */
 struct answer_row reply_submitted_row(struct work *w, const struct answer_row *row);
 /* Whether the row says something that answers its question. */
 bool answer_row_says(const struct answer_row *row);
 /* Whether it admits that something is not done (× or △) and not by when it will be. */
 bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row);
-/* Files of domain/file.h (kind "reply", subject the reply) that show an answer. */
+/* Files of domain/file.h that show an answer: those it has, those that were submitted last. */
 struct answer_file {
     struct text question, file_id, name, sha256;
     int64_t number, size;
 };
 bool reply_files(struct work *w, const struct reply *r, struct answer_file **out, size_t *count);
+bool reply_files_sent(struct work *w, const struct reply *r, struct answer_file **out,
+                      size_t *count);
 /* What is submitted, as lines: its SHA-256 is the receipt. */
 struct text reply_text(struct work *w, const struct reply *r, const struct answer_row *rows,
                        size_t count);
-/* What was submitted last, as it was issued; "" of one that was submitted before it was kept. */
-struct text reply_text_issued(struct work *w, const struct reply *r);

@@ -38,6 +38,18 @@ SELECT a.question, f.id, f.name, f.sha256, f.number, f.size
 FROM answer_file a JOIN file f ON f.id = a.file_id
 WHERE a.reply_id = $1 AND f.removed_at = 0 ORDER BY f.number;
 
+-- query reply_files_sent
+SELECT a.question, f.id, f.name, f.sha256, f.number, f.size
+FROM answer_file_sent a JOIN file f ON f.id = a.file_id
+WHERE a.reply_id = $1 AND f.removed_at = 0 ORDER BY f.number;
+
+-- query reply_files_send
+INSERT INTO answer_file_sent (reply_id, question, file_id)
+SELECT reply_id, question, file_id FROM answer_file WHERE reply_id = $1;
+
+-- query reply_files_unsend
+DELETE FROM answer_file_sent WHERE reply_id = $1;
+
 -- query reply_write
 UPDATE reply SET version = version + 1, state = $3, questions = $4, answered = $5, marks = $6,
     changed = $7, opened_at = $8, begun_at = $9, saved_at = $10, submitted_at = $11,
@@ -85,4 +97,6 @@ ON CONFLICT (reply_id, sha256) DO NOTHING;
 SELECT body FROM receipt_text WHERE reply_id = $1 AND sha256 = $2;
 
 -- query reply_file_questions
-SELECT question FROM answer_file WHERE reply_id = $1 AND file_id = $2;
+-- All that it shows or has shown.
+SELECT question FROM answer_file WHERE reply_id = $1 AND file_id = $2
+UNION SELECT question FROM answer_file_sent WHERE reply_id = $1 AND file_id = $2;

@@ -49,5 +49,8 @@ bool reply_open(struct work *w, struct reply *r);
 bool reply_submit(struct work *w, struct reply *r, struct text by, const char *source,
                   struct text file_id, struct issues *issues);
 
+/* What was submitted last, as it was issued; "" of one that was submitted before it was kept. */
+struct text reply_text_issued(struct work *w, const struct reply *r);
+
 /* For task_kinds: the reply is opened with its task. */
 bool reply_follow(struct work *w, const struct task *task);

@@ -1,6 +1,5 @@
 #include "domain/reply_sight.h"
 
-#include "domain/reply.h"
 #include "domain/reply_sql.h"
 #include "domain/sheet_edit.h"
 #include "store/db.h"
@@ -36,6 +35,29 @@ bool reply_sight_has(const struct reply_sight *sight, struct text question)
     const struct sheet_question *asked =
         sight->all ? NULL : sheet_question_of(&sight->sheet, question, NULL);
     return sight->all || !question.len || (asked && !asked->sensitive);
+}
+
+/* One that shows several answers is as sensitive as any of them. */
+bool reply_files_seen(struct work *w, const struct reply *r, struct answer_file **out,
+                      size_t *count)
+{
+    struct answer_file *all;
+    struct reply_sight sight;
+    size_t all_count, kept = 0;
+    if (!reply_files_sent(w, r, &all, &all_count) ||
+        !reply_sight_of(w, r->sheet_version_id, &sight))
+        return false;
+    *out = work_array(w, struct answer_file, all_count + 1);
+    for (size_t i = 0; i < all_count; i++) {
+        bool is_seen = true;
+        for (size_t k = 0; k < all_count && is_seen; k++)
+            is_seen = !text_is(all[k].file_id, all[i].file_id) ||
+                      reply_sight_has(&sight, all[k].question);
+        if (is_seen)
+            (*out)[kept++] = all[i];
+    }
+    *count = kept;
+    return !work_failed(w);
 }
 
 bool reply_file_is_seen(struct work *w, const struct file *file)

@@ -174,6 +174,8 @@ bool reply_submit(struct work *w, struct reply *r, struct text by, const char *s
     journal_line(&body, "file_id", TEXT(""), file_id);
     journal_line(&body, "sha256", TEXT(""), r->receipt);
     note_rows(w, r, rows, count, &body);
+    db_run(w, &query_reply_files_unsend, bind_text(r->id));
+    db_run(w, &query_reply_files_send, bind_text(r->id));
     return reply_write_noted(w, r, "reply_submitted", &body) &&
            task_move(w, &task, TASK_ANSWERED, TEXT("")) && finding_queue(w, r->id);
 }

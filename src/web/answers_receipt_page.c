@@ -1,5 +1,6 @@
 #include "web/answers_receipt_page.h"
 
+#include "domain/reply_put.h"
 #include "domain/reply_receipt.h"
 #include "gate/send_file.h"
 #include "views/answers.h"

@@ -256,7 +256,7 @@ static void fill_head(struct work *w, const struct reply *r, const struct findin
     page->answers = URL(w, "/answers/{}", r->id);
     front_crumb(w, &page->page, word_text(w->lang, WORD_web_place_checks), URL(w, "/checks"));
     front_crumb(w, &page->page, r->round_title, URL(w, "/checks/rounds/{}", r->round_id));
-    if (r->submitted_at && (w->actor.may & MAY_DECIDE))
+    if (reply_is_settled(r) && (w->actor.may & MAY_DECIDE))
         page->again = URL(w, "/answers/{}/findings/again", r->id);
 }
 

@@ -6,6 +6,7 @@
 #include "domain/file.h"
 #include "domain/finding.h"
 #include "domain/reply_decide.h"
+#include "domain/reply_sight.h"
 #include "views/reply.h"
 #include "web/answers_form.h"
 #include "web/file_model.h"
@@ -144,8 +145,6 @@ static void fill_sections(struct work *w, const struct visit *visit, const struc
         for (size_t j = 0; j < section->count; j++) {
             const struct sheet_question *question = &section->questions[j];
             struct answer_row row = *answers_row(answers, question->id);
-            if (answers->reply.state == REPLY_RETURNED)
-                row = reply_submitted_row(w, &row);
             if ((show == SHOW_CHANGED &&
                  !is_changed(&row, answers_before(answers, question->id))) ||
                 (show == SHOW_WEAK && !is_weak(&row)))
@@ -267,11 +266,30 @@ static void fill_findings(struct work *w, const struct reply *reply, struct repl
     };
 }
 
+static void as_sent(struct work *w, const struct reply *reply, struct answer_row *rows,
+                    size_t count)
+{
+    for (size_t i = 0; i < count && !reply_is_settled(reply); i++)
+        rows[i] = reply_submitted_row(w, &rows[i]);
+}
+
+/* What is being typed, and the files that come with it, are the party's own. */
+static bool read_sent(struct work *w, struct answers *answers)
+{
+    if (!answers_read(w, answers) ||
+        !reply_files_seen(w, &answers->reply, &answers->files, &answers->file_count))
+        return false;
+    as_sent(w, &answers->reply, answers->rows, answers->count);
+    if (answers->has_before)
+        as_sent(w, &answers->before, answers->before_rows, answers->before_count);
+    return true;
+}
+
 static void show_reply(struct work *w, struct visit *visit)
 {
     struct answers answers;
     bool decides = (w->actor.may & MAY_DECIDE) != 0;
-    if (!reply_read(w, visit_part(visit, "id"), &answers.reply) || !answers_read(w, &answers))
+    if (!reply_read(w, visit_part(visit, "id"), &answers.reply) || !read_sent(w, &answers))
         return;
     const struct reply *reply = &answers.reply;
     struct reply_page page = {

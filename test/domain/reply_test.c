@@ -559,9 +559,14 @@ static void test_sight(struct work *w, struct text version, struct text party)
         { { "1-1" }, "a file sent with an ordinary answer", true },
         { { "1-20" }, "one sent with a sensitive answer", false },
         { { "1-1", "1-20" }, "one sent with both", false },
+        { { "9-9" }, "one sent with what the sheet does not ask", false },
         { { NULL }, "one with no answer, as a receipt is,", false },
     };
-    struct text reply = reply_sent(w, version, 21, "yearly", party, "", TEXT(""));
+    static const struct query sent = {
+        "test_file_sent",
+        "INSERT INTO answer_file_sent (reply_id, question, file_id) VALUES ($1, $2, $3)"
+    };
+    struct text seen = TEXT(""), reply = reply_sent(w, version, 21, "yearly", party, "", TEXT(""));
     databases_again(w);
     db_begin(w, DB_WRITE);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -575,7 +580,22 @@ static void test_sight(struct work *w, struct text version, struct text party)
         ok(!work_failed(w) && reply_file_is_seen(&other, &file) == cases[i].seen,
            "%s is %sopened by an auditor", cases[i].says, cases[i].seen ? "" : "not ");
         ok(reply_file_is_seen(w, &file), "and by the privacy office");
+        for (size_t q = 0; q < 2 && cases[i].questions[q]; q++)
+            db_run(w, &sent, bind_text(reply), bind_text(text_of(cases[i].questions[q])),
+                   bind_text(file.id));
+        if (cases[i].seen)
+            seen = file.id;
     }
+    struct reply r;
+    struct answer_file *files;
+    size_t count;
+    struct work other = *w;
+    other.actor.may = MAY_READ;
+    reply_find(w, reply, &r);
+    ok(reply_files_seen(&other, &r, &files, &count) && count == 1 &&
+           text_is(files[0].file_id, seen),
+       "nor is any other of them named to an auditor, whatever is asked now");
+    ok(reply_files_seen(w, &r, &files, &count) && count == 5, "as to the privacy office");
     if (!db_end(w))
         printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
 }

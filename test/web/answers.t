@@ -28,6 +28,7 @@ contact=$(added contact "party_id=$midori" name=三浦恵 role=manager email=miu
 added contact "party_id=$akebono" name=加藤 email=kato@akebono.example >/dev/null
 asked 2026 "$akebono"
 others=$link
+api=$("$KANTOKU" token add office@example.jp テスト --may read --json | sed 's/.*"token":"//; s/".*//')
 asked 2025 "$midori" answered
 asked 2026 "$midori"
 
@@ -208,15 +209,27 @@ get "/v/answers/$task/1"
 has '第何版ですか' "with its reason"
 has_not '社内のメモ' "without our note"
 post "/v/answers/$task/1" "w=$(stamp 1-1)" m1-1=d "n1-1=第3条（第5版）" act=next
+get "/v/answers/$task/1"
+mine=$(printf '%s' "$page" | sed -n 's/.*name="drop" value="\(1-1 [^"]*\)".*/\1/p' | head -1)
+post "/v/answers/$task/1" w= "drop=$mine"
+get "/v/answers/$task/1"
+printf '%%PDF-1.4 5' >"$work/dai5han.pdf"
+attach "/v/answers/$task/1" 1-1 "$work/dai5han.pdf"
 enter office
 get "/answers/$reply"
 has_not '第5版' "what is being mended is not ours to read yet"
+has_not 'dai5han.pdf' "nor is a file that comes with it"
+like "$page" '*1-1</b>*kitei.pdf*1-2</b>*' "what was submitted stays, though the party has dropped it"
+fetch -H "Authorization: Bearer $api" "$site/api/v1/replies/$reply"
+like "$page" '*"question":"1-1","number":*,"name":"kitei.pdf"*' "and so it does for programs"
+has_not 'dai5han.pdf' "which do not see what comes either"
 device miura
 get "/v/answers/$task/check"
 post "/v/answers/$task/check" by=三浦恵
 enter office
 get "/answers/$reply"
 has '第5版' "until it is submitted again"
+has 'dai5han.pdf' "with its file"
 compared() { get "/answers/$reply" && ! printf '%s' "$page" | grep -q '突き合わせているところ'; }
 wait_for 20 compared
 get "/answers/$reply/findings"
