@@ -405,12 +405,15 @@ bool round_close(struct work *w, struct round *round, struct text reason)
     if (text_runes(reason) > LONGEST_MESSAGE)
         return work_fail(w, FAULT_INPUT, "round.reason_too_long",
                          work_format(w, "%d", LONGEST_MESSAGE));
+    struct reply last = { .id = TEXT("") };
+    size_t done;
     int64_t count = db_int(w, &query_round_unsettled_count, bind_text(round->id));
     round->closed_at = again ? round->closed_at : w->now;
     round->close_reason = again ? round->close_reason : reason;
     if (!round_move(w, round, ROUND_CLOSED) ||
         !(again || note(w, "round_closed", round, (size_t)count)))
         return false;
-    return count > ROUND_AT_ONCE ? job_queue(w, ROUND_CLOSE_JOB, round->id, &job)
-                                 : round_settle(w, round, &round_closing, ROUND_AT_ONCE, NULL);
+    if (count > ROUND_AT_ONCE)
+        return job_queue(w, ROUND_CLOSE_JOB, round->id, &job);
+    return round_settle(w, round, &round_closing, ROUND_AT_ONCE, &last, &done);
 }

@@ -113,7 +113,7 @@ typedef void round_progress(void *context, int64_t done, int64_t total);
 bool round_run(struct work *w, struct text id, round_progress *progress, void *context);
 /* The same for what is still open of a round that was closed, and for what was submitted and says
  * nothing else than last time (domain/round_lines.h): each can be killed and goes on where it was.
- */
+ * What one reply cannot take is left out, with the fault round.some_left (CONFLICT) at the end. */
 #define ROUND_CLOSE_JOB "round_close"
 #define ROUND_ACCEPT_JOB "round_accept"
 bool round_close_run(struct work *w, struct text id, round_progress *progress, void *context);

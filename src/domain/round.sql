@@ -95,6 +95,7 @@ UPDATE reply SET version = version + 1, state = 'open', task_id = $2 WHERE id = 
 
 -- query round_unsettled
 SELECT id FROM reply WHERE round_id = $1 AND state IN ('waiting', 'open', 'returned')
+    AND id > $3
 ORDER BY id LIMIT $2;
 
 -- query round_unsettled_count
@@ -105,6 +106,7 @@ SELECT COUNT(*) FROM reply WHERE round_id = $1 AND state IN ('waiting', 'open', 
 SELECT r.id FROM reply r WHERE r.round_id = $1 AND r.state = 'submitted' AND r.changed = 0
     AND EXISTS (SELECT 1 FROM finding_check k WHERE k.reply_id = r.id AND k.receipt = r.receipt)
     AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open')
+    AND r.id > $3
 ORDER BY r.id LIMIT $2;
 
 -- query round_unchanged_count

@@ -68,6 +68,7 @@ struct round_reminded {
 bool round_remind(struct work *w, struct round *round, struct text reply_id,
                   struct round_reminded *out);
 /* Accepts all that were submitted, say nothing else than last time and have no finding that waits;
- * `*accepted` is how many, or ROUND_BY_JOB where they are more than ROUND_AT_ONCE. */
+ * `*accepted` is how many, or ROUND_BY_JOB where they are more than ROUND_AT_ONCE.
+ * Fault: round.held_up (CONFLICT), with whose cannot be accepted: then none is. */
 enum { ROUND_BY_JOB = -1 };
 bool round_accept_unchanged(struct work *w, struct round *round, int64_t *accepted);

@@ -12,6 +12,8 @@ struct round_settling {
     bool (*settle)(struct work *w, const struct round *round, struct reply *r);
 };
 extern const struct round_settling round_closing, round_accepting;
-/* `most` of what is left, in the transaction of the work; `done` (may be NULL) is how many. */
+/* `most` of what is left behind the reply with the id of `*last` ("": all), in the transaction of
+ * the work; `*done` is how many. `*last` is then the one that was looked at last, which is the
+ * faulty one after a fault. */
 bool round_settle(struct work *w, const struct round *round, const struct round_settling *how,
-                  size_t most, size_t *done);
+                  size_t most, struct reply *last, size_t *done);

@@ -285,6 +285,15 @@ static struct round_page begin_page(struct work *w, struct visit *visit, const s
     return page;
 }
 
+/* Something is left of what a job was to do. */
+static bool is_unfinished(const struct round *round, const struct round_counts *counts)
+{
+    const int64_t *of = counts->state;
+    return round->state == ROUND_SENDING || counts->unchanged ||
+           (round->state == ROUND_CLOSED &&
+            of[REPLY_WAITING] + of[REPLY_OPEN] + of[REPLY_RETURNED]);
+}
+
 static void show_round(struct work *w, struct visit *visit)
 {
     struct round round;
@@ -295,10 +304,14 @@ static void show_round(struct work *w, struct visit *visit)
         !round_sheet(w, &round, &sheet))
         return;
     struct round_page page = begin_page(w, visit, &round);
-    if (job_of_subject(w, round.id, &job) && job_runs(&job)) {
+    bool has_job = job_of_subject(w, round.id, &job);
+    if (has_job && job_runs(&job)) {
         front_job(w, visit, &page.page, &job);
         return;
     }
+    if (has_job && is_unfinished(&round, &counts) && text_is(job.state, TEXT("failed")))
+        page.notice = (struct message){ .status = STATUS_STOP,
+                                        .text = word_say(w, job.fault_code, job.fault_about) };
     page.by_question = text_is(query_text(visit->request, "view"), TEXT("questions"));
     page.lead = lead_of(w, &round, &counts);
     if (!page.is_draft)

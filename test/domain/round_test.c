@@ -397,6 +397,8 @@ static void submit_many(struct work *w, const struct round *round)
           "unread)"
           " SELECT id, 1, CASE id WHEN 'many1209' THEN 'older' ELSE 'x' END, 0, 0, '', ''"
           " FROM reply WHERE round_id = $1 AND id LIKE 'many%'" },
+        { "many_faulty",
+          "UPDATE reply SET task_id = 'none' WHERE round_id = $1 AND id = 'many1030'" },
     };
     for (size_t i = 0; i < COUNT(steps); i++)
         db_run(w, &steps[i], bind_text(round->id));
@@ -427,11 +429,23 @@ static void test_accept_many(struct work *w)
     round_accept_run(&dies, round.id, stop_there, &dies);
     int64_t done = rows(w, "SELECT COUNT(*) FROM reply WHERE id LIKE 'many%' AND state = 'done'");
     ok(done >= 100 && done < 209 && progresses, "it dies on its way (%lld done)", (long long)done);
-    ok(round_accept_run(w, round.id, NULL, NULL) &&
-           rows(w, "SELECT COUNT(*) FROM reply WHERE id LIKE 'many%' AND state = 'done'") == 209 &&
-           rows(w, "SELECT COUNT(*) FROM task WHERE id LIKE 'ofmany%' AND state = 'done'") == 209 &&
-           rows(w, "SELECT COUNT(*) FROM journal WHERE verb = 'reply_accepted'") == 209,
+    struct work goes = *w;
+    ok(!round_accept_run(&goes, round.id, NULL, NULL) &&
+           rows(w, "SELECT COUNT(*) FROM reply WHERE id LIKE 'many%' AND state = 'done'") == 208 &&
+           rows(w, "SELECT COUNT(*) FROM task WHERE id LIKE 'ofmany%' AND state = 'done'") == 208 &&
+           rows(w, "SELECT COUNT(*) FROM journal WHERE verb = 'reply_accepted'") == 208,
        "begun anew it goes on, and each is accepted once");
+    ok(text_is_string(text_of(goes.fault.code), "round.some_left") &&
+           text_starts(goes.fault.about, TEXT("1\x1f")) && goes.fault.about.len > 2,
+       "one that cannot be holds nobody up, and is named (%.*s)", TEXT_ARG(goes.fault.about));
+    db_begin(w, DB_WRITE);
+    struct work stays = *w;
+    ok(!round_accept_unchanged(&stays, &round, &accepted) &&
+           text_is_string(text_of(stays.fault.code), "round.held_up") && stays.fault.about.len,
+       "accepted by hand it is named, too");
+    w->fault = stays.fault;
+    db_end(w);
+    databases_again(w);
     ok(rows(w, "SELECT COUNT(*) FROM reply WHERE id = 'many1209' AND state = 'submitted'") == 1,
        "but the one that was not compared yet");
 }
