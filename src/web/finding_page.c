@@ -260,6 +260,25 @@ static void fill_head(struct work *w, const struct reply *r, const struct findin
         page->again = URL(w, "/answers/{}/findings/again", r->id);
 }
 
+/* In the unit one would say it in; a sheet that lay for a week took no 10,000 minutes of work. */
+static struct text say_took(struct work *w, const struct reply *r)
+{
+    static const struct {
+        int64_t seconds, from;
+        enum word word;
+    } units[] = { { 86400, 2, WORD_finding_days },
+                  { 3600, 2, WORD_finding_hours },
+                  { 60, 0, WORD_finding_minutes } };
+    if (!r->begun_at || !r->submitted_at)
+        return TEXT("");
+    int64_t seconds = r->submitted_at - r->begun_at;
+    size_t i = 0;
+    while (seconds / units[i].seconds < units[i].from)
+        i++;
+    struct text count = show_count(w, seconds / units[i].seconds);
+    return word_fill(w, units[i].word, &count, 1);
+}
+
 static void show_findings(struct work *w, struct visit *visit)
 {
     struct reply r;
@@ -279,7 +298,7 @@ static void show_findings(struct work *w, struct visit *visit)
         .files = check.files,
         .compared = check.compared,
         .left = r.questions - check.compared,
-        .minutes = r.begun_at && r.submitted_at ? (r.submitted_at - r.begun_at) / 60 : -1,
+        .took = say_took(w, &r),
     };
     fill_cards(w, visit, &r, &marks, list, count, &page);
     fill_filters(w, visit, &r, list, count, &page);

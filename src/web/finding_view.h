@@ -54,9 +54,9 @@ struct finding_dot {
 
 struct finding_page {
     struct page page;
-    struct text lead;
+    struct text lead, took; /* took: from the first answer to sending; "" not known */
     struct url answers, again; /* again: none when it cannot be compared now */
-    int64_t questions, files, compared, found, minutes; /* minutes -1: not known */
+    int64_t questions, files, compared, found;
     const struct finding_dot *dots;
     size_t dot_count;
     int64_t grades[3], not_asked;

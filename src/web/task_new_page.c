@@ -181,7 +181,7 @@ static void show_new(struct work *w, struct visit *visit)
     page.page.style = "guest.css";
     task_crumbs(w, &page.page, NULL);
     front_crumb(w, &page.page, word_text(w->lang, WORD_task_many), URL(w, "/tasks"));
-    task_say_unsent(w, &page.notice);
+    task_say_no_server(w, &page.notice);
     fill_receivers(w, visit, &page);
     fill_about(w, visit, &page);
     fill_entries(w, visit, &page);

@@ -32,6 +32,13 @@ void task_say_unsent(struct work *w, struct message *notice)
                                     .text = word_text(w->lang, WORD_task_not_sent) };
 }
 
+void task_say_no_server(struct work *w, struct message *notice)
+{
+    if (!mail_server_is_set(w))
+        *notice = (struct message){ .status = STATUS_NOTE,
+                                    .text = word_text(w->lang, WORD_task_no_server) };
+}
+
 void task_crumbs(struct work *w, struct page *page, const struct task *task)
 {
     front_crumb(w, page, word_text(w->lang, WORD_parties_title), URL(w, "/vendors"));

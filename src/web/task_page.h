@@ -12,4 +12,6 @@ bool task_path(struct work *w, const struct visit *visit, struct task *task);
 struct text task_site(struct work *w, const struct visit *visit);
 /* Above a page: no mail goes out. */
 void task_say_unsent(struct work *w, struct message *notice);
+/* The same above what has not been sent yet: no mail will go out. */
+void task_say_no_server(struct work *w, struct message *notice);
 void task_crumbs(struct work *w, struct page *page, const struct task *task);

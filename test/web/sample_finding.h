@@ -100,7 +100,7 @@ static void draw_finding(struct html *out)
         .files = 31,
         .compared = 27,
         .found = (int64_t)N(2),
-        .minutes = 6,
+        .took = TEXT("回答を始めてから提出まで6分です。"),
         .dots = dots,
         .dot_count = COUNT(dots),
         .grades = { 1, 1, 0 },
