@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/fold.h"
 #include "base/scan.h"
+#include "import/take_parts.h"
 #include "import/text_map.h"
 
 /* ---- once for the list ---- */
@@ -27,13 +28,14 @@ static struct text read_equivalent(struct list *list)
     return found;
 }
 
-static bool speaks_of_night(struct terms *terms, const struct line *line)
+static bool speaks_of_night(struct reader *reader, const struct line *line)
 {
-    for (int field = LINE_CONTACT_NAME; field <= LINE_CONTACT_EMAIL; field++) {
-        struct text said = line_text(line, (enum line_field)field);
-        if (said.len && term_code(terms, term_of(terms, said), SET_NIGHT))
+    static const enum line_field fields[] = { LINE_PHONE, LINE_CONTACT_NAME,
+                                              LINE_CONTACT_DEPARTMENT, LINE_CONTACT_PHONE,
+                                              LINE_CONTACT_EMAIL };
+    for (size_t i = 0; i < COUNT(fields); i++)
+        if (take_phone_is_of_night(reader, line_text(line, fields[i])))
             return true;
-    }
     return false;
 }
 
@@ -68,8 +70,7 @@ struct facts facts_begin(struct list *list)
         if (!line->skip && line->party >= 0 &&
             (line_text(line, LINE_EMERGENCY_PHONE).len ||
              line_text(line, LINE_EMERGENCY_NAME).len ||
-             line_text(line, LINE_EMERGENCY_EMAIL).len ||
-             speaks_of_night(list->reader.terms, line)))
+             line_text(line, LINE_EMERGENCY_EMAIL).len || speaks_of_night(&list->reader, line)))
             facts.reachable[line->party] = true;
     }
     facts.covered = work_array(list->w, bool, list->line_count + 1);
@@ -123,9 +124,8 @@ static bool is_dash(struct text written)
     return dash;
 }
 
-bool facts_hands_nothing(struct list *list, const struct facts *facts, const struct line *line)
+static bool hands_nothing(struct list *list, const struct line *line)
 {
-    (void)facts;
     bool other;
     const struct fact *handles = line_fact(line, LINE_HANDLES);
     struct text persons = line_text(line, LINE_PERSONS);
@@ -136,9 +136,15 @@ bool facts_hands_nothing(struct list *list, const struct facts *facts, const str
            !line_says(line, LINE_MY_NUMBER, "yes") && !line_says(line, LINE_COMMUNICATIONS, "yes");
 }
 
+bool facts_hands_nothing(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    return hands_nothing(list, line);
+}
+
 void facts_suppose_scope(struct list *list, struct line *line)
 {
-    if (line->at[LINE_DETERMINATION] || !facts_hands_nothing(list, NULL, line))
+    if (line->at[LINE_DETERMINATION] || !hands_nothing(list, line))
         return;
     struct fact fact = *line_fact(line, LINE_HANDLES);
     fact.field = LINE_DETERMINATION;
@@ -203,9 +209,8 @@ bool facts_is_expired(struct list *list, const struct facts *facts, const struct
            !(line->parent >= 0 && is_expired(list, &list->lines[line->parent]));
 }
 
-bool facts_handles_after_end(struct list *list, const struct facts *facts, const struct line *line)
+static bool handles_after_end(struct list *list, const struct line *line)
 {
-    (void)facts;
     struct text end = line_text(line, LINE_CONTRACT_END),
                 handled = line_text(line, LINE_HANDLED_ON);
     if (!is_past(list, end) || renews(line))
@@ -219,11 +224,17 @@ bool facts_handles_after_end(struct list *list, const struct facts *facts, const
            text_contains(plain, TEXT("取扱いが続")) || text_contains(plain, TEXT("取扱中"));
 }
 
+bool facts_handles_after_end(struct list *list, const struct facts *facts, const struct line *line)
+{
+    (void)facts;
+    return handles_after_end(list, line);
+}
+
 void facts_suppose_end(struct list *list, struct line *line)
 {
     const struct fact *end = line_fact(line, LINE_CONTRACT_END);
     if (!end || line->at[LINE_END_ON] || !is_past(list, end->value) || renews(line) ||
-        !(line->at[LINE_ERASED_ON] || line->ended) || facts_handles_after_end(list, NULL, line))
+        !(line->at[LINE_ERASED_ON] || line->ended) || handles_after_end(list, line))
         return;
     struct fact fact = *end;
     fact.field = LINE_END_ON;
@@ -235,7 +246,7 @@ void facts_suppose_status(struct list *list, struct line *line)
 {
     const struct fact *said = line_fact(line, LINE_HANDLING);
     if (line->at[LINE_STATUS] || line->ended ||
-        !(line_says(line, LINE_HANDLING, "yes") || facts_handles_after_end(list, NULL, line)))
+        !(line_says(line, LINE_HANDLING, "yes") || handles_after_end(list, line)))
         return;
     if (!said)
         said = line_fact(line, line->at[LINE_HANDLED_ON] ? LINE_HANDLED_ON : LINE_NOTE);
@@ -394,11 +405,15 @@ static struct text place_of(const struct facts *facts, struct text address)
     return lexicon_name(facts->lexicon, SET_PLACE_ABROAD, code);
 }
 
-/* The code of the country in which an address seems to be; "" for Japan and where nothing tells. */
+/* The code of the country in which an address seems to be; "" for Japan and where nothing tells.
+ * A prefecture or a large city of Japan tells, wherever it stands: 中国電力ビル 広島市中区. */
 static struct text country_of(struct list *list, const struct facts *facts, struct text address)
 {
     struct terms *terms = list->reader.terms;
-    struct text found = place_of(facts, skip_postal(term_plain(terms, term_of(terms, address))));
+    struct term *term = term_of(terms, address);
+    if (term_code(terms, term, SET_ADDRESS_START))
+        return TEXT("");
+    struct text found = place_of(facts, skip_postal(term_plain(terms, term)));
     return text_is(found, TEXT("JP")) ? TEXT("") : found;
 }
 

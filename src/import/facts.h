@@ -20,7 +20,7 @@ bool facts_handles(const struct line *line);
 /* Whether the data handed over are certainly personal. */
 bool facts_has_personal(struct list *list, const struct line *line);
 /* Whether the list says in so many words that no personal data are handed over (×, なし, 無), and
- * nothing in the row says otherwise. `facts` may be NULL. */
+ * nothing in the row says otherwise. */
 bool facts_hands_nothing(struct list *list, const struct facts *facts, const struct line *line);
 /* Whether the sub-entrustment is approved, with or without a day. */
 bool facts_is_approved(const struct line *line);

@@ -1,8 +1,7 @@
 /* lexicon.h - the words by which an office's own list is understood.
  *
- * They stand in columns/headers.txt (headings) and columns/values.txt (what is in the cells),
- * which explain how they are written; an office can add its own in the same form. Read once for
- * an import; nothing in it changes afterwards.
+ * They stand in columns/headers.txt (headings) and columns/values.txt (cells), which explain how
+ * they are written; an office can add its own in that form. Read once for an import, then fixed.
  */
 #pragma once
 #include "base/work.h"
@@ -34,7 +33,8 @@ enum lexicon_set {
     SET_MONEY_UNIT,
     SET_ADDRESS_START,
     SET_PLACE_ABROAD,
-    SET_NIGHT,
+    SET_NIGHT, /* night, always */
+    SET_NIGHT_BESIDE,
     SET_DEPARTMENT_END,
     SET_COMPANY_WORD,
     SET_COUNTRY,

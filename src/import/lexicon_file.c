@@ -41,6 +41,7 @@ static const char *const set_names[SET_COUNT] = {
     [SET_ADDRESS_START] = "address_start",
     [SET_PLACE_ABROAD] = "place_abroad",
     [SET_NIGHT] = "night",
+    [SET_NIGHT_BESIDE] = "night_beside",
     [SET_DEPARTMENT_END] = "department_end",
     [SET_COMPANY_WORD] = "company_word",
     [SET_COUNTRY] = "country",

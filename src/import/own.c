@@ -105,6 +105,8 @@ static bool is_as_written(struct work *w, const struct fact *fact, const struct 
     case LINE_CONSENT:
         return is_label(consent, summary->consent.len ? summary->consent : TEXT("none"),
                         fact->written);
+    case LINE_EMERGENCY_PHONE: /* out of a column of telephone numbers, which is none of ours */
+        return false;
     default:
         return fact->via == FACT_SUPPOSED;
     }

@@ -17,6 +17,9 @@ void take_items(struct reader *reader, struct line *line, const struct match *ma
 /* Telephone numbers, of which one may be that of the night. */
 void take_phone(struct reader *reader, struct line *line, const struct match *match,
                 const struct cell *cell);
+/* Whether a text says of a telephone number that it is reached at night: 24時間, but not 定休日 and
+ * not 夜間不可. */
+bool take_phone_is_of_night(struct reader *reader, struct text t);
 /* A person, a number, an address, or all of them in one cell. */
 void take_contact(struct reader *reader, struct line *line, const struct match *match,
                   const struct cell *cell);
