@@ -156,6 +156,12 @@ struct text claim_marked(struct work *w, struct text t)
     return work_format(w, CLAIM_MARK "%.*s" CLAIM_MARK_END, TEXT_ARG(t));
 }
 
+const char *claim_lack_code(enum claim_lack lack)
+{
+    static const char *const codes[CLAIM_LACKS] = { "", "file", "record", "before" };
+    return codes[lack];
+}
+
 bool claim_check(struct work *w, const struct claim_rule *rule, const struct claim_facts *facts,
                  struct claim_list *out)
 {
@@ -164,5 +170,6 @@ bool claim_check(struct work *w, const struct claim_rule *rule, const struct cla
         return work_fail(
             w, FAULT_INPUT, "claim.compare",
             work_format(w, "%.*s\x1f%.*s", TEXT_ARG(rule->file), TEXT_ARG(rule->compare)));
+    out->lack = CLAIM_LACKS_NOTHING;
     return compare(w, rule, facts, out);
 }

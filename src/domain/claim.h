@@ -53,7 +53,10 @@ int claim_grade_named(struct text code);
 /* Whether the rule is about this question. */
 bool claim_is_about(struct work *w, const struct claim_rule *rule,
                     const struct claim_answer *answer);
-/* Adds what one rule finds. False after a fault: claim.compare (no such comparison). */
+/* "file", "record", "before"; "" for CLAIM_LACKS_NOTHING. */
+const char *claim_lack_code(enum claim_lack lack);
+/* Adds what one rule finds; `out->lack` says whether there was anything to compare with. False
+ * after a fault: claim.compare (no such comparison). */
 bool claim_check(struct work *w, const struct claim_rule *rule, const struct claim_facts *facts,
                  struct claim_list *out);
 

@@ -48,6 +48,8 @@ static const struct claim_answer *bearer(struct work *w, const struct claim_rule
 static bool same_file(struct work *w, const struct claim_rule *rule,
                       const struct claim_facts *facts, struct claim_list *out)
 {
+    if (facts->file_count < 2)
+        out->lack = CLAIM_LACKS_FILE;
     for (size_t i = 0; i < facts->file_count; i++)
         for (size_t k = 0; k < i; k++) {
             const struct claim_file *a = &facts->files[k], *b = &facts->files[i];
@@ -85,6 +87,8 @@ static bool same_note(struct work *w, const struct claim_rule *rule,
 {
     int64_t same = 0, said = 0;
     const struct claim_answer *first = NULL;
+    if (!facts->before_count)
+        out->lack = CLAIM_LACKS_BEFORE;
     for (size_t i = 0; i < facts->answer_count; i++) {
         const struct claim_answer *now = &facts->answers[i];
         said += text_trim(now->note).len > 0;
@@ -110,6 +114,8 @@ static bool same_note(struct work *w, const struct claim_rule *rule,
 static bool turned(struct work *w, const struct claim_rule *rule, const struct claim_facts *facts,
                    struct claim_list *out)
 {
+    if (!facts->before_count)
+        out->lack = CLAIM_LACKS_BEFORE;
     for (size_t i = 0; i < facts->answer_count; i++) {
         const struct claim_answer *now = &facts->answers[i];
         const struct claim_answer *before =
@@ -136,6 +142,12 @@ static bool show_names(struct work *w, const struct claim_rule *rule, struct tex
     return !work_failed(w);
 }
 
+static void look_up(const struct claim_names *names, struct claim_list *out)
+{
+    if (!names->count)
+        out->lack = CLAIM_LACKS_RECORD;
+}
+
 /* The names contradict the answer, whatever they are. */
 static bool against(struct work *w, const struct claim_rule *rule, const struct claim_facts *facts,
                     const struct claim_names *names, const char *record, struct claim_list *out)
@@ -150,15 +162,26 @@ static bool below(struct work *w, const struct claim_rule *rule, const struct cl
     return against(w, rule, facts, &facts->below, "entrustment", out);
 }
 
+static bool none_below(struct work *w, const struct claim_rule *rule,
+                       const struct claim_facts *facts, struct claim_list *out)
+{
+    const struct claim_answer *answer = facts->below.count ? NULL : claim_answer_of(w, rule, facts);
+    if (answer)
+        claim_side_add(claim_found_add(w, out, rule, answer->question), TEXT("entrustment"));
+    return !work_failed(w);
+}
+
 static bool devices(struct work *w, const struct claim_rule *rule, const struct claim_facts *facts,
                     struct claim_list *out)
 {
+    look_up(&facts->media, out);
     return against(w, rule, facts, &facts->media, "device", out);
 }
 
 static bool accounts(struct work *w, const struct claim_rule *rule, const struct claim_facts *facts,
                      struct claim_list *out)
 {
+    look_up(&facts->shared, out);
     return against(w, rule, facts, &facts->shared, "access", out);
 }
 
@@ -170,6 +193,7 @@ static bool places(struct work *w, const struct claim_rule *rule, const struct c
     const struct claim_answer *answer = claim_answer_of(w, rule, facts);
     struct text rest = answer ? answer->value : TEXT(""), line;
     struct claim_names missing = { 0 };
+    look_up(&facts->sites, out);
     while (facts->sites.count && text_next(&rest, '\n', &line)) {
         struct text place = text_slice(line, 0, text_find(line, TEXT("\t"), 0));
         struct text folded = fold_company(w, place);
@@ -194,6 +218,7 @@ claim_compare *claim_compare_find(struct text name)
         { "validity", claim_validity },   { "period", claim_period }, { "same_file", same_file },
         { "same_note", same_note },       { "turned", turned },       { "below", below },
         { "devices", devices },           { "accounts", accounts },   { "places", places },
+        { "none_below", none_below },
     };
     for (size_t i = 0; i < COUNT(list); i++)
         if (text_is_string(name, list[i].name))

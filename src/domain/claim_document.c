@@ -96,12 +96,14 @@ bool claim_companies(struct work *w, const struct claim_rule *rule, const struct
 {
     const struct claim_words *near = claim_list_of(rule, "near");
     const struct claim_answer *answer = claim_answer_of(w, rule, facts);
+    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
     for (size_t i = 0; answer && i < facts->file_count; i++) {
         const struct claim_file *file = &facts->files[i];
         struct claim_names unknown = { 0 };
         struct claim_side side = { .name = file->name };
         if (!file->document || !holds_anywhere(w, near, file))
             continue;
+        out->lack = CLAIM_LACKS_NOTHING;
         look_for_names(w, rule, facts, file, &unknown, &side);
         if (!unknown.count)
             continue;
@@ -164,10 +166,12 @@ bool claim_media(struct work *w, const struct claim_rule *rule, const struct cla
                  struct claim_list *out)
 {
     const struct claim_answer *answer = claim_answer_of(w, rule, facts);
+    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
     for (size_t i = 0; answer && i < facts->file_count; i++) {
         struct claim_table table;
         for (uint32_t part = 0;
              claim_table_next(w, &facts->files[i], claim_list_of(rule, "head"), &part, &table);) {
+            out->lack = CLAIM_LACKS_NOTHING;
             struct loans loans = read_loans(w, rule, facts, &table);
             if (!loans.count)
                 continue;
@@ -245,7 +249,9 @@ bool claim_people(struct work *w, const struct claim_rule *rule, const struct cl
     struct people engaged = count_people(w, rule, facts, "more", "fewer");
     count_otherwise(&trained, answered(facts, rule, 0), facts->trained, "training");
     count_otherwise(&engaged, answered(facts, rule, 1), facts->persons, "person");
-    if (trained.count < 0 || engaged.count < 0 || trained.count >= engaged.count)
+    if (trained.count < 0 || engaged.count < 0)
+        out->lack = CLAIM_LACKS_RECORD;
+    if (out->lack || trained.count >= engaged.count)
         return !work_failed(w);
     struct claim_found *found = claim_found_add(w, out, rule, answer->question);
     found->values =
@@ -341,6 +347,10 @@ bool claim_validity(struct work *w, const struct claim_rule *rule, const struct 
     struct valid *all = work_array(w, struct valid, count + 1);
     for (size_t i = 0; i < count; i++)
         all[i] = read_valid(w, rule, &facts->files[i]);
+    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
+    for (size_t i = 0; i < count; i++)
+        if (all[i].kind >= 0 && all[i].day != DAY_NONE)
+            out->lack = CLAIM_LACKS_NOTHING;
     for (size_t i = 0; i < count; i++) {
         bool is_renewed = false;
         for (size_t k = 0; k < count; k++)
@@ -420,12 +430,15 @@ bool claim_period(struct work *w, const struct claim_rule *rule, const struct cl
                   struct claim_list *out)
 {
     const struct claim_answer *answer = claim_answer_of(w, rule, facts);
+    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
     for (size_t i = 0; answer && i < facts->file_count; i++) {
         struct claim_table table;
         for (uint32_t part = 0;
              claim_table_next(w, &facts->files[i], claim_list_of(rule, "head"), &part, &table);)
-            if (claim_holds(w, claim_list_of(rule, "about"), table.about))
+            if (claim_holds(w, claim_list_of(rule, "about"), table.about)) {
+                out->lack = CLAIM_LACKS_NOTHING;
                 check_covered(w, rule, facts, &table, out, answer->question);
+            }
     }
     return !work_failed(w);
 }

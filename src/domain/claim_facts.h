@@ -77,9 +77,19 @@ struct claim_found {
     size_t side_count;
 };
 
+/* Of what stands on the other side of a comparison there is nothing: it said nothing then. */
+enum claim_lack {
+    CLAIM_LACKS_NOTHING,
+    CLAIM_LACKS_FILE,   /* nothing that was sent can be held against the answer */
+    CLAIM_LACKS_RECORD, /* nothing of the kind is on the register */
+    CLAIM_LACKS_BEFORE, /* no answers of last year */
+    CLAIM_LACKS
+};
+
 struct claim_list {
     struct claim_found *items;
     size_t count, room;
+    enum claim_lack lack; /* of the rule that was checked last */
 };
 
 void claim_name_add(struct work *w, struct claim_names *names, struct text name);

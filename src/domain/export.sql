@@ -169,7 +169,7 @@ SELECT notice_id, kind, act, name, effective_on, fields, state, decided_at, reco
 FROM change_row ORDER BY notice_id, id;
 
 -- query export_finding_check
-SELECT reply_id, checked_at, receipt, files, compared, rules, unread
+SELECT reply_id, checked_at, receipt, files, compared, rules, unread, idle
 FROM finding_check ORDER BY reply_id;
 
 -- query export_finding

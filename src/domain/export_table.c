@@ -101,8 +101,8 @@ const struct export_table export_tables[] = {
       "said_by",
       WORD_export_table_answer, true },
     { "finding_check", &query_export_finding_check,
-      "reply_id checked_at receipt files# compared# rules unread", WORD_export_table_finding_check,
-      true },
+      "reply_id checked_at receipt files# compared# rules unread idle",
+      WORD_export_table_finding_check, true },
     { "finding", &query_export_finding,
       "reply_id party_id rule question grade said mark note state reason found_at decided_at "
       "decider "

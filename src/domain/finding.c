@@ -193,6 +193,47 @@ int64_t finding_open_of(struct work *w, const struct reply *r)
     return db_int(w, &query_finding_open_of_reply, bind_text(r->id));
 }
 
+static void read_idle(struct work *w, struct text lines, struct finding_check *out)
+{
+    struct text line;
+    size_t size = 0;
+    while (text_next(&lines, '\n', &line)) {
+        size_t space = text_find(line, TEXT(" "), 0);
+        if (space == line.len)
+            continue;
+        out->idle = work_grown(w, out->idle, out->idle_count, &size, sizeof *out->idle);
+        out->idle[out->idle_count++] =
+            (struct finding_idle){ text_slice(line, 0, space),
+                                   text_slice(line, space + 1, line.len) };
+    }
+}
+
+static bool is_unread(struct text lines, struct text file_id)
+{
+    struct text line;
+    while (text_next(&lines, '\n', &line))
+        if (text_is(text_slice(line, 0, text_find(line, TEXT(" "), 0)), file_id))
+            return true;
+    return false;
+}
+
+/* What was sent stands among what was read or what was not: no file is passed over. */
+static bool read_names(struct work *w, const struct reply *r, const struct sight *sight,
+                       struct text unread, struct finding_check *out)
+{
+    struct answer_file *files;
+    size_t count;
+    if (!out->checked_at || !reply_files(w, r, &files, &count))
+        return !work_failed(w);
+    out->read = work_array(w, struct text, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        bool is_same = out->read_count && text_is(out->read[out->read_count - 1], files[i].name);
+        if (!is_same && sees_file(sight, files[i].file_id) && !is_unread(unread, files[i].file_id))
+            out->read[out->read_count++] = files[i].name;
+    }
+    return true;
+}
+
 bool finding_check_of(struct work *w, const struct reply *r, struct finding_check *out)
 {
     struct rows rows = db_rows(w, &query_finding_check_get, bind_text(r->id));
@@ -207,9 +248,10 @@ bool finding_check_of(struct work *w, const struct reply *r, struct finding_chec
         out->compared = row_int(&rows, 3);
         out->rules = row_text(&rows, 4);
         lines = row_text(&rows, 5);
+        read_idle(w, row_text(&rows, 6), out);
     }
     db_stop(&rows);
-    if (!sight_of(w, r, &sight))
+    if (!sight_of(w, r, &sight) || !read_names(w, r, &sight, lines, out))
         return false;
     while (text_next(&lines, '\n', &line)) {
         size_t space = text_find(line, TEXT(" "), 0);

@@ -48,13 +48,22 @@ struct finding_unread {
     struct text file_id, code;
 };
 
+/* A rule that had nothing to compare with, and of what: claim_lack_code. */
+struct finding_idle {
+    struct text rule, lack;
+};
+
 struct finding_check {
     int64_t checked_at; /* 0: never */
     struct text receipt;
     int64_t files, compared;
-    struct text rules; /* ids */
+    struct text rules; /* ids of those that compared something */
     struct finding_unread *unread;
     size_t unread_count;
+    struct text *read; /* names of the files that were, as far as the actor may know them */
+    size_t read_count;
+    struct finding_idle *idle;
+    size_t idle_count;
 };
 
 /* "open", … */

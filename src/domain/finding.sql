@@ -34,13 +34,14 @@ WHERE id = $1 AND version = $2;
 SELECT COUNT(*) FROM finding WHERE reply_id = $1 AND state = 'open';
 
 -- query finding_check_get
-SELECT checked_at, receipt, files, compared, rules, unread FROM finding_check WHERE reply_id = $1;
+SELECT checked_at, receipt, files, compared, rules, unread, idle
+FROM finding_check WHERE reply_id = $1;
 
 -- query finding_check_put
-INSERT INTO finding_check (reply_id, checked_at, receipt, files, compared, rules, unread)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO finding_check (reply_id, checked_at, receipt, files, compared, rules, unread, idle)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (reply_id) DO UPDATE SET checked_at = $2, receipt = $3, files = $4, compared = $5,
-    rules = $6, unread = $7;
+    rules = $6, unread = $7, idle = $8;
 
 -- query finding_names_above
 -- Who entrusts to the party, up to the top, and all that its own entrustments lead to.

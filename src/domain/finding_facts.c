@@ -147,9 +147,29 @@ static const struct document *copy(struct work *w, const struct document *from, 
     return document;
 }
 
-static void read_text(struct work *w, struct claim_file *file, size_t *bytes)
+/* What runs on a computer shows nothing, whatever its bytes look like. */
+static bool is_program(struct text name)
+{
+    static const char *const endings[] = { ".exe", ".dll", ".msi", ".com", ".scr", ".bat", ".cmd",
+                                           ".ps1", ".vbs", ".js",  ".jar", ".lnk", ".app" };
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        struct text ending = text_of(endings[i]);
+        if (name.len > ending.len &&
+            text_is_nocase(text_slice(name, name.len - ending.len, name.len), ending))
+            return true;
+    }
+    return false;
+}
+
+/* A page with hardly a letter on it is a picture; a list or a note may well be that short. */
+static bool has_no_text(const struct document *document)
 {
     enum { SCANNED = 20 };
+    return document->characters <= (document->kind == DOCUMENT_PAGES ? SCANNED : 0);
+}
+
+static void read_text(struct work *w, struct claim_file *file, size_t *bytes)
+{
     struct arena *arena = arena_open((size_t)FILE_MEMORY);
     struct work reader = *w;
     struct limits limits = limits_within(FILE_MILLISECONDS);
@@ -160,9 +180,11 @@ static void read_text(struct work *w, struct claim_file *file, size_t *bytes)
     const struct document *document = file_bytes(&reader, &kept, limits.file_bytes, &content)
                                           ? document_read(&reader, content, &limits)
                                           : NULL;
-    if (!document)
+    if (is_program(file->name))
+        file->unread = "document.program";
+    else if (!document)
         file->unread = reader.fault.code;
-    else if (document->characters <= SCANNED)
+    else if (has_no_text(document))
         file->unread = "document.no_text";
     else if (*bytes > MOST_TEXT)
         file->unread = "document.too_long";

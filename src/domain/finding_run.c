@@ -18,7 +18,8 @@ struct run {
     struct claim_list found;
     const struct claim_rule *rules;
     size_t rule_count;
-    struct buf ran, unread;
+    bool *compares; /* of each rule: it is about a question, and had something to compare with */
+    struct buf ran, idle, unread;
 };
 
 /* ---- comparing ---- */
@@ -35,11 +36,17 @@ static bool compare(struct run *run)
 {
     struct work *w = run->w;
     run->rules = claim_rules(w, &run->rule_count);
+    run->compares = work_array(w, bool, run->rule_count + 1);
     for (size_t i = 0; run->rules && i < run->rule_count && !work_failed(w); i++) {
         const struct claim_rule *rule = &run->rules[i];
         if (!has_question(run, rule) || !claim_check(w, rule, &run->facts, &run->found))
             continue;
-        buf_format(&run->ran, "%s%.*s", run->ran.len ? " " : "", TEXT_ARG(rule->id));
+        run->compares[i] = run->found.lack == CLAIM_LACKS_NOTHING;
+        if (run->compares[i])
+            buf_format(&run->ran, "%s%.*s", run->ran.len ? " " : "", TEXT_ARG(rule->id));
+        else
+            buf_format(&run->idle, "%.*s %s\n", TEXT_ARG(rule->id),
+                       claim_lack_code(run->found.lack));
     }
     for (size_t i = 0; i < run->facts.file_count; i++)
         if (run->facts.files[i].unread)
@@ -48,7 +55,8 @@ static bool compare(struct run *run)
     return !work_failed(w);
 }
 
-/* Questions that a rule or a file has to do with; what is held against last year alone is not. */
+/* Questions that a file, or a rule with something to compare, has to do with; what is held against
+ * last year alone is not. */
 static int64_t count_compared(struct run *run)
 {
     int64_t count = 0;
@@ -59,7 +67,7 @@ static int64_t count_compared(struct run *run)
             is_compared = is_compared || (text_is(run->facts.files[k].question, answer->question) &&
                                           run->facts.files[k].document);
         for (size_t k = 0; !is_compared && k < run->rule_count; k++)
-            is_compared = !text_is(run->rules[k].questions, TEXT("any")) &&
+            is_compared = run->compares[k] && !text_is(run->rules[k].questions, TEXT("any")) &&
                           claim_is_about(run->w, &run->rules[k], answer);
         count += is_compared;
     }
@@ -155,7 +163,8 @@ static bool keep(struct run *run)
         return false;
     db_run(w, &query_finding_check_put, bind_text(run->r.id), bind_int(w->now),
            bind_text(run->r.receipt), bind_int((int64_t)run->facts.file_count),
-           bind_int(count_compared(run)), bind_text(ran), bind_text(buf_text(&run->unread)));
+           bind_int(count_compared(run)), bind_text(ran), bind_text(buf_text(&run->unread)),
+           bind_text(buf_text(&run->idle)));
     journal_line(&body, "sha256", TEXT(""), run->r.receipt);
     journal_line(&body, "rules", TEXT(""), ran);
     journal_line(&body, "found", TEXT(""), work_format(w, "%zu", run->found.count));
@@ -167,6 +176,7 @@ bool finding_run(struct work *w, struct text reply_id)
 {
     struct run run = { .w = w,
                        .ran = buf_begin(w->arena, LONGEST_LIST),
+                       .idle = buf_begin(w->arena, LONGEST_LIST),
                        .unread = buf_begin(w->arena, LONGEST_LIST) };
     db_begin(w, DB_READ);
     /* What is being mended is compared when it was submitted anew. */

@@ -94,13 +94,15 @@ enum { SAME_NOTES = 31 };
 /* ---- answering ---- */
 
 static void answer(struct work *w, const struct sheet_question *question, size_t number,
-                   struct text year, bool is_planted, struct answer_row *row)
+                   const struct reply *r, struct answer_row *row)
 {
+    bool is_calls = text_is(r->party, TEXT(CALLS));
+    bool is_planted = is_calls && text_is(r->period, TEXT("2026"));
     row->mark = ANSWER_DONE;
     row->note = number < SAME_NOTES
                     ? work_format(w, "規程と手順に定め、毎年4月に見直している（問%.*s）。",
                                   TEXT_ARG(question->id))
-                    : work_format(w, "%.*s年度に確かめた。", TEXT_ARG(year));
+                    : work_format(w, "%.*s年度に確かめた。", TEXT_ARG(r->period));
     for (size_t i = 0; i < COUNT(answers); i++)
         if (text_is_string(question->id, answers[i].question)) {
             row->value = text_of(answers[i].value);
@@ -108,7 +110,11 @@ static void answer(struct work *w, const struct sheet_question *question, size_t
                 row->note = text_of(answers[i].note);
         }
     if (!is_planted && text_is_string(question->id, "1-10"))
-        row->value = TEXT("214"); /* as many as are engaged */
+        row->value = TEXT("214");                           /* as many as are engaged */
+    if (!is_calls && text_is_string(question->id, "2-8")) { /* none is on record */
+        row->mark = ANSWER_NOT_APPLICABLE;
+        row->note = TEXT("再委託していない。");
+    }
     if (question->answer == SHEET_YESNO)
         row->mark = ANSWER_NOT_DONE;
 }
@@ -120,14 +126,13 @@ static bool answer_all(struct work *w, struct reply *r)
     struct sheet sheet;
     struct answer_row *rows;
     size_t count;
-    bool is_planted = text_is(r->period, TEXT("2026")) && text_is(r->party, TEXT(CALLS));
     for (int turn = 0; turn < 2; turn++) {
         size_t at = 0;
         if (!reply_sheet(w, r, &sheet) || !reply_answers(w, r, &rows, &count))
             return false;
         for (size_t s = 0; s < sheet.count; s++)
             for (size_t q = 0; q < sheet.sections[s].count && at < count; q++, at++)
-                answer(w, &sheet.sections[s].questions[q], at, r->period, is_planted, &rows[at]);
+                answer(w, &sheet.sections[s].questions[q], at, r, &rows[at]);
         if (!reply_put(w, r, rows, count, TEXT("三浦 恵"), &issues))
             return false;
     }

@@ -27,7 +27,7 @@ struct document {
     enum document_kind kind;
     const struct document_piece *pieces; /* in their order, none of them empty */
     size_t count;
-    size_t characters;         /* without white space: 0 to 20 mean a picture of a text */
+    size_t characters;         /* without white space: of pages 0 to 20 mean a picture of a text */
     const struct text *sheets; /* their names, of tables */
     size_t sheet_count;
 };

@@ -188,6 +188,24 @@ static void fill_checked(struct work *w, const struct finding_check *check,
     page->checked = checked;
 }
 
+static void fill_idle(struct work *w, const struct finding_check *check, struct finding_page *page)
+{
+    struct fact_line *lines = work_array(w, struct fact_line, check->idle_count + 1);
+    for (size_t i = 0; i < check->idle_count; i++) {
+        const struct claim_rule *rule = claim_rule_find(w, check->idle[i].rule);
+        if (rule)
+            lines[page->idle_count++] = (struct fact_line){
+                .name = sheet_say(&rule->checks, w->lang),
+                .value = word_text(w->lang, word_find(work_format(w, "finding.lack.%.*s",
+                                                                  TEXT_ARG(check->idle[i].lack)))),
+                .to = url_none(),
+            };
+    }
+    page->idle = lines;
+    page->read = check->read;
+    page->read_count = check->read_count;
+}
+
 static void fill_unread(struct work *w, const struct reply *r, const struct finding_check *check,
                         struct finding_page *page)
 {
@@ -304,6 +322,7 @@ static void show_findings(struct work *w, struct visit *visit)
     fill_filters(w, visit, &r, list, count, &page);
     fill_dots(w, &r, &marks, list, count, &page);
     fill_checked(w, &check, &page);
+    fill_idle(w, &check, &page);
     fill_unread(w, &r, &check, &page);
     fill_copy(w, &r, &page);
     fill_head(w, &r, &check, &page);

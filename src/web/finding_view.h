@@ -54,7 +54,7 @@ struct finding_dot {
 
 struct finding_page {
     struct page page;
-    struct text lead, took; /* took: from the first answer to sending; "" not known */
+    struct text lead, took;    /* took: from the first answer to sending; "" not known */
     struct url answers, again; /* again: none when it cannot be compared now */
     int64_t questions, files, compared, found;
     const struct finding_dot *dots;
@@ -71,6 +71,10 @@ struct finding_page {
     size_t doubt_count;
     const struct text *checked;
     size_t checked_count;
+    const struct text *read; /* names of the files that were read */
+    size_t read_count;
+    const struct fact_line *idle; /* what had nothing to compare with, and of what */
+    size_t idle_count;
     const struct fact_line *unread; /* a file and why; `to` the file */
     size_t unread_count;
     int64_t left; /* questions no rule looked at */

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "domain/claim_write.h"
 #include "test/tap.h"
 
 static struct text piped(struct work *w, struct text values)
@@ -33,6 +34,20 @@ static void test_rule(struct work all, const struct claim_rule *rule)
         hits += found > 0;
         misses += found == 0;
     }
+    struct claim_facts nothing = { .day = facts.day, .minutes = -1, .persons = -1, .trained = -1 };
+    struct claim_list none = { 0 };
+    struct text origin = rule->questions;
+    const struct claim_words *says = claim_list_of(rule, "says");
+    nothing.answers = &(struct claim_answer){ .question = TEXT("1"),
+                                              .origin = claim_cut_word(&origin),
+                                              .ask = TEXT(""),
+                                              .mark = ANSWER_DONE,
+                                              .value = TEXT(""),
+                                              .note = says->count ? says->items[0] : TEXT("") };
+    nothing.answer_count = 1;
+    claim_check(w, rule, &nothing, &none);
+    ok(none.count || none.lack || text_is(rule->id, TEXT("subcontract_denied")),
+       "%.*s compares nothing with nothing", TEXT_ARG(rule->id));
     ok(!work_failed(w) && hits && misses, "%.*s has examples of both kinds (%s %.*s)",
        TEXT_ARG(rule->id), w->fault.code ? w->fault.code : "", TEXT_ARG(w->fault.about));
 }

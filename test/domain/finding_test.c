@@ -78,6 +78,24 @@ static size_t run(struct work *w, struct finding **list)
     return count;
 }
 
+static const struct finding_idle *lacks(const struct finding_check *check, const char *rule)
+{
+    for (size_t i = 0; i < check->idle_count; i++)
+        if (text_is_string(check->idle[i].rule, rule) &&
+            !text_contains(check->rules, check->idle[i].rule))
+            return &check->idle[i];
+    return NULL;
+}
+
+static void write_small(const char *name, const char *content)
+{
+    FILE *file = fopen(folder_file(name), "w");
+    if (file) {
+        fputs(content, file);
+        fclose(file);
+    }
+}
+
 static void test_found(struct work *w)
 {
     struct finding *list;
@@ -100,9 +118,17 @@ static void test_found(struct work *w)
     reply_find(w, reply_id, &r);
     finding_check_of(w, &r, &check);
     db_end(w);
-    ok(check.files == 2 && check.unread_count == 1 &&
-           text_is(check.unread[0].code, TEXT("document.picture")) && check.compared > 5,
-       "what could not be read is said, with why");
+    ok(check.files == 4 && check.unread_count == 2 &&
+           text_is(check.unread[0].code, TEXT("document.picture")) &&
+           text_is(check.unread[1].code, TEXT("document.program")) && check.compared > 3,
+       "what could not be read is said, with why (%zu)", check.unread_count);
+    ok(check.read_count == 2 && text_is(check.read[0], TEXT("媒体管理台帳.xlsx")) &&
+           text_is(check.read[1], TEXT("短い一覧.csv")),
+       "and every other file is named as read, however short it is");
+    ok(lacks(&check, "place_unknown") &&
+           text_is_string(lacks(&check, "place_unknown")->lack, "record") &&
+           text_is_string(lacks(&check, "answer_turned")->lack, "before"),
+       "what had nothing to compare with is not among what was compared");
     finding_id = count ? work_text(w, list[0].id) : TEXT("");
     size_t again = run(w, &list);
     ok(again == 1 && text_is(list[0].id, finding_id), "found once more it is the same");
@@ -349,6 +375,10 @@ static void test(struct text url)
                           "subcontract confidential", TEXT(""));
     add_file(&w, "2-7", "demo/evidence/媒体管理台帳.xlsx");
     add_file(&w, "2-5", "demo/evidence/写真_キャビネット.png");
+    write_small("短い一覧.csv", "氏名,受講日\n倉田,9/12\n");
+    write_small("evil.exe", "MZxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n");
+    add_file(&w, "1-10", folder_file("短い一覧.csv"));
+    add_file(&w, "2-4", folder_file("evil.exe"));
     test_found(&w);
     test_decided(&w);
     test_languages(&w);
