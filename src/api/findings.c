@@ -21,14 +21,13 @@ static void add_side(struct json *json, const struct finding_side *it)
     json_close(json);
 }
 
-static void add_finding(struct work *w, struct json *json, const struct reply *r,
-                        const struct finding *finding)
+static void add_finding(struct work *w, struct json *json, const struct finding *finding)
 {
     json_open_map(json, NULL);
     json_add_text(json, "id", finding->id);
-    json_add_text(json, "reply_id", r->id);
-    json_add_text(json, "party_id", r->party_id);
-    json_add_text(json, "period", r->period);
+    json_add_text(json, "reply_id", finding->reply_id);
+    json_add_text(json, "party_id", finding->party_id);
+    json_add_text(json, "period", finding->period);
     json_add_text(json, "rule", finding->rule);
     json_add_text(json, "question", finding->question);
     json_add_text(json, "grade", text_of(claim_grade_code(finding->grade)));
@@ -50,42 +49,18 @@ static void add_finding(struct work *w, struct json *json, const struct reply *r
 
 /* ---- reading ---- */
 
-/* Those behind the first `skip`, as many as fit on the page. */
-struct window {
-    int64_t skip, seen;
-    size_t limit, shown;
-};
-
-static void add_of_reply(struct work *w, struct json *json, const struct reply *r,
-                         struct window *window)
+/* As many as fit on the page, of those that begin it. */
+static void send_list(struct work *w, struct visit *visit, const struct finding *list, size_t count,
+                      int64_t skip)
 {
-    struct finding *list;
-    size_t count;
-    if (!r->submitted_at || !finding_of_reply(w, r, &list, &count))
-        return;
-    for (size_t i = 0; i < count; i++) {
-        bool fits = window->seen >= window->skip && window->shown < window->limit;
-        window->seen++;
-        window->shown += fits;
-        if (fits)
-            add_finding(w, json, r, &list[i]);
-    }
-}
-
-static void send_list(struct work *w, struct visit *visit, const struct reply *replies,
-                      size_t count)
-{
-    struct window window = { .limit = cursor_limit(visit) };
+    size_t limit = cursor_limit(visit), shown = count < limit ? count : limit;
     struct json json = operation_json(visit);
-    if (!operation_skip(w, visit, &window.skip))
-        return;
     json_open_map(&json, NULL);
     json_open_list(&json, "items");
-    for (size_t i = 0; i < count && !work_failed(w); i++)
-        add_of_reply(w, &json, &replies[i], &window);
+    for (size_t i = 0; i < shown; i++)
+        add_finding(w, &json, &list[i]);
     json_close(&json);
-    operation_add_next(w, visit, &json, window.skip, window.shown,
-                       window.seen > window.skip + (int64_t)window.shown);
+    operation_add_next(w, visit, &json, skip, shown, count > shown);
     json_close(&json);
     operation_send(w, visit, 200);
 }
@@ -93,17 +68,25 @@ static void send_list(struct work *w, struct visit *visit, const struct reply *r
 /* Of all its replies, the newest first. */
 static void list_of_party(struct work *w, struct visit *visit)
 {
-    struct reply *replies;
+    struct finding *list;
     size_t count;
-    if (reply_of_party(w, visit_part(visit, "id"), &replies, &count))
-        send_list(w, visit, replies, count);
+    int64_t skip, most = (int64_t)cursor_limit(visit) + 1;
+    if (operation_skip(w, visit, &skip) &&
+        finding_of_party(w, visit_part(visit, "id"), most, skip, &list, &count))
+        send_list(w, visit, list, count, skip);
 }
 
 static void list_of_reply(struct work *w, struct visit *visit)
 {
     struct reply r;
-    if (reply_read(w, visit_part(visit, "id"), &r))
-        send_list(w, visit, &r, 1);
+    struct finding *list = NULL;
+    size_t count = 0;
+    int64_t skip;
+    if (!operation_skip(w, visit, &skip) || !reply_read(w, visit_part(visit, "id"), &r) ||
+        (r.submitted_at && !finding_of_reply(w, &r, &list, &count)))
+        return;
+    bool is_behind = skip >= (int64_t)count;
+    send_list(w, visit, is_behind ? NULL : &list[skip], is_behind ? 0 : count - (size_t)skip, skip);
 }
 
 static bool path_finding(struct work *w, const struct visit *visit, struct finding *finding,
@@ -112,11 +95,10 @@ static bool path_finding(struct work *w, const struct visit *visit, struct findi
     return finding_read(w, visit_part(visit, "id"), finding, r);
 }
 
-static void send_one(struct work *w, struct visit *visit, const struct finding *finding,
-                     const struct reply *r)
+static void send_one(struct work *w, struct visit *visit, const struct finding *finding)
 {
     struct json json = operation_json(visit);
-    add_finding(w, &json, r, finding);
+    add_finding(w, &json, finding);
     operation_send(w, visit, 200);
 }
 
@@ -125,7 +107,7 @@ static void show(struct work *w, struct visit *visit)
     struct finding finding;
     struct reply r;
     if (path_finding(w, visit, &finding, &r))
-        send_one(w, visit, &finding, &r);
+        send_one(w, visit, &finding);
 }
 
 /* ---- deciding ---- */
@@ -158,7 +140,7 @@ static void dismiss(struct work *w, struct visit *visit)
     if (body_read(w, visit, &body) && path_finding(w, visit, &finding, &r) &&
         finding_dismiss(w, &finding, body_text(body, "reason")) && evaluate_touched(w) &&
         finding_read(w, finding.id, &finding, &r))
-        send_one(w, visit, &finding, &r);
+        send_one(w, visit, &finding);
 }
 
 /* ---- how they are asked for ---- */

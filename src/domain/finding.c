@@ -8,7 +8,9 @@
 #include "domain/job.h"
 #include "domain/journal.h"
 #include "domain/reply_sight.h"
+#include "domain/scope.h"
 #include "domain/touch.h"
+#include "registers.h"
 
 enum { LONGEST_REASON = 2000, LONGEST_BODY = 16 << 10, LONGEST_SENTENCE = 4 << 10, VALUES = 6 };
 
@@ -50,6 +52,8 @@ static struct finding read_row(const struct rows *rows)
         .decided_at = row_int(rows, 14),
         .decider = row_text(rows, 15),
         .correction_id = row_text(rows, 16),
+        .period = row_text(rows, 17),
+        .sheet_version_id = row_text(rows, 18),
     };
 }
 
@@ -70,10 +74,9 @@ static struct finding_side read_side(const struct rows *rows)
     };
 }
 
-/* The sides of all findings of a reply, with one query. */
-static bool read_sides(struct work *w, struct text reply_id, struct finding *list, size_t count)
+/* Puts each to its finding. */
+static bool read_sides(struct work *w, struct rows rows, struct finding *list, size_t count)
 {
-    struct rows rows = db_rows(w, &query_finding_sides, bind_text(reply_id));
     while (db_next(&rows))
         for (size_t i = 0; i < count; i++)
             if (text_is(list[i].id, row_text(&rows, 0)) && list[i].side_count < CLAIM_SIDES)
@@ -90,11 +93,13 @@ struct sight {
     size_t file_count;
 };
 
-static bool sight_of(struct work *w, const struct reply *r, struct sight *out)
+static bool sight_of(struct work *w, struct text reply_id, struct text sheet_version_id,
+                     struct sight *out)
 {
     *out = (struct sight){ .files = NULL };
-    return reply_sight_of(w, r->sheet_version_id, &out->of) &&
-           (out->of.all || reply_files_sent(w, r, &out->files, &out->file_count));
+    return reply_sight_of(w, sheet_version_id, &out->of) &&
+           (out->of.all ||
+            reply_files(w, &(struct reply){ .id = reply_id }, &out->files, &out->file_count));
 }
 
 /* A file may show several answers: one that is kept back is enough. */
@@ -115,17 +120,22 @@ static bool sees(const struct sight *sight, const struct finding *finding)
     return is_plain;
 }
 
-static bool hide(struct work *w, const struct reply *r, struct finding *list, size_t count)
+/* Those of one reply stand together. */
+static bool hide(struct work *w, struct finding *list, size_t count)
 {
     struct sight sight;
-    if (!sight_of(w, r, &sight))
-        return false;
-    for (size_t i = 0; i < count && !sight.of.all; i++)
-        if (!sees(&sight, &list[i])) {
-            list[i].hidden = true;
-            list[i].side_count = 0;
-            list[i].said = list[i].mark = list[i].note = list[i].reason = TEXT("");
-        }
+    for (size_t i = 0; i < count; i++) {
+        bool is_next = !i || !text_is(list[i].reply_id, list[i - 1].reply_id);
+        if (is_next && !sight_of(w, list[i].reply_id, list[i].sheet_version_id, &sight))
+            return false;
+        if (sight.of.all)
+            return true;
+        if (sees(&sight, &list[i]))
+            continue;
+        list[i].hidden = true;
+        list[i].side_count = 0;
+        list[i].said = list[i].mark = list[i].note = list[i].reason = TEXT("");
+    }
     return true;
 }
 
@@ -139,10 +149,9 @@ static int by_grade(const void *a, const void *b)
     return text_compare(left->id, right->id);
 }
 
-bool finding_all_of(struct work *w, struct text reply_id, struct finding **out, size_t *count)
+static bool read_list(struct work *w, struct rows rows, struct finding **out, size_t *count)
 {
     size_t size = 0;
-    struct rows rows = db_rows(w, &query_finding_of_reply, bind_text(reply_id));
     *out = NULL;
     *count = 0;
     while (db_next(&rows)) {
@@ -150,6 +159,27 @@ bool finding_all_of(struct work *w, struct text reply_id, struct finding **out, 
         (*out)[(*count)++] = read_row(&rows);
     }
     return !work_failed(w);
+}
+
+bool finding_all_of(struct work *w, struct text reply_id, struct finding **out, size_t *count)
+{
+    return read_list(w, db_rows(w, &query_finding_of_reply, bind_text(reply_id)), out, count);
+}
+
+bool finding_of_party(struct work *w, struct text party_id, int64_t most, int64_t skip,
+                      struct finding **out, size_t *count)
+{
+    const struct bind party = bind_text(party_id), limit = bind_int(most), offset = bind_int(skip);
+    *out = NULL;
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    if (!scope_holds_id(w, &kind_party, party_id))
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    return read_list(w, db_rows(w, &query_finding_of_party, party, limit, offset), out, count) &&
+           read_sides(w, db_rows(w, &query_finding_sides_of_party, party, limit, offset), *out,
+                      *count) &&
+           hide(w, *out, *count);
 }
 
 bool finding_of_reply(struct work *w, const struct reply *r, struct finding **out, size_t *count)
@@ -162,7 +192,8 @@ bool finding_of_reply(struct work *w, const struct reply *r, struct finding **ou
     *count = kept;
     if (kept)
         qsort(*out, kept, sizeof **out, by_grade);
-    return read_sides(w, r->id, *out, kept) && hide(w, r, *out, kept);
+    return read_sides(w, db_rows(w, &query_finding_sides, bind_text(r->id)), *out, kept) &&
+           hide(w, *out, kept);
 }
 
 static bool find(struct work *w, struct text id, struct finding *out)
@@ -174,18 +205,17 @@ static bool find(struct work *w, struct text id, struct finding *out)
     db_stop(&rows);
     if (!there)
         return work_fail(w, FAULT_MISSING, "finding.unknown", TEXT(""));
-    return read_sides(w, out->reply_id, out, 1);
+    return read_sides(w, db_rows(w, &query_finding_sides, bind_text(out->reply_id)), out, 1);
 }
 
 bool finding_find(struct work *w, struct text id, struct finding *out)
 {
-    struct reply r;
-    return find(w, id, out) && reply_find(w, out->reply_id, &r) && hide(w, &r, out, 1);
+    return find(w, id, out) && hide(w, out, 1);
 }
 
 bool finding_read(struct work *w, struct text id, struct finding *out, struct reply *r)
 {
-    return find(w, id, out) && reply_read(w, out->reply_id, r) && hide(w, r, out, 1);
+    return find(w, id, out) && reply_read(w, out->reply_id, r) && hide(w, out, 1);
 }
 
 int64_t finding_open_of(struct work *w, const struct reply *r)
@@ -251,7 +281,8 @@ bool finding_check_of(struct work *w, const struct reply *r, struct finding_chec
         read_idle(w, row_text(&rows, 6), out);
     }
     db_stop(&rows);
-    if (!sight_of(w, r, &sight) || !read_names(w, r, &sight, lines, out))
+    if (!sight_of(w, r->id, r->sheet_version_id, &sight) ||
+        !read_names(w, r, &sight, lines, out))
         return false;
     while (text_next(&lines, '\n', &line)) {
         size_t space = text_find(line, TEXT(" "), 0);

@@ -40,6 +40,7 @@ struct finding {
     struct text decider, correction_id;
     struct finding_side sides[CLAIM_SIDES];
     size_t side_count;
+    struct text period, sheet_version_id; /* of the round of its reply */
     bool hidden; /* about a sensitive answer: what it says is kept from this actor */
 };
 
@@ -71,6 +72,9 @@ const char *finding_state_code(enum finding_state state);
 
 /* Those of a reply that was read, the gravest first; without what is gone. */
 bool finding_of_reply(struct work *w, const struct reply *r, struct finding **out, size_t *count);
+/* Those of all that a party has submitted, the newest reply first, `most` behind `skip`. */
+bool finding_of_party(struct work *w, struct text party_id, int64_t most, int64_t skip,
+                      struct finding **out, size_t *count);
 /* All of them, without their sides, in no order: for the job. */
 bool finding_all_of(struct work *w, struct text reply_id, struct finding **out, size_t *count);
 /* One, with its sides and its reply. Fault: finding.unknown (MISSING). */

@@ -1,19 +1,48 @@
+-- part finding_columns
+SELECT d.id, d.version, d.reply_id, d.party_id, d.print, d.rule, d.question, d.grade, d.said,
+    d.mark, d.note, d.state, d.reason, d.found_at, d.decided_at, d.decider, d.correction_id,
+    o.period, o.sheet_version_id
+
 -- query finding_of_reply
-SELECT id, version, reply_id, party_id, print, rule, question, grade, said, mark, note, state,
-    reason, found_at, decided_at, decider, correction_id
-FROM finding WHERE reply_id = $1 ORDER BY id;
+-- use finding_columns
+FROM finding d JOIN reply r ON r.id = d.reply_id JOIN round o ON o.id = r.round_id
+WHERE d.reply_id = $1 ORDER BY d.id;
 
 -- query finding_get
-SELECT id, version, reply_id, party_id, print, rule, question, grade, said, mark, note, state,
-    reason, found_at, decided_at, decider, correction_id
-FROM finding WHERE id = $1;
+-- use finding_columns
+FROM finding d JOIN reply r ON r.id = d.reply_id JOIN round o ON o.id = r.round_id
+WHERE d.id = $1;
 
--- query finding_sides
+-- part finding_page_of_party
+-- What was submitted last first, and of it the gravest.
+WHERE r.party_id = $1 AND r.submitted_at > 0 AND d.state <> 'gone'
+ORDER BY r.id DESC, CASE d.grade WHEN 'grave' THEN 0 WHEN 'note' THEN 1 ELSE 2 END, d.id
+LIMIT $2 OFFSET $3
+
+-- query finding_of_party
+-- use finding_columns
+FROM reply r JOIN finding d ON d.reply_id = r.id JOIN round o ON o.id = r.round_id
+-- use finding_page_of_party
+;
+
+-- part finding_side_columns
 SELECT s.finding_id, s.file_id, s.name, s.sheet, s.page, s.first_row, s.last_row, s.first_column,
     s.last_column, s.excerpt, COALESCE(f.number, 0), COALESCE(f.sha256, '')
+
+-- query finding_sides
+-- use finding_side_columns
 FROM finding_side s JOIN finding d ON d.id = s.finding_id
 LEFT JOIN file f ON f.id = s.file_id
 WHERE d.reply_id = $1 ORDER BY s.finding_id, s.place;
+
+-- query finding_sides_of_party
+-- Of the findings of the same page.
+-- use finding_side_columns
+FROM (SELECT d.id FROM reply r JOIN finding d ON d.reply_id = r.id
+-- use finding_page_of_party
+) shown JOIN finding_side s ON s.finding_id = shown.id
+LEFT JOIN file f ON f.id = s.file_id
+ORDER BY s.finding_id, s.place;
 
 -- query finding_insert
 INSERT INTO finding (id, version, reply_id, party_id, print, rule, question, grade, said, mark,

@@ -132,6 +132,14 @@ static void test_found(struct work *w)
     finding_id = count ? work_text(w, list[0].id) : TEXT("");
     size_t again = run(w, &list);
     ok(again == 1 && text_is(list[0].id, finding_id), "found once more it is the same");
+    databases_again(w);
+    db_begin(w, DB_READ);
+    ok(finding_of_party(w, party, 10, 0, &list, &count) && count == 1 && list[0].side_count == 1 &&
+           text_is(list[0].reply_id, reply_id) && list[0].period.len == 4 &&
+           text_is(list[0].sides[0].side.sheet, TEXT("貸出")),
+       "it stands among all of its party, with its sides");
+    ok(finding_of_party(w, party, 10, 1, &list, &count) && !count, "and behind it is nothing");
+    db_end(w);
 }
 
 static void test_decided(struct work *w)
