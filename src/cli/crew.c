@@ -1,21 +1,28 @@
 #include "cli/crew.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/disk.h"
-#include "serve/confine.h"
+#include "format/limits.h"
+#include "serve/confine_reader.h"
+#include "serve/log.h"
 
 enum { MOST = 16, LARGEST = 1 << 30, AHEAD = 1 << 20, KEPT = 256 << 20 };
 
+#define MEMORY ((size_t)3 << 30) /* of one process: two files' worth, and what comes of them */
+
 struct worker {
-    pid_t pid;
+    pid_t pid;   /* 0: there is none */
     int results; /* what it says */
 };
 
@@ -30,11 +37,6 @@ static size_t processors(void)
 static _Noreturn void do_share(const struct crew *crew, size_t first, size_t step, int results)
 {
     struct buf out = buf_begin(arena_open((size_t)2 * LARGEST), LARGEST);
-    signal(SIGPIPE, SIG_DFL);
-    /* Memory that every file needs again is not given back in between. */
-    mallopt(M_TRIM_THRESHOLD, KEPT);
-    mallopt(M_MMAP_THRESHOLD, KEPT);
-    confine_reader(crew->places);
     for (size_t i = first; i < crew->pieces; i += step) {
         uint64_t size = 0;
         out.len = 0;
@@ -48,53 +50,109 @@ static _Noreturn void do_share(const struct crew *crew, size_t first, size_t ste
     _exit(0);
 }
 
-static bool start(const struct crew *crew, struct worker *workers, size_t i, size_t count)
+/* Of what the calling process has open, it keeps stderr and the pipe. */
+static _Noreturn void begin(const struct work *w, const struct crew *crew, size_t first,
+                            size_t step, int results)
+{
+    enum { RESULTS = STDERR_FILENO + 1 };
+    dup2(results, RESULTS);
+    close_range(RESULTS + 1, ~0U, 0);
+    signal(SIGPIPE, SIG_DFL);
+    setenv("TZ", "UTC0", 1); /* else libzip asks for /etc/localtime with each part of a zip */
+    /* Memory that every file needs again is not given back in between. */
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_MMAP_THRESHOLD, KEPT);
+    struct confined confined = confine_reader(crew->places, MEMORY);
+    log_language(w->lang);
+    if (first == 0 && !confined.is_off && !confine_holds(&confined))
+        confine_say(&confined, "reader");
+    do_share(crew, first, step, RESULTS);
+}
+
+static bool start(const struct work *w, const struct crew *crew, struct worker *worker,
+                  size_t first, size_t step)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
         return false;
     fcntl(ends[1], F_SETPIPE_SZ, AHEAD); /* else 64 kB: the next one waits a little more often */
     pid_t pid = fork();
-    if (pid == 0) {
-        for (size_t k = 0; k < i; k++)
-            close(workers[k].results);
-        close(ends[0]);
-        do_share(crew, i, count, ends[1]);
-    }
+    if (pid == 0)
+        begin(w, crew, first, step, ends[1]);
     close(ends[1]);
-    workers[i] = (struct worker){ pid, ends[0] };
-    return pid > 0;
+    if (pid < 0) {
+        close(ends[0]);
+        return false;
+    }
+    fcntl(ends[0], F_SETFL, O_NONBLOCK);
+    *worker = (struct worker){ pid, ends[0] };
+    return true;
+}
+
+/* All that was wanted of it has come, or nothing good will. */
+static void stop(struct worker *worker)
+{
+    if (!worker->pid)
+        return;
+    close(worker->results);
+    kill(worker->pid, SIGKILL);
+    while (waitpid(worker->pid, NULL, 0) < 0 && errno == EINTR)
+        ;
+    *worker = (struct worker){ 0 };
+}
+
+static bool read_till(int fd, void *bytes, size_t size, int64_t until)
+{
+    struct pollfd wait = { .fd = fd, .events = POLLIN };
+    for (char *at = bytes; size;) {
+        ssize_t got = read(fd, at, size);
+        if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+            return false;
+        if (got > 0) {
+            at += got;
+            size -= (size_t)got;
+            continue;
+        }
+        int64_t left = until - limits_clock();
+        if (left <= 0)
+            return false;
+        poll(&wait, 1, (int)left);
+    }
+    return true;
 }
 
 static bool take_one(const struct crew *crew, size_t i, int results, struct buf *in)
 {
+    int64_t until = limits_clock() + crew->milliseconds;
     uint64_t size;
-    if (disk_read(results, &size, sizeof size) != (ssize_t)sizeof size)
+    if (!read_till(results, &size, sizeof size, until))
         return false;
     in->len = 0;
     char *room = buf_room(in, size);
-    if (!room || disk_read(results, room, size) != (ssize_t)size)
-        return false;
-    crew->take(crew->taking, i, (struct text){ room, size });
-    return true;
+    return room && read_till(results, room, size, until) &&
+           crew->take(crew->taking, i, (struct text){ room, size });
 }
 
 bool crew_run(struct work *w, const struct crew *crew)
 {
-    struct worker workers[MOST];
-    size_t count = processors() < crew->pieces ? processors() : crew->pieces, started = 0;
+    struct worker workers[MOST] = { 0 };
+    size_t count = processors() < crew->pieces ? processors() : crew->pieces;
     struct arena *arena = arena_open((size_t)2 * LARGEST);
     struct buf in = buf_begin(arena, LARGEST);
     bool whole = true;
-    while (whole && started < count)
-        whole = start(crew, workers, started++, count);
-    for (size_t i = 0; whole && i < crew->pieces; i++)
-        whole = take_one(crew, i, workers[i % count].results, &in);
-    for (size_t i = 0; i < started; i++)
-        close(workers[i].results);
-    for (size_t i = 0; i < started; i++)
-        if (workers[i].pid > 0)
-            waitpid(workers[i].pid, NULL, 0);
+    for (size_t k = 0; whole && k < count; k++)
+        whole = start(w, crew, &workers[k], k, count);
+    for (size_t i = 0; whole && i < crew->pieces; i++) {
+        struct worker *worker = &workers[i % count];
+        if (take_one(crew, i, worker->results, &in))
+            continue;
+        crew->lost(crew->taking, i);
+        stop(worker);
+        if (i + count < crew->pieces)
+            whole = start(w, crew, worker, i + count, count);
+    }
+    for (size_t k = 0; k < count; k++)
+        stop(&workers[k]);
     arena_close(arena);
-    return whole || work_fail(w, FAULT_SYSTEM, "cli.crew.lost", TEXT(""));
+    return whole || work_fail(w, FAULT_SYSTEM, "cli.crew.none", TEXT(""));
 }

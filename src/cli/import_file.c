@@ -19,7 +19,8 @@ struct text import_file_name(struct text path)
 int import_file_open(struct work *w, struct text path, off_t *size)
 {
     struct stat about;
-    int fd = open(work_string(w, path), O_RDONLY | O_CLOEXEC);
+    /* Without O_NONBLOCK a pipe in the folder would be waited for. */
+    int fd = open(work_string(w, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0 || fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
         if (fd >= 0)
             close(fd);

@@ -20,7 +20,7 @@
 #include "store/db.h"
 
 enum { MOST_FILES = 20000, LARGEST_OUT = 1 << 30, MEMORY = 512 << 20, SECONDS_A_FILE = 20 };
-enum { MILLISECONDS = 1000 };
+enum { SECONDS_A_PATH = 300, MILLISECONDS = 1000 };
 
 struct paths {
     struct text *at;
@@ -161,6 +161,16 @@ static void read_path(struct printing *printing, struct text path)
 
 /* ---- many files, by several processes ---- */
 
+static void begin_piece(struct printing *printing, struct buf *out)
+{
+    printing->tally = (struct tally){ 0 };
+    printing->out = out;
+    buf_add(out, (struct text){ (const char *)&printing->tally, sizeof printing->tally });
+    printing->json = json_begin(out);
+    if (printing->cli->json)
+        json_open_list(&printing->json, NULL);
+}
+
 static void read_piece(void *context, size_t i, struct buf *out)
 {
     struct printing *printing = context;
@@ -169,12 +179,7 @@ static void read_piece(void *context, size_t i, struct buf *out)
         printing->outer = arena_open(MEMORY);
         printing->inner = arena_open(MEMORY);
     }
-    printing->tally = (struct tally){ 0 };
-    printing->out = out;
-    buf_add(out, (struct text){ (const char *)&printing->tally, sizeof printing->tally });
-    printing->json = json_begin(out);
-    if (printing->cli->json)
-        json_open_list(&printing->json, NULL);
+    begin_piece(printing, out);
     read_path(printing, printing->paths->at[i]);
     memcpy(out->at + at, &printing->tally, sizeof printing->tally);
 }
@@ -182,16 +187,19 @@ static void read_piece(void *context, size_t i, struct buf *out)
 /* What is printed in the end. */
 struct printed {
     struct cli *cli;
+    const struct paths *paths;
     struct buf out;
     struct json json;
     struct tally tally;
 };
 
-static void take_piece(void *context, size_t i, struct text result)
+static bool take_piece(void *context, size_t i, struct text result)
 {
     struct printed *printed = context;
     struct tally one, *all = &printed->tally;
     (void)i;
+    if (result.len < sizeof one)
+        return false;
     memcpy(&one, result.at, sizeof one);
     result = text_slice(result, sizeof one, result.len);
     all->files += one.files;
@@ -202,6 +210,21 @@ static void take_piece(void *context, size_t i, struct text result)
         json_add_items(&printed->json, text_slice(result, 1, result.len));
     else
         buf_add(&printed->out, result);
+    return true;
+}
+
+/* A path whose process died or was stopped. */
+static void take_lost(void *context, size_t i)
+{
+    const struct printed *printed = context;
+    struct work one = *printed->cli->w;
+    struct buf out = buf_begin(one.arena, LARGEST_OUT);
+    struct printing printing = { .cli = printed->cli };
+    work_fail(&one, FAULT_INPUT, "cli.crew.lost", TEXT(""));
+    begin_piece(&printing, &out);
+    print_copy(&one, &printing, import_file_name(printed->paths->at[i]), NULL);
+    memcpy(out.at, &printing.tally, sizeof printing.tally);
+    take_piece(context, i, buf_text(&out));
 }
 
 static bool print_all(struct printed *printed)
@@ -235,7 +258,9 @@ static bool read_all(struct cli *cli, const struct sheet *sheet, const struct pa
     struct printing printing = { .cli = cli,
                                  .form = return_form_open(w, sheet, TEXT("")),
                                  .paths = paths };
-    struct printed printed = { .cli = cli, .out = buf_begin(w->arena, LARGEST_OUT) };
+    struct printed printed = { .cli = cli,
+                               .paths = paths,
+                               .out = buf_begin(w->arena, LARGEST_OUT) };
     const char **places = work_array(w, const char *, paths->count + 1);
     for (size_t i = 0; i < paths->count; i++)
         places[i] = work_string(w, paths->at[i]);
@@ -249,7 +274,9 @@ static bool read_all(struct cli *cli, const struct sheet *sheet, const struct pa
                          .piece = read_piece,
                          .working = &printing,
                          .take = take_piece,
-                         .taking = &printed };
+                         .lost = take_lost,
+                         .taking = &printed,
+                         .milliseconds = (int64_t)SECONDS_A_PATH * MILLISECONDS };
     return !work_failed(w) && crew_run(w, &crew) && print_all(&printed);
 }
 

@@ -286,7 +286,7 @@ static void limit_resources(void)
     umask(077);
 }
 
-static bool is_off(void)
+bool confine_is_off(void)
 {
     const char *wanted = getenv("KANTOKU_CONFINE");
     return wanted && strcmp(wanted, "off") == 0;
@@ -299,17 +299,6 @@ static void keep_down(void)
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
-void confine_reader(const char *const *reading)
-{
-    limit_resources();
-    if (is_off())
-        return;
-    keep_down();
-    prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0);
-    landlock_apply(NULL, reading, false, NULL, 0);
-    filter_calls(false);
-}
-
 bool confine_apply(struct work *w, const struct confine *plan, struct confined *confined)
 {
     struct stat folder;
@@ -317,7 +306,7 @@ bool confine_apply(struct work *w, const struct confine *plan, struct confined *
     limit_resources();
     if (stat(plan->data_folder, &folder) != 0 || !S_ISDIR(folder.st_mode))
         return work_fail(w, FAULT_SYSTEM, "confine.no_folder", text_of(plan->data_folder));
-    if (is_off()) {
+    if (confine_is_off()) {
         confined->is_off = true;
         return true;
     }
@@ -335,6 +324,11 @@ bool confine_apply(struct work *w, const struct confine *plan, struct confined *
     return true;
 }
 
+bool confine_holds(const struct confined *confined)
+{
+    return confined->landlock && confined->has_filter && !confined->has_capabilities;
+}
+
 void confine_say(const struct confined *confined, const char *worker)
 {
     char what[160];
@@ -344,7 +338,7 @@ void confine_say(const struct confined *confined, const char *worker)
              (unsigned)confined->user);
     if (confined->is_off)
         log_say(LOG_WARNING, WORD_confine_off, worker, NULL, NULL);
-    else if (!confined->landlock || !confined->has_filter || confined->has_capabilities)
+    else if (!confine_holds(confined))
         log_say(LOG_WARNING, WORD_confine_partly, worker, what, NULL);
     else
         log_say(LOG_NOTICE, WORD_confine_on, worker, what, NULL);

@@ -25,7 +25,7 @@ struct confined {
     int landlock;          /* version that the kernel knows; 0: none */
     bool has_filter;       /* of system calls (seccomp) */
     bool has_no_new_code;  /* memory cannot be made executable later */
-    bool has_capabilities; /* some could not be dropped */
+    bool has_capabilities; /* some could not be dropped that it does not need */
     uint32_t user;         /* the user it runs as */
 };
 
@@ -33,8 +33,9 @@ struct confined {
  * what lies outside the data folder was opened. Root becomes the owner of the data folder.
  * TMPDIR and SQLITE_TMPDIR then name the data folder. Faults: confine.no_folder. */
 bool confine_apply(struct work *w, const struct confine *plan, struct confined *confined);
-/* Confines a process that reads files people sent: from now on it may read `reading` (up to NULL)
- * and the system's libraries, and write to what it has open already, no more. */
-void confine_reader(const char *const *reading);
+/* Whether all of it does that a kernel of today knows. */
+bool confine_holds(const struct confined *confined);
+/* Whether KANTOKU_CONFINE=off. */
+bool confine_is_off(void);
 /* Says on stderr what holds. */
 void confine_say(const struct confined *confined, const char *worker);

@@ -3,13 +3,12 @@
 #include <errno.h>
 #include <grp.h>
 #include <seccomp.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "serve/confine.h"
 #include "serve/landlock.h"
 
 /* What a C++ program needs to start, to read what is open and to write what is open. The one exec
@@ -113,11 +112,9 @@ static bool limit(const struct program_limits *limits)
 
 bool confine_program(const char *program, const struct program_limits *limits)
 {
-    const char *wanted = getenv("KANTOKU_CONFINE");
-    bool is_off = wanted && strcmp(wanted, "off") == 0;
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return false;
-    if (is_off)
+    if (confine_is_off())
         return limit(limits);
     landlock_program(program);              /* a kernel without it has the filter alone */
     return filter_calls() && limit(limits); /* last: making the filter takes memory */

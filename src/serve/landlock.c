@@ -75,6 +75,9 @@ static const char *const system_places[] = {
     NULL,
 };
 
+/* What a process needs that only computes; character sets are among them. */
+static const char *const libraries[] = { "/usr/lib", "/lib", "/lib64", "/etc/ld.so.cache", NULL };
+
 /* All rights that this version can take away. */
 static uint64_t all_rights(int version)
 {
@@ -121,35 +124,62 @@ static void allow_ports(int ruleset, const int *ports, size_t count)
     allow_port(ruleset, NAME_SERVER_PORT);
 }
 
-int landlock_apply(const char *writable, const char *const *reading, bool connects,
-                   const int *ports, size_t port_count)
+/* Rules that allow nothing yet; fd -1: the kernel has none. */
+struct ruleset {
+    int fd, version;
+    uint64_t rights; /* to files, that are taken away */
+};
+
+static struct ruleset begin(bool connects_anywhere)
 {
     long known = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
     int version = known > KNOWN_VERSION ? KNOWN_VERSION : (int)known;
     if (version < 1)
-        return 0;
+        return (struct ruleset){ .fd = -1 };
     struct rules rules = { .fs = all_rights(version),
-                           .net = connects && !port_count ? LANDLOCK_ACCESS_NET_BIND_TCP
-                                                          : LANDLOCK_ACCESS_NET_BIND_TCP |
-                                                                LANDLOCK_ACCESS_NET_CONNECT_TCP,
+                           .net = connects_anywhere ? LANDLOCK_ACCESS_NET_BIND_TCP
+                                                    : LANDLOCK_ACCESS_NET_BIND_TCP |
+                                                          LANDLOCK_ACCESS_NET_CONNECT_TCP,
                            .scoped = LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | LANDLOCK_SCOPE_SIGNAL };
-    int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, rules_sizes[version], 0);
-    if (ruleset < 0)
+    int fd = (int)syscall(SYS_landlock_create_ruleset, &rules, rules_sizes[version], 0);
+    return (struct ruleset){ fd, version, rules.fs };
+}
+
+/* The version that holds from now on. */
+static int end(struct ruleset rules)
+{
+    bool holds = syscall(SYS_landlock_restrict_self, rules.fd, 0) == 0;
+    close(rules.fd);
+    return holds ? rules.version : 0;
+}
+
+int landlock_apply(const char *writable, const char *const *reading, bool connects,
+                   const int *ports, size_t port_count)
+{
+    struct ruleset rules = begin(connects && !port_count);
+    if (rules.fd < 0)
         return 0;
-    if (connects && port_count && version >= NET_VERSION)
-        allow_ports(ruleset, ports, port_count);
-    allow_reading(ruleset, system_places);
-    allow_reading(ruleset, reading);
-    allow(ruleset, "/dev/null", reading_rights | LANDLOCK_ACCESS_FS_WRITE_FILE);
-    if (writable)
-        allow(ruleset, writable,
-              rules.fs & ~(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
+    if (connects && port_count && rules.version >= NET_VERSION)
+        allow_ports(rules.fd, ports, port_count);
+    allow_reading(rules.fd, system_places);
+    allow_reading(rules.fd, reading);
+    allow(rules.fd, "/dev/null", reading_rights | LANDLOCK_ACCESS_FS_WRITE_FILE);
+    allow(rules.fd, writable,
+          rules.rights & ~(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
                            LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SOCK |
                            LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_SYM |
                            LANDLOCK_ACCESS_FS_IOCTL_DEV));
-    bool holds = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
-    close(ruleset);
-    return holds ? version : 0;
+    return end(rules);
+}
+
+int landlock_reader(const char *const *reading)
+{
+    struct ruleset rules = begin(false);
+    if (rules.fd < 0)
+        return 0;
+    allow_reading(rules.fd, libraries);
+    allow_reading(rules.fd, reading);
+    return end(rules);
 }
 
 int landlock_program(const char *program)
@@ -161,25 +191,15 @@ int landlock_program(const char *program)
         "/lib/ld-linux-riscv64-lp64d.so.1",
         "/lib64/ld64.so.2",
     };
-    static const char *const places[] = {
-        "/usr/lib",  "/usr/share/poppler", "/lib", "/lib64", "/etc/ld.so.cache",
-        "/dev/null", "/usr/share/fonts",   NULL
-    };
-    long known = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    int version = known > KNOWN_VERSION ? KNOWN_VERSION : (int)known;
-    if (version < 1)
+    static const char *const places[] = { "/usr/share/poppler", "/dev/null", "/usr/share/fonts",
+                                          NULL };
+    struct ruleset rules = begin(false);
+    if (rules.fd < 0)
         return 0;
-    struct rules rules = { .fs = all_rights(version),
-                           .net = LANDLOCK_ACCESS_NET_BIND_TCP | LANDLOCK_ACCESS_NET_CONNECT_TCP,
-                           .scoped = LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | LANDLOCK_SCOPE_SIGNAL };
-    int ruleset = (int)syscall(SYS_landlock_create_ruleset, &rules, rules_sizes[version], 0);
-    if (ruleset < 0)
-        return 0;
-    allow_reading(ruleset, places);
-    allow(ruleset, program, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
+    allow_reading(rules.fd, libraries);
+    allow_reading(rules.fd, places);
+    allow(rules.fd, program, LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
     for (size_t i = 0; i < COUNT(loaders); i++)
-        allow(ruleset, loaders[i], LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
-    bool holds = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
-    close(ruleset);
-    return holds ? version : 0;
+        allow(rules.fd, loaders[i], LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_EXECUTE);
+    return end(rules);
 }

@@ -1,4 +1,4 @@
-#include "serve/confine.h"
+#include "serve/confine_reader.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -171,10 +171,74 @@ static bool private_files(void)
            stat(folder_file("private"), &file) == 0 && (file.st_mode & 077) == 0;
 }
 
+/* ---- a reader of files ---- */
+
+enum { READER_MEMORY = 256 << 20 };
+
+static int opened; /* before it was confined */
+
+static bool given_file(void)
+{
+    return can_open(folder_file("given"), O_RDONLY);
+}
+
+static bool nothing_for_writing(void)
+{
+    return !can_open(folder_file("given"), O_WRONLY) && !can_open(folder_file("given"), O_RDWR) &&
+           !can_open(folder_file("given"), O_RDONLY | O_TRUNC) &&
+           !can_open(folder_file("fresh"), O_RDONLY | O_CREAT) &&
+           !can_open(folder(), O_TMPFILE | O_RDWR);
+}
+
+static bool no_other_file(void)
+{
+    return !can_open(folder_file("other"), O_RDONLY) && !can_open("/etc/passwd", O_RDONLY) &&
+           !can_open("/usr/share", O_RDONLY) && !can_open("/proc/self/environ", O_RDONLY) &&
+           !can_open("/proc/self/maps", O_RDONLY) && !can_open(folder(), O_RDONLY | O_DIRECTORY);
+}
+
+static bool no_change(void)
+{
+    const char *given = folder_file("given");
+    return chmod(given, 0666) < 0 && errno == EPERM && utimensat(AT_FDCWD, given, NULL, 0) < 0 &&
+           truncate(given, 0) < 0 && unlink(given) < 0 && rename(given, "/tmp/gone") < 0 &&
+           link(given, "/tmp/linked") < 0 && mkdir("/tmp/made", 0700) < 0 && chown(given, 1, 1) < 0;
+}
+
+static bool no_sockets(void)
+{
+    int pair[2];
+    return socket(AF_UNIX, SOCK_STREAM, 0) < 0 && errno == EPERM &&
+           socketpair(AF_UNIX, SOCK_STREAM, 0, pair) < 0 &&
+           connect(STDIN_FILENO, (struct sockaddr *)&(struct sockaddr_in){ 0 }, 1) < 0 &&
+           errno == EPERM;
+}
+
+static bool no_thread(void)
+{
+    pthread_t thread;
+    return pthread_create(&thread, NULL, nothing, NULL) != 0;
+}
+
+static bool what_is_open(void)
+{
+    char byte = 'x';
+    int fd = opened;
+    return write(fd, &byte, 1) == 1 && lseek(fd, 0, SEEK_SET) == 0 && read(fd, &byte, 1) == 1;
+}
+
+static bool no_more_memory(void)
+{
+    void *much = mmap(NULL, 2 * READER_MEMORY, PROT_READ,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *some = mmap(NULL, READER_MEMORY / 2, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return much == MAP_FAILED && some != MAP_FAILED;
+}
+
 static const struct probe {
     const char *says;
     bool (*holds)(void);
-    enum { WEB = 1, JOB = 2, MAIL = 4, BOTH = 7 } of;
+    enum { WEB = 1, JOB = 2, MAIL = 4, BOTH = 7, READER = 8, ALL = 15 } of;
     int landlock; /* needs this version */
 } probes[] = {
     { "a file in the data folder can be made", own_file, BOTH, 0 },
@@ -185,19 +249,27 @@ static const struct probe {
     { "nothing private can be read", no_secrets, BOTH, 1 },
     { "no other folder can be listed", no_listing, BOTH, 1 },
     { "what libraries need can be read, not written", system_files, BOTH, 1 },
-    { "no program can be started", no_program, BOTH, 0 },
-    { "no process can be made", no_process, BOTH, 0 },
+    { "no program can be started", no_program, ALL, 0 },
+    { "no process can be made", no_process, ALL, 0 },
     { "threads can", threads, BOTH, 0 },
     { "a web worker has no network", no_network, WEB, 0 },
     { "a job worker may connect", network, JOB | MAIL, 0 },
     { "and for mail to no other port", no_other_port, MAIL, 4 },
     { "no raw sockets", no_raw_sockets, BOTH, 0 },
     { "a local database can be reached", local_sockets, BOTH, 0 },
-    { "no other process can be debugged", no_debugging, BOTH, 0 },
-    { "or sent signals", no_signals, BOTH, 0 },
-    { "memory cannot become code", no_new_code, BOTH, 0 },
-    { "Shift_JIS can be read", character_sets, BOTH, 0 },
+    { "no other process can be debugged", no_debugging, ALL, 0 },
+    { "or sent signals", no_signals, ALL, 0 },
+    { "memory cannot become code", no_new_code, ALL, 0 },
+    { "Shift_JIS can be read", character_sets, ALL, 0 },
     { "no core is written", no_core, BOTH, 0 },
+    { "what it was given can be read", given_file, READER, 0 },
+    { "nothing can be opened for writing", nothing_for_writing, READER, 0 },
+    { "no other file can be read", no_other_file, READER, 1 },
+    { "no file can be changed, moved or removed", no_change, READER, 0 },
+    { "no socket can be had", no_sockets, READER, 0 },
+    { "no thread either", no_thread, READER, 0 },
+    { "what is open already can be written and read", what_is_open, READER, 0 },
+    { "memory has an end", no_more_memory, READER, 0 },
 };
 
 struct outcome {
@@ -215,9 +287,12 @@ static void be_confined(struct outcome *outcome, unsigned kind)
                             .connects = kind != WEB,
                             .ports = &discard,
                             .port_count = kind == MAIL };
-    outcome->is_applied = confine_apply(&w, &plan, &outcome->confined);
+    const char *places[] = { folder_file("given"), NULL };
+    outcome->is_applied = kind == READER || confine_apply(&w, &plan, &outcome->confined);
+    if (kind == READER)
+        outcome->confined = confine_reader(places, READER_MEMORY);
     for (size_t i = 0; i < COUNT(probes); i++)
-        outcome->held[i] = probes[i].holds();
+        outcome->held[i] = (probes[i].of & kind) && probes[i].holds();
     _exit(0);
 }
 
@@ -289,6 +364,10 @@ int main(void)
     test_kind("web", WEB);
     test_kind("job", JOB);
     test_kind("job that mails", MAIL);
+    opened = open(folder_file("given"), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+    close(open(folder_file("other"), O_CREAT | O_RDWR | O_CLOEXEC, 0644));
+    test_kind("reader", READER);
+    close(opened);
     test_owner();
     test_off();
     return tap_done();
