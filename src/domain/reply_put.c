@@ -1,11 +1,14 @@
 #include "domain/reply_put.h"
 
 #include "base/buf.h"
+#include "base/day.h"
+#include "base/moment.h"
 #include "domain/file.h"
 #include "domain/reply_marks.h"
 #include "domain/reply_row.h"
 #include "domain/reply_sql.h"
 #include "domain/reply_value.h"
+#include "domain/sheet_edit.h"
 #include "store/db.h"
 
 /* One reply while it is written to. */
@@ -116,22 +119,65 @@ bool reply_put(struct work *w, struct reply *r, const struct answer_row *rows, s
     return written ? end(&put) : !work_failed(w);
 }
 
-bool reply_put_same(struct work *w, struct reply *r, struct text section, struct text by,
-                    size_t *taken)
+/* ---- as last time ---- */
+
+bool reply_is_repeatable(const struct sheet_question *question, const struct answer_row *before)
+{
+    return before && answer_row_says(before) &&
+           (question->answer != SHEET_FILE || before->mark != ANSWER_DONE);
+}
+
+/* The sheet of the last time, when that was another version; NULL: it is today's. */
+static const struct sheet *last_sheet(struct work *w, const struct reply *r)
+{
+    struct reply last;
+    struct sheet *sheet = work_new(w, struct sheet);
+    if (!reply_previous(w, r, &last) || text_is(last.sheet_version_id, r->sheet_version_id) ||
+        !reply_whole_sheet(w, &last, sheet))
+        return NULL;
+    return sheet;
+}
+
+/* The answer of last time as today's question takes it. */
+static bool repeat(struct put *put, size_t at, const struct sheet *then, struct answer_row *row)
+{
+    const struct sheet_question *question = put->marks.items[at].question,
+                                *asked =
+                                    then ? sheet_question_of(then, question->id, NULL) : question;
+    struct issues issues = { 0 };
+    *row = put->last[at];
+    if (!asked || asked->answer != question->answer || !reply_is_repeatable(question, row))
+        return false;
+    if (row->plan_on.len && day_read(row->plan_on) < moment_day(put->w->now))
+        row->plan_on = TEXT("");
+    row->same = true;
+    return reply_value_read(put->w, question, row, 0, &issues) && !issues.count &&
+           answer_row_says(row);
+}
+
+static bool is_meant(const struct put *put, size_t at, struct text section, struct text question)
+{
+    const struct reply_mark *mark = &put->marks.items[at];
+    if (question.len)
+        return mark->asked && text_is(mark->question->id, question);
+    return mark->asked && !answer_row_says(&put->rows[at]) &&
+           (!section.len || text_is(mark->section->id, section));
+}
+
+bool reply_put_same(struct work *w, struct reply *r, struct text section, struct text question,
+                    struct text by, size_t *taken)
 {
     struct put put;
+    struct answer_row row;
     *taken = 0;
     if (!begin(w, r, &put))
         return false;
     if (!put.last)
         return true;
+    const struct sheet *then = last_sheet(w, r);
     for (size_t i = 0; i < put.marks.count && !work_failed(w); i++) {
-        struct answer_row row = put.last[i];
-        bool is_meant = !section.len || text_is(put.marks.items[i].section->id, section);
-        if (!is_meant || !put.marks.items[i].asked || answer_row_says(&put.rows[i]) ||
-            !answer_row_says(&row))
+        if (!is_meant(&put, i, section, question) || !repeat(&put, i, then, &row))
             continue;
-        row.same = true;
         store(&put, i, &row, text_trim(by));
         reply_marks_ask(&put.marks, r->facts); /* it may ask for one that follows */
         (*taken)++;

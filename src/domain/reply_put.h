@@ -28,10 +28,14 @@ enum { REPLY_NOTE_RUNES = 2000, REPLY_VALUE_RUNES = 4000, REPLY_NAME_RUNES = 100
  * ("" when nobody says who). Faults: reply.closed (CONFLICT), reply.changed_meanwhile. */
 bool reply_put(struct work *w, struct reply *r, const struct answer_row *rows, size_t count,
                struct text by, struct issues *issues);
-/* All questions of the section that are not answered yet (section "": of the sheet) as last time;
- * `*taken` is how many. */
-bool reply_put_same(struct work *w, struct reply *r, struct text section, struct text by,
-                    size_t *taken);
+/* As last time: all questions of the section (section "": of the sheet) that are not answered yet,
+ * or, whatever it says now, the one `question` (else ""). `*taken` is how many. Left out is what
+ * was said then by a file, or what today's question does not take: another kind of answer, an
+ * option that is gone; a day by which something would be done is left out once it is over. */
+bool reply_put_same(struct work *w, struct reply *r, struct text section, struct text question,
+                    struct text by, size_t *taken);
+/* Whether `before`, NULL if nothing was said then, may be said again: it was not a file. */
+bool reply_is_repeatable(const struct sheet_question *question, const struct answer_row *before);
 enum { REPLY_FILES_MOST = 300, REPLY_MB_MOST = 500 };
 /* Whether `count` more files, of `size` bytes in all, may come: to be asked before they are stored.
  * Faults: reply.closed (CONFLICT), those of file_has_room. */

@@ -112,7 +112,7 @@ static void read_mark(struct work *w, const struct visit *visit,
     struct text code = sent(w, visit, 'm', question->id);
     bool is_marked = question->answer == SHEET_MARKS || question->answer == SHEET_YESNO;
     bool is_kept = row->mark == ANSWER_UNKNOWN || row->mark == ANSWER_UNSURE;
-    if (code.len)
+    if (code.len && (question->answer != SHEET_FILE || mark_of(code) != ANSWER_DONE))
         row->mark = mark_of(code);
     else if (is_marked && !is_kept)
         row->mark = ANSWER_BLANK;

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/moment.h"
+#include "domain/reply_put.h"
 #include "domain/reply_say.h"
 #include "domain/sheet_edit.h"
 #include "web/show.h"
@@ -190,7 +191,8 @@ static void fill_before(struct work *w, const struct answers *answers,
         .when = show_day_plain(w, moment_day(answers->before.submitted_at)),
         .says = answers_say(w, question, before),
         .note = before->note,
-        .takes = !text_is(answers_stamp(w, before), answers_stamp(w, row)),
+        .takes = reply_is_repeatable(question, before) &&
+                 !text_is(answers_stamp(w, before), answers_stamp(w, row)),
     };
 }
 
@@ -304,7 +306,8 @@ int64_t answers_same(const struct answers *answers, const struct sheet_section *
     int64_t count = 0;
     for (size_t i = 0; i < section->count; i++) {
         struct text id = section->questions[i].id;
-        count += answers_before(answers, id) && !answer_row_says(answers_row(answers, id));
+        count += reply_is_repeatable(&section->questions[i], answers_before(answers, id)) &&
+                 !answer_row_says(answers_row(answers, id));
     }
     return count;
 }

@@ -97,7 +97,7 @@ static void take_same(struct work *w, struct visit *visit)
         work_fail(w, FAULT_MISSING, "answers.no_section", TEXT(""));
         return;
     }
-    if (reply_put_same(w, &answers.reply, id, visit->guest->link.name, &taken))
+    if (reply_put_same(w, &answers.reply, id, TEXT(""), visit->guest->link.name, &taken))
         response_redirect(visit->response, url_at(w, URL(w, "/v/answers/{}/month", task.id),
                                                   work_format(w, "s%.*s", TEXT_ARG(id)).at)
                                                .checked);

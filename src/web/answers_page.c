@@ -218,7 +218,7 @@ static bool do_act(struct work *w, const struct visit *visit, struct answers *an
     size_t taken;
     *stay = field_text(visit->request, "attach"); /* by our script, with a file */
     if (text_is(field_text(visit->request, "act"), TEXT("same")))
-        return reply_put_same(w, &answers->reply, section->id, by, &taken);
+        return reply_put_same(w, &answers->reply, section->id, TEXT(""), by, &taken);
     if (!same.len && file.len)
         text_next(&file, ' ', &question);
     if (!question.len)
@@ -226,13 +226,8 @@ static bool do_act(struct work *w, const struct visit *visit, struct answers *an
     if (!answers_asks(w, &answers->reply, section, question))
         return false;
     *stay = question;
-    if (!same.len)
-        return reply_file_remove(w, &answers->reply, question, file);
-    const struct answer_row *before = answers_before(answers, same);
-    struct answer_row row = before ? *before : (struct answer_row){ .question = same };
-    struct issues issues = { 0 };
-    row.same = true;
-    return reply_put(w, &answers->reply, &row, before ? 1 : 0, by, &issues);
+    return same.len ? reply_put_same(w, &answers->reply, section->id, same, by, &taken)
+                    : reply_file_remove(w, &answers->reply, question, file);
 }
 
 /* What is not done has to say by when it will be, before one goes on. */

@@ -178,6 +178,78 @@ static void test_put(struct work *w, struct text version, struct text party, str
     (void)version, (void)party;
 }
 
+static struct text own_sheet(struct work *w, struct text lines)
+{
+    struct sheet sheet;
+    struct sheet_version version = { .id = TEXT("") };
+    struct text id = TEXT("");
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    if (sheet_read_own(w, lines, &sheet)) {
+        sheet.code = TEXT("");
+        sheet_store_make(w, &sheet, TEXT("試し"), &id);
+        sheet_store_read(w, id, 0, &version);
+    }
+    if (!db_end(w))
+        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
+    return version.id;
+}
+
+/* What was said last time is said again as today's sheet takes it. */
+static void test_repeated(struct work *w, struct text party)
+{
+    static const struct {
+        const char *question, *value, *says;
+        enum answer_mark mark;
+        bool taken;
+    } cases[] = {
+        { "1-1", "", "what is done in part", ANSWER_PARTIAL, true },
+        { "1-2", "b", "an option that is gone", ANSWER_DONE, false },
+        { "1-3", "12", "a number where words are asked now", ANSWER_DONE, false },
+        { "1-4", "", "a file that was sent then", ANSWER_DONE, false },
+        { "1-5", "", "a file that there was not", ANSWER_NOT_APPLICABLE, true },
+        { "1-6", "a", "an option that is there", ANSWER_DONE, true },
+    };
+    const char *const then = "purpose yearly\nja 試し\nsection 1 6\nja 区分\nquestion 1-1 marks\n"
+                             "ja 一\nquestion 1-2 choice\nja 二\noption a | あ\noption b | い\n"
+                             "question 1-3 number\nja 三\nquestion 1-4 file\nja 四\n"
+                             "question 1-5 file\nja 五\nquestion 1-6 choice\nja 六\n"
+                             "option a | あ\noption b | い\n",
+                      *const now = "purpose yearly\nja 試し\nsection 1 6\nja 区分\n"
+                                   "question 1-1 marks\nja 一\nquestion 1-2 choice\nja 二\n"
+                                   "option a | あ\noption c | う\nquestion 1-3 text\nja 三\n"
+                                   "question 1-4 file\nja 四\nquestion 1-5 file\nja 五\n"
+                                   "question 1-6 choice\nja 六\noption a | あ\noption b | い\n";
+    struct answer_row rows[COUNT(cases)];
+    struct reply r;
+    struct issues issues = { 0 };
+    size_t count, taken = 0;
+    struct text last =
+        reply_sent(w, own_sheet(w, text_of(then)), 31, "yearly", party, "", TEXT(""));
+    for (size_t i = 0; i < COUNT(cases); i++)
+        rows[i] = row(cases[i].question, cases[i].mark, cases[i].value, "");
+    rows[0].plan_on = TEXT("2026-01-31");
+    put(w, last, rows, COUNT(cases), &r, &issues);
+    ok(r.answered == COUNT(cases) && !issues.count, "all was answered last time");
+    struct text id = reply_sent(w, own_sheet(w, text_of(now)), 32, "yearly", party, "", last);
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    if (reply_find(w, id, &r))
+        reply_put_same(w, &r, TEXT("1"), TEXT(""), TEXT("村上"), &taken);
+    ok(db_end(w) && taken == 3, "what fits is said as last time (%zu)", taken);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct answer_row is = read_row(w, id, cases[i].question, &count);
+        ok(answer_row_says(&is) == cases[i].taken && !is.plan_on.len, "%s is %s", cases[i].says,
+           cases[i].taken ? "said again" : "asked anew");
+    }
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    if (reply_find(w, id, &r))
+        reply_put_same(w, &r, TEXT(""), TEXT("1-4"), TEXT("村上"), &taken);
+    db_end(w);
+    ok(taken == 0, "nor is it by its own button");
+}
+
 static void test_values(struct work *w, struct text party)
 {
     static const struct {
@@ -206,19 +278,8 @@ static void test_values(struct work *w, struct text party)
         if (has && strcmp(cases[i].answer, "date") != 0)
             buf_add(&lines, TEXT("option a | あ\noption b | い\n"));
     }
-    struct sheet sheet;
-    struct sheet_version version = { 0 };
-    struct text sheet_id = TEXT("");
-    databases_again(w);
-    db_begin(w, DB_WRITE);
-    if (sheet_read_own(w, buf_text(&lines), &sheet)) {
-        sheet.code = TEXT("");
-        sheet_store_make(w, &sheet, TEXT("試し"), &sheet_id);
-        sheet_store_read(w, sheet_id, 0, &version);
-    }
-    if (!db_end(w))
-        printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
-    struct text id = reply_sent(w, version.id, 9, "yearly", party, "", TEXT(""));
+    struct text id =
+        reply_sent(w, own_sheet(w, buf_text(&lines)), 9, "yearly", party, "", TEXT(""));
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct reply r;
         struct issues issues;
@@ -455,10 +516,10 @@ static void test_last_year(struct work *w, struct text version, struct text part
     one.plan_on = TEXT("2027-03-31");
     struct issues none = { 0 };
     reply_put(w, &r, &one, 1, TEXT(""), &none);
-    reply_put_same(w, &r, TEXT("1"), TEXT(""), &taken);
+    reply_put_same(w, &r, TEXT("1"), TEXT(""), TEXT(""), &taken);
     ok(taken > 10 && r.answered == (int64_t)taken + 1,
        "a section is answered as last time at once");
-    reply_put_same(w, &r, TEXT(""), TEXT(""), &taken);
+    reply_put_same(w, &r, TEXT(""), TEXT(""), TEXT(""), &taken);
     db_end(w);
     ok(r.answered == r.questions && r.changed == 0, "and so is the whole sheet: nothing changed");
     submit(w, id, "村上", &r, &issues);
@@ -652,6 +713,7 @@ static void test(struct text url)
     struct text id = reply_sent(&w, version, 3, "yearly", party, "", TEXT(""));
     test_put(&w, version, party, id);
     test_values(&w, party);
+    test_repeated(&w, party);
     test_submit(&w, id);
     test_return(&w, id);
     test_accept(&w, id, edge);
