@@ -213,7 +213,8 @@ static struct answer_row blank(struct text question)
                                 .returned = none,
                                 .comment = none,
                                 .submitted = none,
-                                .said_by = none };
+                                .said_by = none,
+                                .said_in = none };
 }
 
 struct answer_row *reply_rows(struct work *w, const struct reply *r,
@@ -240,6 +241,7 @@ struct answer_row *reply_rows(struct work *w, const struct reply *r,
             .submitted = row_text(&rows, 9),
             .said_at = row_int(&rows, 10),
             .said_by = row_text(&rows, 11),
+            .said_in = row_text(&rows, 12),
         };
     }
     return all;

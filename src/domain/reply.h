@@ -62,13 +62,13 @@ struct answer_row {
     struct text note;    /* できていない部分, 根拠 */
     struct text plan_on; /* YYYY-MM-DD, "" */
     struct text evidence;
-    bool same;             /* 前回と同じ was pressed */
-    struct text returned;  /* why it came back the last time; "" */
-    struct text comment;   /* ours: never shown to the party, "" in what a guest reads */
-    struct text submitted; /* what was submitted of it last; "" */
-    int64_t said_at;       /* 0: never */
-    struct text said_by;
-    bool hidden; /* sensitive: kept from this actor, as if blank */
+    bool same;                    /* 前回と同じ was pressed */
+    struct text returned;         /* why it came back the last time; "" */
+    struct text comment;          /* ours: never shown to the party, "" in what a guest reads */
+    struct text submitted;        /* what was submitted of it last; "" */
+    int64_t said_at;              /* 0: never */
+    struct text said_by, said_in; /* said_in: a mark of the session; "" by none */
+    bool hidden;                  /* sensitive: kept from this actor, as if blank */
 };
 
 /* What the task of a reply is about, "43 2026年度の年次点検", as people read it. */

@@ -30,7 +30,7 @@ SELECT v.lines, s.code FROM sheet_version v JOIN sheet s ON s.id = v.sheet_id WH
 
 -- query reply_answers
 SELECT question, mark, value, note, plan_on, evidence, same, returned, comment, submitted, said_at,
-    said_by
+    said_by, said_in
 FROM answer WHERE reply_id = $1;
 
 -- query reply_files
@@ -59,10 +59,10 @@ WHERE id = $1 AND version = $2;
 
 -- query reply_answer_put
 INSERT INTO answer (reply_id, question, mark, value, note, plan_on, evidence, same, returned,
-    comment, submitted, said_at, said_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', $9, $10)
+    comment, submitted, said_at, said_by, said_in)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '', $9, $10, $11)
 ON CONFLICT (reply_id, question) DO UPDATE SET mark = $3, value = $4, note = $5, plan_on = $6,
-    evidence = $7, same = $8, said_at = $9, said_by = $10;
+    evidence = $7, same = $8, said_at = $9, said_by = $10, said_in = $11;
 
 -- query reply_answer_submitted
 UPDATE answer SET submitted = $3 WHERE reply_id = $1 AND question = $2;

@@ -87,7 +87,7 @@ static bool store(struct put *put, size_t at, const struct answer_row *row, stru
                   bind_text(stored->question), bind_text(text_of(answer_mark_name(row->mark))),
                   bind_text(row->value), bind_text(row->note), bind_text(row->plan_on),
                   bind_text(row->evidence), bind_int(row->same), bind_int(put->w->now),
-                  bind_text(by));
+                  bind_text(by), bind_text(row->said_in.at ? row->said_in : TEXT("")));
 }
 
 /* Whether anything was written. */
@@ -151,6 +151,7 @@ static bool repeat(struct put *put, size_t at, const struct sheet *then, struct 
     if (row->plan_on.len && day_read(row->plan_on) < moment_day(put->w->now))
         row->plan_on = TEXT("");
     row->same = true;
+    row->said_in = TEXT("");
     return reply_value_read(put->w, question, row, 0, &issues) && !issues.count &&
            answer_row_says(row);
 }

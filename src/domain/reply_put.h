@@ -22,9 +22,10 @@ enum { REPLY_BY = 1 << 20 };
 
 enum { REPLY_NOTE_RUNES = 2000, REPLY_VALUE_RUNES = 4000, REPLY_NAME_RUNES = 100 };
 
-/* Saves answers, of any number of questions: mark, value, note, plan_on, evidence and same of each
- * row; what stood there is replaced. What is wrong stays unsaved and is in `issues`; all else is
- * saved, complete or not. Keeps questions, answered, marks and changed true. `by` is who says it
+/* Saves answers, of any number of questions: mark, value, note, plan_on, evidence, same and said_in
+ * of each row; what stood there is replaced. What is wrong stays unsaved and is in `issues`; all
+ * else is saved, complete or not. Keeps questions, answered, marks and changed true. `by` is who
+ * says it
  * ("" when nobody says who). Faults: reply.closed (CONFLICT), reply.changed_meanwhile. */
 bool reply_put(struct work *w, struct reply *r, const struct answer_row *rows, size_t count,
                struct text by, struct issues *issues);

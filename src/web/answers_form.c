@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "domain/reply_put.h"
 #include "gate/guest.h"
 #include "web/show.h"
 
-enum { LONGEST = 128 << 10 };
+enum { LONGEST = 128 << 10, SESSION_MARK = 16 };
 
 struct text answers_field(struct work *w, char letter, struct text question)
 {
@@ -136,6 +137,13 @@ bool answers_shown(const struct fields *form, struct text id, struct text *stamp
     return false;
 }
 
+/* All who were passed a link on have its name: a person's own tab is known by its session. */
+static struct text own_session(struct work *w, const struct visit *visit)
+{
+    struct hash hash = hash_of(visit->session.key);
+    return work_text(w, text_slice(text_of(hash_hex(&hash).at), 0, SESSION_MARK));
+}
+
 static struct typed read_one(struct work *w, const struct visit *visit,
                              const struct sheet_question *question, const struct answer_row *stored)
 {
@@ -157,8 +165,9 @@ static struct typed read_one(struct work *w, const struct visit *visit,
     row->same = false;
     struct text is = answers_stamp(w, stored), now = answers_stamp(w, row);
     typed.is_changed = !text_is(now, was) && !text_is(now, is);
+    row->said_in = own_session(w, visit);
     typed.is_meanwhile =
-        typed.is_changed && !text_is(is, was) && !text_is(stored->said_by, visit->guest->link.name);
+        typed.is_changed && !text_is(is, was) && !text_is(stored->said_in, row->said_in);
     return typed;
 }
 

@@ -65,6 +65,7 @@ static const struct {
     { "account.password", "a secret" },
     { "account.totp", "a secret; two_step says whether there is one" },
     { "account.totp_counter", "machinery of the secret" },
+    { "answer.said_in", "a mark of a session; said_by says who" },
     { "mail.next_at", "machinery" },
     { "mail.secret", "a link that opens something" },
     { "todo.department_id", "its name is there" },

@@ -94,6 +94,29 @@ get "/v/answers/$task/2"
 has 'kitei.pdf' "it is there"
 has_not 'name="drop" value="2-3' "alone"
 has_not 'value="d" checked' "and nothing else is answered"
+grep -v 'kantoku_guest' "$work/jar.miura" >"$work/jar.second" # a known mailbox, another session
+device second
+get "$link"
+post "$link"
+get "/v/answers/$task/1"
+second=$(stamp 1-3)
+device miura
+get "/v/answers/$task/1"
+own=$(stamp 1-3)
+post "/v/answers/$task/1" "w=$own" m1-3=d "n1-3=一度目" attach=1-3
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" "w=$own" m1-3=d "n1-3=二度目" attach=1-3
+get "/v/answers/$task/1"
+has '>二度目<' "one's own tab goes on writing"
+device second
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" "w=$second" m1-3=d "n1-3=別の人" act=next
+is "$status" 400 "another whom the same link was passed on to does not write over it"
+has '三浦恵さんが先に' "but is told"
+device miura
+get "/v/answers/$task/1"
+has '>二度目<' "and it stays"
+post "/v/answers/$task/1" "w=$(stamp 1-3)" m1-3= n1-3= attach=1-3
 get "/v/answers/$task/1"
 post "/v/answers/$task/1" "w=$old" m1-1=d "n1-1=第3条" act=next
 is "$status" 400 "who had the page open before does not write over it"
