@@ -78,7 +78,7 @@ static void check_files(struct work *w, const struct return_form *form, struct t
         struct work one = *w;
         struct return_packed file;
         struct return_copy copy;
-        if (return_pack_read(&one, pack, i, &file) &&
+        if (return_pack_read(&one, pack, i, &limits, &file) &&
             return_read(&one, form, file.bytes, &limits, &copy))
             check_copy(&one, form, &copy);
         else

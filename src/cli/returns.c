@@ -128,7 +128,7 @@ static void print_copy(struct work *w, struct printing *printing, struct text na
 }
 
 /* One workbook, in memory of its own: what is wrong with it does not keep the others out. */
-static void read_one(struct printing *printing, const struct return_pack *pack, size_t i,
+static void read_one(struct printing *printing, struct return_pack *pack, size_t i,
                      struct text path)
 {
     struct work one = *printing->cli->w;
@@ -137,7 +137,7 @@ static void read_one(struct printing *printing, const struct return_pack *pack, 
     struct return_copy copy;
     arena_reset(printing->inner);
     one.arena = printing->inner;
-    bool done = return_pack_read(&one, pack, i, &packed) &&
+    bool done = return_pack_read(&one, pack, i, &limits, &packed) &&
                 return_read(&one, printing->form, packed.bytes, &limits, &copy);
     print_copy(&one, printing, packed.name, done ? &copy : NULL);
 }
@@ -145,11 +145,12 @@ static void read_one(struct printing *printing, const struct return_pack *pack, 
 static void read_path(struct printing *printing, struct text path)
 {
     struct work some = *printing->cli->w;
+    struct limits limits = limits_within((int64_t)SECONDS_A_FILE * MILLISECONDS);
     struct text bytes, name = import_file_name(path);
     arena_reset(printing->outer);
     some.arena = printing->outer;
     struct return_pack *pack = import_file_read(&some, path, &bytes)
-                                   ? return_pack_open(&some, name, bytes, &limits_usual)
+                                   ? return_pack_open(&some, name, bytes, &limits)
                                    : NULL;
     if (!pack) {
         print_copy(&some, printing, name, NULL);
@@ -381,6 +382,8 @@ static bool run(struct cli *cli)
 {
     struct work *w = cli->w;
     struct paths paths = { 0 };
+    if (cli_given(cli, "round") && cli_given(cli, "sheet"))
+        return work_fail(w, FAULT_INPUT, "cli.returns.both", TEXT(""));
     if (cli_given(cli, "round"))
         return list_all(cli, &paths) && take_in(cli, &paths);
     const struct sheet *sheet = sheet_find(w, cli_option(cli, "sheet"));

@@ -14,13 +14,14 @@
 #include "import/return_take_sql.h"
 #include "store/db.h"
 
-enum { LARGEST = 100 << 20, MEMORY = 512 << 20, MOST_FILES = 2000 };
+enum { LARGEST = 100 << 20, MEMORY = 512 << 20, MOST_FILES = 2000, MILLISECONDS_TO_READ = 10000 };
 
 static bool add(struct work *w, struct text round_id, struct text batch_id, struct file *file,
-                bool refused)
+                const struct fault *why)
 {
-    struct reply_copy copy = { .state = refused ? COPY_REFUSED : COPY_WAITING,
-                               .why = refused ? TEXT("zip.of_files") : TEXT(""),
+    struct reply_copy copy = { .state = why->code ? COPY_REFUSED : COPY_WAITING,
+                               .why = text_of(why->code ? why->code : ""),
+                               .about = why->about,
                                .round_id = round_id,
                                .batch_id = batch_id,
                                .sha256 = file->sha256,
@@ -37,7 +38,8 @@ static bool add(struct work *w, struct text round_id, struct text batch_id, stru
 
 bool return_batch_add(struct work *w, struct text round_id, struct text batch_id, struct file *file)
 {
-    return add(w, round_id, batch_id, file, false);
+    const struct fault nothing = { FAULT_NONE, NULL, TEXT("") };
+    return add(w, round_id, batch_id, file, &nothing);
 }
 
 /* ---- what is in a zip ---- */
@@ -54,45 +56,59 @@ static int hold(struct work *w, struct text bytes)
     return -1;
 }
 
-/* Keeps each of its files in the vault, outside of a transaction. A zip inside is not opened: there
- * are some that hold themselves. */
-static bool keep_parts(struct work *w, const struct return_pack *pack, struct file *files,
-                       bool *nested)
+/* A file of a zip; why it is refused, FAULT_NONE if it is to be read. */
+struct part {
+    struct file file;
+    struct fault why;
+};
+
+/* Keeps one in the vault; nothing of it where it cannot be unpacked. A zip inside is not opened:
+ * there are some that hold themselves. */
+static bool keep_part(struct work *w, struct work *one, struct return_pack *pack, size_t i,
+                      struct part *part)
+{
+    struct limits limits = limits_within(MILLISECONDS_TO_READ);
+    struct return_packed packed = { .bytes = TEXT("") };
+    bool good = return_pack_read(one, pack, i, &limits, &packed);
+    part->file = (struct file){ .name = work_text(w, packed.name) };
+    part->why = (struct fault){ one->fault.kind, one->fault.code, work_text(w, one->fault.about) };
+    if (!good && one->fault.kind != FAULT_INPUT)
+        return work_fail(w, part->why.kind, part->why.code, part->why.about);
+    if (good && return_pack_is(one, packed.bytes, &limits))
+        part->why = (struct fault){ FAULT_INPUT, "zip.of_files", TEXT("") };
+    int fd = hold(w, packed.bytes);
+    if (fd < 0)
+        return false;
+    file_store(w, fd, &part->file);
+    close(fd);
+    return !work_failed(w);
+}
+
+/* All of them, outside of a transaction. */
+static bool keep_parts(struct work *w, struct return_pack *pack, struct part *parts)
 {
     struct arena *arena = arena_open(MEMORY);
     for (size_t i = 0; i < return_pack_count(pack) && !work_failed(w); i++) {
         struct work one = *w;
-        struct return_packed packed;
         arena_reset(arena);
         one.arena = arena;
-        if (!return_pack_read(&one, pack, i, &packed)) {
-            work_fail(w, one.fault.kind, one.fault.code, one.fault.about);
-            break;
-        }
-        files[i] = (struct file){ .name = work_text(w, packed.name) };
-        nested[i] = return_pack_is(&one, packed.bytes, &limits_usual);
-        int fd = hold(w, packed.bytes);
-        if (fd >= 0) {
-            file_store(w, fd, &files[i]);
-            close(fd);
-        }
+        keep_part(w, &one, pack, i, &parts[i]);
     }
     arena_close(arena);
     return !work_failed(w);
 }
 
-static bool unpack(struct work *w, struct reply_copy *copy, const struct return_pack *pack)
+static bool unpack(struct work *w, struct reply_copy *copy, struct return_pack *pack)
 {
     size_t count = return_pack_count(pack);
-    struct file *files = work_array(w, struct file, count + 1);
-    bool *nested = work_array(w, bool, count + 1);
+    struct part *parts = work_array(w, struct part, count + 1);
     if (count > MOST_FILES)
         return work_fail(w, FAULT_INPUT, "zip.too_many_parts", work_format(w, "%d", MOST_FILES));
-    if (!keep_parts(w, pack, files, nested))
+    if (!keep_parts(w, pack, parts))
         return false;
     db_begin(w, DB_WRITE);
     for (size_t i = 0; i < count; i++)
-        add(w, copy->round_id, copy->batch_id, &files[i], nested[i]);
+        add(w, copy->round_id, copy->batch_id, &parts[i].file, &parts[i].why);
     copy->state = COPY_PACK;
     reply_copy_write(w, copy);
     return db_end(w);
@@ -139,13 +155,14 @@ static bool take(struct work *w, const struct return_form *form, struct reply_co
 static bool read_one(struct work *w, const struct return_form *form, struct reply_copy *copy)
 {
     const struct file file = { .sha256 = copy->sha256 };
+    struct limits limits = limits_within(MILLISECONDS_TO_READ);
     struct text bytes;
     struct work trial = *w;
     if (!file_bytes(&trial, &file, LARGEST, &bytes))
         return refuse(w, copy, &trial);
-    if (!return_pack_is(&trial, bytes, &limits_usual))
+    if (!return_pack_is(&trial, bytes, &limits))
         return take(w, form, copy);
-    struct return_pack *pack = return_pack_open(&trial, copy->name, bytes, &limits_usual);
+    struct return_pack *pack = return_pack_open(&trial, copy->name, bytes, &limits);
     return pack && unpack(&trial, copy, pack) ? true : refuse(w, copy, &trial);
 }
 

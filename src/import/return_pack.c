@@ -6,8 +6,9 @@
 
 struct return_pack {
     struct text name, bytes; /* as it came */
-    const struct limits *limits;
-    struct zip_in *zip; /* NULL: it is one file */
+    struct work reading;     /* of the zip: with the memory into which a part is read */
+    struct limits limits;    /* of what is being read */
+    struct zip_in *zip;      /* NULL: it is one file */
     size_t *parts;
     struct text *names;
     size_t count;
@@ -62,16 +63,26 @@ static struct text name_of(struct work *w, struct text raw)
     return last_of(work_failed(&trial) ? TEXT("?") : name);
 }
 
+static bool hand_on(struct work *w, const struct return_pack *pack)
+{
+    const struct fault *fault = &pack->reading.fault;
+    return fault->kind == FAULT_NONE || work_fail(w, fault->kind, fault->code, fault->about);
+}
+
 struct return_pack *return_pack_open(struct work *w, struct text name, struct text bytes,
                                      const struct limits *limits)
 {
     struct return_pack *pack = work_new(w, struct return_pack);
-    *pack = (struct return_pack){ .name = name, .bytes = bytes, .limits = limits, .count = 1 };
+    *pack = (struct return_pack){
+        .name = name, .bytes = bytes, .reading = *w, .limits = *limits, .count = 1
+    };
     if (!return_pack_is(w, bytes, limits))
         return pack;
-    pack->zip = zip_in_open(w, bytes, limits);
-    if (!pack->zip)
+    pack->zip = zip_in_open(&pack->reading, bytes, &pack->limits);
+    if (!pack->zip) {
+        hand_on(w, pack);
         return NULL;
+    }
     size_t all = zip_in_count(pack->zip);
     pack->parts = work_array(w, size_t, all + 1);
     pack->names = work_array(w, struct text, all + 1);
@@ -91,16 +102,16 @@ size_t return_pack_count(const struct return_pack *pack)
     return pack->count;
 }
 
-bool return_pack_read(struct work *w, const struct return_pack *pack, size_t i,
-                      struct return_packed *out)
+bool return_pack_read(struct work *w, struct return_pack *pack, size_t i,
+                      const struct limits *limits, struct return_packed *out)
 {
     if (!pack->zip) {
         *out = (struct return_packed){ pack->name, pack->bytes };
         return true;
     }
-    struct zip_in *zip = zip_in_open(w, pack->bytes, pack->limits);
-    if (!zip)
-        return false;
-    *out = (struct return_packed){ work_text(w, pack->names[i]), zip_in_read(zip, pack->parts[i]) };
-    return !work_failed(w);
+    pack->reading = *w;
+    pack->limits = *limits;
+    out->name = work_text(w, pack->names[i]);
+    out->bytes = zip_in_read(pack->zip, pack->parts[i]);
+    return hand_on(w, pack);
 }

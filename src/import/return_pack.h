@@ -18,8 +18,9 @@ struct return_pack *return_pack_open(struct work *w, struct text name, struct te
                                      const struct limits *limits);
 size_t return_pack_count(const struct return_pack *pack);
 /* One of them, read into the memory of `w`, which may be another work than the one it was opened
- * with. Faults of zip.h. */
-bool return_pack_read(struct work *w, const struct return_pack *pack, size_t i,
-                      struct return_packed *out);
+ * with, within limits of its own; limits.total_bytes is for all of them together. Faults of zip.h;
+ * `out` has the name all the same. */
+bool return_pack_read(struct work *w, struct return_pack *pack, size_t i,
+                      const struct limits *limits, struct return_packed *out);
 /* Whether it is a zip of files, and not one workbook. */
 bool return_pack_is(struct work *w, struct text bytes, const struct limits *limits);

@@ -44,7 +44,8 @@ struct return_mark {
 };
 struct return_mark return_mark_read(const struct workbook *book);
 
-/* The tables of all shown sheets in which questions stand, the sheets in their order. */
+/* The tables of all shown sheets in which questions stand, one of a sheet, in their order.
+ * Questions further down under another heading are rows of the same table. */
 struct return_table *return_tables(struct work *w, const struct return_form *form,
                                    const struct workbook *book, const struct return_mark *mark,
                                    size_t *count);

@@ -1,5 +1,6 @@
 #include "import/return_workbook.h"
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "domain/file.h"
 #include "domain/reply_workbook.h"
@@ -20,18 +21,35 @@ static struct text kept(struct work *w, const struct reply *reply)
     return db_text(w, &query_return_own_workbook, bind_text(reply->sheet_version_id));
 }
 
+/* A workbook unpacks to a thousand times its size: each step has memory that is given back after
+ * it, and only what it makes of the workbook lasts. */
+struct own {
+    struct work *w, step;
+    const struct return_form *form;
+    struct limits limits;
+    struct text bytes;
+    struct xlsx_remarks *sheets;
+    size_t count;
+};
+
+static void begin_step(struct own *own)
+{
+    struct arena *arena = own->step.arena;
+    arena_reset(arena);
+    own->step = *own->w;
+    own->step.arena = arena;
+}
+
 /* Whether every question that may be asked stands in it, word for word: what was changed on the
  * screen since is not in the workbook. */
-static bool has_all(struct work *w, const struct return_form *form, struct text bytes,
-                    const struct limits *limits)
+static bool has_all(struct own *own, const struct workbook *book)
 {
     struct return_copy read;
-    struct work trial = *w;
-    if (!return_read(&trial, form, bytes, limits, &read))
+    if (!return_read_book(&own->step, own->form, book, &read))
         return false;
     for (size_t i = 0; i < read.count; i++)
         if (!read.lines[i].question.at.len ||
-            return_form_key(w, form, read.lines[i].question.typed) != (int)i)
+            return_form_key(&own->step, own->form, read.lines[i].question.typed) != (int)i)
             return false;
     return true;
 }
@@ -53,52 +71,66 @@ static size_t remarks_of(struct work *w, const struct return_form *form,
     return count;
 }
 
-/* With what was answered the time before in a column of its own, if there is anything and room for
- * it; else as it was. */
-static struct text with_last(struct work *w, const struct return_form *form,
-                             const struct reply *reply, struct text bytes,
-                             const struct limits *limits)
+/* What was answered the time before, for a column of its own. */
+static void find_remarks(struct own *own, const struct reply *reply, const struct workbook *book)
 {
+    struct work *w = own->w;
     struct reply_last last;
-    if (!reply_workbook_last(w, reply, &last))
-        return bytes;
-    struct work trial = *w;
-    const struct workbook *book = xlsx_read(&trial, bytes, limits);
     struct return_mark mark = { .ours = false };
-    size_t table_count = 0, count = 0;
-    struct return_table *tables =
-        book ? return_tables(&trial, form, book, &mark, &table_count) : NULL;
-    struct xlsx_remarks *sheets = work_array(w, struct xlsx_remarks, table_count + 1);
+    size_t table_count;
+    if (!reply_workbook_last(w, reply, &last))
+        return;
+    struct return_table *tables = return_tables(&own->step, own->form, book, &mark, &table_count);
+    own->sheets = work_array(w, struct xlsx_remarks, table_count + 1);
     for (size_t i = 0; i < table_count; i++) {
         struct xlsx_remark *list = work_array(w, struct xlsx_remark, tables[i].count + 1);
-        size_t found = remarks_of(&trial, form, &tables[i], &last, list);
-        size_t sheet = (size_t)(tables[i].sheet - book->sheets);
-        if (found && !(count && sheets[count - 1].sheet == sheet))
-            sheets[count++] =
-                (struct xlsx_remarks){ sheet, tables[i].heading, last.heading, list, found };
+        size_t found = remarks_of(w, own->form, &tables[i], &last, list);
+        if (found)
+            own->sheets[own->count++] =
+                (struct xlsx_remarks){ (size_t)(tables[i].sheet - book->sheets), tables[i].heading,
+                                       last.heading, list, found };
     }
-    struct text out = count ? xlsx_patch(&trial, bytes, sheets, count, limits) : bytes;
-    return work_failed(&trial) || !out.len ? bytes : out;
+}
+
+/* With that column, if there is anything and room for it; else as it was. */
+static void add_remarks(struct own *own)
+{
+    begin_step(own);
+    struct text out =
+        own->count ? xlsx_patch(&own->step, own->bytes, own->sheets, own->count, &own->limits)
+                   : TEXT("");
+    if (out.len && !work_failed(&own->step))
+        own->bytes = work_text(own->w, out);
+}
+
+static struct text make(struct own *own, const struct reply *reply)
+{
+    const struct xlsx_pair pairs[] = { { TEXT("sheet"), reply->sheet_version_id },
+                                       { TEXT("hash"), own->form->hash },
+                                       { TEXT("reply"), reply->id } };
+    const struct workbook *book = xlsx_read(&own->step, own->bytes, &own->limits);
+    if (!book || !has_all(own, book))
+        return TEXT("");
+    find_remarks(own, reply, book);
+    add_remarks(own);
+    begin_step(own);
+    struct text out = xlsx_hidden(&own->step, own->bytes, TEXT(SHEET_WORKBOOK_MARK), pairs,
+                                  COUNT(pairs), &own->limits);
+    return work_text(own->w, out);
 }
 
 struct text return_workbook(struct work *w, const struct reply *reply)
 {
-    struct limits limits = limits_within(MILLISECONDS_TO_READ);
-    struct text sha256 = kept(w, reply), bytes;
+    struct text sha256 = kept(w, reply);
+    const struct file file = { .sha256 = sha256 };
+    struct own own = { .w = w, .step = *w, .limits = limits_within(MILLISECONDS_TO_READ) };
     if (!sha256.len)
         return reply_workbook(w, reply);
-    struct return_form *form = return_take_form(w, reply);
-    const struct file file = { .sha256 = sha256 };
-    if (!form || !file_bytes(w, &file, LARGEST, &bytes))
+    own.form = return_take_form(w, reply);
+    if (!own.form || !file_bytes(w, &file, LARGEST, &own.bytes))
         return TEXT("");
-    if (!has_all(w, form, bytes, &limits))
-        return reply_workbook(w, reply);
-    const struct xlsx_pair pairs[] = { { TEXT("sheet"), reply->sheet_version_id },
-                                       { TEXT("hash"), form->hash },
-                                       { TEXT("reply"), reply->id } };
-    bytes = with_last(w, form, reply, bytes, &limits);
-    struct work trial = *w;
-    struct text own =
-        xlsx_hidden(&trial, bytes, TEXT(SHEET_WORKBOOK_MARK), pairs, COUNT(pairs), &limits);
-    return own.len ? own : reply_workbook(w, reply);
+    own.step.arena = arena_open(2 * own.limits.memory);
+    struct text out = make(&own, reply);
+    arena_close(own.step.arena);
+    return out.len || work_failed(w) ? out : reply_workbook(w, reply);
 }

@@ -34,6 +34,9 @@ PY
 ok $? "the same as JSON"
 "$kantoku" returns "$work/nothing" --sheet outsourcing >"$work/out" 2>"$work/err"
 is $? 2 "what is not there is refused"
+"$kantoku" returns "$work/7.csv" --sheet outsourcing --round R-1 >"$work/out" 2>"$work/err"
+is "$?" 2 "a sheet besides the round is refused"
+like "$(cat "$work/err")" '*--round alone*' "and not passed over"
 
 # What is no file is not waited for, and the others are read.
 mkfifo "$work/sheets/8.csv"

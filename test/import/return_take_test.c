@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/disk.h"
 #include "base/moment.h"
 #include "domain/file.h"
@@ -21,6 +23,8 @@
 
 static const char *const names[] = { "みどり発送サービス株式会社", "あけぼの印刷株式会社",
                                      "白樺システムズ合同会社", "はなまる倉庫株式会社" };
+
+enum { MOST_FOR_A_MAIL = 3 << 20 };
 
 static struct round it;
 static struct reply replies[COUNT(names)];
@@ -251,6 +255,18 @@ static bool has_cell(struct work *w, struct text bytes, const char *says)
     return false;
 }
 
+/* The office's own, and beside its questions more than anybody would look at. */
+static struct text large_book(struct work *w)
+{
+    enum { CELLS = 40000 };
+    struct buf rows = buf_begin(w->arena, 1 << 20);
+    buf_add(&rows, TEXT("本社の様式\n番号|設問|回答|備考\n1|規程を定めていますか。\n"
+                        "2|教育を行っていますか。\n3|従事者は何人ですか。\n"));
+    for (int i = 0; i < CELLS; i++)
+        buf_format(&rows, "%s%d", i % 40 ? "|" : "\n||||", i);
+    return book(w, work_string(w, buf_text(&rows)));
+}
+
 static void test_own(struct work *w)
 {
     struct file file = { .kind = TEXT(RETURN_WORKBOOK_KIND),
@@ -273,13 +289,15 @@ static void test_own(struct work *w)
     db_end(w);
     struct reply next = replies[3];
     next.previous_id = replies[3].id;
-    keep(w,
-         book(w, "本社の様式\n番号|設問|回答|備考\n1|規程を定めていますか。\n"
-                 "2|教育を行っていますか。\n3|従事者は何人ですか。\n"),
-         &file);
+    keep(w, large_book(w), &file);
     db_begin(w, DB_WRITE);
     file_add_shown(w, &file);
+    size_t used = arena_used(w->arena);
     bytes = return_workbook(w, &next);
+    used = arena_used(w->arena) - used;
+    ok(used < MOST_FOR_A_MAIL, "in the memory of a mail, whatever it unpacks to");
+    if (used >= MOST_FOR_A_MAIL)
+        printf("# %zu\n", used);
     ok(has_cell(w, bytes, "前回の回答（2026）") && has_cell(w, bytes, "7 人"),
        "with what was answered the time before in a column of its own");
     ok(return_read(w, form, bytes, &limits_usual, &read) && read.counts[RETURN_BLANK] == 3,
@@ -289,6 +307,16 @@ static void test_own(struct work *w)
            return_read(w, form, bytes, &limits_usual, &read) && read.counts[RETURN_READ] == 1,
        "the same in ours");
     db_end(w);
+}
+
+/* With another checksum for one part of a zip than its bytes have. */
+static void damage(struct text zip, struct text name)
+{
+    enum { NAME = 46, CHECKSUM = 16 }; /* in an entry of the directory */
+    size_t last = zip.len;
+    for (size_t at = 0; (at = text_find(zip, name, at)) < zip.len; at++)
+        last = at;
+    ((char *)(uintptr_t)zip.at)[last - NAME + CHECKSUM] ^= 1;
 }
 
 static void test_pack(struct work *w)
@@ -307,9 +335,15 @@ static void test_pack(struct work *w)
     zip_write_add(zip, TEXT("%PDF-1.7"));
     zip_write_part(zip, TEXT("all.zip"));
     zip_write_add(zip, nested);
-    size_t count = drop(w, "回答一式.zip", zip_write_end(zip), &copies);
-    ok(count == 4 && is(&copies[0], COPY_PACK, ""),
-       "a zip: its files, without what is left behind");
+    zip_write_part(zip, TEXT("bad.csv"));
+    zip_write_add(zip, TEXT("a,b\n"));
+    struct text bytes = zip_write_end(zip);
+    damage(bytes, TEXT("bad.csv"));
+    size_t count = drop(w, "回答一式.zip", bytes, &copies);
+    ok(count == 5 && is(&copies[4], COPY_REFUSED, "zip.damaged") &&
+           text_is(copies[4].name, TEXT("bad.csv")),
+       "one that cannot be unpacked is refused by itself");
+    ok(is(&copies[0], COPY_PACK, ""), "a zip: its files, without what is left behind");
     ok(text_is(copies[1].name, TEXT("a.csv")) && text_is(copies[1].reply_id, replies[3].id),
        "each is read by itself");
     ok(copies[2].state == COPY_REFUSED && copies[3].state == COPY_REFUSED,
