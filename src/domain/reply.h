@@ -71,13 +71,13 @@ struct answer_row {
     bool hidden;                  /* sensitive: kept from this actor, as if blank */
 };
 
-/* What the task of a reply is about, "43 2026年度の年次点検", as people read it. */
+/* What the task of a reply is about, "43 2026年度の年次点検"; the round alone. */
 struct text reply_say_about(struct work *w, struct text about);
+struct text reply_say_which(struct work *w, struct text about);
 const char *reply_state_code(enum reply_state state);
 /* Whether the party may still answer; whether its answers are those that it submitted last. */
 bool reply_is_open(const struct reply *reply);
 bool reply_is_settled(const struct reply *reply);
-
 /* For us: of a party that the actor sees. Right: MAY_READ. Fault: reply.unknown (MISSING). */
 bool reply_read(struct work *w, struct text id, struct reply *out);
 /* For the party: that of its task. The same fault. */

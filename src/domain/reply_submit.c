@@ -191,6 +191,13 @@ struct text reply_say_about(struct work *w, struct text about)
     return word_fill(w, WORD_reply_about, args, COUNT(args));
 }
 
+struct text reply_say_which(struct work *w, struct text about)
+{
+    struct text title = about, count;
+    (void)w;
+    return text_next(&title, ' ', &count) && title.len ? title : about;
+}
+
 bool reply_open(struct work *w, struct reply *r)
 {
     struct task task;

@@ -46,6 +46,7 @@ static bool send_one(struct work *w, const struct round *round, const struct she
         .kind = task_kind_find(TEXT("answers")),
         .about = reply_marks_about(w, sheet, one->facts, round->title),
         .message = round->message,
+        .attached = round->attach,
         .due = round->due < today ? today : round->due, /* midnight may have passed meanwhile */
     };
     return task_add(w, &task, &issues) &&

@@ -189,6 +189,14 @@ static bool check(struct work *w, struct task *task, struct issues *issues)
     return !work_failed(w);
 }
 
+struct text task_asker_mail(struct work *w)
+{
+    struct rows rows = db_rows(w, &query_task_asker_mail, bind_text(w->actor.id));
+    struct text mail = db_next(&rows) ? row_text(&rows, 0) : TEXT("");
+    db_stop(&rows);
+    return mail;
+}
+
 bool task_add(struct work *w, struct task *task, struct issues *issues)
 {
     struct record party;
@@ -204,6 +212,7 @@ bool task_add(struct work *w, struct task *task, struct issues *issues)
     task->asked_at = w->now;
     task->asked_by = w->actor.id;
     task->asker = w->actor.name;
+    task->asker_mail = task_asker_mail(w);
     task->reason = none;
     db_run(w, &query_task_insert, bind_text(task->id), bind_text(task->party_id),
            bind_text(text_of(task->kind->code)), bind_text(task->about), bind_text(task->message),

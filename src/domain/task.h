@@ -27,12 +27,15 @@ struct task;
 struct task_kind {
     const char *code; /* "change": in the table, in the trail, in the path */
     enum word title;  /* 変更届 */
+    enum word mail;   /* what mails ask for: 変更届, 「…」の回答; {1} names it */
     enum word asks;   /* what is asked for, {1} what of: one sentence of the mail and of the door */
     enum word button; /* what the button of the list of tasks does */
     const char *page; /* where it is done; {} is the id of the task */
     const char *seen; /* where we look at the answer; {} is the id of the task */
     /* What `about` says, in the language of the work. */
     struct text (*say_about)(struct work *w, struct text about);
+    /* Which of several it is, for {1} of `mail`; NULL: nothing tells them apart. */
+    struct text (*say_which)(struct work *w, struct text about);
     /* Its own record follows what became of the task, in the same transaction; NULL: it has none.
      */
     bool (*follow)(struct work *w, const struct task *task);
@@ -62,6 +65,7 @@ struct task {
     struct text asked_by, asker, asker_mail;    /* the account, its name and address */
     int64_t opened_at, answered_at, decided_at; /* 0: not yet */
     struct text reason;
+    bool attached;          /* a workbook to fill in goes with the mail: it says so */
     enum outbox_state mail; /* of its newest link; OUTBOX_STATES: none */
 };
 
@@ -75,6 +79,8 @@ const char *task_state_code(enum task_state state);
 /* Whether the party may still do it. */
 bool task_is_open(const struct task *task);
 
+/* The address of the actor, whom parties may ask; "" where it is nobody's. */
+struct text task_asker_mail(struct work *w);
 /* Asks a party: party_id, kind, about, message and due are set, the rest is filled in. Right:
  * MAY_WRITE, of a party the actor sees. Faults: record.invalid with what is wrong in `issues`. */
 bool task_add(struct work *w, struct task *task, struct issues *issues);

@@ -3,6 +3,9 @@ INSERT INTO task (id, version, party_id, kind, about, message, due_on, state, as
     asker, opened_at, answered_at, decided_at, reason)
 VALUES ($1, 1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, 0, 0, 0, '');
 
+-- query task_asker_mail
+SELECT email FROM account WHERE id = $1 AND removed_at = 0;
+
 -- part task_columns
 SELECT t.id, t.version, t.party_id, p.name, t.kind, t.about, t.message, t.due_on, t.state,
     t.asked_at, t.asked_by, t.asker, t.opened_at, t.answered_at, t.decided_at, t.reason,

@@ -14,6 +14,7 @@ const struct task_kind task_kinds[] = {
     {
         .code = "change",
         .title = WORD_change_one,
+        .mail = WORD_change_mail,
         .asks = WORD_change_asks,
         .button = WORD_change_write,
         .page = "/v/change/{}",
@@ -23,17 +24,20 @@ const struct task_kind task_kinds[] = {
     {
         .code = "answers",
         .title = WORD_reply_one,
+        .mail = WORD_reply_mail,
         .asks = WORD_reply_asks,
         .button = WORD_reply_write,
         .page = "/v/answers/{}",
         .seen = "/tasks/{}/answers",
         .say_about = reply_say_about,
+        .say_which = reply_say_which,
         .follow = reply_follow,
         .withdraw = withdraw_reply,
     },
     {
         .code = "actions",
         .title = WORD_correction_one,
+        .mail = WORD_correction_mail,
         .asks = WORD_correction_asks,
         .button = WORD_correction_write,
         .page = "/v/actions/{}",

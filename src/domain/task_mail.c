@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "domain/mail_text.h"
+#include "domain/say_day.h"
 
 enum { LONGEST = 2 * TASK_WORDS_BYTES };
 
@@ -12,7 +13,7 @@ static const struct {
 } mails[] = {
     [TASK_MAIL_ASK] = { WORD_task_mail_ask_subject, WORD_task_mail_ask_dated,
                         WORD_task_mail_ask_lead },
-    [TASK_MAIL_CHASE] = { WORD_task_mail_chase_subject, WORD_task_mail_chase_subject,
+    [TASK_MAIL_CHASE] = { WORD_task_mail_chase_subject, WORD_task_mail_chase_dated,
                           WORD_task_mail_chase_lead },
     [TASK_MAIL_RENEWED] = { WORD_task_mail_renewed_subject, WORD_task_mail_renewed_subject,
                             WORD_task_mail_renewed_lead },
@@ -31,20 +32,28 @@ static void add(struct work *w, struct buf *body, enum word word, const struct t
     buf_add_char(body, '\n');
 }
 
+/* What is asked for: 変更届, 「2026年度の年次点検」の回答. */
+static struct text asked_for(struct work *w, const struct task *task)
+{
+    struct text which = task->kind->say_which ? task->kind->say_which(w, task->about) : TEXT("");
+    return word_fill(w, task->kind->mail, &which, 1);
+}
+
 /* Who writes, and whom to ask. */
 static void add_end(struct work *w, struct buf *body, const struct task *task)
 {
     const struct text args[] = { task->asker, task->asker_mail };
     buf_format(body, "\n-- \n%.*s\n", TEXT_ARG(mail_text_company(w)));
-    add(w, body, WORD_task_mail_end, args, COUNT(args));
+    add(w, body, task->asker_mail.len ? WORD_task_mail_end : WORD_task_mail_end_name, args,
+        COUNT(args));
 }
 
 static void add_letter(struct work *w, struct buf *body, const struct task *task,
                        const struct task_link *link, enum task_mail what, struct text address)
 {
-    struct text company = mail_text_company(w), due = work_text(w, text_of(day_iso(task->due).at));
+    struct text company = mail_text_company(w), due = say_day(w, task->due);
     const struct text dear[] = { task->party, link->name };
-    const struct text lead[] = { company, word_text(w->lang, task->kind->title), task->asker };
+    const struct text lead[] = { company, asked_for(w, task), task->asker };
     struct text about = task->kind->say_about(w, task->about);
     add(w, body, WORD_task_mail_dear, dear, COUNT(dear));
     buf_add_char(body, '\n');
@@ -62,14 +71,15 @@ static void add_letter(struct work *w, struct buf *body, const struct task *task
     buf_format(body, "%.*s\n\n", TEXT_ARG(address));
     add(w, body, WORD_task_mail_how, NULL, 0);
     add(w, body, WORD_task_mail_how_saved, NULL, 0);
+    if (task->attached)
+        add(w, body, WORD_task_mail_how_workbook, NULL, 0);
     add(w, body, WORD_task_mail_how_person, NULL, 0);
     add_end(w, body, task);
 }
 
 static struct text subject_of(struct work *w, const struct task *task, enum task_mail what)
 {
-    const struct text args[] = { mail_text_company(w), word_text(w->lang, task->kind->title),
-                                 work_text(w, text_of(day_iso(task->due).at)) };
+    const struct text args[] = { mail_text_company(w), asked_for(w, task), say_day(w, task->due) };
     return word_fill(w, task->due == DAY_NONE ? mails[what].subject : mails[what].dated, args,
                      COUNT(args));
 }

@@ -197,7 +197,8 @@ static void fill_letter(struct work *w, const struct round *round, const struct 
         .message = round->message,
         .due = round->due,
         .asker = w->actor.name,
-        .asker_mail = TEXT(""),
+        .asker_mail = task_asker_mail(w),
+        .attached = round->attach && what == TASK_MAIL_ASK,
         .reason = TEXT(""),
     };
     struct task_link link = { .name = line->contact, .lang = w->lang };

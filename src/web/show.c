@@ -5,37 +5,16 @@
 #include "base/buf.h"
 #include "base/moment.h"
 #include "base/words.h"
+#include "domain/say_day.h"
 
 static struct text fill(struct work *w, enum word word, const struct text *args, size_t count)
 {
     return word_fill(w, word, args, count);
 }
 
-static struct text number(struct work *w, int value)
-{
-    return work_format(w, "%d", value);
-}
-
-/* The part of a word whose parts are set apart by blanks. */
-static struct text part_of(struct work *w, enum word word, int index)
-{
-    struct text rest = word_text(w->lang, word), part = TEXT("");
-    while (index-- >= 0 && text_next(&rest, ' ', &part))
-        ;
-    return part;
-}
-
 struct text show_weekday(struct work *w, int weekday)
 {
-    struct text rest = word_text(w->lang, WORD_show_weekdays);
-    if (text_contains(rest, TEXT(" ")))
-        return part_of(w, WORD_show_weekdays, weekday);
-    struct text before = rest;
-    do {
-        before = rest;
-        text_rune(&rest);
-    } while (weekday-- > 0);
-    return text_slice(before, 0, before.len - rest.len);
+    return say_weekday(w, weekday);
 }
 
 /* In November 1/15 could be either January, and 2/15 the February that is past: only what is of
@@ -47,45 +26,37 @@ static bool needs_no_year(const struct work *w, int32_t day)
            day_date(day).year == day_date(today).year;
 }
 
-static struct text fill_day(struct work *w, enum word word, int32_t day)
-{
-    if (day == DAY_NONE)
-        return TEXT("");
-    struct date date = day_date(day);
-    const struct text args[] = { number(w, date.year), part_of(w, WORD_show_months, date.month - 1),
-                                 number(w, date.day), show_weekday(w, day_weekday(day)) };
-    return fill(w, word, args, COUNT(args));
-}
-
 struct text show_day(struct work *w, int32_t day)
 {
-    return fill_day(w, WORD_show_day, day);
+    return say_day(w, day);
 }
 
 struct text show_day_short(struct work *w, int32_t day)
 {
-    return fill_day(w, needs_no_year(w, day) ? WORD_show_day_short : WORD_show_day_short_year, day);
+    return say_day_as(w, needs_no_year(w, day) ? WORD_show_day_short : WORD_show_day_short_year,
+                      day);
 }
 
 struct text show_day_cell(struct work *w, int32_t day)
 {
-    return fill_day(w, WORD_show_day_cell, day);
+    return say_day_as(w, WORD_show_day_cell, day);
 }
 
 struct text show_day_plain(struct work *w, int32_t day)
 {
-    return fill_day(w, needs_no_year(w, day) ? WORD_show_day_plain : WORD_show_day_plain_year, day);
+    return say_day_as(w, needs_no_year(w, day) ? WORD_show_day_plain : WORD_show_day_plain_year,
+                      day);
 }
 
 struct text show_month(struct work *w, int32_t day)
 {
-    return fill_day(w, WORD_show_month, day);
+    return say_day_as(w, WORD_show_month, day);
 }
 
 struct text show_period(struct work *w, int32_t from, int32_t to)
 {
-    const struct text ends[2] = { fill_day(w, WORD_show_day_plain_year, from),
-                                  fill_day(w, WORD_show_day_plain_year, to) };
+    const struct text ends[2] = { say_day_as(w, WORD_show_day_plain_year, from),
+                                  say_day_as(w, WORD_show_day_plain_year, to) };
     if (from == DAY_NONE && to == DAY_NONE)
         return TEXT("");
     if (from == DAY_NONE)
@@ -107,10 +78,7 @@ struct text show_time(struct work *w, int64_t moment)
 
 struct text show_moment(struct work *w, int64_t moment)
 {
-    if (moment == 0)
-        return TEXT("");
-    const struct text args[] = { show_day(w, moment_day(moment)), show_time(w, moment) };
-    return fill(w, WORD_show_moment, args, COUNT(args));
+    return say_moment(w, moment);
 }
 
 struct text show_moment_short(struct work *w, int64_t moment)
@@ -122,7 +90,7 @@ struct text show_moment_short(struct work *w, int64_t moment)
     if (day == moment_day(w->now))
         return fill(w, WORD_show_moment_today, &args[1], 1);
     args[0] =
-        fill_day(w, needs_no_year(w, day) ? WORD_show_moment_day : WORD_show_day_short_year, day);
+        say_day_as(w, needs_no_year(w, day) ? WORD_show_moment_day : WORD_show_day_short_year, day);
     return fill(w, WORD_show_moment_short, args, COUNT(args));
 }
 

@@ -1,16 +1,21 @@
 #include "web/task_page.h"
 
+#include "base/buf.h"
 #include "domain/evaluate.h"
 #include "domain/journal.h"
 #include "domain/mail_server.h"
+#include "domain/reply_workbook.h"
 #include "domain/setting.h"
 #include "domain/task_mail.h"
 #include "domain/task_receiver.h"
+#include "import/return_workbook.h"
 #include "views/task.h"
 #include "web/front.h"
 #include "web/show.h"
 #include "web/task_chip.h"
 #include "web/task_view.h"
+
+#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 enum { PAGE_LINES = 50, MOST_FACTS = 8 };
 
@@ -241,15 +246,43 @@ static void fill_buttons(struct work *w, const struct task *task, const struct t
         page->contact = link->contact_id;
 }
 
+/* The workbook that goes with the text, until the party has begun: what it writes there is its own
+ * until it submits. */
+static bool sheet_reply(struct work *w, const struct task *task, struct reply *reply)
+{
+    return task->kind == task_kind_find(TEXT("answers")) && !task->opened_at &&
+           task_is_open(task) && reply_of_task(w, task, reply) && !reply->answered;
+}
+
+static void send_sheet(struct work *w, struct visit *visit)
+{
+    struct task task;
+    struct reply reply;
+    if (!task_path(w, visit, &task))
+        return;
+    if (!sheet_reply(w, &task, &reply)) {
+        work_fail(w, FAULT_CONFLICT, "task.no_sheet", TEXT(""));
+        return;
+    }
+    struct text bytes = return_workbook(w, &reply);
+    if (work_failed(w))
+        return;
+    visit->response->type = XLSX_TYPE;
+    response_attachment(visit->response, reply_workbook_name(w, &reply));
+    buf_add(&visit->response->body, bytes);
+}
+
 static void show(struct work *w, struct visit *visit, const struct task *task,
                  const struct task_letter *letter)
 {
     struct task_link link;
+    struct reply reply;
     bool has_link = task_link_newest(w, task->id, &link);
     struct task_page page = {
         .page = front_page(w, visit, WORD_task_one, PLACE_PARTIES),
         .state = task_chip(w, task),
         .link = { .title = word_text(w->lang, WORD_task_door_facts) },
+        .sheet = url_none(),
     };
     page.page.object = word_text(w->lang, task->kind->title);
     page.page.title = page.page.object;
@@ -263,6 +296,8 @@ static void show(struct work *w, struct visit *visit, const struct task *task,
     if (has_answer(task) || task->kind->there)
         page.answer = URL(w, task->kind->seen, task->id);
     fill_buttons(w, task, &link, has_link, &page);
+    if ((w->actor.may & MAY_DECIDE) && sheet_reply(w, task, &reply))
+        page.sheet = URL(w, "/tasks/{}/sheet.xlsx", task->id);
     if (letter) {
         page.subject = letter->subject;
         page.letter = letter->body;
@@ -356,6 +391,7 @@ static void withdraw(struct work *w, struct visit *visit)
 const struct route task_routes[] = {
     PAGE("/tasks", MAY_READ, show_tasks),
     PAGE("/tasks/:id", MAY_READ, show_task),
+    PAGE("/tasks/:id/sheet.xlsx", MAY_DECIDE, send_sheet),
     FORM("/tasks/:id/send", MAY_WRITE, chase, show_task),
     FORM("/tasks/:id/letter", MAY_WRITE, show_letter, show_task),
     FORM("/tasks/:id/link", MAY_WRITE, renew, show_task),

@@ -68,4 +68,5 @@ struct task_page {
     size_t contact_count;
     struct text contact;
     struct url mail_page;
+    struct url sheet; /* a workbook to send with the text; none */
 };

@@ -38,7 +38,7 @@ enter office
 get "/registers/person?party=$midori"
 has "/tasks/new?party=$midori&amp;about=person" "the roster of a party has the button to ask for a notice"
 get "/tasks/new?party=$midori"
-has 'メールは送られていません' "without a mail server a red line says so"
+has 'メールサーバーが設定されていないため' "without a mail server it is said before"
 has 'miura@midori.example' "and whom it would go to"
 post "/tasks/new?party=$midori" party=$midori due.y=2026 due.m=12 due.d=11 stands=0 mail_lang=ja
 is "$status" 400 "what shall be notified has to be said"
@@ -54,7 +54,7 @@ task=$(task_of)
 get "/tasks/$task"
 has '送られていません' "the page says that nothing went out"
 post "/tasks/$task/letter"
-has '【期限 2026-12-11】' "the text to copy has the deadline"
+has '【期限 2026年12月11日（金）】' "the text to copy has the deadline"
 link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
 like "$link" '/v/*' "and the link"
 
@@ -255,8 +255,9 @@ is "$status $place" "303 /tasks" "in one go"
 "$KANTOKU" mail send-now >/dev/null
 came 2
 case $(header 1 To) in *miura*) mine=1 theirs=2 ;; *) mine=2 theirs=1 ;; esac
-like "$(header $mine Subject)" '【期限 2026-12-04】ひばりモバイル株式会社への変更届のお願い' \
+like "$(header $mine Subject)" '【期限 2026年12月4日（金）】ひばりモバイル株式会社への変更届のお願い' \
     "each gets a mail that says what and by when"
+like "$(/usr/bin/python3 test/mail/read.py "$mails/$(printf %04d $mine).eml" body)" '*問い合わせ：*@example.jp*' "and whom to ask, with an address"
 link=$(mail_link $mine)
 device first
 get "$link"

@@ -77,6 +77,8 @@ post /settings/mail host=localhost "port=$mail_port" tls=none user= password= \
     from=kantoku@hibari.example from_name=個人情報管理室 reply_to= "site=$site"
 enter office
 get "$round/remind"
+has '」の回答のお願い' "the subject says which round"
+has '問い合わせ：office office@example.jp' "and whom to ask"
 has 'まだ提出していない 2件' "who is silent can be reminded, and the mail is seen first"
 post "$round/remind"
 wait_for 20 mailed 1
