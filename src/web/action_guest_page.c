@@ -4,6 +4,7 @@
 #include "domain/evaluate.h"
 #include "domain/file.h"
 #include "domain/instance.h"
+#include "gate/draft.h"
 #include "gate/guest.h"
 #include "views/action.h"
 #include "web/action_model.h"
@@ -89,6 +90,10 @@ static void fill_form(struct work *w, const struct visit *visit, const struct ta
         .uploads = true,
     };
     add_buttons(w, c, form);
+    page->drafts = url_with(w, URL(w, GUEST_DRAFT), "path", form->action.checked);
+    page->discard = url_with(w, page->drafts, "discard", TEXT("1"));
+    page->draft_at = visit->draft_at;
+    page->page.keeps_form = true;
     page->mistakes = entry_mistakes(w, entries, ENTRIES);
     page->page.has_mistakes = page->mistakes.count > 0;
 }
@@ -168,7 +173,7 @@ static void take_answer(struct work *w, struct visit *visit)
             file.subject_id = c.id;
             file_add_shown(w, &file);
         }
-        if (answer(w, visit, &task, &c))
+        if (answer(w, visit, &task, &c) && draft_remove(w, visit, visit->request->path))
             visit_done(w, visit, URL(w, "/v/actions/{}", task.id).checked,
                        c.state == CORRECTION_REPORTED ? "action.reported_said"
                                                       : "action.planned_said",

@@ -1,5 +1,6 @@
 #include "web/action_model.h"
 
+#include "domain/correction_past.h"
 #include "domain/file.h"
 #include "registers.h"
 #include "web/file_model.h"
@@ -166,17 +167,41 @@ static bool fill_both(struct work *w, const struct correction *c, bool ours,
     return true;
 }
 
+/* Who of us gave it back is for us alone. */
+static bool fill_steps(struct work *w, const struct correction *c, bool ours,
+                       struct action_page *page)
+{
+    struct correction_step *past;
+    if (!correction_past(w, c, &past, &page->step_count))
+        return false;
+    struct action_step *steps = work_array(w, struct action_step, page->step_count + 1);
+    for (size_t i = 0; i < page->step_count; i++)
+        steps[i] = (struct action_step){
+            .who = word_fill(w,
+                             past[i].ours && ours ? WORD_action_step_returned_by
+                             : past[i].ours       ? WORD_action_step_returned
+                                                  : WORD_action_step_reported,
+                             &past[i].by, 1),
+            .at = show_moment(w, past[i].at),
+            .text = past[i].text,
+        };
+    page->steps = steps;
+    return !work_failed(w);
+}
+
 bool action_fill(struct work *w, const struct correction *c, bool ours, struct action_page *page)
 {
     page->title = c->title;
     page->state = action_state_chip(w, c);
     page->request = correction_request(w, c);
     page->page.style = "finding.css";
+    page->drafts = page->discard = url_none();
     if (c->state == CORRECTION_RETURNED)
         page->reason = c->reason;
     fill_about(w, c, ours, page);
     fill_answer(w, c, page);
     if (ours)
         fill_decision(w, c, page);
-    return fill_both(w, c, ours, page) && fill_files(w, c, ours, page);
+    return fill_both(w, c, ours, page) && fill_steps(w, c, ours, page) &&
+           fill_files(w, c, ours, page);
 }

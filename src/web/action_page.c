@@ -4,6 +4,7 @@
 #include "base/moment.h"
 #include "domain/correction_act.h"
 #include "domain/evaluate.h"
+#include "domain/mail_server.h"
 #include "domain/task_receiver.h"
 #include "views/action.h"
 #include "web/action_model.h"
@@ -254,6 +255,21 @@ static bool path_correction(struct work *w, const struct visit *visit, struct co
     return correction_read(w, visit_part(visit, "id"), c);
 }
 
+/* A mail that was held reached nobody. */
+static bool say_held(struct work *w, const struct correction *c, struct message *notice)
+{
+    struct task task;
+    if (!task_of_link(w, c->task_id, &task))
+        return false;
+    if (task.mail == OUTBOX_HELD && task_is_open(&task) && !task.opened_at)
+        *notice = (struct message){
+            .status = STATUS_STOP,
+            .text = word_text(w->lang, WORD_action_not_sent),
+            .link = { word_text(w->lang, WORD_action_to_task), URL(w, "/tasks/{}", c->task_id) },
+        };
+    return true;
+}
+
 static void show_action(struct work *w, struct visit *visit)
 {
     struct correction c;
@@ -277,9 +293,8 @@ static void show_action(struct work *w, struct visit *visit)
     page.version = c.version;
     if (c.state == CORRECTION_DRAFT)
         task_say_unsent(w, &page.notice);
-    if (c.task_id.len && page.notice.text.len)
-        page.notice.link =
-            (struct link){ word_text(w->lang, WORD_task_many), URL(w, "/tasks/{}", c.task_id) };
+    else if (c.task_id.len && !say_held(w, &c, &page.notice))
+        return;
     fill_forms(w, visit, &c, &page);
     if (c.state == CORRECTION_DRAFT && page.form_count)
         page.request = TEXT(""); /* it stands in the form */
@@ -320,7 +335,7 @@ static void send(struct work *w, struct visit *visit)
         done(w, visit, &c, "action.kept");
     else if (correction_send(w, &c, field_text(visit->request, "contact"), task_site(w, visit),
                              lang, &visit->issues))
-        done(w, visit, &c, "action.sent");
+        done(w, visit, &c, mail_server_is_set(w) ? "action.sent" : "action.sent_held");
 }
 
 static void finish(struct work *w, struct visit *visit)

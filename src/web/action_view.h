@@ -44,6 +44,11 @@ struct action_new_page {
     size_t found_count;
 };
 
+/* A report that came back, or why it did. */
+struct action_step {
+    struct text who, at, text;
+};
+
 enum { ACTION_BUTTONS = 3 };
 
 /* A form with a few fields and its buttons. */
@@ -77,6 +82,10 @@ struct action_page {
     const struct fact_line *files; /* name, EV-0402, place */
     size_t file_count;
     struct text request, plan, report, reason; /* several lines; "" none */
+    const struct action_step *steps;           /* what was said before that, the oldest first */
+    size_t step_count;
+    struct url drafts, discard; /* of a form that is kept while it is written; none */
+    int64_t draft_at;
     struct action_form forms[ACTION_FORMS];
     size_t form_count;
     int64_t version; /* as it is shown; 0: its forms do not say it */

@@ -68,6 +68,9 @@ is "$status" 400 "an empty request does not go out"
 post "/actions/$action/send" "$(version)" request=所在をお知らせください due.y=2026 due.m=12 due.d=25 \
     "contact=$contact" mail_lang=ja
 is "$status" 303 "it is sent"
+follow
+has 'メールは送られていません' "without a mail server nobody says that it went out"
+has '相手にはまだ届いていません' "and how to hand it over stands there"
 get "/tasks?party=$(printf '%s' "$page" | grep -o '/vendors/[0-9A-Z]*' | head -1 | sed 's|.*/||')"
 task=$(printf '%s' "$page" | grep -o '/tasks/[0-9A-Z]\{26\}' | sort -u | tail -1)
 get "$task"
@@ -84,12 +87,32 @@ follow
 has '合わないところ' "the party sees what does not match"
 has 'USB-07' "both sides of it"
 has_not 'EV-0' "without our numbers"
+post "/v/draft?path=$page_of" report=書きかけの説明 by=三浦
+is "$status" 204 "what is being written is kept"
+get "$page_of"
+has '書きかけの説明' "and is there again"
+has '/v/draft?path=' "or is thrown away"
 upload "$page_of" demo/evidence/端末台帳.xlsx plan= by=三浦 do=plan
 is "$status" 400 "who will act on it says how"
 upload "$page_of" demo/evidence/端末台帳.xlsx do=report report=全数の所在を確かめました by=三浦恵
 is "$status" 303 "it reports, with something that shows it"
 follow
 has '報告を受け取りました' "and is told that it came"
+has_not '書きかけの説明' "what was kept is gone"
+
+# ---- a second report ----
+
+jar=$work/jar.onodera
+get "/actions/$action"
+post "/actions/$action/return" "$(version)" unmet=0 reason=写しを付けてください
+is "$status" 303 "a report can come back"
+jar=$work/jar.party
+get "$page_of"
+upload "$page_of" demo/evidence/端末台帳.xlsx do=report report=写しを付けました by=三浦恵
+follow
+has '>差し戻し <' "the party still sees that it came back"
+has '写しを付けてください' "and why"
+has '全数の所在を確かめました' "and what it had reported before"
 stored() { find "$KANTOKU_DATA/files" -type f | wc -l; }
 before=$(stored)
 head -c 3000 /dev/urandom >"$work/late.bin"
@@ -103,7 +126,9 @@ like "$place" '/sign-in*' "it does not come to our page"
 
 jar=$work/jar.onodera
 get "/actions/$action"
-has '全数の所在を確かめました' "the report is there"
+has '写しを付けました' "the report is there"
+has '全数の所在を確かめました' "and the one before"
+has '>差し戻し（' "with who gave it back"
 has '端末台帳.xlsx' "with its file"
 post "/actions/$action/finish" "$(version)" reason=返却簿と照らした
 is "$status" 303 "it is accepted as done"
