@@ -51,7 +51,8 @@ static bool damaged(struct zip_in *zip, struct text part)
     return work_fail(zip->w, FAULT_INPUT, "zip.damaged", part);
 }
 
-static bool list_part(struct zip_in *zip, size_t i)
+/* `size` is of the whole file, and what a part is measured by must be true of it. */
+static bool list_part(struct zip_in *zip, size_t i, size_t size)
 {
     zip_stat_t stat;
     const zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE |
@@ -61,6 +62,8 @@ static bool list_part(struct zip_in *zip, size_t i)
         (stat.valid & needed) != needed)
         return damaged(zip, TEXT(""));
     struct text name = text_of(stat.name);
+    if (stat.comp_size > size)
+        return damaged(zip, work_text(zip->w, name));
     if (stat.encryption_method != ZIP_EM_NONE)
         return work_fail(zip->w, FAULT_INPUT, "zip.password", TEXT(""));
     zip->parts[i] = (struct zip_in_part){ .name = work_text(zip->w, name),
@@ -77,14 +80,44 @@ static bool too_many(struct zip_in *zip)
                      work_format(zip->w, "%zu", zip->limits->parts));
 }
 
-/* What the end of the file says: libzip would first take memory for each of a million parts. */
-static size_t claimed_count(struct text bytes)
+/* A number of `size` bytes, the least first; 0 behind the end. */
+static uint64_t number_at(struct text bytes, uint64_t at, size_t size)
 {
-    size_t from = bytes.len > LONGEST_TAIL ? bytes.len - LONGEST_TAIL : 0, count = 0;
+    uint64_t number = 0;
+    if (at > bytes.len || bytes.len - at < size)
+        return 0;
+    for (size_t i = size; i-- > 0;)
+        number = number << 8 | (unsigned char)bytes.at[at + i];
+    return number;
+}
+
+/* How many parts a record for large zips names, if one stands before the tail at `at`; else 0. */
+static uint64_t large_count(struct text bytes, size_t at)
+{
+    enum { LOCATOR = 20, PLACE = 8, RECORD_COUNT = 32 };
+    struct text locator = text_slice(bytes, at < LOCATOR ? at : at - LOCATOR, at);
+    uint64_t record = number_at(locator, PLACE, 8);
+    if (!text_starts(locator, TEXT("PK\6\7")) || record > bytes.len ||
+        !text_starts(text_slice(bytes, record, bytes.len), TEXT("PK\6\6")))
+        return 0;
+    return number_at(bytes, record + RECORD_COUNT, 8);
+}
+
+/* What the end of the file says: libzip would first take memory for each of a million parts. */
+static uint64_t claimed_count(struct text bytes)
+{
+    enum { IN_RECORD = 0xffff };
+    size_t from = bytes.len > LONGEST_TAIL ? bytes.len - LONGEST_TAIL : 0;
     struct text mark = TEXT("PK\5\6");
-    for (size_t at; (at = text_find(bytes, mark, from)) + TAIL <= bytes.len; from = at + 1)
-        count = (unsigned char)bytes.at[at + 10] | (size_t)(unsigned char)bytes.at[at + 11] << 8;
-    return count;
+    uint64_t most = 0;
+    for (size_t at; (at = text_find(bytes, mark, from)) + TAIL <= bytes.len; from = at + 1) {
+        uint64_t count = number_at(bytes, at + 10, 2), large = large_count(bytes, at);
+        if (large && count == IN_RECORD)
+            count = 0;
+        most = count > most ? count : most;
+        most = large > most ? large : most;
+    }
+    return most;
 }
 
 static zip_t *open_archive(struct text bytes)
@@ -124,7 +157,7 @@ struct zip_in *zip_in_open(struct work *w, struct text bytes, const struct limit
     }
     zip->parts = work_array(w, struct zip_in_part, zip->count);
     for (size_t i = 0; i < zip->count; i++)
-        if (!list_part(zip, i))
+        if (!list_part(zip, i, bytes.len))
             return NULL;
     return zip;
 }
@@ -245,7 +278,7 @@ size_t zip_in_next(struct zip_in *zip, char *room, size_t size)
     zip->total += got;
     if (is_bomb(zip))
         bomb(zip);
-    else if (zip->got > zip->promised)
+    else if (zip->got > zip->promised || (got == 0 && zip->got < zip->promised))
         damaged(zip, zip->open->name);
     return work_failed(zip->w) ? 0 : got;
 }

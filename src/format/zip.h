@@ -1,7 +1,7 @@
 /* zip.h - the parts of a zip file, read from memory within limits.
  *
  * Sizes in the directory of a zip are claims; what counts against the limits is what really
- * comes out. One part is open at a time.
+ * comes out, and what comes must be neither more nor less. One part is open at a time.
  */
 #pragma once
 #include "format/limits.h"

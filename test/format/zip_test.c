@@ -115,9 +115,62 @@ static void test_claims(void)
     ok(got == 0 && sample_fails(w, "zip.damaged"),
        "one that holds more than it says is left off there");
     w = sample_work();
+    bytes = packed_zeros(w, &entry);
+    bad = work_string(w, bytes);
+    memcpy(bad + entry + 20, "\xff\xff\xff\x7f", 4); /* packed, it says: no bomb of that size */
+    ok(!zip_in_open(w, (struct text){ bad, bytes.len }, &limits_usual) &&
+           sample_fails(w, "zip.damaged"),
+       "a part that is larger than the file is refused");
+    w = sample_work();
+    bytes = two_parts(w);
+    bad = work_string(w, bytes);
+    memset(bad + text_find(bytes, TEXT("PK\1\2"), 0) + 20, 0, 4);
+    zip = zip_in_open(w, (struct text){ bad, bytes.len }, &limits_usual);
+    ok(zip && zip_in_read(zip, 0).len == 0 && sample_fails(w, "zip.damaged"),
+       "a part that holds less than it says is refused");
+    w = sample_work();
     zip = zip_in_open(w, packed_zeros(w, &entry), &limits_usual);
     ok(zip && zip_in_packed(zip, 0).len > 0 && !work_failed(w),
        "parts that are only copied are not weighed by what they would become");
+}
+
+static void put(char *at, uint64_t number, size_t size)
+{
+    for (size_t i = 0; i < size; i++, number >>= 8)
+        at[i] = (char)(number & 0xff);
+}
+
+/* As programs write it that always use the records for large zips; with `count` parts, they say. */
+static struct text as_large(struct work *w, struct text bytes, uint64_t count)
+{
+    enum { TAIL = 22, RECORD = 56, LOCATOR = 20 };
+    size_t end = bytes.len - TAIL, entries = text_find(bytes, TEXT("PK\1\2"), 0);
+    char *large = work_alloc(w, bytes.len + RECORD + LOCATOR, 1), *at = large + end;
+    memcpy(large, bytes.at, end);
+    memcpy(at, "PK\6\6\x2c\0\0\0\0\0\0\0\x2d\0\x2d\0", 16);
+    put(at + 24, count, 8);
+    put(at + 32, count, 8);
+    put(at + 40, end - entries, 8);
+    put(at + 48, entries, 8);
+    memcpy(at + RECORD, "PK\6\7", 4);
+    put(at + RECORD + 8, end, 8);
+    put(at + RECORD + 16, 1, 4);
+    at += RECORD + LOCATOR;
+    memcpy(at, "PK\5\6", 4);
+    memset(at + 8, 0xff, 12);
+    return (struct text){ large, bytes.len + RECORD + LOCATOR };
+}
+
+static void test_large(void)
+{
+    struct work *w = sample_work();
+    struct zip_in *zip = zip_in_open(w, as_large(w, two_parts(w), 2), &limits_usual);
+    ok(zip && zip_in_count(zip) == 2 && zip_in_read(zip, 0).len == 6000,
+       "a zip with the records of large ones is read");
+    w = sample_work();
+    ok(!zip_in_open(w, as_large(w, two_parts(w), 1000000), &limits_usual) &&
+           sample_fails(w, "zip.too_many_parts"),
+       "and refused by what these say");
 }
 
 int main(void)
@@ -126,5 +179,6 @@ int main(void)
     test_claims();
     test_copy();
     test_damage();
+    test_large();
     return tap_done();
 }
