@@ -11,9 +11,6 @@
 
 enum { LONGEST_ID = 26 };
 
-static const char *const states[] = { "draft", "sent",      "reported", "returned",
-                                      "done",  "withdrawn", NULL };
-
 static void add_correction(struct work *w, struct json *json, const struct correction *c)
 {
     json_open_map(json, NULL);
@@ -57,8 +54,8 @@ static void list_corrections(struct work *w, struct visit *visit)
     size_t count, limit = cursor_limit(visit);
     int64_t skip;
     int wanted = -1;
-    for (int i = 0; states[i]; i++)
-        if (text_is_string(state, states[i]))
+    for (int i = 0; correction_states[i]; i++)
+        if (text_is_string(state, correction_states[i]))
             wanted = i;
     if (!operation_skip(w, visit, &skip) ||
         !correction_list(w, query_text(visit->request, "party"), wanted, (int64_t)limit + 1, skip,
@@ -211,7 +208,10 @@ static const char *const members[CORRECTION_FIELDS + 1] = {
 
 static const struct parameter correction_parameters[] = {
     { .name = "party", .help = WORD_api_list_party, .most = LONGEST_ID },
-    { .name = "state", .type = PARAMETER_CHOICE, .help = WORD_api_task_state, .choices = states },
+    { .name = "state",
+      .type = PARAMETER_CHOICE,
+      .help = WORD_api_task_state,
+      .choices = correction_states },
     CURSOR_PARAMETERS,
     { NULL },
 };

@@ -13,10 +13,6 @@
 
 enum { LONGEST_PERIOD = 7 };
 
-static const char *const purposes[] = {
-    "yearly", "written", "monthly", "selection", "rating", NULL,
-};
-
 static void add_round(struct work *w, struct json *json, const struct round *round)
 {
     json_open_map(json, NULL);
@@ -198,7 +194,7 @@ static const struct parameter list_parameters[] = {
     { .name = "purpose",
       .type = PARAMETER_CHOICE,
       .help = WORD_api_round_purpose,
-      .choices = purposes },
+      .choices = sheet_purposes },
     { .name = "period", .help = WORD_api_round_period, .most = LONGEST_PERIOD },
     CURSOR_PARAMETERS,
     { NULL },

@@ -1,12 +1,10 @@
 #include "api/shape_table.h"
+#include "domain/correction.h"
 
 static const char *const langs[] = { "ja", "en", NULL };
 
 /* ---- rounds ---- */
 
-static const char *const purposes[] = {
-    "yearly", "written", "monthly", "selection", "rating", NULL,
-};
 static const char *const round_states[] = { "draft", "sending", "open", "closed", NULL };
 static const char *const works[] = { "entrusted", "cloud", NULL };
 static const char *const places[] = { "inside", "outside", NULL };
@@ -18,7 +16,7 @@ static const struct property one_round[] = {
     MEMBER("sheet_id", TEXT),
     MEMBER("sheet", TEXT),
     MEMBER("sheet_version", COUNT),
-    MEMBER("purpose", CODE, .choices = purposes),
+    MEMBER("purpose", CODE, .choices = sheet_purposes),
     MEMBER("period", TEXT, HELP(round_period)),
     MEMBER("each_work", FLAG, HELP(round_each_work)),
     MEMBER("begun_on", DAY, MAYBE),
@@ -157,9 +155,6 @@ static const struct property finding_side[] = {
 };
 static const struct property finding_list[] = PAGE_OF("Finding");
 static const char *const correction_kinds[] = { "defect", "ask", NULL };
-static const char *const correction_states[] = {
-    "draft", "sent", "reported", "returned", "done", "withdrawn", NULL,
-};
 static const char *const yes_no[] = { "yes", "no", NULL };
 static const char *const steps[] = { "review", "termination", NULL };
 static const struct property correction[] = {
@@ -194,7 +189,7 @@ static const struct property correction[] = {
     MEMBER("step_reason", TEXT, MAYBE),
     END,
 };
-static const struct property correction_list[] = PAGE_OF("Correction");
+static const struct property correction_page[] = PAGE_OF("Correction");
 static const struct property correction_send[] = {
     MEMBER("contact_id", TEXT, HELP(task_contact)),
     MEMBER("request", TEXT, BLANK, HELP(correction_kept)),
@@ -233,7 +228,7 @@ const struct shape check_shapes[] = {
     { "FindingSide", finding_side },
     { "FindingList", finding_list },
     { "Correction", correction },
-    { "CorrectionList", correction_list },
+    { "CorrectionList", correction_page },
     { "CorrectionSend", correction_send },
     { "CorrectionBreach", correction_breach },
     { "CorrectionStep", correction_step },

@@ -14,12 +14,13 @@
 
 enum { LONGEST_BODY = 32 << 10 };
 
-static const char *const states[CORRECTION_SHOWN] = { "draft", "sent",      "reported", "returned",
-                                                      "done",  "withdrawn", "undecided" };
+const char *const correction_states[CORRECTION_STATES + 1] = {
+    "draft", "sent", "reported", "returned", "done", "withdrawn", NULL,
+};
 
 const char *correction_state_code(enum correction_state state)
 {
-    return states[state];
+    return state == CORRECTION_UNDECIDED ? "undecided" : correction_states[state];
 }
 
 struct text correction_number(struct work *w, int64_t number)
@@ -42,7 +43,7 @@ bool correction_is_late(const struct work *w, const struct correction *c)
 static enum correction_state state_named(struct text code)
 {
     for (int i = 0; i < CORRECTION_STATES; i++)
-        if (text_is_string(code, states[i]))
+        if (text_is_string(code, correction_states[i]))
             return (enum correction_state)i;
     return CORRECTION_DRAFT;
 }
@@ -174,8 +175,8 @@ static struct rows list_rows(struct work *w, struct text party_id, int state, in
 {
     struct bind limit = bind_int(most), offset = bind_int(skip);
     bool undecided = state == CORRECTION_UNDECIDED;
-    struct bind wanted = bind_text(undecided    ? text_of(states[CORRECTION_DONE])
-                                   : state >= 0 ? text_of(states[state])
+    struct bind wanted = bind_text(undecided    ? text_of(correction_states[CORRECTION_DONE])
+                                   : state >= 0 ? text_of(correction_states[state])
                                                 : TEXT(""));
     if (party_id.len)
         return db_rows(w, &query_correction_of_party, limit, offset, bind_text(party_id), wanted,
@@ -308,15 +309,15 @@ static struct bind bind_day(struct work *w, int32_t day)
 bool correction_write(struct work *w, struct correction *c, const char *verb, struct buf *body)
 {
     if (db_change(w, &query_correction_write, bind_text(c->id), bind_int(c->version),
-                  bind_text(c->request), bind_day(w, c->due), bind_text(text_of(states[c->state])),
-                  bind_text(c->task_id), bind_int(c->sent_at), bind_text(c->stance),
-                  bind_text(c->plan), bind_day(w, c->plan_on), bind_int(c->said_at),
-                  bind_text(c->said_by), bind_text(c->report), bind_int(c->reported_at),
-                  bind_text(c->reported_by), bind_int(c->decided_at), bind_text(c->decider),
-                  bind_text(c->reason), bind_text(c->breach), bind_day(w, c->breach_on),
-                  bind_int(c->breach_at), bind_text(c->breach_by), bind_text(c->breach_reason),
-                  bind_text(c->step), bind_int(c->step_at), bind_text(c->step_by),
-                  bind_text(c->step_reason)) != 1)
+                  bind_text(c->request), bind_day(w, c->due),
+                  bind_text(text_of(correction_states[c->state])), bind_text(c->task_id),
+                  bind_int(c->sent_at), bind_text(c->stance), bind_text(c->plan),
+                  bind_day(w, c->plan_on), bind_int(c->said_at), bind_text(c->said_by),
+                  bind_text(c->report), bind_int(c->reported_at), bind_text(c->reported_by),
+                  bind_int(c->decided_at), bind_text(c->decider), bind_text(c->reason),
+                  bind_text(c->breach), bind_day(w, c->breach_on), bind_int(c->breach_at),
+                  bind_text(c->breach_by), bind_text(c->breach_reason), bind_text(c->step),
+                  bind_int(c->step_at), bind_text(c->step_by), bind_text(c->step_reason)) != 1)
         return work_fail(w, FAULT_CONFLICT, "correction.moved", TEXT(""));
     c->version++;
     return journal_add_buf(w, verb, TEXT("correction"), c->id, body) && touch_party(w, c->party_id);

@@ -75,13 +75,13 @@ enum correction_field {
     CORRECTION_FIELDS
 };
 
-/* "draft", … */
+/* "draft", …, NULL; by the function also "undecided". */
+extern const char *const correction_states[CORRECTION_STATES + 1];
 const char *correction_state_code(enum correction_state state);
 /* "C-12". */
 struct text correction_number(struct work *w, int64_t number);
 /* Whether the party may still say something. */
 bool correction_is_open(const struct correction *c);
-/* Whether its day is over and it is neither reported nor done. */
 bool correction_is_late(const struct work *w, const struct correction *c);
 
 /* In which the party was written to last; Japanese if it never was. */

@@ -281,8 +281,7 @@ bool finding_check_of(struct work *w, const struct reply *r, struct finding_chec
         read_idle(w, row_text(&rows, 6), out);
     }
     db_stop(&rows);
-    if (!sight_of(w, r->id, r->sheet_version_id, &sight) ||
-        !read_names(w, r, &sight, lines, out))
+    if (!sight_of(w, r->id, r->sheet_version_id, &sight) || !read_names(w, r, &sight, lines, out))
         return false;
     while (text_next(&lines, '\n', &line)) {
         size_t space = text_find(line, TEXT(" "), 0);

@@ -1,28 +1,22 @@
--- query reply_get
+-- part reply_one
+-- In the order of reply_row.
 SELECT r.id, r.version, r.round_id, r.party_id, r.entrustment_id, r.contact_id, r.task_id, r.form,
     r.facts, r.state, r.questions, r.answered, r.marks, r.changed, r.opened_at, r.begun_at,
     r.saved_at, r.submitted_at, r.submitted_by, r.receipt, r.source, r.file_id, r.previous_id,
     r.reminded_on, r.reminders, r.decided_at, r.decider, r.reason,
     p.name, o.title, o.purpose, o.period, o.sheet_version_id, o.number, o.due_on
 FROM reply r JOIN party p ON p.id = r.party_id JOIN round o ON o.id = r.round_id
+
+-- query reply_get
+-- use reply_one
 WHERE r.id = $1;
 
 -- query reply_of_task
-SELECT r.id, r.version, r.round_id, r.party_id, r.entrustment_id, r.contact_id, r.task_id, r.form,
-    r.facts, r.state, r.questions, r.answered, r.marks, r.changed, r.opened_at, r.begun_at,
-    r.saved_at, r.submitted_at, r.submitted_by, r.receipt, r.source, r.file_id, r.previous_id,
-    r.reminded_on, r.reminders, r.decided_at, r.decider, r.reason,
-    p.name, o.title, o.purpose, o.period, o.sheet_version_id, o.number, o.due_on
-FROM reply r JOIN party p ON p.id = r.party_id JOIN round o ON o.id = r.round_id
+-- use reply_one
 WHERE r.task_id = $1 AND r.party_id = $2;
 
 -- query reply_of_party
-SELECT r.id, r.version, r.round_id, r.party_id, r.entrustment_id, r.contact_id, r.task_id, r.form,
-    r.facts, r.state, r.questions, r.answered, r.marks, r.changed, r.opened_at, r.begun_at,
-    r.saved_at, r.submitted_at, r.submitted_by, r.receipt, r.source, r.file_id, r.previous_id,
-    r.reminded_on, r.reminders, r.decided_at, r.decider, r.reason,
-    p.name, o.title, o.purpose, o.period, o.sheet_version_id, o.number, o.due_on
-FROM reply r JOIN party p ON p.id = r.party_id JOIN round o ON o.id = r.round_id
+-- use reply_one
 WHERE r.party_id = $1 ORDER BY r.id DESC LIMIT 200;
 
 -- query reply_sheet

@@ -1,4 +1,4 @@
--- query round_get
+-- part round_columns
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
     o.maker, o.close_reason, v.sheet_id, v.title, v.number, v.questions,
@@ -6,6 +6,9 @@ SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.peri
         WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
+
+-- query round_get
+-- use round_columns
 FROM round o JOIN sheet_version v ON v.id = o.sheet_version_id
 WHERE o.id = $1;
 
@@ -13,25 +16,13 @@ WHERE o.id = $1;
 SELECT id FROM round WHERE number = $1;
 
 -- query round_all
-SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
-    o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, o.close_reason, v.sheet_id, v.title, v.number, v.questions,
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
-        WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
+-- use round_columns
 FROM (SELECT * FROM round WHERE number > 0 ORDER BY number DESC LIMIT $1 OFFSET $2) o
 JOIN sheet_version v ON v.id = o.sheet_version_id
 ORDER BY o.number DESC;
 
 -- query round_of_purpose
-SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
-    o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
-    o.maker, o.close_reason, v.sheet_id, v.title, v.number, v.questions,
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
-        WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
+-- use round_columns
 FROM (SELECT * FROM round WHERE purpose = $3 AND period >= $4 AND period < $5
     ORDER BY period DESC, id DESC LIMIT $1 OFFSET $2) o
 JOIN sheet_version v ON v.id = o.sheet_version_id
@@ -100,19 +91,6 @@ ORDER BY id LIMIT $2;
 
 -- query round_unsettled_count
 SELECT COUNT(*) FROM reply WHERE round_id = $1 AND state IN ('waiting', 'open', 'returned');
-
--- query round_unchanged
--- Where nothing is left to decide: what was submitted was compared, and nothing found is open.
-SELECT r.id FROM reply r WHERE r.round_id = $1 AND r.state = 'submitted' AND r.changed = 0
-    AND EXISTS (SELECT 1 FROM finding_check k WHERE k.reply_id = r.id AND k.receipt = r.receipt)
-    AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open')
-    AND r.id > $3
-ORDER BY r.id LIMIT $2;
-
--- query round_unchanged_count
-SELECT COUNT(*) FROM reply r WHERE r.round_id = $1 AND r.state = 'submitted' AND r.changed = 0
-    AND EXISTS (SELECT 1 FROM finding_check k WHERE k.reply_id = r.id AND k.receipt = r.receipt)
-    AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open');
 
 -- query round_drop_replies
 DELETE FROM reply WHERE round_id = $1 AND state IN ('waiting', 'withdrawn') AND task_id = '';

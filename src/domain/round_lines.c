@@ -57,7 +57,7 @@ static void add_count(struct round_counts *counts, const struct rows *rows, bool
     counts->show[ROUND_SHOW_DONE] += state == REPLY_DONE ? count : 0;
     counts->show[ROUND_SHOW_WITHDRAWN] += state == REPLY_WITHDRAWN ? count : 0;
     counts->reminded += row_int(rows, 3) ? count : 0;
-    counts->unchanged += state == REPLY_SUBMITTED && row_int(rows, 4) ? count : 0;
+    counts->unchanged += row_int(rows, 4) ? count : 0;
     counts->questions += row_int(rows, 6);
     counts->answered += row_int(rows, 7);
 }

@@ -31,15 +31,30 @@ WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
         OR ($3 = 8 AND r.state = 'withdrawn'))
 ORDER BY r.id LIMIT $5 OFFSET $6;
 
+-- part round_same
+-- Says the same as last time, and nothing is left to decide: what was submitted was compared, and
+-- nothing that was found is open.
+r.state = 'submitted' AND r.changed = 0
+    AND EXISTS (SELECT 1 FROM finding_check k WHERE k.reply_id = r.id AND k.receipt = r.receipt)
+    AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open')
+
+-- query round_same
+SELECT r.id FROM reply r WHERE r.round_id = $1 AND r.id > $3 AND
+-- use round_same
+ORDER BY r.id LIMIT $2;
+
+-- query round_same_count
+SELECT COUNT(*) FROM reply r WHERE r.round_id = $1 AND
+-- use round_same
+;
+
 -- query round_counts
 SELECT r.state, CASE WHEN r.opened_at > 0 THEN 1 ELSE 0 END,
     CASE WHEN r.contact_id = '' OR m.state IN ('refused', 'given_up', 'bounced')
         THEN 1 ELSE 0 END,
     CASE WHEN r.reminders > 0 THEN 1 ELSE 0 END,
-    CASE WHEN r.state = 'submitted' AND r.changed = 0
-        AND EXISTS (SELECT 1 FROM finding_check k
-            WHERE k.reply_id = r.id AND k.receipt = r.receipt)
-        AND NOT EXISTS (SELECT 1 FROM finding f WHERE f.reply_id = r.id AND f.state = 'open')
+    CASE WHEN
+-- use round_same
         THEN 1 ELSE 0 END,
     COUNT(*), CAST(SUM(r.questions) AS BIGINT), CAST(SUM(r.answered) AS BIGINT)
 FROM reply r

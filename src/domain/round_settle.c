@@ -6,6 +6,7 @@
 #include "domain/job.h"
 #include "domain/reply_decide.h"
 #include "domain/round_lines.h"
+#include "domain/round_lines_sql.h"
 #include "domain/round_sql.h"
 #include "domain/round_write.h"
 #include "store/db.h"
@@ -25,8 +26,8 @@ static bool accept(struct work *w, const struct round *round, struct reply *r)
 
 const struct round_settling round_closing = { &query_round_unsettled, &query_round_unsettled_count,
                                               withdraw };
-const struct round_settling round_accepting = { &query_round_unchanged,
-                                                &query_round_unchanged_count, accept };
+const struct round_settling round_accepting = { &query_round_same, &query_round_same_count,
+                                                accept };
 
 bool round_settle(struct work *w, const struct round *round, const struct round_settling *how,
                   size_t most, struct reply *last, size_t *done)
@@ -59,7 +60,7 @@ bool round_accept_unchanged(struct work *w, struct round *round, int64_t *accept
     *accepted = ROUND_BY_JOB;
     if (!work_may(w, MAY_DECIDE))
         return false;
-    if (db_int(w, &query_round_unchanged_count, bind_text(round->id)) > ROUND_AT_ONCE)
+    if (db_int(w, &query_round_same_count, bind_text(round->id)) > ROUND_AT_ONCE)
         return job_queue(w, ROUND_ACCEPT_JOB, round->id, &job);
     bool done = round_settle(w, round, &round_accepting, ROUND_AT_ONCE, &last, &count);
     *accepted = (int64_t)count;

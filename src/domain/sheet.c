@@ -13,6 +13,9 @@ const char *const sheet_facts[] = { "confidential", "my_number", "sensitive", "s
                                     "cloud",        "abroad",    "outside",   "inside",
                                     "collects",     NULL };
 
+const char *const sheet_purposes[SHEET_PURPOSES + 1] = { "yearly",    "written", "monthly",
+                                                         "selection", "rating",  NULL };
+
 const char *sheet_answer_name(enum sheet_answer answer)
 {
     return answer_names[answer];

@@ -67,7 +67,7 @@ struct sheet_section {
 
 struct sheet {
     struct text code, file;
-    struct text purpose; /* "yearly", "written", "monthly", "selection", "rating" */
+    struct text purpose; /* one of sheet_purposes */
     struct sheet_says title, about, source;
     struct text checked; /* the day its source was last compared, YYYY-MM-DD */
     bool verified;       /* whether the text of the source was read */
@@ -101,4 +101,7 @@ const char *sheet_answer_name(enum sheet_answer answer);
 int sheet_answer_named(struct text name);
 /* Facts of the work a condition may name, ended by NULL. */
 extern const char *const sheet_facts[];
+/* What a sheet is for: "yearly", "written", "monthly", "selection", "rating", NULL. */
+enum { SHEET_PURPOSES = 5 };
+extern const char *const sheet_purposes[SHEET_PURPOSES + 1];
 bool sheet_is_fact(struct text name);

@@ -9,8 +9,6 @@
 
 enum { ROUNDS_A_YEAR = 200, ROUNDS_SHOWN = 30, APRIL = 4 };
 
-static const char *const purposes[] = { "yearly", "written", "monthly", "selection", "rating" };
-
 void checks_crumb(struct work *w, struct page *page)
 {
     front_crumb(w, page, word_text(w->lang, WORD_rounds_title), URL(w, "/checks"));
@@ -78,9 +76,9 @@ static void add_round(struct sum sums[][CHECKS_MONTHS], struct work *w, const st
                       int year)
 {
     int month = month_of(w, round, year);
-    for (size_t i = 0; i < COUNT(purposes) && month >= 0; i++) {
+    for (size_t i = 0; i < SHEET_PURPOSES && month >= 0; i++) {
         struct sum *sum = &sums[i][month];
-        if (!text_is_string(round->purpose, purposes[i]))
+        if (!text_is_string(round->purpose, sheet_purposes[i]))
             continue;
         sum->asked += round->asked;
         sum->done += round->submitted;
@@ -108,22 +106,22 @@ static struct checks_cell cell_of(struct work *w, const struct sum *sum, struct 
 static void fill_plan(struct work *w, int year, const struct round *rounds, size_t count,
                       struct checks_page *page)
 {
-    struct sum sums[COUNT(purposes)][CHECKS_MONTHS] = { 0 };
-    struct checks_row *rows = work_array(w, struct checks_row, COUNT(purposes));
+    struct sum sums[SHEET_PURPOSES][CHECKS_MONTHS] = { 0 };
+    struct checks_row *rows = work_array(w, struct checks_row, SHEET_PURPOSES);
     for (size_t i = 0; i < count; i++)
         add_round(sums, w, &rounds[i], year);
     struct text months = word_text(w->lang, WORD_checks_months);
     for (int k = 0; k < CHECKS_MONTHS; k++)
         text_next(&months, ' ', &page->months[k]);
-    for (size_t i = 0; i < COUNT(purposes); i++) {
-        rows[i].name = checks_purpose(w, text_of(purposes[i]));
+    for (size_t i = 0; i < SHEET_PURPOSES; i++) {
+        rows[i].name = checks_purpose(w, text_of(sheet_purposes[i]));
         for (int k = 0; k < CHECKS_MONTHS; k++) {
             rows[i].cells[k] = cell_of(w, &sums[i][k], rows[i].name, page->months[k]);
             page->is_used[k] |= sums[i][k].id.len > 0;
         }
     }
     page->rows = rows;
-    page->row_count = COUNT(purposes);
+    page->row_count = SHEET_PURPOSES;
 }
 
 static void fill_rounds(struct work *w, const struct round *rounds, size_t count, int year,
