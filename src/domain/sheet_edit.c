@@ -62,7 +62,8 @@ bool sheet_put_question(struct work *w, struct sheet *sheet, struct text section
     }
     if (!into)
         return work_fail(w, FAULT_MISSING, "sheet.no_section", TEXT(""));
-    question->id = new_id(w, sheet, into);
+    if (!question->id.len)
+        question->id = new_id(w, sheet, into);
     into->questions =
         work_grown(w, into->questions, into->count, &into->room, sizeof *into->questions);
     into->questions[into->count++] = *question;
@@ -112,5 +113,16 @@ bool sheet_put_section(struct work *w, struct sheet *sheet, struct text id, stru
     if (!text_is(section->title.in[w->lang], title))
         section->title.in[w->lang == LANG_JA ? LANG_EN : LANG_JA] = TEXT("");
     section->title.in[w->lang] = title;
+    return true;
+}
+
+bool sheet_put_title(struct work *w, struct sheet *sheet, struct text title)
+{
+    title = text_trim(title);
+    if (!title.len || text_runes(title) > LONGEST_TITLE)
+        return work_fail(w, FAULT_INPUT, "sheet.no_title", work_format(w, "%d", LONGEST_TITLE));
+    if (!text_is(sheet->title.in[w->lang], title))
+        sheet->title.in[w->lang == LANG_JA ? LANG_EN : LANG_JA] = TEXT("");
+    sheet->title.in[w->lang] = title;
     return true;
 }

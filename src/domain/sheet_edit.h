@@ -8,12 +8,14 @@ struct sheet_section *sheet_section_of(const struct sheet *sheet, struct text id
 struct sheet_question *sheet_question_of(const struct sheet *sheet, struct text id,
                                          struct sheet_section **section);
 
-/* Puts `question` in the place of the one with its id, or, without an id, at the end of `section`
+/* Puts `question` in the place of the one with its id; else at the end of `section`, without an id
  * under one that was never used in the sheet. Fault: sheet.no_section (MISSING). */
 bool sheet_put_question(struct work *w, struct sheet *sheet, struct text section,
                         struct sheet_question *question);
 /* Faults: sheet.no_question (MISSING), sheet.asked_by (CONFLICT; about: the question whose
  * condition names it). */
 bool sheet_drop_question(struct work *w, struct sheet *sheet, struct text id);
+/* What the sheet is called, in the work's language. Fault: sheet.no_title. */
+bool sheet_put_title(struct work *w, struct sheet *sheet, struct text title);
 /* Renames a section, or, without an id, adds one. Faults: sheet.no_section, sheet.no_title. */
 bool sheet_put_section(struct work *w, struct sheet *sheet, struct text id, struct text title);

@@ -241,6 +241,17 @@ bool sheet_store_freeze(struct work *w, struct sheet_version *version)
     return note(w, "sheet_frozen", version, NULL);
 }
 
+bool sheet_store_remove(struct work *w, const struct sheet_version *version)
+{
+    if (!may(w) || !is_draft(w, version))
+        return false;
+    if (version->number > 1)
+        return work_fail(w, FAULT_CONFLICT, "sheet.frozen", TEXT(""));
+    if (db_change(w, &query_sheet_remove, bind_text(version->sheet_id)) != 1)
+        return work_fail(w, FAULT_CONFLICT, "sheet.changed_meanwhile", TEXT(""));
+    return note(w, "sheet_removed", version, NULL);
+}
+
 bool sheet_store_next(struct work *w, struct text sheet_id, int64_t *number)
 {
     struct sheet_version version;

@@ -40,6 +40,9 @@ bool sheet_store_make(struct work *w, const struct sheet *from, struct text titl
 bool sheet_store_change(struct work *w, struct sheet_version *version);
 /* Freezes a draft. Faults: as above, sheet.no_questions, sheet.empty_question (about: its id). */
 bool sheet_store_freeze(struct work *w, struct sheet_version *version);
+/* Takes a sheet out of the lists that was never frozen, and so was never sent. Faults:
+ * sheet.frozen, sheet.changed_meanwhile. */
+bool sheet_store_remove(struct work *w, const struct sheet_version *version);
 /* A draft with the next number, as the newest version is; `number` is its. Fault:
  * sheet.has_draft. */
 bool sheet_store_next(struct work *w, struct text sheet_id, int64_t *number);

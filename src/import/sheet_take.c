@@ -1,13 +1,17 @@
 #include "import/sheet_take.h"
 
 #include "base/bundle.h"
+#include "base/fold.h"
 #include "base/scan.h"
+#include "base/words.h"
 #include "domain/sheet_edit.h"
 #include "format/workbook.h"
 #include "import/lexicon.h"
 
 enum {
     LEAST_QUESTIONS = 3,
+    SHORTEST_ROW = 3,
+    LONGEST_NUMBER = 12, /* bytes */
     MOST_TAKEN = 300,
     SHORTEST_QUESTION = 6, /* characters */
     LONGEST_QUESTION = 400,
@@ -25,7 +29,8 @@ struct taking {
     const struct workbook_sheet *from;
     uint16_t columns[COLUMN_KINDS]; /* 0: there is none */
     uint32_t heading;               /* its row; 0: there is none */
-    struct text words;              /* of columns/check_sheet.txt */
+    bool keeps_numbers;
+    struct text words; /* of columns/check_sheet.txt */
     struct sheet_taken *out;
 };
 
@@ -43,9 +48,10 @@ static struct text cell_at(const struct workbook_row *row, uint16_t column)
 static bool ends_as_question(struct text t)
 {
     static const struct text ends[] = {
-        TEXT_INIT("か"),     TEXT_INIT("か。"),   TEXT_INIT("か？"),    TEXT_INIT("か?"),
-        TEXT_INIT("？"),     TEXT_INIT("?"),      TEXT_INIT("こと"),    TEXT_INIT("こと。"),
-        TEXT_INIT("ている"), TEXT_INIT("いる。"), TEXT_INIT("います。")
+        TEXT_INIT("か"),     TEXT_INIT("か。"),       TEXT_INIT("か？"),     TEXT_INIT("か?"),
+        TEXT_INIT("？"),     TEXT_INIT("?"),          TEXT_INIT("こと"),     TEXT_INIT("こと。"),
+        TEXT_INIT("ている"), TEXT_INIT("いる。"),     TEXT_INIT("います。"), TEXT_INIT("ください"),
+        TEXT_INIT("下さい"), TEXT_INIT("ください。"), TEXT_INIT("下さい。")
     };
     for (size_t i = 0; i < COUNT(ends); i++)
         if (text_ends(t, ends[i]))
@@ -53,16 +59,37 @@ static bool ends_as_question(struct text t)
     return false;
 }
 
+/* A sentence of it is enough: 「…いますか。…を書いてください。」 */
+static bool line_asks(struct text line)
+{
+    static const struct text stops[] = { TEXT_INIT("。"), TEXT_INIT("？"), TEXT_INIT("?") };
+    while (line.len) {
+        size_t end = line.len;
+        for (size_t i = 0; i < COUNT(stops); i++) {
+            size_t stop = text_find(line, stops[i], 0);
+            if (stop < line.len && stop + stops[i].len < end)
+                end = stop + stops[i].len;
+        }
+        if (ends_as_question(text_trim(text_slice(line, 0, end))))
+            return true;
+        line = text_trim(text_slice(line, end, line.len));
+    }
+    return false;
+}
+
+static bool asks(struct text t)
+{
+    struct text line;
+    while (text_next(&t, '\n', &line))
+        if (line_asks(text_trim(line)))
+            return true;
+    return false;
+}
+
 static bool is_question(struct text t)
 {
     size_t runes = text_runes(t);
-    struct text line;
-    if (runes < SHORTEST_QUESTION || runes > LONGEST_QUESTION)
-        return false;
-    while (text_next(&t, '\n', &line))
-        if (ends_as_question(text_trim(line)))
-            return true;
-    return false;
+    return runes >= SHORTEST_QUESTION && runes <= LONGEST_QUESTION && asks(t);
 }
 
 /* ---- the words ---- */
@@ -187,32 +214,163 @@ static struct text section_line(const struct taking *taking, const struct workbo
                : TEXT("");
 }
 
-static bool take_row(struct taking *taking, const struct workbook_row *row, struct text *section)
+static struct text number_at(const struct taking *taking, const struct workbook_row *row)
 {
-    struct sheet *sheet = &taking->out->sheet;
+    struct text number = cell_at(row, taking->columns[NUMBER]);
+    bool has_digit = false, is_plain = number.len && number.len <= LONGEST_NUMBER * 3;
+    if (is_plain && (unsigned char)number.at[0] >= 0x80)
+        number = fold_text(taking->w, number); /* １－２ */
+    for (size_t i = 0; i < number.len && is_plain; i++) {
+        char c = number.at[i];
+        bool is_digit = c >= '0' && c <= '9';
+        has_digit = has_digit || is_digit;
+        is_plain = i < LONGEST_NUMBER && (is_digit || (c >= 'a' && c <= 'z') ||
+                                          (c >= 'A' && c <= 'Z') || (i && (c == '-' || c == '.')));
+    }
+    return is_plain && has_digit ? number : TEXT("");
+}
+
+static struct sheet_question question_of(struct taking *taking, const struct workbook_row *row)
+{
     struct text ask = cell_at(row, taking->columns[QUESTION]);
-    struct text named = cell_at(row, taking->columns[SECTION]);
-    bool question = is_question(ask);
-    if (!question && !taking->columns[SECTION])
-        named = section_line(taking, row);
-    if (named.len && row->number > taking->heading)
-        *section = named;
-    if (!question || row->number <= taking->heading)
-        return true;
-    struct sheet_section *into = sheet->count ? &sheet->sections[sheet->count - 1] : NULL;
-    if (!into || (section->len && !text_is(into->title.in[LANG_JA], *section)))
-        into = open_section(taking, section->len ? *section : taking->from->name);
-    if (!into)
-        return false;
-    struct sheet_question taken = { .id = TEXT(""), .weight = 1 };
+    struct sheet_question taken = { .id = number_at(taking, row), .weight = 1 };
     taken.ask.in[LANG_JA] = ask;
     taken.evidence.in[LANG_JA] = cell_at(row, taking->columns[EVIDENCE]);
     taken.how.in[LANG_JA] = cell_at(row, taking->columns[HOW]);
     taken.same = work_format(taking->w, "%.*s!%s", TEXT_ARG(taking->from->name),
                              workbook_address(row->number, taking->columns[QUESTION]).at);
     set_answer(taking, &taken, ask, cell_at(row, taking->columns[ANSWER]));
+    return taken;
+}
+
+/* The numbers of the office are kept only if they are those of one question each. */
+static bool has_numbers(struct taking *taking)
+{
+    const struct workbook_sheet *sheet = taking->from;
+    struct text *seen = work_array(taking->w, struct text, sheet->row_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; taking->columns[NUMBER] && i < sheet->row_count; i++) {
+        const struct workbook_row *row = &sheet->rows[i];
+        if (row->number <= taking->heading || !is_question(cell_at(row, taking->columns[QUESTION])))
+            continue;
+        seen[count] = number_at(taking, row);
+        if (!seen[count].len)
+            return false;
+        for (size_t k = 0; k < count; k++)
+            if (text_is_nocase(seen[k], seen[count]))
+                return false;
+        count++;
+    }
+    return count > 0;
+}
+
+static void leave_row(struct taking *taking, const struct workbook_row *row, struct text section,
+                      bool is_heading)
+{
+    struct sheet_taken *out = taking->out;
+    struct sheet_question question = question_of(taking, row);
+    size_t runes = text_runes(question.ask.in[LANG_JA]);
+    if (runes < SHORTEST_ROW || row->number <= taking->heading ||
+        (!taking->heading && !out->questions) || out->left_count == MOST_TAKEN)
+        return;
+    if (!taking->keeps_numbers)
+        question.id = TEXT("");
+    out->left =
+        work_grown(taking->w, out->left, out->left_count, &out->left_room, sizeof *out->left);
+    out->left[out->left_count++] = (struct sheet_left){
+        .question = question,
+        .section = section,
+        .why = is_heading                 ? SHEET_LEFT_HEADING
+               : runes > LONGEST_QUESTION ? SHEET_LEFT_LONG
+               : asks(question.ask.in[LANG_JA]) && out->questions == MOST_TAKEN
+                   ? SHEET_LEFT_MANY
+                   : SHEET_LEFT_NO_QUESTION,
+    };
+}
+
+static bool take_row(struct taking *taking, const struct workbook_row *row, struct text *section)
+{
+    struct sheet *sheet = &taking->out->sheet;
+    struct text ask = cell_at(row, taking->columns[QUESTION]), before = *section;
+    struct text named = cell_at(row, taking->columns[SECTION]);
+    bool question = is_question(ask) && taking->out->questions < MOST_TAKEN;
+    if (!question && !taking->columns[SECTION])
+        named = section_line(taking, row);
+    if (named.len && row->number > taking->heading)
+        *section = named;
+    if (!question || row->number <= taking->heading) {
+        bool is_heading = named.len && text_is(named, ask);
+        leave_row(taking, row, is_heading ? before : *section, is_heading);
+        return !work_failed(taking->w);
+    }
+    struct sheet_section *into = sheet->count ? &sheet->sections[sheet->count - 1] : NULL;
+    if (!into || (section->len && !text_is(into->title.in[LANG_JA], *section)))
+        into = open_section(taking, section->len ? *section : taking->from->name);
+    if (!into)
+        return false;
+    struct sheet_question taken = question_of(taking, row);
+    if (!taking->keeps_numbers)
+        taken.id = TEXT("");
     taking->out->questions++;
     return sheet_put_question(taking->w, sheet, into->id, &taken);
+}
+
+static struct sheet_section *section_called(const struct sheet *sheet, struct text title)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        if (text_is(sheet->sections[i].title.in[LANG_JA], title))
+            return &sheet->sections[i];
+    return NULL;
+}
+
+/* What was read as the name of a section that has questions is one. */
+static void forget_headings(struct sheet_taken *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->left_count; i++)
+        if (out->left[i].why != SHEET_LEFT_HEADING ||
+            !section_called(&out->sheet, out->left[i].question.ask.in[LANG_JA]))
+            out->left[kept++] = out->left[i];
+    out->left_count = kept;
+}
+
+/* The row of 点検表!C12; 0 for a question that was never in the workbook. */
+static int64_t row_of(const struct sheet_question *question)
+{
+    struct text same = question->same;
+    size_t at = same.len;
+    int64_t row;
+    while (at && same.at[at - 1] >= '0' && same.at[at - 1] <= '9')
+        at--;
+    return text_to_int(text_slice(same, at, same.len), &row) ? row : 0;
+}
+
+bool sheet_take_left(struct work *w, struct sheet *sheet, const struct sheet_left *left)
+{
+    struct sheet_question question = left->question;
+    struct sheet_section *into = left->section.len ? section_called(sheet, left->section)
+                                 : sheet->count    ? &sheet->sections[0]
+                                                   : NULL;
+    struct work ja = *w;
+    ja.lang = LANG_JA;
+    if (!into) {
+        struct text title =
+            left->section.len ? left->section : word_text(LANG_JA, WORD_sheet_first);
+        if (!sheet_put_section(&ja, sheet, TEXT(""), title))
+            return work_fail(w, ja.fault.kind, ja.fault.code, ja.fault.about);
+        into = &sheet->sections[sheet->count - 1];
+    }
+    if (sheet_question_of(sheet, question.id, NULL))
+        question.id = TEXT("");
+    if (!sheet_put_question(w, sheet, into->id, &question))
+        return false;
+    for (size_t i = into->count - 1;
+         i > 0 && row_of(&into->questions[i - 1]) > row_of(&into->questions[i]); i--) {
+        struct sheet_question before = into->questions[i - 1];
+        into->questions[i - 1] = into->questions[i];
+        into->questions[i] = before;
+    }
+    return true;
 }
 
 bool sheet_take(struct work *w, const struct workbook *book, struct sheet_taken *out)
@@ -234,9 +392,11 @@ bool sheet_take(struct work *w, const struct workbook *book, struct sheet_taken 
     if (best < LEAST_QUESTIONS)
         return work_fail(w, FAULT_INPUT, "sheet.no_questions_found", TEXT(""));
     find_heading(&taking);
-    for (size_t i = 0; i < taking.from->row_count && out->questions < MOST_TAKEN; i++)
+    taking.keeps_numbers = has_numbers(&taking);
+    for (size_t i = 0; i < taking.from->row_count; i++)
         if (!take_row(&taking, &taking.from->rows[i], &section))
             return false;
+    forget_headings(out);
     out->place = work_format(w, "%.*s!%s", TEXT_ARG(taking.from->name),
                              workbook_address(1, taking.columns[QUESTION]).at);
     return true;

@@ -48,6 +48,7 @@
 #include "web/same_page.h"
 #include "web/settings_page.h"
 #include "web/sheet_question_page.h"
+#include "web/sheet_settle_page.h"
 #include "web/sheets_page.h"
 #include "web/sign_page.h"
 #include "web/spread_page.h"
@@ -69,7 +70,7 @@ const struct route *const web_routes[] = {
     same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contact_test_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
     checks_routes, round_new_routes, round_routes,
-    sheets_routes, sheet_question_routes, inspection_routes, inspection_letter_routes, inspection_plan_routes,
+    sheets_routes, sheet_question_routes, sheet_settle_routes, inspection_routes, inspection_letter_routes, inspection_plan_routes,
     returns_routes, answers_excel_routes,
     audit_routes,
     task_routes, task_new_routes, change_decide_routes, guest_routes, change_routes, answers_routes, answers_check_routes, answers_month_routes, answers_people_routes, answers_receipt_routes, reply_routes,

@@ -171,8 +171,7 @@ static void make_sheet(struct work *w, struct visit *visit)
 {
     const struct request *request = visit->request;
     struct text from = field_text(request, "from"), title = field_text(request, "title"), id;
-    struct sheet empty = { .code = TEXT(""), .purpose = TEXT("yearly") };
-    struct sheet_version version = { .sheet = empty };
+    struct sheet_version version = { .sheet = { .code = TEXT(""), .purpose = TEXT("yearly") } };
     const struct sheet *bundled = from.len && !id_is(from) ? sheet_find(w, from) : NULL;
     if (id_is(from) && !sheet_store_read(w, from, field_int(request, "version", 0), &version))
         return;
@@ -238,9 +237,11 @@ static void take_sheet(struct work *w, struct visit *visit)
     begin_writing(w, visit);
     bool made = sheet_store_make(w, &taken.sheet, title_of(upload->name), &id) &&
                 keep_workbook(w, &file, id);
+    struct url to = taken.left_count ? URL(w, "/sheets/{}/rows", id) : URL(w, "/sheets/{}", id);
     if (made)
-        visit_done(w, visit, URL(w, "/sheets/{}", id).checked, "sheet.taken_done",
-                   work_format(w, "%zu\x1f%.*s", taken.questions, TEXT_ARG(taken.place)));
+        visit_done(w, visit, to.checked, taken.left_count ? "sheet.taken_left" : "sheet.taken_done",
+                   work_format(w, "%zu\x1f%.*s\x1f%zu", taken.questions, TEXT_ARG(taken.place),
+                               taken.left_count));
     db_end(w);
 }
 
@@ -364,11 +365,40 @@ static void fill_lint(struct work *w, const struct sheet *sheet, struct sheet_pa
         page->lint.text = word_fill(w, WORD_sheet_lint_count, &number, 1);
 }
 
+/* Whether its questions came out of a workbook, whose other rows may be wanted too. */
+static bool is_of_workbook(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++)
+        for (size_t k = 0; k < sheet->sections[i].count; k++)
+            if (text_contains(sheet->sections[i].questions[k].same, TEXT("!")))
+                return true;
+    return false;
+}
+
+static void fill_draft(struct work *w, const struct visit *visit,
+                       const struct sheet_version *version, struct sheet_page *page)
+{
+    const struct sheet_section *section = sheet_section_of(&version->sheet, page->section_id);
+    struct text id = version->sheet_id;
+    page->freeze = URL(w, "/sheets/{}/freeze", id);
+    page->rename = URL(w, "/sheets/{}/name", id);
+    page->new_title = title_entry(w, visit, "new_title", WORD_sheet_name,
+                                  sheet_say(&version->sheet.title, w->lang));
+    if (section)
+        page->rename_section = title_entry(w, visit, "new_section", WORD_sheet_section_name,
+                                           sheet_say(&section->title, w->lang));
+    if (version->number == 1)
+        page->remove = URL(w, "/sheets/{}/remove", id);
+    if (is_of_workbook(&version->sheet))
+        page->left = URL(w, "/sheets/{}/rows", id);
+}
+
 static void fill_actions(struct work *w, const struct visit *visit,
                          const struct sheet_version *version, struct sheet_page *page)
 {
     struct text id = version->sheet_id;
     page->self = sheets_url(w, version, TEXT(""));
+    page->freeze = page->remove = page->rename = page->left = url_none();
     page->copy = id;
     page->title =
         title_entry(w, visit, "title", WORD_sheet_name, sheet_say(&version->sheet.title, w->lang));
@@ -378,7 +408,7 @@ static void fill_actions(struct work *w, const struct visit *visit,
     page->excel = url_with(w, URL(w, "/sheets/{}/excel", id), "version",
                            work_format(w, "%lld", (long long)version->number));
     if (page->draft)
-        page->freeze = URL(w, "/sheets/{}/freeze", id);
+        fill_draft(w, visit, version, page);
     else if (version->number == version->newest)
         page->next = URL(w, "/sheets/{}/version", id);
 }
@@ -428,14 +458,6 @@ static void add_section(struct work *w, struct visit *visit)
     visit_done(w, visit, sheets_url(w, &version, id).checked, "sheet.section_added", title);
 }
 
-static void freeze_sheet(struct work *w, struct visit *visit)
-{
-    struct sheet_version version;
-    if (read_for_change(w, visit, &version) && sheet_store_freeze(w, &version))
-        visit_done(w, visit, sheets_url(w, &version, TEXT("")).checked, "sheet.frozen_done",
-                   work_format(w, "%lld", (long long)version.number));
-}
-
 static void next_version(struct work *w, struct visit *visit)
 {
     int64_t number;
@@ -473,7 +495,6 @@ const struct route sheets_routes[] = {
     PAGE("/sheets/:sheet", MAY_SHEETS, show_sheet),
     FORM("/sheets/:sheet", MAY_SHEETS, add_section, show_sheet),
     PAGE("/sheets/:sheet/excel", MAY_SHEETS, send_excel),
-    FORM("/sheets/:sheet/freeze", MAY_SHEETS, freeze_sheet, NULL),
     FORM("/sheets/:sheet/version", MAY_SHEETS, next_version, NULL),
     ROUTE_END,
 };

@@ -43,12 +43,39 @@ struct sheet_page {
     size_t row_count;
     struct empty empty;
     struct url self, add, excel; /* none: not possible */
-    struct url freeze, next;     /* to be sent; none: not possible */
-    struct text copy;            /* what a copy is made from */
-    struct entry title;          /* of the copy, */
-    struct entry new_section;    /* or of a section to be added */
+    struct url next;             /* to be sent; none: not possible */
+    struct url freeze, remove;   /* where it is asked first */
+    struct url rename;           /* the sheet or a section; none: not possible */
+    struct url left;             /* rows of its workbook that were not taken; none: it has none */
+    struct entry new_title, rename_section;
+    struct text copy;         /* what a copy is made from */
+    struct entry title;       /* of the copy, */
+    struct entry new_section; /* or of a section to be added */
     bool draft;
     int64_t number, version;
+};
+
+/* A question asked back before what cannot be undone. */
+struct sheet_ask_page {
+    struct page page; /* its own address takes the answer */
+    struct text text, act;
+    struct url back;
+    int64_t version;
+};
+
+struct sheet_left_row {
+    struct text cell, number, ask, section, why;
+    bool is_ticked;
+};
+
+/* Rows of the office's workbook that are not in the sheet. */
+struct sheet_left_page {
+    struct page page;
+    struct url back;
+    const struct sheet_left_row *rows;
+    size_t row_count;
+    struct empty empty;
+    int64_t version;
 };
 
 enum { SHEET_QUESTION_ENTRIES = 16 };

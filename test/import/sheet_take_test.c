@@ -80,6 +80,32 @@ int main(void)
     ok(question(&taken, 1, 1)->answer == SHEET_NUMBER &&
            text_is_string(question(&taken, 1, 1)->unit, "件"),
        "a number has its unit");
+    ok(take(&w,
+            "##S\n委託先チェックシート\nNo.|区分|確認事項|回答|添付資料\n"
+            "1-1|組織|責任者を設置していること。\n"
+            "1-2||再委託していますか。再委託先の名前をすべて書いてください。\n"
+            "1-3||再委託先の一覧（名称・所在地）\n"
+            "2-2|教育|教育の実施状況を記入してください。\n"
+            "2-3||秘密保持誓約書の取得\n"
+            "3-1|物理|取扱場所はどこですか？複数ある場合はすべて記入のこと。\n",
+            &taken) &&
+           taken.questions == 4 && taken.sheet.count == 3,
+       "a sentence that asks is enough, whatever stands behind it (%zu)", taken.questions);
+    ok(text_is_string(question(&taken, 1, 0)->id, "2-2") &&
+           text_is_string(question(&taken, 2, 0)->id, "3-1"),
+       "the numbers of the office are kept");
+    ok(taken.left_count == 2 && says(&taken.left[1].question.ask, "秘密保持誓約書の取得") &&
+           taken.left[1].why == SHEET_LEFT_NO_QUESTION,
+       "what is no question is left with why (%zu)", taken.left_count);
+    ok(taken.left_count == 2 && sheet_take_left(&w, &taken.sheet, &taken.left[0]) &&
+           text_is_string(question(&taken, 0, 2)->id, "1-3") &&
+           sheet_take_left(&w, &taken.sheet, &taken.left[1]) &&
+           text_is_string(question(&taken, 1, 1)->id, "2-3"),
+       "and can be taken all the same, under its number, in its section");
+    ok(take(&w, "##S\nNo.|点検項目\n1|規程はありますか\n1|教育していますか\n2|施錠していますか\n",
+            &taken) &&
+           text_is_string(question(&taken, 0, 1)->id, "1-2"),
+       "numbers that several have are not theirs");
     ok(!take(&w, "##一覧\n会社名|住所\nみどり発送|東京都\nあけぼの|大阪府\n", &taken) &&
            !strcmp(w.fault.code, "sheet.no_questions_found"),
        "a list of companies is no check sheet");

@@ -93,6 +93,8 @@ static const struct screen screens[] = {
     { "sheets", draw_sheets },
     { "sheet", draw_sheet },
     { "sheet-question", draw_sheet_question },
+    { "sheet-ask", draw_sheet_ask },
+    { "sheet-left", draw_sheet_left },
     { "inspection", draw_inspection },
     { "excel", draw_excel },
     { "returned", draw_returned },

@@ -1,6 +1,7 @@
 /* sample_sheet.h - C2: the list of check sheets, one sheet, one question. */
 #pragma once
 #include "test/web/sample.h"
+#include "views/sheet_settle.h"
 #include "views/sheets.h"
 
 static struct entry sample_title(const char *name, struct text label)
@@ -100,6 +101,12 @@ static void draw_sheet(struct html *out)
         .add = HERE("/sheets/1/questions/new?section=1"),
         .excel = HERE("/sheets/1/excel"),
         .freeze = HERE("/sheets/1/freeze"),
+        .remove = HERE("/sheets/1/remove"),
+        .rename = HERE("/sheets/1/name"),
+        .left = HERE("/sheets/1/rows"),
+        .section_id = TEXT("1"),
+        .new_title = sample_title("new_title", W(sheet_name)),
+        .rename_section = sample_title("new_section", W(sheet_section_name)),
         .next = url_none(),
         .copy = TEXT("1"),
         .title = sample_title("title", W(sheet_name)),
@@ -110,6 +117,41 @@ static void draw_sheet(struct html *out)
     };
     page.page.object = T("委託作業型チェックシート（2026年度）");
     view_sheet(out, &page);
+}
+
+static void draw_sheet_ask(struct html *out)
+{
+    struct sheet_ask_page page = {
+        .page = sample_page(PLACE_CHECKS, W(sheet_freeze_title)),
+        .text = W(sheet_freeze_text),
+        .act = W(sheet_freeze),
+        .back = HERE("/sheets/1"),
+        .version = 5,
+    };
+    view_sheet_ask(out, &page);
+}
+
+static void draw_sheet_left(struct html *out)
+{
+    static struct sheet_left_row rows[2];
+    rows[0] = (struct sheet_left_row){ .cell = T("C8"),
+                                       .number = T("2-3"),
+                                       .ask = T("秘密保持誓約書の取得"),
+                                       .section = T("教育"),
+                                       .why = W(sheet_left_no_question),
+                                       .is_ticked = true };
+    rows[1] = rows[0];
+    rows[1].cell = T("C12");
+    rows[1].why = W(sheet_left_heading);
+    struct sheet_left_page page = {
+        .page = sample_page(PLACE_CHECKS, W(sheet_left_title)),
+        .back = HERE("/sheets/1"),
+        .rows = rows,
+        .row_count = N(COUNT(rows)),
+        .empty = { .text = W(sheet_left_none) },
+        .version = 5,
+    };
+    view_sheet_left(out, &page);
 }
 
 static void draw_sheet_question(struct html *out)

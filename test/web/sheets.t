@@ -104,6 +104,54 @@ printf 'no workbook' >"$work/none.xlsx"
 upload /sheets/take "$work/none.xlsx"
 is "$status" 400 "what is none is refused"
 
+own=$work/own.xlsx
+python3 - "$own" <<'END'
+import sys, zipfile
+rows = [["No.", "区分", "確認事項", "回答"], ["1-1", "組織", "責任者を定めていますか。", ""],
+        ["1-2", "", "再委託していますか。名前を書いてください。", ""], ["2-2", "教育", "教育の実施状況を記入してください。", ""],
+        ["2-3", "", "秘密保持誓約書の取得", ""], ["2-4", "", "ログの保管期間", ""]]
+cell = lambda r, c, v: f'<c r="{"ABCD"[c]}{r}" t="inlineStr"><is><t>{v}</t></is></c>' if v else ""
+sheet = "".join(f'<row r="{r}">' + "".join(cell(r, c, v) for c, v in enumerate(row)) + "</row>" for r, row in enumerate(rows, 1))
+m = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+o = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+p = "http://schemas.openxmlformats.org/package/2006/"
+rel = lambda t, to: f'<Relationships xmlns="{p}relationships"><Relationship Id="r1" Type="{o}/{t}" Target="{to}"/></Relationships>'
+kind = "application/vnd.openxmlformats-"
+with zipfile.ZipFile(sys.argv[1], "w") as z:
+    z.writestr("[Content_Types].xml", f'<Types xmlns="{p}content-types"><Default Extension="rels" ContentType="{kind}package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/s.xml" ContentType="{kind}officedocument.spreadsheetml.worksheet+xml"/></Types>')
+    z.writestr("_rels/.rels", rel("officeDocument", "xl/workbook.xml"))
+    z.writestr("xl/_rels/workbook.xml.rels", rel("worksheet", "s.xml"))
+    z.writestr("xl/workbook.xml", f'<workbook xmlns="{m}" xmlns:r="{o}"><sheets><sheet name="点検" sheetId="1" r:id="r1"/></sheets></workbook>')
+    z.writestr("xl/s.xml", f'<worksheet xmlns="{m}"><sheetData>{sheet}</sheetData></worksheet>')
+END
+get /sheets
+upload /sheets/take "$own"
+follow
+has '2行が問いかどうか分かりません' "rows that are no questions are counted, not dropped"
+has 'value="C5"' "each is listed with its cell"
+rows=$(printf '%s' "$page" | sed -n 's|.*action="\(/sheets/[^/"]*\)/rows".*|\1|p' | head -n 1)
+post "$rows/rows" "_version=$(version)"
+is "$status" 400 "without a tick nothing is taken"
+get "$rows/rows"
+post "$rows/rows" "_version=$(version)" row=C5
+follow
+has '1問を加えました' "a ticked row is a question"
+get "$rows?section=2"
+has 'id="q2-3"' "under the number it had"
+post "$rows/name" "_version=$(version)" new_title=委託先チェックシート2026
+follow
+has '<h1>委託先チェックシート2026' "a draft is renamed"
+post "$rows/name" "_version=$(version)" section=2 new_section=教育と誓約
+follow
+has '2 教育と誓約' "and a section of it"
+get "$rows/freeze"
+has 'この版を確定しますか' "freezing asks first"
+get "$rows/remove"
+post "$rows/remove" "_version=$(version)"
+follow
+has '下書き「委託先チェックシート2026」を消しました' "a draft that was a mistake goes"
+has_not "href=\"$rows\"" "out of the list"
+
 enter department
 get /sheets
 is "$status" 403 "departments have none"
