@@ -30,5 +30,5 @@ for bad in '{"type":"mark"}' '{"type":"colour","raw":"○"}' '{"raw":"○"}' '["
     like "$(cat err)" '*2*' "and the line is named"
 done
 like "$(printf '{"type":"number","raw":"99.9%%以上"}\n' | "$kantoku" answers --lang ja)" \
-    "できている	99.9	以上" "for a person in words"
+    "はい	99.9	以上" "for a person in words"
 finish

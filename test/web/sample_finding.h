@@ -91,6 +91,13 @@ static void draw_finding(struct html *out)
     checked[0] = L("社名と台帳の一致", "Names of companies");
     doubts[0] = W(returned_doubt_quick);
     unread[0] = (struct fact_line){ T("写真_掲示.png"), W(document_picture), HERE("/x"), false };
+    static struct fact_line idle[1];
+    static struct text read[1];
+    idle[0] = (struct fact_line){ .name = L("作業場所の回答と、届け出のあった場所",
+                                            "Places answered against those notified"),
+                                  .value = W(finding_lack_record),
+                                  .to = url_none() };
+    read[0] = T("媒体管理台帳.xlsx");
     struct finding_page page = {
         .page = sample_page(PLACE_CHECKS, W(finding_title)),
         .lead = L("11月20日 16:12 提出", "submitted 20 Nov 16:12"),
@@ -119,6 +126,10 @@ static void draw_finding(struct html *out)
         .empty.text = W(finding_not_yet),
         .checked = checked,
         .checked_count = N(1),
+        .read = read,
+        .read_count = N(1),
+        .idle = idle,
+        .idle_count = N(1),
         .unread = unread,
         .unread_count = N(1),
         .left = 16,

@@ -87,14 +87,14 @@ static void fill_returned(struct returned_page *page)
     lines[0] = (struct returned_line){ T("1-1"),
                                        T("個人情報の取扱いを定めた規程がありますか。"),
                                        T("点検シート!D6"),
-                                       T("できている"),
+                                       T("はい"),
                                        T("証跡：規程2026.pdf"),
                                        TEXT(""),
                                        { STATUS_DONE, W(returned_line_read) } };
     lines[1] = (struct returned_line){ T("1-3"),
                                        T("個人情報保護の基本方針を公表していますか。"),
                                        T("点検シート!D8"),
-                                       T("できていない"),
+                                       T("いいえ"),
                                        T("来年度の総会で決める予定です。\n対応予定日：2027-03-31"),
                                        TEXT(""),
                                        { STATUS_DONE, W(returned_line_read) } };

@@ -67,7 +67,7 @@ static void draw_sheet(struct html *out)
           T("規程の表紙、制定日・改定日のあるページ"), TEXT(""), HERE("/sheets/1/questions/1-1"),
           TEXT(""), 3, false },
         { TEXT("1-2"), T("その規程を最後に見直した日はいつですか。"), W(sheet_answer_date),
-          T("改定履歴"), L("1-1 に「できている」と答えたとき", "If 1-1 was answered \"done\""),
+          T("改定履歴"), L("1-1 に「はい」と答えたとき", "If 1-1 was answered \"yes\""),
           HERE("/sheets/1/questions/1-2"), TEXT(""), 1, false },
         { TEXT("1-20"), T("漏えいなどは起きていませんか。"), W(sheet_answer_yesno), TEXT(""),
           TEXT(""), HERE("/sheets/1/questions/1-20"), W(sheet_lint_negative), 3, true },
