@@ -179,8 +179,11 @@ bool change_return(struct work *w, struct task *task, struct change *change, str
     reason = text_trim(reason);
     if (!is_waiting(w, change))
         return false;
-    if (!reason.len || reason.len > LONGEST_REASON)
+    if (!reason.len)
         return work_fail(w, FAULT_INPUT, "change.no_reason", TEXT(""));
+    if (text_runes(reason) > LONGEST_REASON)
+        return work_fail(w, FAULT_INPUT, "change.reason_too_long",
+                         work_format(w, "%d", LONGEST_REASON));
     sign(w, change, CHANGE_RETURNED);
     change->reason = reason;
     return change_move(w, change, "change_returned") && move_task(w, task, TASK_RETURNED, reason);

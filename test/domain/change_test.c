@@ -94,7 +94,11 @@ static void test_rest_dropped(struct work *w)
     send(w, &it);
     ok(accept(w, &it, &it.change.rows[0]) && it.change.state == CHANGE_SENT,
        "one of two is accepted");
-    ok(change_return(w, &it.task, &it.change, TEXT("ほんとうですか。")), "the other goes back");
+    struct buf long_one = buf_begin(w->arena, 16 << 10);
+    for (int i = 0; i < 2000; i++)
+        buf_add(&long_one, TEXT("長"));
+    ok(change_return(w, &it.task, &it.change, buf_text(&long_one)),
+       "the other goes back, with a reason of two thousand characters of any script");
     change_drop(w, &it.change, it.change.rows[1].id);
     ok(send(w, &it), "the party drops it and sends the notice again");
     ok(accept(w, &it, NULL) && it.change.state == CHANGE_DONE && it.task.state == TASK_DONE,
