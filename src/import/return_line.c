@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/words.h"
+#include "import/lexicon.h"
 #include "import/return_value.h"
 
 enum { LONGEST = 16384, ROWS_BELOW = 3, MOST_TABLE_ROWS = 200, MOST_TABLE_COLUMNS = 40 };
@@ -237,12 +238,23 @@ static void take_plan(const struct taking *taking)
     }
 }
 
+/* What we print for each question is what we should like to see, and nothing that was sent. */
+static bool is_ours(const struct taking *taking, struct text typed)
+{
+    const struct sheet_question *asked = taking->line->asked;
+    struct text plain = lexicon_plain(taking->w, typed);
+    for (int lang = LANG_JA; asked && plain.len && lang <= LANG_EN; lang++)
+        if (text_is(plain, lexicon_plain(taking->w, asked->evidence.in[lang])))
+            return true;
+    return false;
+}
+
 static void take_beside(const struct taking *taking)
 {
     struct return_line *line = taking->line;
     line->beside = joined(taking, COLUMN_NOTE);
     line->shown = joined(taking, COLUMN_EVIDENCE);
-    line->evidence = line->shown.typed;
+    line->evidence = is_ours(taking, line->shown.typed) ? TEXT("") : line->shown.typed;
     if (line->mark == ANSWER_UNSURE) /* the whole cell is to be seen */
         line->note = line->answer.typed;
     line->note = both(taking->w, line->beside.typed, line->note);

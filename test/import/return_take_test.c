@@ -38,6 +38,7 @@ static void add_party(struct work *w, const char *name)
 /* A sheet of three questions, so that it can be seen through. */
 static const char *const lines = "purpose yearly\nja 点検\nsection 1 3\nja 体制\n"
                                  "question 1-1 marks\nja 規程を定めていますか。\n"
+                                 "evidence ja 規程・台帳の写し\n"
                                  "question 1-2 marks\nja 教育を行っていますか。\n"
                                  "question 1-3 persons\nja 従事者は何人ですか。\n";
 
@@ -194,9 +195,9 @@ static void test_asked(struct work *w)
     ok(again(w, 1).answered == 2 && again(w, 1).state == REPLY_OPEN, "it is not submitted");
 
     drop(w, "c.xlsx",
-         book(w,
-              "会社名|白樺システムズ\n回答者|林\n設問|回答\n規程を定めていますか。|ほぼできている\n"
-              "教育を行っていますか。|○\n従事者は何人ですか。|3\n"),
+         book(w, "会社名|白樺システムズ\n回答者|林\n設問|回答|添付資料\n規程を定めていますか。|"
+                 "ほぼできている|規程・台帳 の写し\n"
+                 "教育を行っていますか。|○|受講簿.pdf\n従事者は何人ですか。|3\n"),
          &copies);
     ok(is(&copies[0], COPY_ASK, "reply_copy.cells") && copies[0].asked == 1 &&
            again(w, 2).answered == 2,
@@ -224,6 +225,9 @@ static void test_asked(struct work *w)
     ok(rows[0].mark == ANSWER_PARTIAL && text_is(rows[0].note, TEXT("ほぼできている")) &&
            text_is(rows[0].plan_on, TEXT("2027-01-29")),
        "what stood in the cell stays as the remark, beside the day");
+    ok(!rows[0].evidence.len && text_is(rows[1].evidence, TEXT("受講簿.pdf")),
+       "what we had printed there ourselves is no evidence of the party (%.*s)",
+       TEXT_ARG(rows[0].evidence));
     db_end(w);
 }
 
