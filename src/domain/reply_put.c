@@ -123,6 +123,8 @@ bool reply_put(struct work *w, struct reply *r, const struct answer_row *rows, s
 
 bool reply_is_repeatable(const struct sheet_question *question, const struct answer_row *before)
 {
+    if (question->each_time)
+        return false; /* what happened since was not said then */
     return before && answer_row_says(before) &&
            (question->answer != SHEET_FILE || before->mark != ANSWER_DONE);
 }

@@ -13,6 +13,7 @@
 #include "domain/outbox.h"
 #include "domain/reply_receipt_sql.h"
 #include "domain/reply_say.h"
+#include "domain/say_day.h"
 #include "domain/task_link.h"
 #include "format/pdf.h"
 #include "store/db.h"
@@ -47,7 +48,7 @@ bool reply_receipt_find(struct work *w, const struct reply *reply, struct file *
 
 static void write_fact(struct work *w, struct pdf *pdf, enum word name, struct text value)
 {
-    static const int widths[] = { 2, 7 };
+    static const int widths[] = { 3, 7 };
     struct text *cells = work_array(w, struct text, COUNT(widths));
     cells[0] = word_text(w->lang, name);
     cells[1] = value;
@@ -61,15 +62,24 @@ static void add_line(struct buf *out, struct text t)
     buf_add(out, t);
 }
 
+/* As it stands where it is none: only a month, 確認中. */
+static struct text day_of_text(struct work *w, struct text iso)
+{
+    int32_t day = day_read(iso);
+    return day == DAY_NONE ? iso : say_day(w, day);
+}
+
 /* What was answered, and under it what was said besides. */
 static struct text say_all(struct work *w, const struct sheet_question *question,
                            const struct answer_row *row, const struct answer_file *files,
                            size_t file_count)
 {
     struct buf out = buf_begin(w->arena, LONGEST_CELL);
-    add_line(&out, reply_say(w, question, row));
+    struct text said = reply_say(w, question, row);
+    add_line(&out, question->answer == SHEET_DATE ? day_of_text(w, said) : said);
     if (row->plan_on.len)
-        add_line(&out, word_fill(w, WORD_answers_plan_is, &row->plan_on, 1));
+        add_line(&out, word_fill(w, WORD_answers_plan_is,
+                                 (struct text[]){ day_of_text(w, row->plan_on) }, 1));
     add_line(&out, row->note);
     if (row->evidence.len)
         add_line(&out, word_fill(w, WORD_answers_evidence_is, &row->evidence, 1));
@@ -127,7 +137,7 @@ struct text reply_receipt_pdf(struct work *w, const struct reply *reply)
     write_fact(w, pdf, WORD_answers_round,
                work_format(w, "R-%lld  %.*s", (long long)reply->round_number,
                            TEXT_ARG(reply->round_title)));
-    write_fact(w, pdf, WORD_change_sent_at, text_of(moment_iso(reply->submitted_at).at));
+    write_fact(w, pdf, WORD_change_sent_at, say_moment(w, reply->submitted_at));
     write_fact(w, pdf, WORD_answers_by, reply->submitted_by);
     write_fact(w, pdf, WORD_files_sha_full, reply->receipt);
     pdf_write(pdf, PDF_SMALL, word_text(w->lang, WORD_answers_receipt_text));

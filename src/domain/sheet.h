@@ -50,6 +50,7 @@ struct sheet_question {
     struct sheet_when when;
     int weight;       /* 0 to 5, never shown to those who answer */
     bool sensitive;   /* what is answered is shown to the privacy office alone */
+    bool each_time;   /* about what happened since: never answered as last time */
     struct text same; /* "outsourcing/1-3": the question it was taken from; "" if it is its own */
     uint32_t line;
 };

@@ -75,6 +75,8 @@ static void add_question(struct buf *out, const struct sheet_question *question)
     buf_format(out, "weight %d\n", question->weight);
     if (question->sensitive)
         buf_add(out, TEXT("sensitive\n"));
+    if (question->each_time)
+        buf_add(out, TEXT("each_time\n"));
     add_line(out, "same", question->same);
 }
 

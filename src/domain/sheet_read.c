@@ -228,7 +228,7 @@ static struct sheet_says *says_of(struct reading *reading, struct text key)
     return NULL;
 }
 
-/* What stands in one word: purpose, checked, verified, weight, sensitive. */
+/* What stands in one word: purpose, checked, verified, weight, sensitive, each_time. */
 static bool read_setting(struct reading *reading, struct text key, struct text rest)
 {
     struct sheet *sheet = reading->sheet;
@@ -252,6 +252,8 @@ static bool read_setting(struct reading *reading, struct text key, struct text r
     }
     if (reading->own && text_is(key, TEXT("same")))
         return set_once(&reading->question->same, rest);
+    if (text_is(key, TEXT("each_time")) && !rest.len)
+        return reading->question->each_time = true;
     if (!text_is(key, TEXT("sensitive")) || rest.len)
         return false;
     return reading->question->sensitive = true;

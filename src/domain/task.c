@@ -139,7 +139,7 @@ bool task_of_party(struct work *w, struct text party_id, const struct task_kind 
                      bind_text(TEXT("")), bind_int(0)),
              out, count);
     for (size_t i = 0; i < *count; i++)
-        if ((*out)[i].kind == kind && (*out)[i].state != TASK_WITHDRAWN)
+        if ((*out)[i].kind == kind)
             (*out)[kept++] = (*out)[i];
     *count = kept;
     return !work_failed(w);

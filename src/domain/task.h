@@ -96,7 +96,7 @@ struct task_filter {
 /* The newest first. Right: MAY_READ. */
 bool task_list(struct work *w, struct task_filter filter, struct task **out, size_t *count);
 
-/* For the party: its own, of one kind, the newest first, without those that were withdrawn. Rights
+/* For the party: its own, of one kind, the newest first. Rights
  * are those of the session (gate/guest.h). */
 bool task_of_party(struct work *w, struct text party_id, const struct task_kind *kind,
                    struct task **out, size_t *count);

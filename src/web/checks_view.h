@@ -104,6 +104,7 @@ struct round_page {
     bool by_question, is_draft, has_last, has_marks;
     struct empty empty;
     struct url self, send, drop, remind, accept, close; /* none: not possible */
+    struct text close_says;
     struct url returns; /* the files that came back; none: it is not sent yet */
     struct text accept_says;
     struct text subject, letter; /* of the mail, as it goes out */

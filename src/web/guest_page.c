@@ -136,10 +136,11 @@ static struct guest_task task_of(struct work *w, const struct task *task)
     struct guest_task out = {
         .title = word_text(w->lang, task->kind->title),
         .asks = word_fill(w, task->kind->asks, &about, 1),
+        .about = about,
         .due = task->due,
         .state = task_chip_guest(w, task),
     };
-    if (task->state == TASK_RETURNED)
+    if (task->state == TASK_RETURNED || task->state == TASK_WITHDRAWN)
         out.reason = task->reason;
     if (task_is_open(task))
         out.button = (struct link){ word_text(w->lang, task->kind->button),
@@ -184,6 +185,24 @@ static void fill_answers(struct work *w, const struct task *tasks, size_t count,
     page->sent = sent;
 }
 
+/* What is left to do, and apart from it what is over. An answer stands among what was sent. */
+static void fill_tasks(struct work *w, const struct task *tasks, size_t count, bool answers,
+                       struct guest_home_page *page)
+{
+    struct guest_task *open = work_array(w, struct guest_task, count + 1);
+    struct guest_task *past = work_array(w, struct guest_task, count + 1);
+    page->task_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool is_sent = answers && tasks[i].answered_at && tasks[i].state != TASK_WITHDRAWN;
+        if (task_is_open(&tasks[i]))
+            open[page->task_count++] = task_of(w, &tasks[i]);
+        else if (!is_sent)
+            past[page->past_count++] = task_of(w, &tasks[i]);
+    }
+    page->tasks = open;
+    page->past = past;
+}
+
 static void show_home(struct work *w, struct visit *visit)
 {
     const struct guest *guest = visit->guest;
@@ -195,12 +214,11 @@ static void show_home(struct work *w, struct visit *visit)
     }
     if (!task_of_party(w, guest->party_id, guest->task.kind, &tasks, &page.task_count))
         return;
-    struct guest_task *lines = work_array(w, struct guest_task, page.task_count + 1);
-    for (size_t i = 0; i < page.task_count; i++)
-        lines[i] = task_of(w, &tasks[i]);
-    page.tasks = lines;
-    if (text_is_string(text_of(guest->task.kind->code), "answers"))
-        fill_answers(w, tasks, page.task_count, &page);
+    size_t count = page.task_count;
+    bool answers = text_is_string(text_of(guest->task.kind->code), "answers");
+    fill_tasks(w, tasks, count, answers, &page);
+    if (answers)
+        fill_answers(w, tasks, count, &page);
     else
         fill_sent(w, guest, &page);
     struct html out = front_html(w, visit);

@@ -26,7 +26,7 @@ struct guest_over_page {
 };
 
 struct guest_task {
-    struct text title, asks;
+    struct text title, asks, about;
     struct link button; /* what to do; none when there is nothing left */
     int32_t due;
     struct chip state;
@@ -45,6 +45,8 @@ struct guest_home_page {
     struct page page;
     const struct guest_task *tasks;
     size_t task_count;
+    const struct guest_task *past; /* nothing is left to do, and not among what was sent */
+    size_t past_count;
     const struct guest_sent *sent;
     size_t sent_count;
 };

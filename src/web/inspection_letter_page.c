@@ -179,6 +179,13 @@ static const struct letter_kind result = {
     fill_result,
 };
 
+/* What nobody has looked at yet has no result. */
+static bool is_too_early(const struct inspected *it, const struct letter_kind *kind)
+{
+    return kind->sent_on == INSPECTION_RESULT_SENT_ON &&
+           !it->inspection.values[INSPECTION_HELD_ON].len;
+}
+
 static void add_crumbs(struct work *w, struct page *page, const struct inspected *it)
 {
     struct text title = it->inspection.values[INSPECTION_TITLE];
@@ -206,7 +213,11 @@ static void show_letter(struct work *w, struct visit *visit, const struct letter
     };
     page.page.style = "visit.css";
     page.page.object = word_fill(w, kind->title, &way, 1);
-    if (!sent.len && w->actor.may & MAY_WRITE && !it.inspection.removed_at)
+    if (is_too_early(&it, kind))
+        page.notice =
+            (struct message){ .status = STATUS_NOTE,
+                              .text = word_text(w->lang, WORD_inspection_page_result_early) };
+    else if (!sent.len && w->actor.may & MAY_WRITE && !it.inspection.removed_at)
         page.sent = URL(w, kind->path, it.inspection.id);
     add_crumbs(w, &page.page, &it);
     front_tell_fault(w, visit, &page.page);
@@ -223,6 +234,10 @@ static void note_sent(struct work *w, struct visit *visit, const struct letter_k
     if (!inspection_page_read(w, visit, &it))
         return;
     struct day_iso today = day_iso(moment_day(w->now));
+    if (is_too_early(&it, kind)) {
+        work_fail(w, FAULT_CONFLICT, "inspection_page.result_early", TEXT(""));
+        return;
+    }
     if (!it.inspection.values[kind->sent_on].len)
         it.inspection.values[kind->sent_on] = work_text(w, text_of(today.at));
     if (record_check(w, &it.inspection, &visit->issues) && record_change(w, &it.inspection) &&

@@ -45,7 +45,8 @@ struct letter_page {
     size_t part_count;
     struct fact_line *items;
     size_t item_count;
-    struct text after; /* below the list; may be empty */
+    struct text after;     /* below the list; may be empty */
+    struct message notice; /* why there is no letter yet */
 };
 
 struct checklist_question {

@@ -5,6 +5,9 @@
 struct month_line {
     struct text id, ask, before, now; /* as people read them; now "": not answered yet */
     bool changed;
+    enum { MONTH_SHOWN, MONTH_YESNO, MONTH_NUMBER } asks; /* here, of each month anew */
+    const char *yes, *no;
+    struct text unit, form;
 };
 
 struct month_section {
@@ -13,6 +16,7 @@ struct month_section {
     size_t count;
     int64_t same;      /* questions that one press answers as last month */
     struct url change; /* where it is answered question by question */
+    bool asks;         /* a question of it is to be answered here */
     bool done;
 };
 

@@ -367,10 +367,35 @@ static void leave_out(struct work *w, struct visit *visit)
         done(w, visit, &round, "rounds.left_out", r.party);
 }
 
+/* What it does is said before the button that does it. */
+static void show_close(struct work *w, struct visit *visit)
+{
+    struct round round;
+    struct round_counts counts;
+    if (!path_round(w, visit, &round) || !round_counts(w, &round, &counts))
+        return;
+    struct round_page page = begin_page(w, visit, &round);
+    front_crumb(w, &page.page, round.title, page.self);
+    page.page.title = word_text(w->lang, WORD_rounds_close);
+    page.close = URL(w, WHOLE_PAGE "/close", round.id);
+    const struct text args[] = {
+        show_count(w, counts.state[REPLY_WAITING] + counts.state[REPLY_OPEN] +
+                          counts.state[REPLY_RETURNED]),
+        show_count(w, counts.state[REPLY_SUBMITTED] + counts.state[REPLY_DONE])
+    };
+    page.close_says = word_fill(w, WORD_rounds_close_says, args, COUNT(args));
+    front_tell_fault(w, visit, &page.page);
+    struct html out = front_html(w, visit);
+    view_round_close(&out, &page);
+    front_send(visit, &out);
+}
+
 static void close_round(struct work *w, struct visit *visit)
 {
     struct round round;
     if (path_round(w, visit, &round) &&
+        (text_trim(field_text(visit->request, "reason")).len ||
+         work_fail(w, FAULT_INPUT, "rounds.close_why", TEXT(""))) &&
         round_close(w, &round, field_text(visit->request, "reason")))
         done(w, visit, &round, "rounds.closed", TEXT(""));
 }
@@ -389,6 +414,8 @@ static void accept_unchanged(struct work *w, struct visit *visit)
 
 /* ---- reminding ---- */
 
+enum { MOST_LOOKED_AT = 50 };
+
 static void show_remind(struct work *w, struct visit *visit)
 {
     struct round round;
@@ -405,8 +432,13 @@ static void show_remind(struct work *w, struct visit *visit)
     struct text open = show_count(w, counts.state[REPLY_OPEN] + counts.state[REPLY_RETURNED]);
     page.remind_says = word_fill(w, WORD_rounds_remind_says, &open, 1);
     enum round_show show = counts.show[ROUND_SHOW_UNOPENED] ? ROUND_SHOW_UNOPENED : ROUND_SHOW_OPEN;
-    if (round_lines(w, &round, show, 1, 0, &lines, &count, &more) && count)
-        fill_letter(w, &round, lines, TASK_MAIL_CHASE, &page);
+    size_t at = 0;
+    if (round_lines(w, &round, show, MOST_LOOKED_AT, 0, &lines, &count, &more) && count) {
+        while (at + 1 < count && !lines[at].contact.len)
+            at++; /* to whom no mail can go is none to show */
+        if (lines[at].contact.len)
+            fill_letter(w, &round, &lines[at], TASK_MAIL_CHASE, &page);
+    }
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_round_remind(&out, &page);
@@ -429,7 +461,8 @@ const struct route round_routes[] = {
     FORM("/checks/rounds/:id/send", MAY_DECIDE, send_round, show_round),
     FORM("/checks/rounds/:id/drop", MAY_DECIDE, drop_round, show_round),
     FORM("/checks/rounds/:id/leave", MAY_DECIDE, leave_out, show_round),
-    FORM("/checks/rounds/:id/close", MAY_DECIDE, close_round, show_round),
+    PAGE("/checks/rounds/:id/close", MAY_DECIDE, show_close),
+    FORM("/checks/rounds/:id/close", MAY_DECIDE, close_round, show_close),
     FORM("/checks/rounds/:id/accept", MAY_DECIDE, accept_unchanged, show_round),
     PAGE("/checks/rounds/:id/remind", MAY_DECIDE, show_remind),
     FORM("/checks/rounds/:id/remind", MAY_DECIDE, remind, show_remind),

@@ -46,11 +46,14 @@ static const struct answer_row *answers_of(struct work *w, const struct reply *r
             bool is_not = text_is(asked->id, not_done);
             rows[(*count)++] = (struct answer_row){
                 .question = asked->id,
-                .mark = is_not                         ? ANSWER_NOT_DONE
-                        : asked->answer == SHEET_MARKS ? ANSWER_DONE
-                                                       : ANSWER_NOT_APPLICABLE,
-                .value = TEXT(""),
-                .note = is_not ? TEXT("名簿2件を失った") : TEXT("規程 第3条"),
+                .mark = is_not || (asked->each_time && asked->answer == SHEET_YESNO)
+                            ? ANSWER_NOT_DONE
+                        : asked->answer == SHEET_MARKS || asked->each_time ? ANSWER_DONE
+                                                                           : ANSWER_NOT_APPLICABLE,
+                .value = asked->each_time && asked->answer != SHEET_YESNO ? TEXT("0") : TEXT(""),
+                .note = is_not             ? TEXT("名簿2件を失った")
+                        : asked->each_time ? TEXT("")
+                                           : TEXT("規程 第3条"),
                 .plan_on = is_not ? TEXT("2027-01-29") : TEXT(""),
                 .evidence = TEXT(""),
             };

@@ -91,6 +91,10 @@ get "/checks/monthly/2026-11"
 is "$place" "/checks/new?period=2026-11" "a month without a round leads to a new one"
 
 get "$round"
+get "$round/close"
+has '2件が取り下げになります' "what closing does is said before"
+post "$round/close" reason=
+is "$status" 400 "and it needs a reason"
 post "$round/close" reason=期限
 get "$round"
 has '締切済み' "a round is closed"

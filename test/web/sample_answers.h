@@ -300,13 +300,15 @@ static void draw_month(struct html *out)
     struct answers it = sample_answers();
     const struct month_line lines[] = {
         { TEXT("1-1"), L("従事者に変更がありましたか。", "Were workers changed?"),
-          L("いいえ", "No"), L("はい", "Yes"), true },
+          L("いいえ", "No"), TEXT(""), false, MONTH_YESNO, "d", "n", TEXT(""), TEXT("m1") },
         { TEXT("1-2"), L("月末の従事者は何人ですか。", "How many workers?"), T("214"), TEXT(""),
-          false },
+          false, MONTH_SHOWN, "", "", TEXT(""), TEXT("m1") },
+        { TEXT("1-3"), L("持ち出しは何件ですか。", "How often was it taken out?"), T("3"), TEXT(""),
+          false, MONTH_NUMBER, "", "", L("件", ""), TEXT("m1") },
     };
     const struct month_section sections[] = { { TEXT("1"), L("1  体制", "1  Organisation"),
-                                                TEXT("s1"), lines, (size_t)N(2), 1,
-                                                HERE("/v/answers/01JD/1"), false } };
+                                                TEXT("s1"), lines, (size_t)N(3), 1,
+                                                HERE("/v/answers/01JD/1"), true, false } };
     struct month_page page = {
         .page = sample_answers_page(&it, W(answers_month_title)),
         .before = T("2026年10月5日（月）"),
