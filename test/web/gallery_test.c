@@ -73,6 +73,7 @@ static const struct screen screens[] = {
     { "round", draw_round },
     { "round-draft", draw_round_draft },
     { "round-questions", draw_round_questions },
+    { "round-close", draw_round_close },
     { "round-remind", draw_round_remind },
     { "contact-tests", draw_contact_tests },
     { "contact-test", draw_contact_test },

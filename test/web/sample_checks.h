@@ -181,6 +181,15 @@ static void draw_round_questions(struct html *out)
     view_round(out, &page);
 }
 
+static void draw_round_close(struct html *out)
+{
+    struct round_page page = sample_round();
+    page.page.title = W(rounds_close);
+    page.close = HERE("/checks/rounds/01JD/close");
+    page.close_says = L("まだ提出していない7件が取り下げになります。", "7 are withdrawn.");
+    view_round_close(out, &page);
+}
+
 static void draw_round_remind(struct html *out)
 {
     struct round_page page = sample_round();

@@ -94,6 +94,14 @@ static void draw_guest_home(struct html *out)
           .state = { STATUS_NOTE, W(guest_state_returned) },
           .reason = T("石黒さんの役割は、いつから変わりますか。") },
     };
+    const struct guest_task past[] = {
+        { .title = W(change_one),
+          .about = T("従事者"),
+          .button.to = url_none(),
+          .due = DAY_NONE,
+          .state = { STATUS_IDLE, W(task_state_withdrawn) },
+          .reason = T("期限までに届かなかったため") },
+    };
     const struct guest_sent sent[] = {
         { T("変更届 第12号"),
           HERE("/v/sent/01JD"),
@@ -103,6 +111,8 @@ static void draw_guest_home(struct html *out)
     struct guest_home_page page = { .page = sample_guest_page(W(guest_home), true),
                                     .tasks = tasks,
                                     .task_count = (size_t)N(1),
+                                    .past = past,
+                                    .past_count = (size_t)N(1),
                                     .sent = sent,
                                     .sent_count = (size_t)N(1) };
     view_guest_home(out, &page);
