@@ -29,7 +29,7 @@ sleep 0.3
 began=$(date +%s)
 stop
 took=$(($(date +%s) - began))
-[ $took -ge 9 ] && [ $took -le 12 ]
+[ $took -ge 9 ] && [ $took -le 18 ] # neither a minute nor until the client leaves; a busy machine is late
 ok $? "a body that does not come is waited for ten seconds ($took s)"
 like "$(cat "$work/out")" "*stopped with answers cut*" "and that is said"
 finish
