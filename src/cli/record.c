@@ -107,8 +107,8 @@ static bool print_shown(struct cli *cli, const struct record *record, const stru
     add_lines(cli->w, &out, record);
     bool well = cli_print(cli, buf_text(&out));
     for (size_t i = 0; i < count; i++)
-        CLI_SAY(cli, WORD_import_origin, rows[i].file, rows[i].sheet,
-                work_format(cli->w, "%lld", (long long)rows[i].row));
+        CLI_SAY(cli, rows[i].sheet.len ? WORD_import_origin : WORD_import_origin_csv, rows[i].file,
+                rows[i].sheet, work_format(cli->w, "%lld", (long long)rows[i].row));
     return well;
 }
 

@@ -83,21 +83,26 @@ static void say(const struct list *list, struct buf *out, enum word word, struct
 
 static void add_sheets(const struct list *list, struct buf *out)
 {
-    static const enum word said[] = { [SHEET_READ] = WORD_import_text_sheet_read,
-                                      [SHEET_EMPTY] = WORD_NONE,
-                                      [SHEET_ASIDE] = WORD_import_text_sheet_aside,
-                                      [SHEET_NO_TABLE] = WORD_import_text_sheet_no_table };
+    static const struct {
+        enum word sheet, only; /* only: a CSV has no sheets to name */
+    } said[] = { [SHEET_READ] = { WORD_import_text_sheet_read, WORD_import_text_only_read },
+                 [SHEET_EMPTY] = { WORD_NONE, WORD_NONE },
+                 [SHEET_ASIDE] = { WORD_import_text_sheet_aside, WORD_NONE },
+                 [SHEET_NO_TABLE] = { WORD_import_text_sheet_no_table,
+                                      WORD_import_text_only_no_table } };
     for (size_t i = 0; i < list->sheet_count; i++) {
         const struct list_sheet *sheet = &list->sheets[i];
         size_t matched = 0, all = 0;
-        if (said[sheet->use] == WORD_NONE)
+        bool is_named = sheet->sheet->name.len > 0;
+        enum word word = is_named ? said[sheet->use].sheet : said[sheet->use].only;
+        if (word == WORD_NONE)
             continue;
         for (size_t t = 0; t < sheet->table_count; t++)
             for (size_t c = 0; c < sheet->tables[t].table.column_count; c++) {
                 all += sheet->tables[t].table.columns[c].title.len > 0;
                 matched += sheet->tables[t].matches[c].field > LINE_NONE;
             }
-        say(list, out, said[sheet->use],
+        say(list, out, word,
             work_format(list->w, "%.*s\x1f%zu\x1f%zu", TEXT_ARG(sheet->sheet->name), all, matched));
         if (sheet->sheet->state != SHEET_SHOWN && sheet->use == SHEET_READ)
             say(list, out, WORD_import_text_sheet_hidden, TEXT(""));

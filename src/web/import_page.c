@@ -247,7 +247,10 @@ static struct text lead_of(struct work *w, const struct intake *intake, const st
     if (read > 1)
         sheet = work_format(w, "%zu", read);
     return word_fill(
-        w, read > 1 ? WORD_import_page_confirm_lead_sheets : WORD_import_page_confirm_lead,
+        w,
+        read > 1    ? WORD_import_page_confirm_lead_sheets
+        : sheet.len ? WORD_import_page_confirm_lead
+                    : WORD_import_page_confirm_lead_csv,
         (struct text[]){ intake->file_name, sheet, work_format(w, "%zu", list->counts.read) }, 3);
 }
 

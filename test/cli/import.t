@@ -56,6 +56,8 @@ cat >"$work/b.csv" <<'LIST'
 LIST
 at 2026-11-25T09:00
 "$KANTOKU" import "$work/a.csv" >"$work/out"
+like "$(cat "$work/out")" "*
+4列のうち*" "a CSV has no sheet to name"
 out=$("$KANTOKU" import --dry-run --json "$work/b.csv")
 like "$out" '*"row":2,"result":"change"*"row":3,"result":"add"*' "a newer list: changed and added"
 like "$out" '*{"field":"end_on","before":"2027-03-31","after":"2028-03-31"}*' \
