@@ -70,18 +70,22 @@ static void show(struct work *w, struct visit *visit)
     front_send(visit, &out);
 }
 
+void answers_excel_send(struct work *w, struct visit *visit, const struct reply *reply)
+{
+    struct text bytes = return_workbook(w, reply);
+    if (work_failed(w))
+        return;
+    visit->response->type = XLSX_TYPE;
+    response_attachment(visit->response, reply_workbook_name(w, reply));
+    buf_add(&visit->response->body, bytes);
+}
+
 static void send_sheet(struct work *w, struct visit *visit)
 {
     struct task task;
     struct reply reply;
-    if (!path(w, visit, &task, &reply))
-        return;
-    struct text bytes = return_workbook(w, &reply);
-    if (work_failed(w))
-        return;
-    visit->response->type = XLSX_TYPE;
-    response_attachment(visit->response, reply_workbook_name(w, &reply));
-    buf_add(&visit->response->body, bytes);
+    if (path(w, visit, &task, &reply))
+        answers_excel_send(w, visit, &reply);
 }
 
 /* A file of another party's is no mistake to be passed over. */

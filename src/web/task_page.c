@@ -1,21 +1,17 @@
 #include "web/task_page.h"
 
-#include "base/buf.h"
 #include "domain/evaluate.h"
 #include "domain/journal.h"
 #include "domain/mail_server.h"
-#include "domain/reply_workbook.h"
 #include "domain/setting.h"
 #include "domain/task_mail.h"
 #include "domain/task_receiver.h"
-#include "import/return_workbook.h"
 #include "views/task.h"
+#include "web/answers_excel_page.h"
 #include "web/front.h"
 #include "web/show.h"
 #include "web/task_chip.h"
 #include "web/task_view.h"
-
-#define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 enum { PAGE_LINES = 50, MOST_FACTS = 8 };
 
@@ -264,12 +260,7 @@ static void send_sheet(struct work *w, struct visit *visit)
         work_fail(w, FAULT_CONFLICT, "task.no_sheet", TEXT(""));
         return;
     }
-    struct text bytes = return_workbook(w, &reply);
-    if (work_failed(w))
-        return;
-    visit->response->type = XLSX_TYPE;
-    response_attachment(visit->response, reply_workbook_name(w, &reply));
-    buf_add(&visit->response->body, bytes);
+    answers_excel_send(w, visit, &reply);
 }
 
 static void show(struct work *w, struct visit *visit, const struct task *task,
