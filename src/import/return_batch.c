@@ -142,14 +142,20 @@ static bool is_twice(struct work *w, struct reply_copy *copy)
 
 static bool take(struct work *w, const struct return_form *form, struct reply_copy *copy)
 {
-    struct return_copy read;
+    struct return_copy read = { .count = 0 };
     struct work trial = *w;
-    if (!return_take_read(&trial, form, copy, &read))
+    bool good = return_take_read(&trial, form, copy, &read), strange = false;
+    if (!good && trial.fault.kind != FAULT_INPUT)
         return refuse(w, copy, &trial);
     db_begin(w, DB_WRITE);
-    if (!is_twice(w, copy) && return_take_office(w, form, &read, false, copy))
-        evaluate_touched(w);
-    return db_end(w);
+    if (!is_twice(w, copy)) {
+        strange = return_take_elsewhere(w, &read, copy);
+        if (strange)
+            reply_copy_write(w, copy);
+        else if (good && return_take_office(w, form, &read, false, copy))
+            evaluate_touched(w);
+    }
+    return db_end(w) && (good || strange || refuse(w, copy, &trial));
 }
 
 static bool read_one(struct work *w, const struct return_form *form, struct reply_copy *copy)

@@ -247,6 +247,7 @@ bool return_read(struct work *w, const struct return_form *form, struct text byt
 {
     const struct workbook *book;
     struct package *package = NULL;
+    *out = (struct return_copy){ .count = 0 };
     if (!text_starts(bytes, TEXT("PK"))) {
         book = workbook_read(w, bytes, limits);
         return book && return_read_book(w, form, book, out);

@@ -60,7 +60,8 @@ struct return_copy {
 
 enum { RETURN_EXTRAS = 200 };
 
-/* Reads an .xlsx or a CSV. Faults: those of workbook_read, return.no_questions (INPUT). */
+/* Reads an .xlsx or a CSV. Faults: those of workbook_read, return.no_questions (INPUT): even then
+ * out->mark says what the file says it is, as far as it was read. */
 bool return_read(struct work *w, const struct return_form *form, struct text bytes,
                  const struct limits *limits, struct return_copy *out);
 /* The same of a workbook that is read already. */

@@ -5,6 +5,7 @@
 #include "base/words.h"
 #include "domain/file.h"
 #include "domain/reply_put.h"
+#include "domain/round.h"
 #include "format/limits.h"
 #include "import/return_take_sql.h"
 #include "import/return_value.h"
@@ -92,6 +93,41 @@ bool return_take_find(struct work *w, const struct return_copy *read, struct rep
         copy->about = read->company.len ? read->company : copy->name;
     }
     return !work_failed(w);
+}
+
+/* ---- of another round ---- */
+
+#define OF_ROUND "reply_copy.of_round"
+
+bool return_take_elsewhere(struct work *w, const struct return_copy *read, struct reply_copy *copy)
+{
+    struct reply reply;
+    struct work trial = *w;
+    if (!read->mark.reply_id.len)
+        return false;
+    if (!reply_find(&trial, read->mark.reply_id, &reply)) {
+        work_forgive(w, &trial);
+        return false;
+    }
+    if (text_is(reply.round_id, copy->round_id))
+        return false;
+    bool reads = read->count && 2 * read->counts[RETURN_MISSING] <= read->count;
+    if (reads)
+        return_take_note(read, copy);
+    copy->state = reads ? COPY_ASK : COPY_REFUSED;
+    copy->why = TEXT(OF_ROUND);
+    copy->about = work_format(
+        w, "%.*s\x1f%.*s\x1f%.*s\x1f%.*s", TEXT_ARG(round_number(w, reply.round_number)),
+        TEXT_ARG(reply.round_title), TEXT_ARG(reply.party), TEXT_ARG(reply.round_id));
+    return true;
+}
+
+bool return_take_there(const struct reply_copy *copy, struct text *number, struct text *round_id)
+{
+    struct text rest = copy->about, ignored;
+    return text_is(copy->why, TEXT(OF_ROUND)) && text_next(&rest, '\x1f', number) &&
+           text_next(&rest, '\x1f', &ignored) && text_next(&rest, '\x1f', &ignored) &&
+           text_next(&rest, '\x1f', round_id);
 }
 
 /* ---- putting it in ---- */

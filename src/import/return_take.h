@@ -19,6 +19,13 @@ void return_take_note(const struct return_copy *read, struct reply_copy *copy);
  * as the file says. "" where that is not sure: then copy->why says so. */
 bool return_take_find(struct work *w, const struct return_copy *read, struct reply_copy *copy);
 
+/* Whether the hidden sheet names a reply of another round: then copy->why says of which. It is
+ * refused, or asked about where most of this round's questions stand in it too: last year's file,
+ * written over. `read` may be what return_take_read has left after a fault. */
+bool return_take_elsewhere(struct work *w, const struct return_copy *read, struct reply_copy *copy);
+/* The number of that round, "R-7", and its id; false of a file that is no other round's. */
+bool return_take_there(const struct reply_copy *copy, struct text *number, struct text *round_id);
+
 /* What a person said about a cell that was not sure: the answer, as it could stand there (of a
  * table its rows, cells parted by tabs), or the day by which it will be done. */
 struct return_choice_made {

@@ -1,5 +1,7 @@
 #include "web/answers_excel_page.h"
 
+#include <string.h>
+
 #include "domain/file.h"
 #include "domain/reply_put.h"
 #include "domain/reply_workbook.h"
@@ -12,6 +14,8 @@
 #include "web/returned_model.h"
 
 #define XLSX_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+#define OF_REQUEST "returned.of_request"
 
 enum { MILLISECONDS_TO_READ = 10000, MOST_COPIES = 50 };
 
@@ -46,6 +50,17 @@ static void fill_files(struct work *w, const struct task *task, const struct rep
     page->files = files;
 }
 
+/* Where the file belongs that was refused. */
+static struct link there_of(struct work *w, const struct fault *fault)
+{
+    struct text task_id = fault->about, title;
+    if (!fault->code || strcmp(fault->code, OF_REQUEST) != 0 ||
+        !text_next(&task_id, '\x1f', &title) || !task_id.len)
+        return (struct link){ TEXT(""), url_none() };
+    return (struct link){ word_fill(w, WORD_returned_to_request, &title, 1),
+                          URL(w, "/v/answers/{}/excel", task_id) };
+}
+
 static void show(struct work *w, struct visit *visit)
 {
     struct task task;
@@ -62,6 +77,7 @@ static void show(struct work *w, struct visit *visit)
     };
     if (visit->fault.kind) {
         page.refused = word_say(w, text_of(visit->fault.code), visit->fault.about);
+        page.there = there_of(w, &visit->fault);
         page.page.has_mistakes = true;
     }
     fill_files(w, &task, &reply, &page);
@@ -88,17 +104,25 @@ static void send_sheet(struct work *w, struct visit *visit)
         answers_excel_send(w, visit, &reply);
 }
 
-/* A file of another party's is no mistake to be passed over. */
+/* A file of another party's is no mistake to be passed over; nor is one of another request that
+ * is still open, or in which most of these questions are not. One of last year may be written over.
+ */
 static bool is_theirs(struct work *w, const struct return_copy *read, const struct reply *reply)
 {
     struct reply other;
     struct work trial = *w;
+    bool reads = read->count && 2 * read->counts[RETURN_MISSING] <= read->count;
     if (!read->mark.reply_id.len || text_is(read->mark.reply_id, reply->id))
         return true;
     if (!reply_find(&trial, read->mark.reply_id, &other))
         return work_forgive(w, &trial);
-    return text_is(other.party_id, reply->party_id) ||
-           work_fail(w, FAULT_INPUT, "returned.of_another", TEXT(""));
+    if (!text_is(other.party_id, reply->party_id))
+        return work_fail(w, FAULT_INPUT, "returned.of_another", TEXT(""));
+    if (reads && !reply_is_open(&other))
+        return true;
+    return work_fail(w, FAULT_INPUT, OF_REQUEST,
+                     work_format(w, "%.*s\x1f%.*s", TEXT_ARG(other.round_title),
+                                 TEXT_ARG(reply_is_open(&other) ? other.task_id : TEXT(""))));
 }
 
 /* Each is kept as it came, so there is an end to them. */
@@ -114,19 +138,29 @@ static bool has_room(struct work *w, const struct reply *reply)
            work_fail(w, FAULT_INPUT, "returned.too_many", work_format(w, "%d", MOST_COPIES));
 }
 
+/* Whose it is comes before what is wrong with it. */
+static bool read_theirs(struct work *w, const struct return_form *form, struct text bytes,
+                        const struct reply *reply, struct return_copy *read)
+{
+    struct limits limits = limits_within(MILLISECONDS_TO_READ);
+    struct work trial = *w;
+    bool good = return_read(&trial, form, bytes, &limits, read);
+    return is_theirs(w, read, reply) &&
+           (good || work_fail(w, trial.fault.kind, trial.fault.code, trial.fault.about));
+}
+
 static bool read_upload(struct work *w, struct visit *visit, struct return_form **form,
                         struct return_copy *read)
 {
     struct task task;
     struct reply reply;
     struct text bytes;
-    struct limits limits = limits_within(MILLISECONDS_TO_READ);
     db_begin(w, DB_READ);
     if (path(w, visit, &task, &reply) && has_room(w, &reply) &&
         returned_upload(w, request_upload(visit->request, "file"), &bytes)) {
         *form = return_take_form(w, &reply);
-        if (*form && return_read(w, *form, bytes, &limits, read))
-            is_theirs(w, read, &reply);
+        if (*form)
+            read_theirs(w, *form, bytes, &reply, read);
     }
     return db_end(w);
 }

@@ -31,6 +31,9 @@ bool returned_read(struct work *w, struct returned *it)
 
 struct chip returned_chip(struct work *w, const struct reply_copy *copy)
 {
+    struct text number, round_id;
+    if (copy->state == COPY_REFUSED && return_take_there(copy, &number, &round_id))
+        return (struct chip){ STATUS_STOP, word_text(w->lang, WORD_returned_state_other) };
     switch (copy->state) {
     case COPY_TAKEN:
         return (struct chip){ copy->why.len ? STATUS_NOTE : STATUS_DONE,
@@ -51,12 +54,22 @@ struct text returned_why(struct work *w, const struct reply_copy *copy)
     return copy->why.len ? word_say(w, copy->why, copy->about) : TEXT("");
 }
 
+struct link returned_there(struct work *w, const struct reply_copy *copy)
+{
+    struct text number, round_id;
+    if (!return_take_there(copy, &number, &round_id))
+        return (struct link){ TEXT(""), url_none() };
+    return (struct link){ word_fill(w, WORD_returned_to_round, &number, 1),
+                          URL(w, "/checks/rounds/{}/returns", round_id) };
+}
+
 struct returned_file returned_line(struct work *w, const struct reply_copy *copy, struct url to)
 {
     return (struct returned_file){ .name = copy->name,
                                    .party = copy->party,
                                    .says = returned_why(w, copy),
                                    .to = to,
+                                   .there = returned_there(w, copy),
                                    .state = returned_chip(w, copy),
                                    .answered = copy->answered,
                                    .asked = copy->state == COPY_ASK ? copy->asked : 0,

@@ -30,6 +30,8 @@ struct return_choice_made *returned_made(struct work *w, struct visit *visit,
 struct chip returned_chip(struct work *w, const struct reply_copy *copy);
 /* The sentence of copy->why. */
 struct text returned_why(struct work *w, const struct reply_copy *copy);
+/* Where a file of another round is to be dropped; name "" of one that is none. */
+struct link returned_there(struct work *w, const struct reply_copy *copy);
 struct returned_file returned_line(struct work *w, const struct reply_copy *copy, struct url to);
 /* The bytes of an upload. Faults: import_page.no_file, http.too_large. */
 bool returned_upload(struct work *w, const struct upload *upload, struct text *bytes);

@@ -47,6 +47,7 @@ struct returned_page {
 struct returned_file {
     struct text name, party, says;
     struct url to;
+    struct link there; /* the round it belongs to; name "": this one */
     struct chip state;
     int64_t answered, asked, at;
 };
@@ -56,7 +57,8 @@ struct excel_page {
     struct page page;
     struct url action, download, back;
     struct text refused;
-    bool closed; /* it is with us already */
+    struct link there; /* the request that the file refused belongs to; name "" */
+    bool closed;       /* it is with us already */
     int64_t most_bytes;
     const struct returned_file *files;
     size_t file_count;

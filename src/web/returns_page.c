@@ -216,6 +216,7 @@ static void show_copy(struct work *w, struct visit *visit)
         return;
     struct returned_page page = {
         .page = front_page(w, visit, WORD_returned_one, PLACE_CHECKS),
+        .next = returned_there(w, &it.copy),
         .original = original_of(w, &it.copy),
         .back = own_url(w, &round),
     };

@@ -42,7 +42,9 @@ static const char *const lines = "purpose yearly\nja 点検\nsection 1 3\nja 体
                                  "question 1-2 marks\nja 教育を行っていますか。\n"
                                  "question 1-3 persons\nja 従事者は何人ですか。\n";
 
-static void begin_round(struct work *w)
+/* A round of its own over the same parties, with its replies in the order of `names`. */
+static void send_round(struct work *w, const char *title, const char *asks, struct round *round,
+                       struct reply *out)
 {
     struct sheet sheet;
     struct issues issues = { 0 };
@@ -51,27 +53,34 @@ static void begin_round(struct work *w)
     size_t count;
     bool more;
     db_begin(w, DB_WRITE);
-    for (size_t i = 0; i < COUNT(names); i++)
-        add_party(w, names[i]);
-    evaluate_touched(w);
-    it = (struct round){ .title = TEXT("点検"),
-                         .period = TEXT("2026"),
-                         .due = moment_day(w->now) + 20,
-                         .message = TEXT("") };
-    if (!sheet_read_own(w, text_of(lines), &sheet) ||
-        !sheet_store_make(w, &sheet, TEXT("点検"), &it.sheet_id) ||
-        !round_add(w, &it, &choice, &issues) ||
-        !round_send(w, &it, TEXT("https://kantoku.example")) || !db_end(w) ||
-        !round_run(w, it.id, NULL, NULL))
+    *round = (struct round){ .title = text_of(title),
+                             .period = TEXT("2026"),
+                             .due = moment_day(w->now) + 20,
+                             .message = TEXT("") };
+    if (!sheet_read_own(w, text_of(asks), &sheet) ||
+        !sheet_store_make(w, &sheet, text_of(title), &round->sheet_id) ||
+        !round_add(w, round, &choice, &issues) ||
+        !round_send(w, round, TEXT("https://kantoku.example")) || !db_end(w) ||
+        !round_run(w, round->id, NULL, NULL))
         printf("Bail out! %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
     db_begin(w, DB_READ);
-    round_read(w, it.id, &it);
-    round_lines(w, &it, ROUND_SHOW_ALL, COUNT(names), 0, &found, &count, &more);
+    round_read(w, round->id, round);
+    round_lines(w, round, ROUND_SHOW_ALL, COUNT(names), 0, &found, &count, &more);
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < COUNT(names); k++)
             if (text_is_string(found[i].reply.party, names[k]))
-                replies[k] = found[i].reply;
+                out[k] = found[i].reply;
     db_end(w);
+}
+
+static void begin_round(struct work *w)
+{
+    db_begin(w, DB_WRITE);
+    for (size_t i = 0; i < COUNT(names); i++)
+        add_party(w, names[i]);
+    evaluate_touched(w);
+    db_end(w);
+    send_round(w, "点検", lines, &it, replies);
 }
 
 /* A workbook of rows parted by newlines, cells by '|'. */
@@ -354,6 +363,45 @@ static void test_pack(struct work *w)
        "what is no sheet is refused with a reason, a zip inside too");
 }
 
+/* Both rounds ask the same parties, so that the name alone would give the answers to the wrong one.
+ */
+static void test_elsewhere(struct work *w)
+{
+    struct reply_copy *copies;
+    struct round round;
+    struct reply others[COUNT(names)];
+    struct text number, round_id;
+    int64_t first = again(w, 1).saved_at, last = again(w, 3).saved_at;
+    w->now += 60;
+    databases_again(w);
+    send_round(w, "毎月の点検",
+               "purpose yearly\nja 毎月\nsection 1 2\nja 体制\n"
+               "question 1-1 marks\nja 名簿を更新しましたか。\n"
+               "question 1-2 marks\nja 端末を確かめましたか。\n",
+               &round, others);
+    db_begin(w, DB_READ);
+    struct text bytes = reply_workbook(w, &others[3]);
+    db_end(w);
+    drop(w, "a.xlsx", bytes, &copies);
+    ok(is(&copies[0], COPY_REFUSED, "reply_copy.of_round") && !copies[0].reply_id.len &&
+           copies[0].file_id.len && return_take_there(&copies[0], &number, &round_id) &&
+           text_is(number, TEXT("R-2")) && text_is(round_id, round.id) &&
+           text_contains(copies[0].about, TEXT("毎月の点検")) &&
+           text_contains(copies[0].about, text_of(names[3])),
+       "a file of another round is said to be that round's, by its hidden sheet, and is kept");
+    drop(w, "b.xlsx", bytes, &copies);
+    ok(is(&copies[0], COPY_REFUSED, "reply_copy.of_round"), "each time that it comes");
+    send_round(w, "去年の点検", lines, &round, others);
+    db_begin(w, DB_READ);
+    bytes = reply_workbook(w, &others[1]);
+    db_end(w);
+    drop(w, "c.xlsx", bytes, &copies);
+    ok(is(&copies[0], COPY_ASK, "reply_copy.of_round") && !copies[0].reply_id.len,
+       "one that has the questions of this one too is asked about");
+    ok(again(w, 1).saved_at == first && again(w, 3).saved_at == last,
+       "and nothing of it was put in");
+}
+
 static void test_doubts(struct work *w)
 {
     struct reply_copy copy, other, *copies;
@@ -403,6 +451,7 @@ int main(void)
     test_ours(&w);
     test_own(&w);
     test_pack(&w);
+    test_elsewhere(&w);
     test_doubts(&w);
     db_close(w.db);
     arena_close(w.arena);

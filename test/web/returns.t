@@ -21,6 +21,15 @@ get "/tasks/$task"
 post "/tasks/$task/letter"
 link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
 
+post /checks/new sheet=monthly tier=all due.y=2026 due.m=12 due.d=4
+other=$place
+get "$other"
+post "$other/send"
+sent() { get "$other"; case $page in *受付中*) ;; *) false ;; esac; }
+wait_for 20 sent
+get "/tasks?party=$midori"
+monthly=$(printf '%s' "$page" | grep -o 'href="/tasks/[0-9A-Z]\{26\}"' | grep -o '[0-9A-Z]\{26\}' | grep -v "$task" | head -1)
+
 # ---- the party ----
 
 jar=$work/jar.party
@@ -75,6 +84,14 @@ follow
 has '同上' "what stood in the cell stays as the remark"
 has '札幌市中央区' "the table is there"
 has '2027年1月29日' "and the day by which it will be done"
+get "/v/answers/$monthly/excel"
+fetch "$site/v/answers/$monthly/excel/sheet.xlsx"
+cp "$work/page" "$work/毎月.xlsx"
+get "/v/answers/$task/excel"
+upload "/v/answers/$task/excel" "$work/毎月.xlsx"
+is "$status" 400 "a file of another request of theirs is not put in"
+has '別のお願い「' "it is said of which it is"
+has "href=\"/v/answers/$monthly/excel\"" "with the way there"
 jar=$work/jar.stranger
 get "$copy"
 is "$place" /v/over "nobody else gets there"
@@ -129,6 +146,21 @@ has '答えのない問いが' "what is still open is counted"
 fetch "$site$original"
 cmp -s "$work/page" "$work/b.csv"
 ok $? "the original is kept byte for byte"
+get "$round/returns"
+upload "$round/returns" "$work/毎月.xlsx"
+is "$place" "$round/returns" "a file of another round is dropped on this one"
+read_all() { get "$round/returns"; case $page in *毎月.xlsx*'これは R-2'*) ;; *) false ;; esac; }
+wait_for 30 read_all
+ok $? "it is known by its hidden sheet"
+has "href=\"$other/returns\"" "and the list leads to where it belongs"
+stray=$(printf '%s' "$page" | sed -n 's|.*href="\([^"]*/returns/[0-9A-Z]\{26\}\)">毎月.*|\1|p' | head -1)
+get "$stray"
+has 'みどり発送サービス株式会社 に送った点検シートです' "with whom it was sent to"
+has '元のファイル' "and kept as it came"
+has_not 'この問いはファイルにありません' "no question is missing of it"
+enter department
+get "$stray"
+is "$status" 404 "a department is not told of a file that is nobody's here"
 enter auditor
 get "$copy"
 is "$status" 200 "an auditor sees what was read"

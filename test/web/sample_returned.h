@@ -3,6 +3,22 @@
 #include "test/web/sample_guest.h"
 #include "views/returned.h"
 
+/* One that belongs to another round. */
+static struct returned_file sample_returned_stray(void)
+{
+    return (struct returned_file){
+        .name = T("毎月の点検シート.xlsx"),
+        .party = TEXT(""),
+        .says = T("これは R-7（2026年8月の情報セキュリティ点検）で みどり発送サービス株式会社 "
+                  "に送った点検シートです。"
+                  "この依頼の回答ではないので、入れていません。"),
+        .to = HERE("/x"),
+        .there = { T("R-7 のファイルを受け取る画面を開く"), HERE("/x") },
+        .state = { STATUS_STOP, W(returned_state_other) },
+        .at = M("2026-11-24T16:12"),
+    };
+}
+
 static struct returned_file sample_returned_file(struct text name, struct text party,
                                                  struct text says, enum status status,
                                                  struct text state, int64_t answered, int64_t asked)
@@ -22,14 +38,17 @@ static void draw_excel(struct html *out)
     const struct returned_file files[] = { sample_returned_file(
         T("点検シート_v2_最終.xlsx"), TEXT(""), W(reply_copy_cells), STATUS_TODAY,
         W(returned_state_ask), 41, 2) };
-    struct excel_page page = { .page = sample_guest_page(W(returned_excel), true),
-                               .action = HERE("/v/answers/01JD/excel"),
-                               .download = HERE("/v/answers/01JD/excel/sheet.xlsx"),
-                               .back = HERE("/v/answers/01JD"),
-                               .refused = W(return_no_questions),
-                               .most_bytes = 25 << 20,
-                               .files = files,
-                               .file_count = (size_t)N(1) };
+    struct excel_page page = {
+        .page = sample_guest_page(W(returned_excel), true),
+        .action = HERE("/v/answers/01JD/excel"),
+        .download = HERE("/v/answers/01JD/excel/sheet.xlsx"),
+        .back = HERE("/v/answers/01JD"),
+        .refused = T("このファイルは、別のお願い「2026年8月の点検」の点検シートです。"),
+        .there = { T("「2026年8月の点検」のExcelの画面を開く"), HERE("/x") },
+        .most_bytes = 25 << 20,
+        .files = files,
+        .file_count = (size_t)N(1)
+    };
     view_excel(out, &page);
 }
 
@@ -179,13 +198,14 @@ static void draw_returns(struct html *out)
                              W(returned_state_refused), 0, 0),
         sample_returned_file(T("回答一式.zip"), TEXT(""), TEXT(""), STATUS_FACT,
                              W(returned_state_pack), 0, 0),
+        sample_returned_stray(),
     };
     struct returns_page page = { .page = sample_page(PLACE_CHECKS, W(returned_title)),
                                  .action = HERE("/x"),
                                  .most_bytes = 100 << 20,
                                  .counts = { 1, 1, 1 },
                                  .files = files,
-                                 .file_count = (size_t)N(4),
+                                 .file_count = (size_t)N(5),
                                  .empty.text = W(returned_none) };
     view_returns(out, &page);
 }
