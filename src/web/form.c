@@ -121,6 +121,7 @@ static const struct {
     { &kind_contract, "subcontract_policy", WORD_form_section_clauses },
     { &kind_contact, "phone", WORD_form_section_reach },
     { &kind_inspection, "planned_on", WORD_form_section_plan },
+    { &kind_inspection, "notice_sent_on", WORD_form_section_notice },
     { &kind_inspection, "held_on", WORD_form_section_held },
     { &kind_inspection, "result", WORD_form_section_result },
     { &kind_inspection, "certificate_id", WORD_form_section_instead },

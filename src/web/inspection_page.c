@@ -92,6 +92,8 @@ static void add_plan(struct work *w, const struct inspected *it, struct inspecti
     int32_t planned = day_read(values[INSPECTION_PLANNED_ON]);
     struct inspection_step *step = add_step(w, page, WORD_inspection_page_step_plan);
     fill_state(w, values[INSPECTION_PLANNED_ON], WORD_inspection_page_no_day, step);
+    if (planned != DAY_NONE && !values[INSPECTION_HELD_ON].len)
+        step->state = chip_of(w, STATUS_FACT, WORD_inspection_page_arranged);
     if (planned != DAY_NONE && planned < moment_day(w->now) && !values[INSPECTION_HELD_ON].len)
         step->state = chip_of(w, STATUS_TODAY, WORD_inspection_page_late);
     if (!values[INSPECTION_HELD_ON].len)

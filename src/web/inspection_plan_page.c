@@ -126,8 +126,9 @@ static struct link plan_link(struct work *w, const struct plan_due *it)
                               URL(w, "/visits/{}", it->inspection_id) };
     if (!(w->actor.may & MAY_WRITE))
         return (struct link){ TEXT(""), url_none() };
+    form = url_with(w, form, "way", TEXT("visit"));
     return (struct link){ word_text(w->lang, WORD_checks_plan_visit),
-                          url_with(w, form, "way", TEXT("visit")) };
+                          url_with(w, form, "_part", TEXT("planned_on")) };
 }
 
 static void fill_due(struct work *w, const struct inspection_plan *plan, struct plan_page *page)

@@ -406,13 +406,14 @@ struct part {
     enum word heading;
 };
 
-/* That of the field which _part names, or all of them. */
+/* That of the field which _part names, or all of them; of a new record that and all before it, for
+ * there is whose it is. */
 static struct part part_of(const struct visit *visit, const struct record *record)
 {
     const struct kind *kind = record->kind;
     struct part part = { 0, kind->field_count, WORD_NONE };
     int field = kind_field(kind, query_text(visit->request, "_part"));
-    if (record->version == 0 || field < 0)
+    if (field < 0)
         return part;
     for (part.from = (size_t)field; part.from && !form_section(kind, part.from); part.from--)
         continue;
@@ -420,6 +421,8 @@ static struct part part_of(const struct visit *visit, const struct record *recor
     for (size_t i = (size_t)field + 1; i < part.to; i++)
         if (form_section(kind, i))
             part.to = i;
+    if (record->version == 0)
+        part.from = 0;
     return part;
 }
 
@@ -440,6 +443,18 @@ static struct form_field field_of(struct work *w, struct visit *visit, const str
     return it;
 }
 
+/* The form of a new record with all fields, begun with the same values. */
+static struct url whole_form(struct work *w, const struct visit *visit, const struct kind *kind)
+{
+    struct url to = URL(w, "/records/{}/new", text_of(kind->name));
+    for (size_t i = 0; i < kind->field_count; i++) {
+        struct text value = query_text(visit->request, kind->fields[i].name);
+        if (value.len)
+            to = url_with(w, to, kind->fields[i].name, value);
+    }
+    return to;
+}
+
 void record_form_fill(struct work *w, struct visit *visit, const struct record *record,
                       struct form_page *page)
 {
@@ -453,6 +468,11 @@ void record_form_fill(struct work *w, struct visit *visit, const struct record *
     page->mistakes = form_mistakes(w, fields, page->field_count, &visit->issues);
     if (part.heading == WORD_NONE)
         return;
-    page->whole = (struct link){ word_text(w->lang, WORD_form_whole),
-                                 URL(w, "/records/{}/{}/edit", text_of(kind->name), record->id) };
+    if (record->version == 0)
+        page->whole =
+            (struct link){ word_text(w->lang, WORD_form_whole_new), whole_form(w, visit, kind) };
+    else
+        page->whole =
+            (struct link){ word_text(w->lang, WORD_form_whole),
+                           URL(w, "/records/{}/{}/edit", text_of(kind->name), record->id) };
 }

@@ -194,16 +194,19 @@ static void show_form(struct work *w, struct visit *visit, struct record *record
     bool stored = record->version > 0;
     struct text kind = text_of(record->kind->name);
     struct param from = { TEXT("_from"), came_from(visit) };
+    bool comes_back = !stored && from.value.len && path_is_local(from.value);
     struct form_page page = {
         .page = front_page(w, visit, WORD_NONE, PLACE_PARTIES),
         .kind = record->kind,
         .action = form_action(w, visit),
-        .back = stored ? record_home(w, record) : URL(w, "/vendors"),
+        .back = stored       ? record_home(w, record)
+                : comes_back ? url_local(w, from.value)
+                             : URL(w, "/vendors"),
         .button = word_text(w->lang, stored ? WORD_register_save : WORD_register_add),
         .version = typed_version(visit, record),
         .anyway = !stored && issues_warn_only(&visit->issues),
         .params = &from,
-        .param_count = is_left(from.value),
+        .param_count = comes_back || is_left(from.value),
     };
     page.page.title = form_title(w, record);
     front_tell_fault(w, visit, &page.page);

@@ -14,6 +14,8 @@ enum { RECORD_PARTY = -1 }; /* as a column: whose it is */
 
 struct record_list {
     struct page page;
+    const struct tab *tabs; /* of the place it is seen in; NULL: none */
+    size_t tab_count;
     struct text lead;
     const struct kind *kind;
     const int *columns; /* indices of fields, or RECORD_PARTY */

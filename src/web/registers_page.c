@@ -4,6 +4,7 @@
 #include "domain/register_columns.h"
 #include "registers.h"
 #include "views/register.h"
+#include "web/checks_tabs.h"
 #include "web/front.h"
 #include "web/party_tabs.h"
 #include "web/register_model.h"
@@ -187,6 +188,20 @@ static struct link ask_link(struct work *w, const struct register_query *query)
                           url_with(w, to, "about", code) };
 }
 
+/* What is part of supervising all of them is one of its tabs; of one party, it is the party's. */
+static void add_place(struct work *w, const struct visit *visit, const struct record *party,
+                      struct record_list *list)
+{
+    bool inspections = list->kind == &kind_inspection;
+    if (party || (!inspections && list->kind != &kind_selection)) {
+        add_crumbs(w, &list->page, party);
+        return;
+    }
+    list->page.place = PLACE_CHECKS;
+    list->tabs = checks_tabs(w, visit, inspections ? CHECKS_INSPECTIONS : CHECKS_SELECTIONS,
+                             &list->tab_count);
+}
+
 static void show_register(struct work *w, struct visit *visit)
 {
     struct register_query query = register_query(w, visit);
@@ -218,7 +233,7 @@ static void show_register(struct work *w, struct visit *visit)
     list.import = import_link(w, &query);
     list.ask = ask_link(w, &query);
     list.page.object = of ? party.values[PARTY_NAME] : TEXT("");
-    add_crumbs(w, &list.page, of);
+    add_place(w, visit, of, &list);
     register_model_table(w, found.rows, found.count, register_of_party(query.kind) && !of, &list);
     list.heads = heads_of(w, &list, &query);
     fill_narrowing(w, &list, &query, of);

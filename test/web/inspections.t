@@ -66,6 +66,34 @@ post /records/inspection_count/new "company_id=$company" fiscal_year=2026 others
 get /checks/counts
 has_not '不明' "until it is said that there were no others"
 
+# ---- a visit is planned with few words ----
+plan="/records/inspection/new?entrustment_id=$edge&way=visit&_part=planned_on"
+fetch -H "Referer: $site/checks/plan?year=2026" "$site$plan"
+has '予定日' "it is planned when and where,"
+has '点検の内容' "and about what"
+has_not '監査した者' "not yet how it went"
+has_not '認証で代える理由' "nor instead of what"
+has 'class="b g" href="/checks/plan?year=2026"' "one goes back to the plan of the year"
+has 'すべての項目に書く' "or on to all fields"
+post "$plan" "entrustment_id=$edge" _from=/checks/plan way=visit planned_on.y=2026 planned_on.m=13 planned_on.d=1
+is "$status" 400 "no such day"
+has_not '監査した者' "then, too, it is asked for what is planned"
+has 'class="b g" href="/checks/plan"' "and the way back is still known"
+post "$plan" "entrustment_id=$edge" way=certificate
+has '認証で代える理由' "what is missing is asked for, wherever it stands"
+get "$plan"
+post "$plan" "entrustment_id=$edge" way=visit planned_on.y=2027 planned_on.m=2 planned_on.d=1
+like "$place" '/visits/*' "planned, it has its page"
+follow
+has '日が決まっています' "what is to come"
+has_not '済み</span>' "is not done"
+for list in inspection selection; do
+    get "/registers/$list"
+    has 'href="/checks/plan"' "the tabs of supervision stand on the list of each $list"
+done
+get "/registers/inspection?party=$midori"
+has_not 'href="/checks/plan"' "not on those of one party"
+
 # ---- who ----
 enter auditor
 get "/visits/$visit/result"
