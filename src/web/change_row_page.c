@@ -149,8 +149,8 @@ void change_save_row(struct work *w, struct visit *visit)
         !now.values[it.part->end].len && text_trim(typed.values[it.part->end]).len)
         row.act = CHANGE_END;
     if (change_put(w, &it.task, &it.change, &row, &typed, &visit->issues))
-        visit_done(w, visit, change_list_url(w, &it.task, it.part).checked, "change.row_saved",
-                   TEXT(""));
+        visit_done(w, visit, change_list_url(w, &it.task, it.part).checked,
+                   row.fields.len ? "change.row_saved" : "change.row_same", TEXT(""));
 }
 
 /* ---- as a table ---- */

@@ -126,6 +126,10 @@ static void fill_empty(struct work *w, struct record_list *list, const struct re
     if (query->typed.len)
         list->empty = (struct empty){ word_fill(w, WORD_register_none_found, &query->typed, 1),
                                       { word_text(w->lang, WORD_register_show_all), list->clear } };
+    else if (query->party.len)
+        list->empty =
+            (struct empty){ word_fill(w, WORD_register_none_of_party, &list->party.name, 1),
+                            list->add };
     else
         list->empty = (struct empty){ word_text(w->lang, WORD_register_none), list->add };
 }

@@ -37,6 +37,8 @@ other_person=$(added person "party_id=$akebono" name=よそのひと role=worker
 enter office
 get "/registers/person?party=$midori"
 has "/tasks/new?party=$midori&amp;about=person" "the roster of a party has the button to ask for a notice"
+get "/registers/device?party=$midori"
+has 'みどり発送サービス株式会社については、まだ何も登録されていません' "and a register without a row of it says of whom"
 get "/tasks/new?party=$midori"
 has 'メールサーバーが設定されていないため' "without a mail server it is said before"
 has 'miura@midori.example' "and whom it would go to"
@@ -114,6 +116,11 @@ device miura
 get "/v/change/$task/person/$aoyama"
 has 'value="青山彩"' "a row is prefilled"
 has_not '届け出の日' "without the days that we keep"
+post "/v/change/$task/person/$aoyama" name=青山彩 role=worker start_on.y=2025 start_on.m=4 start_on.d=1
+follow
+has '変わるところがない' "a row in which nothing differs is not said to be in the notice"
+has '書いた変更 0件' "and is not"
+get "/v/change/$task/person/$aoyama"
 post "/v/change/$task/person/$aoyama" name=青山彩子 role=responsible start_on.y=2025 start_on.m=4 \
     start_on.d=1 note=よこから party_id=$akebono notified_on.y=2026
 is "$status" 400 "from which day it changes has to be said"
