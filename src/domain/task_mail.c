@@ -3,6 +3,7 @@
 #include "base/moment.h"
 #include "base/buf.h"
 #include "base/day.h"
+#include "domain/mail_server.h"
 #include "domain/mail_text.h"
 #include "domain/say_day.h"
 
@@ -39,21 +40,31 @@ static struct text asked_for(struct work *w, const struct task *task)
     return word_fill(w, task->kind->mail, &which, 1);
 }
 
-/* Who writes, and whom to ask. */
-static void add_end(struct work *w, struct buf *body, const struct task *task)
+struct task_whom task_whom(struct work *w, const struct task *task)
 {
-    const struct text args[] = { task->asker, task->asker_mail };
+    struct mail_server server;
+    if (task->asker_mail.len || !mail_server_read(w, false, &server))
+        return (struct task_whom){ task->asker, task->asker_mail };
+    struct text name = server.values[MAIL_SERVER_FROM_NAME];
+    struct text reply_to = server.values[MAIL_SERVER_REPLY_TO];
+    return (struct task_whom){ name.len ? name : word_text(w->lang, WORD_task_mail_office),
+                               reply_to.len ? reply_to : server.values[MAIL_SERVER_FROM] };
+}
+
+static void add_end(struct work *w, struct buf *body, const struct task_whom *whom)
+{
+    const struct text args[] = { whom->name, whom->mail };
     buf_format(body, "\n-- \n%.*s\n", TEXT_ARG(mail_text_company(w)));
-    add(w, body, task->asker_mail.len ? WORD_task_mail_end : WORD_task_mail_end_name, args,
-        COUNT(args));
+    add(w, body, whom->mail.len ? WORD_task_mail_end : WORD_task_mail_end_name, args, COUNT(args));
 }
 
 static void add_letter(struct work *w, struct buf *body, const struct task *task,
                        const struct task_link *link, enum task_mail what, struct text address)
 {
     struct text company = mail_text_company(w), due = say_day(w, task->due);
+    struct task_whom whom = task_whom(w, task);
     const struct text dear[] = { task->party, link->name };
-    const struct text lead[] = { company, asked_for(w, task), task->asker };
+    const struct text lead[] = { company, asked_for(w, task), whom.name };
     struct text about = task->kind->say_about(w, task->about);
     add(w, body, WORD_task_mail_dear, dear, COUNT(dear));
     buf_add_char(body, '\n');
@@ -74,7 +85,7 @@ static void add_letter(struct work *w, struct buf *body, const struct task *task
     if (task->attached)
         add(w, body, WORD_task_mail_how_workbook, NULL, 0);
     add(w, body, WORD_task_mail_how_person, NULL, 0);
-    add_end(w, body, task);
+    add_end(w, body, &whom);
 }
 
 static struct text subject_of(struct work *w, const struct task *task, enum task_mail what)
@@ -140,7 +151,8 @@ bool task_mail_code(struct work *w, const struct task *task, const struct task_l
     enum lang lang = w->lang;
     struct buf body = buf_begin(w->arena, LONGEST);
     w->lang = link->lang;
-    const struct text args[] = { mail_text_company(w), task->asker };
+    struct task_whom whom = task_whom(w, task);
+    const struct text args[] = { mail_text_company(w), whom.name };
     struct task_letter letter = { .subject = word_fill(w, WORD_task_mail_code_subject, args, 2) };
     const struct text dear[] = { task->party, link->name };
     add(w, &body, WORD_task_mail_dear, dear, COUNT(dear));
@@ -148,7 +160,7 @@ bool task_mail_code(struct work *w, const struct task *task, const struct task_l
     add(w, &body, WORD_task_mail_code, args, COUNT(args));
     buf_add(&body, TEXT("\n    " OUTBOX_LINK "\n\n"));
     add(w, &body, WORD_task_mail_code_not_you, args, COUNT(args));
-    add_end(w, &body, task);
+    add_end(w, &body, &whom);
     w->lang = lang;
     letter.body = buf_text(&body);
     return queue(w, link, "code", &letter, code, &id);

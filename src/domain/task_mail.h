@@ -14,6 +14,12 @@ enum task_mail {
     TASK_MAIL_SHARE,    /* a colleague asks for some of it */
 };
 
+/* Whom the party may ask about it: who asked for it while he has an account, else (asked from the
+ * command line) the office, by the name and address that its mails have. The address may be "". */
+struct task_whom {
+    struct text name, mail;
+};
+struct task_whom task_whom(struct work *w, const struct task *task);
 /* Queues it. */
 bool task_mail_send(struct work *w, const struct task *task, const struct task_link *link,
                     enum task_mail what);

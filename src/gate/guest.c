@@ -246,7 +246,7 @@ static bool send_code(struct work *w, struct visit *visit, const struct guest *g
     if (!wait_take(w, visit, LIMIT_GUEST_MAIL, guest->link.id))
         return false;
     if (!mail_server_is_set(w))
-        return work_fail(w, FAULT_DENIED, "guest.no_code", guest->task.asker);
+        return work_fail(w, FAULT_DENIED, "guest.no_code", task_whom(w, &guest->task).name);
     db_run(w, &query_guest_code_set, bind_text(visit->session.key),
            bind_text(code_mark(w, visit->session.key, code)),
            bind_int(visit->clock + GUEST_CODE_LASTS));
@@ -280,7 +280,7 @@ bool guest_renew(struct work *w, struct visit *visit, struct text token)
     if (!wait_take(w, visit, LIMIT_GUEST_MAIL, guest.link.id))
         return false;
     if (!mail_server_is_set(w))
-        return work_fail(w, FAULT_DENIED, "guest.no_code", guest.task.asker);
+        return work_fail(w, FAULT_DENIED, "guest.no_code", task_whom(w, &guest.task).name);
     w->actor = guest_actor(w, &guest);
     w->actor.may = MAY_READ; /* the contact alone: the page shows nothing of it */
     w->actor.narrow = false;

@@ -3,6 +3,7 @@
 #include "base/moment.h"
 #include "domain/instance.h"
 #include "domain/mail_text.h"
+#include "domain/task_mail.h"
 #include "domain/todo.h"
 #include "gate/guest.h"
 #include "views/confirm.h"
@@ -87,8 +88,9 @@ const struct guest_head *front_guest(struct work *w, const struct guest *guest, 
     if (!guest)
         return head;
     head->title = word_text(w->lang, guest->task.kind->title);
-    head->asker = guest->task.asker;
-    head->asker_mail = guest->task.asker_mail;
+    struct task_whom whom = task_whom(w, &guest->task);
+    head->asker = whom.name;
+    head->asker_mail = whom.mail;
     head->due = guest->task.due;
     head->party = guest->task.party;
     head->person = guest->link.name;

@@ -174,7 +174,9 @@ static void fill_about(struct work *w, const struct task *task, struct task_page
     add_fact(w, facts, WORD_task_opened_at, moment_or_never(w, task->opened_at));
     add_fact(w, facts, WORD_task_answered_at, moment_or_never(w, task->answered_at));
     if (task->decided_at)
-        add_fact(w, facts, WORD_task_decided_at, show_moment(w, task->decided_at));
+        add_fact(w, facts,
+                 task->state == TASK_WITHDRAWN ? WORD_task_withdrawn_at : WORD_task_decided_at,
+                 show_moment(w, task->decided_at));
     if (task->reason.len)
         add_fact(w, facts, WORD_task_reason, task->reason);
 }

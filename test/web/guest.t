@@ -351,6 +351,22 @@ has 'このリンクは取り消されました' "and says so"
 post "$link"
 is "$status" 403 "for good"
 
+# ---- asked from the command line ----
+
+forget_mail
+asked=$("$KANTOKU" tasks ask "$contact" person --json | sed 's/{"id":"\([^"]*\)".*/\1/')
+"$KANTOKU" mail send-now >/dev/null
+came 1
+letter=$(/usr/bin/python3 test/mail/read.py "$mails/$(printf %04d "$(newest)").eml" body)
+like "$letter" '*の個人情報管理室です。*問い合わせ：個人情報管理室 kantoku@hibari.example*' \
+    "a request that no person made names the office, and where to ask it"
+case $letter in *cli*) ok 1 "not the command line" ;; *) ok 0 "not the command line" ;; esac
+enter office
+get "/tasks/$asked"
+post "/tasks/$asked/withdraw"
+follow
+has '取り下げた日時' "a request that was withdrawn says when"
+
 # ---- too late ----
 
 enter office
