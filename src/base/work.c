@@ -35,6 +35,7 @@ bool work_may(struct work *w, enum right right)
         return false;
     if (w->actor.may & (uint32_t)right)
         return true;
+    w->lacks = (uint32_t)right;
     return work_fail(w, FAULT_DENIED, "work.denied", TEXT(""));
 }
 

@@ -65,6 +65,7 @@ struct work {
     const struct as_of *as_of; /* the past moment at which the register is seen; NULL: it is now */
     int64_t now;               /* seconds since 1970, fixed for the whole unit: the only clock */
     struct fault fault;
+    uint32_t lacks; /* with the fault work.denied: the rights one of which was asked for */
 };
 
 /* Record why the work failed. Keeps the first fault. Always returns false. */

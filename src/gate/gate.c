@@ -268,6 +268,7 @@ static void tell_fault(const struct gate *gate, struct visit *visit, struct work
 {
     const struct route *route = visit->match.route;
     visit->fault = w->fault;
+    visit->lacks = w->lacks;
     if (w->fault.kind == FAULT_SYSTEM)
         gate->options.log(visit_fault_line(w, visit));
     if (again && route && route->show && show_again(gate, visit))

@@ -34,6 +34,7 @@ struct visit {
     int64_t clock;             /* now, by the machine's own clock: for sessions, links and codes */
     int64_t ticks;             /* gate/limiter.h */
 
+    uint32_t lacks;             /* the rights one of which was missing; 0: those of the route */
     struct fault fault;         /* what kept the form from being taken; FAULT_NONE: nothing did */
     struct issues issues;       /* … field by field, if `run` collected them */
     const struct fields *typed; /* what was typed before; NULL: nothing */

@@ -28,7 +28,7 @@ static struct text whom_to_ask(struct work *w, const struct visit *visit)
     const struct route *route = visit->match.route;
     if (!route || visit->session.state < SESSION_UNSAFE)
         return TEXT("");
-    enum role role = role_to_ask(route->may);
+    enum role role = role_to_ask(visit->lacks ? visit->lacks : route->may);
     return work_format(w, "%.*s %.*s", TEXT_ARG(word_text(w->lang, role_label(role))),
                        TEXT_ARG(account_names(w, role, NAMES)));
 }

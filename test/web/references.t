@@ -64,6 +64,7 @@ for who in department office; do
     is "$status" 303 "nor is $who asked whether a department goes"
     get /records/department/new
     is "$status" 403 "nor for a new one"
+    has 'できる人：管理者 admin' "and the refusal names who may, not $who"
 done
 enter admin
 get "/records/company/$company/edit"
