@@ -358,6 +358,19 @@ static struct text cut_word(struct text *rest)
     return word;
 }
 
+/* As lexicon_plain leaves a cell: "_" is a space. */
+static struct text plain_word(struct work *w, struct text word)
+{
+    struct text plain = lexicon_plain(w, word);
+    if (!text_contains(plain, TEXT("_")))
+        return plain;
+    char *out = work_string(w, plain);
+    for (size_t i = 0; i < plain.len; i++)
+        if (out[i] == '_')
+            out[i] = ' ';
+    return (struct text){ out, plain.len };
+}
+
 /* The name on the first line of a kind of which a word stands in `plain`; "". */
 static struct text name_of(struct work *w, const struct return_form *form, const char *kind,
                            struct text plain)
@@ -368,7 +381,7 @@ static struct text name_of(struct work *w, const struct return_form *form, const
             continue;
         struct text name = cut_word(&line);
         while ((word = cut_word(&line)).len)
-            if (text_contains(plain, lexicon_plain(w, word)))
+            if (text_contains(plain, plain_word(w, word)))
                 return name;
     }
     return TEXT("");
@@ -450,4 +463,17 @@ bool return_form_head(struct work *w, const struct return_form *form, const char
     if (!label.len || text_runes(label) > LONGEST_LABEL)
         return false;
     return text_is_string(head_of(w, form, label), what);
+}
+
+bool return_form_nobody(struct work *w, const struct return_form *form, struct text typed)
+{
+    struct text lines = form->lines, line, word, plain = lexicon_plain(w, typed);
+    while (text_next(&lines, '\n', &line)) {
+        if (!text_is(cut_word(&line), TEXT("nobody")))
+            continue;
+        while ((word = cut_word(&line)).len)
+            if (text_is(plain, plain_word(w, word)))
+                return true;
+    }
+    return false;
 }

@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "base/hash.h"
+#include "base/legal_form.h"
 #include "base/words.h"
 #include "domain/sheet_workbook.h"
 #include "format/file_kind.h"
@@ -9,6 +10,7 @@
 #include "format/workbook_read.h"
 #include "format/xlsx_read.h"
 #include "import/return_line.h"
+#include "import/return_value.h"
 
 enum { SHORTEST_WORDING = 15, ROWS_OF_HEAD = 12 };
 
@@ -67,7 +69,14 @@ static struct text right_of(const struct workbook_row *row, uint32_t i)
     return TEXT("");
 }
 
-/* Behind the colon of the same cell, or in the next one. */
+static bool is_label(struct work *w, const struct return_form *form, struct text t)
+{
+    return return_form_head(w, form, "company", t) || return_form_head(w, form, "person", t) ||
+           return_form_head(w, form, "other", t);
+}
+
+/* Behind the colon of the same cell, or in the next one. 会社名 | (blank) | 回答者: what follows is
+ * the next label. */
 static struct text headed(struct work *w, const struct return_form *form, const char *what,
                           const struct workbook_row *row, uint32_t i)
 {
@@ -81,10 +90,44 @@ static struct text headed(struct work *w, const struct return_form *form, const 
     if (behind.len)
         return behind;
     struct text next = right_of(row, i);
-    /* 会社名 | (blank) | 回答者: what follows is the next label. */
-    return return_form_head(w, form, "company", next) || return_form_head(w, form, "person", next)
-               ? TEXT("")
-               : next;
+    return is_label(w, form, next) ? TEXT("") : next;
+}
+
+static bool has_letter(struct text t)
+{
+    static const struct text signs = TEXT_INIT("0123456789 -+()./:,");
+    for (size_t i = 0; i < t.len; i++)
+        if (text_find(signs, text_slice(t, i, i + 1), 0) == signs.len)
+            return true;
+    return false;
+}
+
+/* Where columns were swapped, 回答者 stands before the company, a title or a day. */
+static bool is_person(struct work *w, const struct return_form *form, struct text t)
+{
+    return legal_form_of(w, t) == LEGAL_FORM_NONE && has_letter(t) &&
+           !text_contains(t, TEXT("@")) && return_value_day(t) == DAY_NONE &&
+           !return_form_nobody(w, form, t);
+}
+
+static void read_person(struct work *w, const struct return_form *form,
+                        const struct return_table *table, const struct workbook_row *row,
+                        uint32_t i, struct return_copy *copy)
+{
+    struct text typed = headed(w, form, "person", row, i);
+    if (!typed.len)
+        return;
+    if (is_person(w, form, typed)) {
+        copy->person = typed;
+        return;
+    }
+    if (!copy->nobody.len) {
+        copy->nobody = typed;
+        add_extra(w, copy,
+                  (struct return_cell){
+                      return_place(w, table->sheet, row->number, row->cells[i].column), typed },
+                  "return.nobody");
+    }
 }
 
 static void read_head(struct work *w, const struct return_form *form,
@@ -98,7 +141,7 @@ static void read_head(struct work *w, const struct return_form *form,
             if (!copy->company.len)
                 copy->company = headed(w, form, "company", row, k);
             if (!copy->person.len)
-                copy->person = headed(w, form, "person", row, k);
+                read_person(w, form, table, row, k, copy);
         }
     }
 }
@@ -216,6 +259,7 @@ bool return_read_book(struct work *w, const struct return_form *form, const stru
     *out = (struct return_copy){ .mark = return_mark_read(book),
                                  .company = TEXT(""),
                                  .person = TEXT(""),
+                                 .nobody = TEXT(""),
                                  .names = TEXT(""),
                                  .facts.minutes = OFFICE_MINUTES_UNKNOWN };
     out->other_version = out->mark.ours && form->hash.len && !text_is(out->mark.hash, form->hash);

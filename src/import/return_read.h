@@ -47,8 +47,9 @@ struct return_copy {
     struct return_mark mark;
     bool other_version;          /* our own file, but not of the version that was asked for */
     struct text company, person; /* as typed above the questions */
-    struct text names;           /* of hidden sheets that are not ours, one a line */
-    size_t hidden;               /* how many those are */
+    struct text nobody; /* where the person should stand, and is none; "" if nothing like it does */
+    struct text names;  /* of hidden sheets that are not ours, one a line */
+    size_t hidden;      /* how many those are */
     struct office_facts facts;
     struct return_line *lines; /* one for each question, in the sheet's order */
     size_t count;

@@ -272,6 +272,12 @@ bool return_take_read(struct work *w, const struct return_form *form, const stru
 
 /* ---- brought in by the office ---- */
 
+void return_take_person(struct work *w, const struct reply *reply, struct reply_copy *copy)
+{
+    if (copy->person.len && text_is(fold_company(w, copy->person), fold_company(w, reply->party)))
+        copy->person = TEXT("");
+}
+
 static void ask(struct reply_copy *copy, struct text why)
 {
     copy->state = COPY_ASK;
@@ -294,8 +300,16 @@ static bool take_into(struct work *w, const struct return_form *form,
         ask(copy, TEXT("reply_copy.has_answers"));
         return true;
     }
-    return return_take(w, &reply, form, read, NULL, 0, read->person, copy) &&
-           return_take_submit(w, &reply, read->person, copy);
+    return_take_person(w, &reply, copy);
+    if (!return_take(w, &reply, form, read, NULL, 0, copy->person, copy) ||
+        !return_take_submit(w, &reply, copy->person, copy))
+        return false;
+    struct text typed = read->nobody.len ? read->nobody : read->person;
+    if (typed.len && text_is(copy->why, TEXT("reply_copy.nobody"))) {
+        copy->why = TEXT("reply_copy.no_person");
+        copy->about = typed;
+    }
+    return true;
 }
 
 bool return_take_office(struct work *w, const struct return_form *form,

@@ -184,9 +184,10 @@ static bool put_in(struct work *w, struct visit *visit, const struct return_form
         return false;
     copy.file_id = file->id;
     return_take_note(read, &copy);
+    return_take_person(w, &reply, &copy);
     if (!reply_copy_add(w, &copy) ||
         !return_take(w, &reply, form, read, NULL, 0,
-                     read->person.len ? read->person : visit->guest->link.name, &copy) ||
+                     copy.person.len ? copy.person : visit->guest->link.name, &copy) ||
         !reply_copy_write(w, &copy))
         return false;
     response_redirect(visit->response, URL(w, "/v/answers/{}/excel/{}", task.id, copy.id).checked);

@@ -184,7 +184,8 @@ static void fill_whose(struct work *w, const struct visit *visit, const struct r
 static void fill_form(struct work *w, const struct visit *visit, const struct round *round,
                       const struct returned *it, struct returned_page *page)
 {
-    bool nobody = text_is(it->copy.why, TEXT("reply_copy.nobody"));
+    bool nobody = text_is(it->copy.why, TEXT("reply_copy.nobody")) ||
+                  text_is(it->copy.why, TEXT("reply_copy.no_person"));
     page->replaces = text_is(it->copy.why, TEXT("reply_copy.has_answers"));
     if (!(w->actor.may & MAY_DECIDE) || round->state != ROUND_OPEN || !it->readable)
         return;

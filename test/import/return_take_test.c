@@ -240,6 +240,20 @@ static void test_asked(struct work *w)
     db_end(w);
 }
 
+/* With two columns swapped, 回答者 stands before the company, here without its legal form. */
+static void test_nobody(struct work *w)
+{
+    struct reply_copy *copies;
+    drop(w, "swapped.xlsx",
+         book(w, "会社名|あけぼの印刷|回答者|あけぼの印刷\n設問|回答\n規程を定めていますか。|○\n"
+                 "教育を行っていますか。|○\n従事者は何人ですか。|3\n"),
+         &copies);
+    ok(is(&copies[0], COPY_TAKEN, "reply_copy.no_person") && !copies[0].person.len &&
+           text_is(copies[0].about, TEXT("あけぼの印刷")) && again(w, 1).state == REPLY_OPEN &&
+           again(w, 1).answered == 3,
+       "a party's own name is nobody who answers: it is asked, not submitted");
+}
+
 static void test_ours(struct work *w)
 {
     struct reply_copy *copies;
@@ -448,6 +462,7 @@ int main(void)
     begin_round(&w);
     test_taken(&w);
     test_asked(&w);
+    test_nobody(&w);
     test_ours(&w);
     test_own(&w);
     test_pack(&w);

@@ -207,6 +207,39 @@ static bool made(struct work *w, const char *rows, struct return_copy *copy)
     return return_read(w, form, xlsx_write_end(x), &limits_usual, copy);
 }
 
+#define ONE_HEAD(head)                                                                             \
+    head "\n設問|回答\n個人情報の取扱いを定めた規程がありますか。|〇\n"  \
+         "個人情報保護の基本方針を公表していますか。|×\n"
+
+static void test_person(struct work *w)
+{
+    static const struct {
+        const char *head, *company, *person, *nobody;
+    } heads[] = {
+        { ONE_HEAD("会社名|みどり（株）|回答者|佐藤 花子"), "みどり（株）", "佐藤 花子", "" },
+        { ONE_HEAD("会社名|回答者|みどり（株）|佐藤 花子"), "", "", "みどり（株）" },
+        { ONE_HEAD("会社名|佐藤 花子|回答者|合同会社みどり"), "佐藤 花子", "", "合同会社みどり" },
+        { ONE_HEAD("回答者|役職|部長"), "", "", "" },
+        { ONE_HEAD("回答者の役職|部長|回答者|服部 一郎"), "", "服部 一郎", "" },
+        { ONE_HEAD("回答者（所属・氏名）|総務部 阿部"), "", "総務部 阿部", "" },
+        { ONE_HEAD("回答者|2026年11月20日|回答日|佐藤"), "", "", "2026年11月20日" },
+        { ONE_HEAD("回答者|03-1234-5678"), "", "", "03-1234-5678" },
+        { ONE_HEAD("回答者|部長\n記入者：林"), "", "林", "部長" },
+        { ONE_HEAD("回答者|sato@example.jp"), "", "", "sato@example.jp" },
+        { ONE_HEAD("Company|Midori|Answered by|H. Sato"), "Midori", "H. Sato", "" },
+    };
+    struct return_copy copy;
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        ok(made(w, heads[i].head, &copy) && text_is_string(copy.company, heads[i].company) &&
+               text_is_string(copy.person, heads[i].person) &&
+               text_is_string(copy.nobody, heads[i].nobody) &&
+               copy.extra_count == (heads[i].nobody[0] != 0),
+           "who answers: %.40s", heads[i].head);
+        printf("# [%.*s] [%.*s] [%.*s]\n", TEXT_ARG(copy.company), TEXT_ARG(copy.person),
+               TEXT_ARG(copy.nobody));
+    }
+}
+
 static void test_layouts(struct work *w)
 {
     struct return_copy copy;
@@ -252,7 +285,8 @@ int main(void)
     struct arena *lasting = arena_open(64 << 20), *arena = arena_open(256 << 20);
     struct work long_work = work_begin(lasting, actor_machine(TEXT("test")));
     static void (*const tests[])(struct work *) = { test_saved,   test_places, test_facts,
-                                                    test_foreign, test_doubt,  test_layouts };
+                                                    test_foreign, test_doubt,  test_layouts,
+                                                    test_person };
     form = return_form_open(&long_work, sheet_find(&long_work, TEXT("outsourcing")), TEXT(""));
     answers = file(&long_work, "answers.tsv");
     for (size_t i = 0; i < COUNT(tests); i++) {
