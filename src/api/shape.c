@@ -146,8 +146,8 @@ static const struct property file[] = {
     END,
 };
 static const char *const documents[] = {
-    "contract", "certificate", "organisation", "sheet", "report",
-    "consent",  "erasure",     "mail",         "other", NULL,
+    "contract", "certificate", "organisation", "sheet", "report", "consent",
+    "erasure",  "mail",        "photo",        "other", NULL,
 };
 static const struct property file_new[] = {
     MEMBER("file", BYTES),

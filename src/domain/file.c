@@ -28,6 +28,7 @@ static const struct choice documents[] = {
     { "consent", WORD_file_document_consent },
     { "erasure", WORD_file_document_erasure },
     { "mail", WORD_file_document_mail },
+    { "photo", WORD_file_document_photo },
     { "other", WORD_file_document_other },
 };
 

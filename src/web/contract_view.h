@@ -30,8 +30,9 @@ struct files_page {
     size_t file_count;
     struct pager pager;
     struct empty empty;
-    struct url upload; /* none for those who may not */
-    int64_t most_bytes;
+    struct url upload;                             /* none for those who may not */
+    bool of_visit;                                 /* photographs and papers of an inspection */
+    int64_t most_bytes, most_together, most_files; /* each of them, and in one form */
     const struct form_option *kinds; /* what a file can be: 契約書, 証明書, … */
     size_t kind_count;
     struct text file_mistake, valid_mistake;  /* after a refused upload */

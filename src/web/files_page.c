@@ -17,7 +17,16 @@
 #include "web/record_form.h"
 #include "web/show.h"
 
-enum { LARGEST_MB = 100, PAGE = 50, HEAD = 4096, MOST_FACTS = 10 };
+enum {
+    LARGEST_MB = 100,
+    TOGETHER_MB = 400, /* in one form, */
+    MOST_FILES = 50,   /* so many */
+    BYTES_OF_MB = 1000000,
+    LONGEST_REFUSAL = 64 << 10,
+    PAGE = 50,
+    HEAD = 4096,
+    MOST_FACTS = 10
+};
 
 /* The record whose files the path names: "/records/:kind/:id/files" or "/vendors/:id/files". */
 static bool read_subject(struct work *w, const struct visit *visit, struct record *record)
@@ -47,7 +56,10 @@ static void fill_form(struct work *w, const struct visit *visit, const struct re
     if (!(w->actor.may & MAY_WRITE) || record->removed_at)
         return;
     page->upload = record_files(w, record);
-    page->most_bytes = (int64_t)LARGEST_MB * 1000000;
+    page->of_visit = record->kind == &kind_inspection;
+    page->most_bytes = (int64_t)LARGEST_MB * BYTES_OF_MB;
+    page->most_together = (int64_t)TOGETHER_MB * BYTES_OF_MB;
+    page->most_files = MOST_FILES;
     page->kinds = file_documents(w, &page->kind_count);
     page->kind = visit_typed(visit, "kind", TEXT(""));
     page->note = visit_typed(visit, "note", TEXT(""));
@@ -96,6 +108,8 @@ static void show_files(struct work *w, struct visit *visit)
         front_crumb(w, &page.page, page.page.object, record_own(w, &record));
         file_list(w, text_of(record.kind->name), record.id, &files, &page.file_count);
     }
+    if (record.kind == &kind_inspection)
+        page.empty.text = word_text(w->lang, WORD_inspection_page_no_files);
     if (work_failed(w))
         return;
     page.files = file_lines(w, files, page.file_count);
@@ -138,34 +152,95 @@ static bool read_form(struct work *w, struct visit *visit, const struct record *
     return true;
 }
 
-static bool is_usable(struct work *w, const struct upload *upload)
+/* What is wrong with one of them keeps only that one out. */
+static struct text refusal_of(struct work *w, const struct upload *upload)
 {
-    if (!upload || (upload->size == 0 && !upload->name.len))
-        return work_fail(w, FAULT_INPUT, "file.none_chosen", TEXT(""));
-    if (upload->size == 0)
-        return work_fail(w, FAULT_INPUT, "file.empty", upload->name);
-    if (is_locked(upload->fd))
-        return work_fail(w, FAULT_INPUT, "file.locked", upload->name);
+    enum word word = upload->size == 0                                   ? WORD_file_empty
+                     : upload->size > (uint64_t)LARGEST_MB * BYTES_OF_MB ? WORD_file_too_large
+                     : is_locked(upload->fd)                             ? WORD_file_locked
+                                                                         : WORD_NONE;
+    const struct text args[] = { upload->name, work_format(w, "%d", LARGEST_MB) };
+    return word == WORD_NONE ? TEXT("") : word_fill(w, word, args, COUNT(args));
+}
+
+/* What came in one form: those that can be kept, and why the others cannot. */
+struct batch {
+    const struct upload *uploads[MOST_FILES];
+    struct file files[MOST_FILES];
+    size_t count;
+    struct text refused; /* one sentence for each */
+};
+
+static void sort_out(struct work *w, const struct visit *visit, struct batch *batch)
+{
+    const struct uploads *uploads = &visit->request->uploads;
+    struct buf refused = buf_begin(w->arena, LONGEST_REFUSAL);
+    for (size_t i = 0; i < uploads->count && batch->count < MOST_FILES; i++) {
+        const struct upload *upload = &uploads->at[i];
+        if (!text_is(upload->field, TEXT("file")))
+            continue;
+        struct text why = refusal_of(w, upload);
+        if (why.len)
+            buf_format(&refused, "%s%.*s", refused.len ? " " : "", TEXT_ARG(why));
+        else
+            batch->uploads[batch->count++] = upload;
+    }
+    batch->refused = buf_text(&refused);
+    if (!batch->count && batch->refused.len)
+        work_fail(w, FAULT_INPUT, "files.refused", batch->refused);
+    else if (!batch->count)
+        work_fail(w, FAULT_INPUT, "file.none_chosen", TEXT(""));
+}
+
+/* Encrypted and made durable between two transactions, so that nobody waits for it. A picture of a
+ * visit is a photograph, unless something else was said. */
+static bool store_batch(struct work *w, const struct record *record, struct batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        struct file *file = &batch->files[i];
+        if (!file_store(w, batch->uploads[i]->fd, file))
+            return false;
+        if (record->kind == &kind_inspection && !file->document.len &&
+            text_starts(file->type, TEXT("image/")))
+            file->document = TEXT("photo");
+    }
     return true;
 }
 
-/* It is encrypted and made durable between two transactions, so that nobody waits for it. */
-static void take_file(struct work *w, struct visit *visit)
+static void say_batch(struct work *w, struct visit *visit, const struct record *record,
+                      const struct batch *batch)
 {
-    const struct upload *upload = request_upload(visit->request, "file");
+    const struct file *first = &batch->files[0], *last = &batch->files[batch->count - 1];
+    struct text count = show_count(w, (int64_t)batch->count);
+    struct text from = file_number(w, first->number), to = file_number(w, last->number);
+    if (batch->refused.len)
+        work_fail(w, FAULT_INPUT, "files.some_refused",
+                  work_format(w, "%.*s\x1f%.*s", TEXT_ARG(count), TEXT_ARG(batch->refused)));
+    else if (batch->count == 1)
+        visit_done(w, visit, record_files(w, record).checked, "file.added",
+                   work_format(w, "%.*s\x1f%.*s", TEXT_ARG(from), TEXT_ARG(first->name)));
+    else
+        visit_done(
+            w, visit, record_files(w, record).checked, "files.added_many",
+            work_format(w, "%.*s\x1f%.*s\x1f%.*s", TEXT_ARG(count), TEXT_ARG(from), TEXT_ARG(to)));
+}
+
+static void take_files(struct work *w, struct visit *visit)
+{
+    struct batch *batch = work_array(w, struct batch, 1);
     struct record record;
-    struct file file;
     db_begin(w, DB_READ);
-    if (read_subject(w, visit, &record) && is_usable(w, upload))
-        read_form(w, visit, &record, upload, &file);
-    if (!db_end(w) || !file_store(w, upload->fd, &file))
+    if (read_subject(w, visit, &record))
+        sort_out(w, visit, batch);
+    for (size_t i = 0; i < batch->count && !work_failed(w); i++)
+        read_form(w, visit, &record, batch->uploads[i], &batch->files[i]);
+    if (!db_end(w) || !store_batch(w, &record, batch))
         return;
     begin_writing(w, visit);
-    file_add(w, -1, &file);
-    struct text number = file_number(w, file.number);
+    for (size_t i = 0; i < batch->count; i++)
+        file_add(w, -1, &batch->files[i]);
     if (db_end(w))
-        visit_done(w, visit, record_files(w, &record).checked, "file.added",
-                   work_format(w, "%.*s\x1f%.*s", TEXT_ARG(number), TEXT_ARG(file.name)));
+        say_batch(w, visit, &record, batch);
 }
 
 /* ---- one file ---- */
@@ -292,14 +367,14 @@ static void remove_file(struct work *w, struct visit *visit)
         work_format(w, "%.*s\x1f%.*s", TEXT_ARG(file_number(w, file.number)), TEXT_ARG(file.name)));
 }
 
-#define TAKES_A_FILE                                                                               \
-    .flags = ROUTE_OWN, .body_bytes = (uint64_t)(LARGEST_MB + 1) << 20, .uploads = 1
+#define TAKES_FILES                                                                                \
+    .flags = ROUTE_OWN, .body_bytes = (uint64_t)(TOGETHER_MB + 1) << 20, .uploads = MOST_FILES
 
 const struct route files_routes[] = {
     PAGE("/vendors/:id/files", MAY_READ, show_files, .flags = ROUTE_AS_OF),
-    FORM("/vendors/:id/files", MAY_WRITE, take_file, show_files, TAKES_A_FILE),
+    FORM("/vendors/:id/files", MAY_WRITE, take_files, show_files, TAKES_FILES),
     PAGE("/records/:kind/:id/files", MAY_READ, show_files, .flags = ROUTE_AS_OF),
-    FORM("/records/:kind/:id/files", MAY_WRITE, take_file, show_files, TAKES_A_FILE),
+    FORM("/records/:kind/:id/files", MAY_WRITE, take_files, show_files, TAKES_FILES),
     PAGE("/evidence/:number", MAY_READ, show_file, .flags = ROUTE_AS_OF),
     PAGE("/evidence/:number/original", MAY_READ, send_original, .flags = ROUTE_AS_OF),
     PAGE("/evidence/:number/remove", MAY_WRITE, show_remove),

@@ -52,6 +52,38 @@ post "/visits/$visit/result"
 is "$(todo inspection_result みどり)" 0 "that it was told is noted"
 get "/records/inspection/$visit/files"
 is "$status" 200 "photos are kept with it"
+has 'type="file" multiple' "many at once"
+has '撮った人' "with words that fit a visit"
+has_not '契約書や認証' "not those of a contract"
+has_not 'valid_to' "nor a day until which a photo is valid"
+printf '\211PNG\r\n\032\nentrance' >"$work/入口.png"
+printf '\377\330\377shelf' >"$work/棚.jpg"
+printf 'PK\003\004\024\000\001\000\000\000rest' >"$work/locked.zip"
+: >"$work/empty.txt"
+photos() { # FILE…: the form with all of them
+    token=$(printf '%s' "$page" | sed -n 's/.*name="_csrf" value="\([^"]*\)".*/\1/p' | head -1)
+    set -- $(for file; do printf -- '-F file=@%s ' "$work/$file"; done)
+    fetch --form-string "_csrf=$token" --form-string kind= "$@" "$site/records/inspection/$visit/files"
+}
+photos 入口.png locked.zip 棚.jpg empty.txt
+is "$status" 400 "what cannot be kept is refused"
+has 'id="m-file"' "beside the field,"
+has '「locked.zip」にはパスワード' "each"
+has '「empty.txt」は中身が空' "with its reason"
+has '2個を受け取りました' "and the others went in"
+has 'EV-0001' "each with its number,"
+has 'EV-0002' "one by one"
+has '<td>写真</td>' "a picture is a photograph"
+photos empty.txt
+is "$status" 400 "where none can be kept"
+has_not '受け取りました' "none is said to be"
+photos 入口.png 棚.jpg
+is "$status" 303 "several that can be kept"
+follow
+has '2個のファイルを受け取りました（EV-0003からEV-0004）' "are said with their numbers"
+fetch "$site/evidence/EV-0002/original"
+cmp -s "$work/page" "$work/棚.jpg"
+is $? 0 "each is kept byte for byte"
 
 # ---- the year ----
 get /checks/plan

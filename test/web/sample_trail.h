@@ -235,6 +235,8 @@ static void draw_files(struct html *out)
         .empty = { W(files_none), { TEXT(""), url_none() } },
         .upload = HERE("/vendors/{}/files", TEXT("1")),
         .most_bytes = 25000000,
+        .most_together = 400000000,
+        .most_files = 50,
         .kinds = file_kinds,
         .kind_count = N(2),
         .file_mistake = L(
