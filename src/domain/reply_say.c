@@ -100,3 +100,33 @@ struct text reply_say(struct work *w, const struct sheet_question *question,
                                    TEXT_ARG(reply_say_mark(w, question, row->mark)));
     return value.len ? work_format(w, "%.*s %.*s", TEXT_ARG(mark), TEXT_ARG(value)) : mark;
 }
+
+/* ---- what a colleague is asked ---- */
+
+static bool is_among(struct text ids, struct text id)
+{
+    for (struct text one; text_next(&ids, ' ', &one);)
+        if (text_is(one, id))
+            return true;
+    return false;
+}
+
+struct text reply_say_part(struct work *w, const struct task *task, struct text sections)
+{
+    struct reply r;
+    struct sheet sheet;
+    struct text names = TEXT("");
+    size_t questions = 0;
+    if (!reply_of_task(w, task, &r) || !reply_sheet(w, &r, &sheet))
+        return TEXT("");
+    for (size_t i = 0; i < sheet.count; i++) {
+        const struct sheet_section *section = &sheet.sections[i];
+        if (!is_among(sections, section->id))
+            continue;
+        questions += section->count;
+        names = work_format(w, "%.*s%s%.*s %.*s", TEXT_ARG(names), names.len ? " / " : "",
+                            TEXT_ARG(section->id), TEXT_ARG(sheet_say(&section->title, w->lang)));
+    }
+    const struct text args[] = { r.round_title, names, work_format(w, "%zu", questions) };
+    return word_fill(w, WORD_reply_asks_part, args, COUNT(args));
+}

@@ -11,3 +11,5 @@ struct text reply_say(struct work *w, const struct sheet_question *question,
 /* The word beside the glyph, as this question is answered. */
 struct text reply_say_mark(struct work *w, const struct sheet_question *question,
                            enum answer_mark mark);
+/* What a colleague is asked: the round, the names of his sections, how many questions they have. */
+struct text reply_say_part(struct work *w, const struct task *task, struct text sections);

@@ -34,6 +34,9 @@ struct task_kind {
     const char *seen; /* where we look at the answer; {} is the id of the task */
     /* What `about` says, in the language of the work. */
     struct text (*say_about)(struct work *w, struct text about);
+    /* The sentence of `asks` for a colleague, who has these sections alone; NULL: nobody shares it.
+     */
+    struct text (*say_part)(struct work *w, const struct task *task, struct text sections);
     /* Which of several it is, for {1} of `mail`; NULL: nothing tells them apart. */
     struct text (*say_which)(struct work *w, struct text about);
     /* Its own record follows what became of the task, in the same transaction; NULL: it has none.

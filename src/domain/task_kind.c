@@ -2,6 +2,7 @@
 #include "domain/correction.h"
 #include "domain/reply_decide.h"
 #include "domain/reply_put.h"
+#include "domain/reply_say.h"
 #include "domain/task.h"
 
 static bool withdraw_reply(struct work *w, const struct task *task)
@@ -30,6 +31,7 @@ const struct task_kind task_kinds[] = {
         .page = "/v/answers/{}",
         .seen = "/tasks/{}/answers",
         .say_about = reply_say_about,
+        .say_part = reply_say_part,
         .say_which = reply_say_which,
         .follow = reply_follow,
         .withdraw = withdraw_reply,

@@ -192,6 +192,23 @@ bool task_link_share(struct work *w, const struct task *task, const struct task_
     return insert(w, out);
 }
 
+struct text task_link_asks(struct work *w, const struct task *task, const struct task_link *link)
+{
+    if (link->sections.len && task->kind->say_part)
+        return task->kind->say_part(w, task, link->sections);
+    struct text about = task->kind->say_about(w, task->about);
+    return word_fill(w, task->kind->asks, &about, 1);
+}
+
+struct text task_link_from(struct work *w, const struct task_link *link, struct text *mailbox)
+{
+    struct task_link main;
+    bool is_there = link->sections.len && task_link_newest(w, link->task_id, &main);
+    if (mailbox)
+        *mailbox = is_there ? main.address : TEXT("");
+    return is_there ? main.name : TEXT("");
+}
+
 bool task_link_shared(struct work *w, struct text task_id, struct task_link **out, size_t *count)
 {
     struct text ids[TASK_LINK_SHARED];

@@ -49,6 +49,10 @@ enum { TASK_LINK_SHARED = 20 }; /* links of colleagues for one task */
 bool task_link_share(struct work *w, const struct task *task, const struct task_link *main,
                      struct text name, struct text address, struct text sections,
                      struct task_link *out);
+/* What its holder is asked for, in a sentence: all of the task, or a colleague's part. */
+struct text task_link_asks(struct work *w, const struct task *task, const struct task_link *link);
+/* Who gave a colleague his link, and whom he asks; "" for a link of ours. `mailbox` may be NULL. */
+struct text task_link_from(struct work *w, const struct task_link *link, struct text *mailbox);
 /* Those of colleagues that are not ended. */
 bool task_link_shared(struct work *w, struct text task_id, struct task_link **out, size_t *count);
 /* "https://kantoku.example/v/…", to be shown or mailed and never kept. */

@@ -64,13 +64,13 @@ static void add_letter(struct work *w, struct buf *body, const struct task *task
     struct text company = mail_text_company(w), due = say_day(w, task->due);
     struct task_whom whom = task_whom(w, task);
     const struct text dear[] = { task->party, link->name };
-    const struct text lead[] = { company, asked_for(w, task), whom.name };
-    struct text about = task->kind->say_about(w, task->about);
+    struct text from = task_link_from(w, link, NULL);
+    const struct text lead[] = { company, asked_for(w, task), from.len ? from : whom.name };
     add(w, body, WORD_task_mail_dear, dear, COUNT(dear));
     buf_add_char(body, '\n');
     add(w, body, mails[what].lead, lead, COUNT(lead));
     if (what != TASK_MAIL_DONE)
-        add(w, body, task->kind->asks, &about, 1);
+        buf_format(body, "%.*s\n", TEXT_ARG(task_link_asks(w, task, link)));
     if (task->due != DAY_NONE && what != TASK_MAIL_DONE)
         add(w, body, WORD_task_mail_due, &due, 1);
     if (what == TASK_MAIL_RETURNED && task->reason.len)
@@ -82,9 +82,10 @@ static void add_letter(struct work *w, struct buf *body, const struct task *task
     buf_format(body, "%.*s\n\n", TEXT_ARG(address));
     add(w, body, WORD_task_mail_how, NULL, 0);
     add(w, body, WORD_task_mail_how_saved, NULL, 0);
-    if (task->attached)
+    if (task->attached && !link->sections.len)
         add(w, body, WORD_task_mail_how_workbook, NULL, 0);
-    add(w, body, WORD_task_mail_how_person, NULL, 0);
+    add(w, body, link->sections.len ? WORD_task_mail_how_part : WORD_task_mail_how_person, &from,
+        1);
     add_end(w, body, &whom);
 }
 

@@ -145,11 +145,12 @@ static struct text device_token(const struct visit *visit)
     return token.len == TOKEN_LENGTH ? token : TEXT("");
 }
 
-static bool is_known(struct work *w, const struct visit *visit, const struct guest *guest)
+bool guest_knows(struct work *w, const struct visit *visit, const struct guest *guest)
 {
     struct text token = device_token(visit);
-    return token.len && db_int(w, &query_guest_device_get, bind_text(device_code(w, token, guest)),
-                               bind_int(visit->clock)) > 0;
+    return guest->link.uncoded ||
+           (token.len && db_int(w, &query_guest_device_get, bind_text(device_code(w, token, guest)),
+                                bind_int(visit->clock)) > 0);
 }
 
 static bool remember_device(struct work *w, struct visit *visit, const struct guest *guest)
@@ -240,13 +241,21 @@ static struct text random_code(struct work *w)
     return work_format(w, "%06u", number % CODES);
 }
 
+/* No code can go out. */
+static bool has_no_code(struct work *w, const struct guest *guest)
+{
+    struct text from = task_link_from(w, &guest->link, NULL);
+    return work_fail(w, FAULT_DENIED, "guest.no_code",
+                     from.len ? from : task_whom(w, &guest->task).name);
+}
+
 static bool send_code(struct work *w, struct visit *visit, const struct guest *guest)
 {
     struct text code = random_code(w);
     if (!wait_take(w, visit, LIMIT_GUEST_MAIL, guest->link.id))
         return false;
     if (!mail_server_is_set(w))
-        return work_fail(w, FAULT_DENIED, "guest.no_code", task_whom(w, &guest->task).name);
+        return has_no_code(w, guest);
     db_run(w, &query_guest_code_set, bind_text(visit->session.key),
            bind_text(code_mark(w, visit->session.key, code)),
            bind_int(visit->clock + GUEST_CODE_LASTS));
@@ -259,7 +268,7 @@ bool guest_open(struct work *w, struct visit *visit, struct text token)
     if (!guest_find(w, visit, token, &guest) || !is_good(w, &guest, false))
         return false;
     w->actor = guest_actor(w, &guest);
-    if (guest.link.uncoded || is_known(w, visit, &guest))
+    if (guest_knows(w, visit, &guest))
         return let_in(w, visit, &guest);
     if (!begin_session(w, visit, &guest, false) || !send_code(w, visit, &guest))
         return false;
@@ -280,7 +289,7 @@ bool guest_renew(struct work *w, struct visit *visit, struct text token)
     if (!wait_take(w, visit, LIMIT_GUEST_MAIL, guest.link.id))
         return false;
     if (!mail_server_is_set(w))
-        return work_fail(w, FAULT_DENIED, "guest.no_code", task_whom(w, &guest.task).name);
+        return has_no_code(w, &guest);
     w->actor = guest_actor(w, &guest);
     w->actor.may = MAY_READ; /* the contact alone: the page shows nothing of it */
     w->actor.narrow = false;

@@ -48,6 +48,9 @@ bool guest_touch(struct work *w, const struct session *session, int64_t clock);
 /* What a link in an address is, for the page with the button. Wrong ones are counted. Faults:
  * task_link.unknown, gate.too_often. */
 bool guest_find(struct work *w, struct visit *visit, struct text token, struct guest *out);
+/* Whether this device gets in without a code: the mailbox was shown to be his on it before, or it
+ * is the first of a link that needs none. */
+bool guest_knows(struct work *w, const struct visit *visit, const struct guest *guest);
 /* The button was pressed: begins a session and leads on. In the transaction of the route. Faults:
  * those; task_link.over, .revoked, .moved, .spent, guest.no_code (DENIED). */
 bool guest_open(struct work *w, struct visit *visit, struct text token);

@@ -35,33 +35,55 @@ static struct mistakes open_questions(struct work *w, const struct visit *visit,
     return out;
 }
 
+/* To a colleague: his part is kept, and somebody else submits it. */
+static struct message part_message(struct work *w, const struct visit *visit,
+                                   const struct answers *answers)
+{
+    struct answers_far far = answers_far(w, answers, visit->guest->link.sections);
+    struct text from = task_link_from(w, &visit->guest->link, NULL);
+    struct text args[] = { from, work_format(w, "%lld", (long long)far.questions),
+                           work_format(w, "%lld", (long long)(far.questions - far.answered)) };
+    if (!reply_is_open(&answers->reply))
+        return (struct message){ .status = STATUS_DONE,
+                                 .text = word_fill(w, WORD_answers_part_sent, args, COUNT(args)) };
+    if (far.answered < far.questions)
+        return (struct message){ .status = STATUS_NOTE,
+                                 .text = word_fill(w, WORD_answers_part_open, args, COUNT(args)) };
+    return (struct message){ .status = STATUS_DONE,
+                             .text = word_fill(w, WORD_answers_part_done, args, COUNT(args)) };
+}
+
 static void show_check(struct work *w, struct visit *visit)
 {
     struct task task;
     struct answers answers;
     if (!answers_path(w, visit, &task, &answers))
         return;
-    if (!reply_is_open(&answers.reply)) {
+    bool is_part = visit->guest->link.sections.len > 0, is_open = reply_is_open(&answers.reply);
+    if (!is_open && !is_part) {
         response_redirect(visit->response, URL(w, "/v/answers/{}/receipt", task.id).checked);
         return;
     }
     const struct issue *by = issues_of(&visit->issues, REPLY_BY);
     struct answers_check_page page = {
-        .page = front_page(w, visit, WORD_answers_check_title, PLACE_NONE),
+        .page = front_page(w, visit, is_part ? WORD_answers_part_title : WORD_answers_check_title,
+                           PLACE_NONE),
         .action = URL(w, "/v/answers/{}/check", task.id),
         .back = URL(w, "/v/answers/{}", task.id),
         .questions = answers.reply.questions,
-        .closed = visit->guest->link.sections.len > 0,
+        .closed = is_part,
         .by = { .name = "by",
                 .label = word_text(w->lang, WORD_answers_by),
                 .help = word_text(w->lang, WORD_answers_by_help),
                 .value = visit_typed(visit, "by", visit->guest->link.name),
                 .mistake = by ? form_issue(w, by) : TEXT("") },
     };
-    page.sections =
-        answers_said(w, &answers, task.id, visit->guest->link.sections, &page.section_count);
+    page.sections = answers_said(w, &answers, is_open ? task.id : TEXT(""),
+                                 visit->guest->link.sections, &page.section_count);
+    if (is_part)
+        page.part = part_message(w, visit, &answers);
     page.mistakes = open_questions(w, visit, &answers, page.sections, page.section_count);
-    answers_head(w, &answers, &page.page);
+    answers_head(w, visit, &answers, &page.page);
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_answers_check(&out, &page);

@@ -296,8 +296,26 @@ struct asked_section *answers_sections(struct work *w, const struct answers *ans
         out[*count].to = URL(w, "/v/answers/{}/{}", task_id, section->id);
         out[(*count)++].current = text_is(section->id, current);
     }
-    out[(*count)++] = (struct asked_section){ .name = word_text(w->lang, WORD_answers_check_step),
+    enum word last = may.len ? WORD_answers_part_step : WORD_answers_check_step;
+    out[(*count)++] = (struct asked_section){ .name = word_text(w->lang, last),
                                               .to = URL(w, "/v/answers/{}/check", task_id) };
+    return out;
+}
+
+struct answers_far answers_far(struct work *w, const struct answers *answers, struct text may)
+{
+    const struct sheet *sheet = &answers->sheet;
+    struct answers_far out = { .questions = 0 };
+    if (!may.len)
+        return (struct answers_far){ answers->reply.questions, answers->reply.answered,
+                                     reply_more(w, &answers->reply) };
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_section *section = &sheet->sections[i];
+        for (size_t j = 0; j < section->count && answers_has(may, section->id); j++) {
+            out.questions++;
+            out.answered += answer_row_says(answers_row(answers, section->questions[j].id));
+        }
+    }
     return out;
 }
 

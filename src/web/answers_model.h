@@ -50,6 +50,12 @@ struct asked *answers_asked(struct work *w, const struct answers *answers,
 struct asked_section *answers_sections(struct work *w, const struct answers *answers,
                                        struct text task_id, struct text current, struct text may,
                                        size_t *count);
+/* How far it is: the whole sheet, or the sections of a colleague. */
+struct answers_far {
+    int64_t questions, answered;
+    int64_t more; /* questions that an open answer may ask for; of the whole sheet alone */
+};
+struct answers_far answers_far(struct work *w, const struct answers *answers, struct text may);
 /* "1 全社の体制" */
 struct text answers_section_name(struct work *w, const struct sheet_section *section);
 /* Whether `id` is one of `ids`, which are parted by spaces; everything is in "". */

@@ -100,7 +100,7 @@ static void show_page(struct work *w, struct visit *visit)
     };
     page.page.object = answers.reply.round_title;
     page.page.self = page.same;
-    answers_head(w, &answers, &page.page);
+    answers_head(w, visit, &answers, &page.page);
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_month(&out, &page);

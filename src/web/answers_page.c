@@ -25,16 +25,24 @@ bool answers_path(struct work *w, const struct visit *visit, struct task *task,
            reply_of_task(w, task, &answers->reply) && answers_read(w, answers);
 }
 
-void answers_head(struct work *w, const struct answers *answers, struct page *page)
+void answers_head(struct work *w, const struct visit *visit, const struct answers *answers,
+                  struct page *page)
 {
+    struct answers_far far = answers_far(w, answers, visit->guest->link.sections);
     struct guest_head *head = work_new(w, struct guest_head);
     *head = *page->guest;
     head->title = answers->reply.round_title;
-    head->questions = answers->reply.questions;
-    head->answered = answers->reply.answered;
-    head->more = reply_more(w, &answers->reply);
+    head->questions = far.questions;
+    head->answered = far.answered;
+    head->more = far.more;
     head->saved = answers_saved(w, answers->reply.saved_at);
     page->guest = head;
+}
+
+struct url answers_over(struct work *w, const struct visit *visit, const struct task *task)
+{
+    return visit->guest->link.sections.len ? URL(w, "/v/answers/{}/check", task->id)
+                                           : URL(w, "/v/answers/{}/receipt", task->id);
 }
 
 static struct url task_url(struct work *w, const struct task *task, const char *pattern)
@@ -68,7 +76,7 @@ static void lead(struct work *w, struct visit *visit)
     if (!answers_path(w, visit, &task, &answers))
         return;
     if (!reply_is_open(&answers.reply)) {
-        response_redirect(visit->response, task_url(w, &task, "/v/answers/{}/receipt").checked);
+        response_redirect(visit->response, answers_over(w, visit, &task).checked);
         return;
     }
     if (answers_month_is(visit, &answers)) {
@@ -171,7 +179,7 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
         page.download = URL(w, "/v/answers/{}/excel/sheet.xlsx", task->id);
         page.people = URL(w, "/v/answers/{}/people", task->id);
     }
-    answers_head(w, answers, &page.page);
+    answers_head(w, visit, answers, &page.page);
     struct html out = front_html(w, visit);
     view_answers(&out, &page);
     front_send(visit, &out);
@@ -197,7 +205,7 @@ static void show(struct work *w, struct visit *visit)
     if (!answers_path(w, visit, &task, &answers))
         return;
     if (!reply_is_open(&answers.reply)) {
-        response_redirect(visit->response, task_url(w, &task, "/v/answers/{}/receipt").checked);
+        response_redirect(visit->response, answers_over(w, visit, &task).checked);
         return;
     }
     if (!(section = path_section(w, visit, &answers)))
@@ -323,11 +331,10 @@ static void take(struct work *w, struct visit *visit)
 /* ---- the same by our script, a question at a time ---- */
 
 /* As the bar above the questions says it. */
-static struct text progress_of(struct work *w, const struct reply *reply)
+static struct text progress_of(struct work *w, const struct answers_far *far)
 {
-    const struct text counts[] = { show_count(w, reply->questions),
-                                   show_count(w, reply->answered) };
-    struct text more = show_count(w, reply_more(w, reply)),
+    const struct text counts[] = { show_count(w, far->questions), show_count(w, far->answered) };
+    struct text more = show_count(w, far->more),
                 said = word_fill(w, WORD_answers_answered, counts, COUNT(counts));
     return text_is(more, TEXT("0"))
                ? said
@@ -340,11 +347,12 @@ static void tell_saved(struct work *w, struct visit *visit, const struct answers
 {
     struct buf out = buf_begin(w->arena, LONGEST_ANSWER);
     struct json json = json_begin(&out);
+    struct answers_far far = answers_far(w, answers, visit->guest->link.sections);
     json_open_map(&json, NULL);
     json_add_text(&json, "said", answers_saved(w, answers->reply.saved_at));
-    json_add_int(&json, "answered", answers->reply.answered);
-    json_add_int(&json, "questions", answers->reply.questions);
-    json_add_text(&json, "progress", progress_of(w, &answers->reply));
+    json_add_int(&json, "answered", far.answered);
+    json_add_int(&json, "questions", far.questions);
+    json_add_text(&json, "progress", progress_of(w, &far));
     json_add_bool(&json, "again", section->count != count);
     json_open_list(&json, "rows");
     for (size_t i = 0; i < count && section->count == count; i++) {

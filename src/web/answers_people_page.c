@@ -87,7 +87,9 @@ static void show_page(struct work *w, struct visit *visit, const struct task *ta
                      .mistake = mistake_at(w, visit, PEOPLE_ADDRESS) },
         .section_count = answers->sheet.count,
         .section_mistake = mistake_at(w, visit, PEOPLE_SECTIONS),
+        .mails = mail_server_is_set(w),
         .link = link,
+        .whom = text_trim(field_text(visit->request, "name")),
     };
     for (size_t i = 0; i < answers->sheet.count; i++) {
         struct text id = answers->sheet.sections[i].id;
@@ -100,7 +102,7 @@ static void show_page(struct work *w, struct visit *visit, const struct task *ta
                                      page.address,
                                      { .name = "section", .mistake = page.section_mistake } };
     page.mistakes = entry_mistakes(w, entries, COUNT(entries));
-    answers_head(w, answers, &page.page);
+    answers_head(w, visit, answers, &page.page);
     front_tell_fault(w, visit, &page.page);
     if (!fill_lines(w, task, answers, &page))
         return;

@@ -22,5 +22,6 @@ struct answers_people_page {
     size_t section_count;
     struct text section_mistake;
     struct mistakes mistakes;
-    struct text link; /* no mail goes out from here: what to pass on; "" */
+    bool mails;             /* the link goes out by mail */
+    struct text link, whom; /* no mail goes out from here: what to pass on, and to whom; "" */
 };

@@ -92,7 +92,8 @@ struct answers_check_page {
     struct entry by;
     struct mistakes mistakes; /* with the questions that are open */
     int64_t questions;
-    bool closed; /* a colleague's link: who asked for his answers sends them */
+    bool closed;         /* a colleague's link: who asked for his answers sends them */
+    struct message part; /* what he is told then */
 };
 
 struct answers_receipt_page {

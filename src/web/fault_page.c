@@ -1,4 +1,7 @@
+#include <string.h>
+
 #include "gate/gate.h"
+#include "gate/guest.h"
 #include "gate/role.h"
 #include "views/fault.h"
 #include "web/front.h"
@@ -33,6 +36,21 @@ static struct text whom_to_ask(struct work *w, const struct visit *visit)
                        TEXT_ARG(account_names(w, role, NAMES)));
 }
 
+/* To a guest: what happened, whom to ask, and back to his own page. Nothing of ours. */
+static void fill_guest(struct work *w, const struct visit *visit, struct fault_page *page)
+{
+    const char *code = visit->fault.code;
+    if (strcmp(code, "gate.denied") == 0)
+        page->sentence = word_text(w->lang, WORD_guest_denied);
+    else if (strcmp(code, "gate.no_page") == 0)
+        page->sentence = word_text(w->lang, WORD_guest_no_page);
+    page->search = false;
+    if (!visit->guest || visit->session.state != SESSION_LIVE)
+        return;
+    page->help = word_fill(w, WORD_guest_ask_whom, &page->page.guest->asker, 1);
+    page->back = (struct link){ word_text(w->lang, WORD_guest_own_page), URL(w, GUEST_HOME) };
+}
+
 void front_fault(struct work *w, struct visit *visit)
 {
     int status = gate_status(&visit->fault);
@@ -43,9 +61,11 @@ void front_fault(struct work *w, struct visit *visit)
                              visit->fault.kind == FAULT_SYSTEM ? TEXT("") : visit->fault.about),
         .search = status == 404 && signed_in,
     };
-    if (status == 403)
+    if (guest_is_path(visit->request->path))
+        fill_guest(w, visit, &page);
+    else if (status == 403)
         page.ask = whom_to_ask(w, visit);
-    if (signed_in)
+    if (signed_in && !page.page.guest)
         page.back = (struct link){ word_text(w->lang, WORD_fault_home), URL(w, "/") };
     struct html out = front_html(w, visit);
     view_fault(&out, &page);

@@ -89,8 +89,13 @@ const struct guest_head *front_guest(struct work *w, const struct guest *guest, 
         return head;
     head->title = word_text(w->lang, guest->task.kind->title);
     struct task_whom whom = task_whom(w, &guest->task);
-    head->asker = whom.name;
-    head->asker_mail = whom.mail;
+    head->asker = task_link_from(w, &guest->link, &head->asker_mail);
+    if (!head->asker.len) {
+        head->asker = whom.name;
+        head->asker_mail = whom.mail;
+    } else if (!is_in) { /* only who is in reads a colleague's address */
+        head->asker_mail = TEXT("");
+    }
     head->due = guest->task.due;
     head->party = guest->task.party;
     head->person = guest->link.name;

@@ -1,7 +1,9 @@
 #include "web/guest_page.h"
 
 #include "domain/change.h"
+#include "domain/mail_server.h"
 #include "domain/reply.h"
+#include "domain/task_mail.h"
 #include "views/guest.h"
 #include "web/front.h"
 #include "web/guest_view.h"
@@ -17,6 +19,34 @@ static struct text hidden_mailbox(struct work *w, struct text address)
                        address.at + at);
 }
 
+/* How the button lets in: with a code, without one, or not at all on this device. */
+static void fill_way(struct work *w, const struct visit *visit, const struct guest *guest,
+                     struct door_page *page)
+{
+    struct text from = task_link_from(w, &guest->link, NULL);
+    enum word way = WORD_guest_door_hint;
+    if (guest->link.uncoded)
+        way = WORD_guest_door_first;
+    else if (guest_knows(w, visit, guest))
+        way = WORD_guest_door_known;
+    else if (!mail_server_is_set(w))
+        way = WORD_guest_door_taken;
+    const struct text args[] = { page->mailbox, from.len ? from : task_whom(w, &guest->task).name };
+    page->opens = way != WORD_guest_door_taken;
+    page->hint = word_fill(w, way, args, COUNT(args));
+    if (from.len)
+        page->message = word_fill(w, WORD_guest_door_part, &from, 1);
+}
+
+/* Why a colleague's link opens nothing: only who gave it to him makes another. */
+static struct text shared_over(struct work *w, const struct guest *guest,
+                               enum task_link_state state)
+{
+    struct text from = task_link_from(w, &guest->link, NULL);
+    return word_fill(w, state == TASK_LINK_SPENT ? WORD_guest_part_spent : WORD_guest_part_over,
+                     &from, 1);
+}
+
 static void fill_door(struct work *w, struct visit *visit, const struct guest *guest,
                       struct door_page *page)
 {
@@ -29,18 +59,18 @@ static void fill_door(struct work *w, struct visit *visit, const struct guest *g
     enum task_link_state state = task_link_state(w, &guest->link);
     if (guest->task.state == TASK_WITHDRAWN)
         state = TASK_LINK_REVOKED;
-    page->opens = state == TASK_LINK_GOOD;
-    page->renews = state == TASK_LINK_OVER;
+    bool is_part = guest->link.sections.len > 0;
+    page->renews = state == TASK_LINK_OVER && !is_part;
     page->mailbox = hidden_mailbox(w, guest->link.address);
     if (visit->fault.kind)
         page->wrong = word_say(w, text_of(visit->fault.code), visit->fault.about);
     if (state != TASK_LINK_GOOD) {
-        page->wrong = word_text(w->lang, why[state]);
+        page->wrong = is_part ? shared_over(w, guest, state) : word_text(w->lang, why[state]);
         return;
     }
-    struct text about = guest->task.kind->say_about(w, guest->task.about);
-    page->asks = word_fill(w, guest->task.kind->asks, &about, 1);
+    page->asks = task_link_asks(w, &guest->task, &guest->link);
     page->message = guest->task.message;
+    fill_way(w, visit, guest, page);
 }
 
 /* Looking at it uses nothing up: programs that read mail fetch every link. */

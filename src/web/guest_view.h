@@ -9,6 +9,7 @@ struct door_page {
     struct text message; /* from who asks */
     struct text code;    /* of the address: where the buttons are sent */
     bool opens;          /* the button that opens it */
+    struct text hint;    /* how one gets in, or why not on this device */
     struct text wrong;   /* why it does not; "" */
     bool renews;         /* the button that sends a new link */
     struct text mailbox; /* where to, with most of it hidden */

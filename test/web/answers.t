@@ -66,11 +66,23 @@ attach "/v/answers/$task/2" 2-1 "$work/kitei.pdf"
 get "/v/answers/$task/2"
 theirs=$(printf '%s' "$page" | sed -n 's/.*name="drop" value="\([^"]*\)".*/\1/p' | head -1)
 get "/v/answers/$task/people"
+has 'ご自分で送ってください' "without a mail server it is said before that the link is his to send"
 post "/v/answers/$task/people" name=佐伯直 address=saeki@midori.example section=1
+has '佐伯直さんへご自分で' "and whom he shall send it to"
 shared=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
 device saeki
 get "$shared"
+has '1 全社' "the door of a colleague names his section"
+has_not '–43問' "and not the whole sheet"
+has '確認番号は要りません' "it says of no code that will not come"
+has '三浦恵さんから' "and who asks him"
 post "$shared"
+get "/v/answers/$task/people"
+is "$status" 403 "a page that is not his is refused"
+has_not '管理者' "without anybody of the office"
+has_not 'href="/"' "nor a way there"
+has '三浦恵さんにお尋ね' "it says whom to ask"
+has 'href="/v/"' "and leads back to his own page"
 get "/v/answers/$task/1"
 post "/v/answers/$task/1" "w=$(stamp 1-1)" m1-1=n "n1-1=まだありません" "p1-1=2027/3/31" act=next
 is "$status" 303 "a colleague answers a section"
@@ -79,6 +91,15 @@ is "$place" "/v/answers/$task" "and sees nothing of what else was asked"
 get "/v/answers/$task/1"
 post "/v/answers/$task/check" by=佐伯直
 is "$status" 403 "nor can he submit"
+get "/v/answers/$task/check"
+has '提出は三浦恵さんが行います' "he is told who does"
+has '18問中 1問' "and how far his own part is"
+device third
+get "$shared"
+has 'もう別の端末で' "another device is told why it does not get in"
+has_not '>続ける<' "and has no button that fails"
+device saeki
+get "/v/answers/$task/1"
 get "/v/answers/$task/2"
 is "$status" 404 "nor look into other sections"
 get "/v/answers/$task/1"

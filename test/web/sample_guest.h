@@ -50,6 +50,7 @@ static void draw_door(struct html *out)
                               .code = T("BfziEORYK7HA03TPpys1DdhD68xdK1M2seIJOXwCs6c"),
                               .opens = true,
                               .mailbox = T("m…@asagiri.example") };
+    page.hint = word_fill(sample_work, WORD_guest_door_hint, &page.mailbox, 1);
     page.page = sample_guest_page(W(guest_title), false);
     view_door(out, &page);
 }
