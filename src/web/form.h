@@ -26,6 +26,7 @@ struct form_field {
     struct text shown; /* the name of what is chosen */
     struct text find;  /* what was searched for, */
     size_t found;      /* and how many there were of it */
+    bool sought;       /* just now: the reader goes on there */
     bool addable;      /* what was not found can be added by its name, with _new=NAME */
     bool fixed;        /* shown, and not to be changed here */
 };

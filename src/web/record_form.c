@@ -343,9 +343,11 @@ static void fill_many(struct work *w, const struct visit *visit, struct text par
     if (!visit->typed)
         return;
     it->find = text_trim(sent(visit->typed, find_name(w, it->field)));
-    bool asked = sent(visit->typed, TEXT("_find")).len > 0 || !it->value.len;
-    if (it->find.len && asked)
+    struct text pressed = sent(visit->typed, TEXT("_find"));
+    if (it->find.len && (pressed.len || !it->value.len)) {
+        it->sought = text_is_string(pressed, it->field->name) || !it->value.len;
         find_options(w, it, options, party);
+    }
     it->addable = it->field->target == &kind_party && w->actor.may & MAY_WRITE;
 }
 

@@ -73,6 +73,7 @@ has 'まだ選ばれていません' "it is said beside the field"
 has 'あけぼの販売株式会社' "with what was found"
 post "/records/entrustment/new" "party_id=$midori" work=封入 _find=parent_id _find.parent_id=あけぼの
 has "value=\"$other\" selected" "the only entrustment that is found above is chosen"
+like "$page" '*<select id="f-parent_id"*autofocus>*' "there one goes on by keyboard"
 has 'value="封入"' "and nothing that was typed is lost"
 post "/records/entrustment/new" "party_id=$midori" "parent_id=$other" _find=parent_id _find.parent_id=ふたば
 has "value=\"$below\" selected" "another one can be searched for"
