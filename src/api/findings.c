@@ -40,6 +40,7 @@ static void add_finding(struct work *w, struct json *json, const struct finding 
     operation_add_moment(json, "decided_at", finding->decided_at);
     json_add_maybe(json, "decider", finding->decider);
     json_add_maybe(json, "correction_id", finding->correction_id);
+    json_add_maybe(json, "same_correction_id", finding->same_id);
     json_open_list(json, "evidence");
     for (size_t i = 0; i < finding->side_count; i++)
         add_side(json, &finding->sides[i]);

@@ -144,6 +144,7 @@ static const struct property finding[] = {
     MEMBER("decided_at", MOMENT, MAYBE),
     MEMBER("decider", TEXT, MAYBE),
     MEMBER("correction_id", TEXT, MAYBE),
+    MEMBER("same_correction_id", TEXT, MAYBE),
     MEMBER("evidence", LIST, OF("FindingSide")),
     END,
 };

@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "cli/command.h"
 #include "cli/party_option.h"
-#include "domain/finding.h"
+#include "domain/correction.h"
 #include "format/json_write.h"
 #include "store/db.h"
 
@@ -25,6 +25,12 @@ static void add_side(struct json *json, const struct finding_side *it)
     json_close(json);
 }
 
+/* The correction that is open about the same fact: "C-1". */
+static struct text same_as(struct work *w, const struct finding *finding)
+{
+    return finding->same_id.len ? correction_number(w, finding->same_number) : TEXT("");
+}
+
 static void add_finding(struct work *w, struct json *json, const struct reply *r,
                         const struct finding *finding)
 {
@@ -42,6 +48,7 @@ static void add_finding(struct work *w, struct json *json, const struct reply *r
     json_add_text(json, "state", text_of(finding_state_code(finding->state)));
     json_add_maybe(json, "reason", finding->reason);
     json_add_maybe(json, "decided_by", finding->decider);
+    json_add_maybe(json, "same_as", same_as(w, finding));
     json_open_map(json, "claim");
     json_add_text(json, "mark", finding->mark);
     json_add_text(json, "note", finding->note);
@@ -112,9 +119,10 @@ static bool print_party(struct cli *cli, struct text party_id, struct json *json
             if (cli->json)
                 add_finding(w, json, &replies[i], &list[k]);
             else
-                buf_format(out, "%.*s  %-5.*s %-6s %-7s %.*s\n", TEXT_ARG(replies[i].period),
+                buf_format(out, "%.*s  %-5.*s %-6s %-7s %.*s%s%.*s\n", TEXT_ARG(replies[i].period),
                            TEXT_ARG(list[k].question), claim_grade_code(list[k].grade),
-                           finding_state_code(list[k].state), TEXT_ARG(finding_title(w, &list[k])));
+                           finding_state_code(list[k].state), TEXT_ARG(finding_title(w, &list[k])),
+                           list[k].same_id.len ? "  = " : "", TEXT_ARG(same_as(w, &list[k])));
         }
     }
     if (cli->json)

@@ -100,6 +100,9 @@ bool correction_make(struct work *w, struct finding *finding, const struct reply
     enum lang reader = w->lang;
     if (!work_may(w, MAY_DECIDE))
         return false;
+    if (finding->same_id.len)
+        return correction_read(w, finding->same_id, out) &&
+               finding_became(w, finding, out->asks ? FINDING_ASKED : FINDING_DEFECT, out->id);
     w->lang = correction_lang(w, r->party_id);
     *out = (struct correction){
         .asks = asks,

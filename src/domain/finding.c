@@ -139,6 +139,29 @@ static bool hide(struct work *w, struct finding *list, size_t count)
     return true;
 }
 
+/* ---- what is asked for already ---- */
+
+/* Two findings are of one fact when the same rule says the same of the same party. */
+static bool read_same(struct work *w, struct finding *list, size_t count)
+{
+    struct rows rows = { 0 };
+    if (!count)
+        return !work_failed(w);
+    rows = db_rows(w, &query_finding_acted, bind_text(list[0].party_id));
+    while (db_next(&rows))
+        for (size_t i = 0; i < count; i++) {
+            struct finding *it = &list[i];
+            if (it->state != FINDING_OPEN || !text_is(it->rule, row_text(&rows, 3)) ||
+                !text_is(it->said, row_text(&rows, 4)))
+                continue;
+            it->same_id = row_text(&rows, 0);
+            it->same_number = row_int(&rows, 1);
+            it->same_asks = text_is(row_text(&rows, 2), TEXT("question"));
+        }
+    db_stop(&rows);
+    return !work_failed(w);
+}
+
 /* ---- more than one ---- */
 
 static int by_grade(const void *a, const void *b)
@@ -179,7 +202,7 @@ bool finding_of_party(struct work *w, struct text party_id, int64_t most, int64_
     return read_list(w, db_rows(w, &query_finding_of_party, party, limit, offset), out, count) &&
            read_sides(w, db_rows(w, &query_finding_sides_of_party, party, limit, offset), *out,
                       *count) &&
-           hide(w, *out, *count);
+           read_same(w, *out, *count) && hide(w, *out, *count);
 }
 
 bool finding_of_reply(struct work *w, const struct reply *r, struct finding **out, size_t *count)
@@ -193,7 +216,7 @@ bool finding_of_reply(struct work *w, const struct reply *r, struct finding **ou
     if (kept)
         qsort(*out, kept, sizeof **out, by_grade);
     return read_sides(w, db_rows(w, &query_finding_sides, bind_text(r->id)), *out, kept) &&
-           hide(w, *out, kept);
+           read_same(w, *out, kept) && hide(w, *out, kept);
 }
 
 static bool find(struct work *w, struct text id, struct finding *out)
@@ -205,7 +228,8 @@ static bool find(struct work *w, struct text id, struct finding *out)
     db_stop(&rows);
     if (!there)
         return work_fail(w, FAULT_MISSING, "finding.unknown", TEXT(""));
-    return read_sides(w, db_rows(w, &query_finding_sides, bind_text(out->reply_id)), out, 1);
+    return read_sides(w, db_rows(w, &query_finding_sides, bind_text(out->reply_id)), out, 1) &&
+           read_same(w, out, 1);
 }
 
 bool finding_find(struct work *w, struct text id, struct finding *out)

@@ -50,8 +50,13 @@ static void fill_acts(struct work *w, const struct visit *visit, const struct re
 {
     if (!card->is_open || !(w->actor.may & MAY_DECIDE))
         return;
-    card->defect = URL(w, "/answers/{}/findings/{}/defect", r->id, finding->id);
-    card->ask_party = URL(w, "/answers/{}/findings/{}/ask", r->id, finding->id);
+    struct url defect = URL(w, "/answers/{}/findings/{}/defect", r->id, finding->id);
+    if (finding->same_id.len) {
+        card->join = defect;
+    } else {
+        card->defect = defect;
+        card->ask_party = URL(w, "/answers/{}/findings/{}/ask", r->id, finding->id);
+    }
     card->fine = URL(w, "/answers/{}/findings/{}/fine", r->id, finding->id);
     if (!visit->typed || !text_is(visit_part(visit, "finding"), finding->id))
         return;
@@ -90,6 +95,11 @@ static struct finding_card card_of(struct work *w, const struct visit *visit, co
     if (finding->correction_id.len)
         card.correction = (struct link){ word_text(w->lang, WORD_finding_to_correction),
                                          URL(w, "/actions/{}", finding->correction_id) };
+    if (finding->same_id.len) {
+        struct text number = correction_number(w, finding->same_number);
+        card.correction = (struct link){ number, URL(w, "/actions/{}", finding->same_id) };
+        card.decided = word_fill(w, WORD_finding_same, &number, 1);
+    }
     fill_acts(w, visit, r, finding, &card);
     return card;
 }
@@ -120,7 +130,7 @@ static void fill_cards(struct work *w, const struct visit *visit, const struct r
         if (!is_shown(&shown, &list[i]))
             continue;
         cards[page->card_count] = card_of(w, visit, r, marks, &list[i]);
-        page->decides |= !url_is_none(cards[page->card_count++].defect);
+        page->decides |= !url_is_none(cards[page->card_count++].fine);
     }
     page->found = (int64_t)count;
     page->cards = cards;
@@ -350,7 +360,8 @@ static void make(struct work *w, struct visit *visit, bool asks)
     struct correction c;
     if (path_finding(w, visit, &finding, &r) && correction_make(w, &finding, &r, asks, &c) &&
         evaluate_touched(w))
-        visit_done(w, visit, URL(w, "/actions/{}", c.id).checked, "action.prepared", TEXT(""));
+        visit_done(w, visit, URL(w, "/actions/{}", c.id).checked,
+                   finding.same_id.len ? "action.joined" : "action.prepared", TEXT(""));
 }
 
 static void make_defect(struct work *w, struct visit *visit)

@@ -39,9 +39,10 @@ struct finding_card {
     struct finding_both both;
     bool is_open; /* nobody has decided it */
     bool unfolded;
-    struct text decided; /* by whom, when, why */
-    struct link correction;
-    struct url defect, ask_party, fine; /* none: not for this reader */
+    struct text decided;    /* by whom, when, why */
+    struct link correction; /* made of it; of an open one: about the same fact, still under way */
+    struct url join;        /* puts it to that one; else none, as for this reader: */
+    struct url defect, ask_party, fine; /* … none */
     struct text mistake;                /* of the reason */
     struct text reason;
 };

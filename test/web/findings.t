@@ -25,6 +25,26 @@ get "/answers/$reply"
 has '未判断 7件' "the answers say how much is undecided"
 post "/answers/$reply" act=accept
 is "$status" 409 "and cannot be accepted before"
+# ---- what is asked for already ----
+
+known=$("$KANTOKU" findings --party あさぎりコンタクト株式会社 --json)
+like "$known" '*"rule":"certificate_lapsed"*"same_as":"C-1"*' "the same lapsed certificate is known to be asked for"
+like "$("$KANTOKU" findings --party あさぎりコンタクト株式会社)" '*登録証の有効期限が過ぎています  = C-1*' "and is listed with its number"
+lapsed=$(printf '%s' "$known" | sed 's/"id":"/\n/g' | grep '"rule":"certificate_lapsed"' | head -1 | cut -c 1-26)
+get "/answers/$reply/findings"
+has '同じことをC-1で依頼中です' "the page says so"
+has '>C-1で扱う' "and offers to deal with it there"
+has_not "/findings/$lapsed/ask" "and no new request"
+post "/answers/$reply/findings/$lapsed/defect"
+first=$place
+follow
+has '同じことの依頼に加えました' "it is put to that one"
+has 'C-1' "by its number"
+get /actions
+has_not 'C-3' "and no third is made"
+get "/answers/$reply/findings?show=decided"
+has "href=\"$first\"" "decided, it leads there"
+
 # ---- who opens what was sent with the answers ----
 
 evidence() { printf '%s' "$page" | grep -o "/evidence/EV-[0-9]*" | head -1; }

@@ -73,11 +73,19 @@ static void sample_cards(struct finding_card *cards)
     cards[1].mistake = TEXT("");
     cards[1].decided = T("小野寺 健が決めました：原本で確かめた");
     cards[1].correction = (struct link){ W(finding_to_correction), HERE("/actions/1") };
+    cards[2] = cards[1];
+    cards[2].id = TEXT("3");
+    cards[2].anchor = TEXT("f-3");
+    cards[2].state = (struct chip){ .text = TEXT("") };
+    cards[2].is_open = cards[2].unfolded = true;
+    cards[2].decided = L("同じことをC-1で依頼中です。", "C-1, still open, is about the same.");
+    cards[2].correction.name = TEXT("C-1");
+    cards[2].join = HERE("/x/defect");
 }
 
 static void draw_finding(struct html *out)
 {
-    static struct finding_card cards[2];
+    static struct finding_card cards[3];
     static struct finding_dot dots[43];
     static struct filter filters[2];
     static struct text checked[1], doubts[1];
@@ -106,7 +114,7 @@ static void draw_finding(struct html *out)
         .questions = 43,
         .files = 31,
         .compared = 27,
-        .found = (int64_t)N(2),
+        .found = (int64_t)N(3),
         .took = TEXT("回答を始めてから提出まで6分です。"),
         .dots = dots,
         .dot_count = COUNT(dots),
@@ -115,7 +123,7 @@ static void draw_finding(struct html *out)
         .filters = filters,
         .filter_count = 2,
         .cards = cards,
-        .card_count = N(2),
+        .card_count = N(3),
         .decides = true,
         .copy = { .title = W(returned_facts),
                   .items = unread,
