@@ -1,9 +1,6 @@
 #include "domain/change_part.h"
 
-#include "base/buf.h"
 #include "registers.h"
-
-enum { LONGEST_ABOUT = 1000 };
 
 static const int of_person[] = {
     PERSON_ROLE,          PERSON_NAME,
@@ -65,14 +62,13 @@ bool change_part_asked(const struct change_part *part, struct text about)
 
 struct text change_say_about(struct work *w, struct text about)
 {
-    struct buf out = buf_begin(w->arena, LONGEST_ABOUT);
+    struct text said = TEXT("");
     for (size_t i = 0; i < change_part_count; i++) {
         const struct change_part *part = &change_parts[i];
         if (part->kind == &kind_contact || !change_part_asked(part, about))
             continue;
-        if (out.len)
-            buf_add(&out, word_text(w->lang, WORD_change_and));
-        buf_add(&out, word_text(w->lang, part->kind->title_many));
+        const struct text both[] = { said, word_text(w->lang, part->kind->title_many) };
+        said = said.len ? word_fill(w, WORD_change_and, both, COUNT(both)) : both[1];
     }
-    return buf_text(&out);
+    return said;
 }

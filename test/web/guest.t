@@ -366,6 +366,9 @@ get "/tasks/$asked"
 post "/tasks/$asked/withdraw"
 follow
 has '取り下げた日時' "a request that was withdrawn says when"
+get "/tasks/$task?lang=en"
+has 'Roster of persons in charge and engaged, Work sites' "what is asked for reads well in English"
+get "/tasks/$task?lang=ja"
 
 # ---- too late ----
 
