@@ -175,6 +175,8 @@ bool claim_media(struct work *w, const struct claim_rule *rule, const struct cla
             struct loans loans = read_loans(w, rule, facts, &table);
             if (!loans.count)
                 continue;
+            uint16_t back = claim_table_column(&table, claim_list_of(rule, "back"));
+            table.blank = back && back <= 64 ? 1ULL << (back - 1) : 0;
             struct claim_found *found = claim_found_add(w, out, rule, answer->question);
             found->values =
                 work_format(w, "%lld\x1f%lld\x1f%s\x1f%s", (long long)loans.count,

@@ -139,8 +139,8 @@ static void show_row(struct buf *out, const struct claim_table *table, const str
     buf_format(out, "%u", row->number);
     for (uint16_t column = left; column <= right; column++) {
         struct text cell = claim_plain(table->w, claim_row_text(row, column));
-        bool is_marked =
-            row != table->rows && cell.len && column <= 64 && (marked >> (column - 1) & 1);
+        uint64_t of = cell.len ? marked : table->blank;
+        bool is_marked = row != table->rows && column <= 64 && (of >> (column - 1) & 1);
         cell = text_slice(cell, 0, LONGEST_CELL);
         while (cell.len && !text_is_utf8(cell))
             cell.len--;

@@ -10,6 +10,7 @@ struct claim_table {
     uint32_t part;
     struct claim_row *rows; /* the heading is the first */
     size_t count, room;
+    uint64_t blank; /* columns (bits, as in claim_table_show) whose empty cells are the point */
 };
 
 struct claim_row {

@@ -385,6 +385,12 @@ struct text correction_request(struct work *w, const struct correction *c)
     return is_rules(w, c) ? rules_request(w, c, w->lang) : c->request;
 }
 
+struct text correction_facts(struct work *w, const struct correction *c)
+{
+    const struct finding finding = { .rule = c->rule, .said = c->said, .hidden = c->hidden };
+    return c->rule.len ? finding_aside(w, &finding) : TEXT("");
+}
+
 struct text correction_say_about(struct work *w, struct text about)
 {
     (void)w;

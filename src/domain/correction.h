@@ -97,9 +97,10 @@ bool correction_of_inspection(struct work *w, struct text id, struct correction 
                               size_t *count);
 bool correction_counts(struct work *w, int64_t counts[CORRECTION_SHOWN]);
 
-/* What is asked: of a finding in the language of the work, unless somebody has put it in other
- * words. */
+/* What is asked: of a finding in the language of the work, unless somebody put it in other words;
+ * and what was counted or compared, for the party too ("": nothing, or kept from this actor). */
 struct text correction_request(struct work *w, const struct correction *c);
+struct text correction_facts(struct work *w, const struct correction *c);
 
 struct correction_file {
     struct text id, name, added_by;
@@ -115,6 +116,5 @@ struct correction_breaches {
     int64_t yes, no;
 };
 bool correction_breaches(struct work *w, struct correction_breaches **out, size_t *count);
-
 /* What the task is about, as people read it. */
 struct text correction_say_about(struct work *w, struct text about);

@@ -192,6 +192,18 @@ static void say_in(struct work *w, struct correction *c, enum lang lang)
     w->lang = reader;
 }
 
+/* The request with the facts before it, as long as a task can hold both. */
+static struct text message_in(struct work *w, const struct correction *c, enum lang lang)
+{
+    enum lang reader = w->lang;
+    w->lang = lang;
+    struct text facts = correction_facts(w, c);
+    struct text said = facts.len ? word_fill(w, WORD_correction_facts_are, &facts, 1) : TEXT("");
+    w->lang = reader;
+    struct text both = work_format(w, "%.*s\n\n%.*s", TEXT_ARG(said), TEXT_ARG(c->request));
+    return said.len && text_runes(both) <= TASK_MESSAGE_RUNES ? both : c->request;
+}
+
 /* Tasks and mails are read by more than may read a sensitive answer: they say its number alone, and
  * the party reads the rest behind its link. */
 static bool is_sensitive(struct work *w, const struct correction *c)
@@ -229,7 +241,7 @@ bool correction_send(struct work *w, struct correction *c, struct text contact_i
     struct task task = { .party_id = c->party_id,
                          .kind = task_kind_find(TEXT("actions")),
                          .about = is_kept ? correction_number(w, c->number) : c->title,
-                         .message = is_kept ? TEXT("") : c->request,
+                         .message = is_kept ? TEXT("") : message_in(w, c, lang),
                          .due = c->due };
     if (!is_in(w, c, c->state == CORRECTION_DRAFT) || !add_task(w, &task, issues) ||
         !task_link_add(w, &task, contact_id, site, lang, &link))

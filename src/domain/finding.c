@@ -8,6 +8,7 @@
 #include "domain/job.h"
 #include "domain/journal.h"
 #include "domain/reply_sight.h"
+#include "domain/say_day.h"
 #include "domain/scope.h"
 #include "domain/touch.h"
 #include "registers.h"
@@ -375,7 +376,7 @@ static struct text say_value(struct work *w, struct text value)
     if (day == DAY_NONE)
         return value;
     return w->lang == LANG_JA ? work_format(w, "%d年%d月%d日", date.year, date.month, date.day)
-                              : value;
+                              : say_day(w, day);
 }
 
 /* The sentence with {1} … filled in. */

@@ -194,6 +194,7 @@ bool action_fill(struct work *w, const struct correction *c, bool ours, struct a
     page->title = c->title;
     page->state = action_state_chip(w, c);
     page->request = correction_request(w, c);
+    page->facts = correction_facts(w, c);
     page->page.style = "finding.css";
     page->drafts = page->discard = url_none();
     if (c->state == CORRECTION_RETURNED)

@@ -76,6 +76,7 @@ struct action_page {
     struct text lead, title;
     struct chip state;
     struct message notice;
+    struct text facts; /* what was counted, which the party reads too; "" */
     bool has_both;
     struct finding_both both;
     struct facts about, answer, decision;

@@ -36,7 +36,9 @@ static struct finding_line read_row(struct work *w, struct text row)
     while (text_next(&row, '\t', &cell)) {
         struct finding_line inside = read_line(w, cell);
         bits = work_grown(w, bits, out.count, &size, sizeof *bits);
-        bits[out.count++] = inside.count ? inside.bits[0] : (struct finding_bit){ TEXT(""), false };
+        bool is_blank = text_starts(cell, TEXT(CLAIM_MARK)); /* an empty cell can be the point */
+        bits[out.count++] =
+            inside.count ? inside.bits[0] : (struct finding_bit){ TEXT(""), is_blank };
     }
     out.bits = bits;
     return out;

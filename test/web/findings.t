@@ -81,6 +81,7 @@ version() { printf '%s' "$page" | sed -n 's/.*name="version" value="\([0-9]*\)".
 
 follow
 has '返却のない媒体は、すぐに所在を確かめてください' "with what we ask"
+has '返却日のない行 1件' "and the facts, which the party reads too"
 has 'value="25"' "due in thirty days"
 contact=$(printf '%s' "$page" | tr '\n' ' ' | sed 's/.*<select id="f-contact"[^>]*>//; s/<\/select>.*//; s/.*value="\([^"]*\)".*/\1/')
 post "/actions/$action/send" "$(version)" request= due.y=2026 due.m=12 due.d=25 "contact=$contact" mail_lang=ja
@@ -95,6 +96,7 @@ get "/tasks?party=$(printf '%s' "$page" | grep -o '/vendors/[0-9A-Z]*' | head -1
 task=$(printf '%s' "$page" | grep -o '/tasks/[0-9A-Z]\{26\}' | sort -u | tail -1)
 get "$task"
 post "$task/letter"
+has '返却日のない行 1件' "the mail says the facts as well"
 link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
 
 # ---- P5 ----
@@ -106,6 +108,8 @@ page_of=$place
 follow
 has '合わないところ' "the party sees what does not match"
 has 'USB-07' "both sides of it"
+has '返却日のない行 1件' "what was counted"
+has 'hl">（空欄）' "and the empty cell that it is about"
 has_not 'EV-0' "without our numbers"
 post "/v/draft?path=$page_of" report=書きかけの説明 by=三浦
 is "$status" 204 "what is being written is kept"
