@@ -55,6 +55,7 @@ static enum answer_mark mark_of(enum answer_code code, enum answer_type type)
     case CODE_DONE:
         return type <= ANSWER_YESNO ? ANSWER_DONE : ANSWER_UNSURE;
     case CODE_PARTIAL:
+    case CODE_ONGOING:
         return type <= ANSWER_YESNO ? ANSWER_PARTIAL : ANSWER_UNSURE;
     case CODE_NOT_DONE:
     case CODE_PLANNED:
@@ -79,6 +80,7 @@ static struct answer mark_answer(struct work *w, const struct answer_words_found
 {
     struct answer answer = unsure(raw);
     enum answer_mark mark = mark_of(found->code, type);
+    answer.code = found->code;
     if (mark == ANSWER_UNSURE)
         return answer;
     answer.mark = mark;

@@ -30,7 +30,8 @@ enum answer_mark {
 
 struct answer {
     enum answer_mark mark;
-    struct text day; /* "2026-11-25" or "2026-11"; "" unless a day was read */
+    enum answer_code code; /* of the words that say it; CODE_NOTHING of a day or a number */
+    struct text day;       /* "2026-11-25" or "2026-11"; "" unless a day was read */
     bool has_number;
     int64_t number;     /* the whole part */
     int32_t millionths; /* the rest, of the same sign */

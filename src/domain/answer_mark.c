@@ -98,8 +98,15 @@ static struct text past_label(struct work *w, const struct answer_words *words, 
 
 /* ---- notes ---- */
 
+static enum answer_code mark_of(enum answer_code code)
+{
+    return code == CODE_ONGOING ? CODE_PARTIAL : code;
+}
+
 static bool goes_with(enum answer_code code, enum answer_code other)
 {
+    code = mark_of(code);
+    other = mark_of(other);
     if (other == CODE_NOTHING || other == code)
         return true;
     switch (code) {
@@ -181,7 +188,7 @@ static bool turns(struct work *w, const struct answer_words *words, enum answer_
             continue;
         enum answer_code now =
             answer_words_whole(w, words, text_slice(after, arrows[i].len, after.len));
-        return now && now != code;
+        return now && mark_of(now) != mark_of(code);
     }
     return false;
 }

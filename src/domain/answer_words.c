@@ -7,7 +7,13 @@
 #include "base/bundle.h"
 #include "base/fold.h"
 
-enum { MOST_GROUPS = 16, LONGEST_END = 20, LONGEST_BEGIN = 20, LONGEST_SPELLING = 60 };
+enum {
+    MOST_GROUPS = 16,
+    MOST_SETS = 16,
+    LONGEST_END = 20,
+    LONGEST_BEGIN = 20,
+    LONGEST_SPELLING = 60
+};
 
 struct entry {
     struct text plain;
@@ -19,8 +25,17 @@ struct group {
     struct text name, words;
 };
 
+/* The marks that answer a question of one kind. */
+struct takes {
+    struct text set;
+    unsigned codes; /* bits of enum answer_code */
+};
+
 struct answer_words {
     struct entry *at; /* sorted by `plain` */
+    struct takes takes[MOST_SETS];
+    size_t takes_count;
+    unsigned keeps;
     size_t count, room;
     struct group groups[MOST_GROUPS];
     size_t group_count;
@@ -33,6 +48,7 @@ static const char *const code_names[CODES] = {
     [CODE_NONE] = "none",         [CODE_NOT_APPLICABLE] = "not_applicable",
     [CODE_CHECKING] = "checking", [CODE_UNKNOWN] = "unknown",
     [CODE_BLANK] = "blank",       [CODE_MIXED] = "mixed",
+    [CODE_ONGOING] = "ongoing",
 };
 
 static const char *const how_names[HOWS] = {
@@ -130,9 +146,36 @@ static struct text cut_word(struct text *line)
     return word;
 }
 
+/* Names of marks as bits; false if one is none. */
+static bool read_codes(struct text line, unsigned *codes)
+{
+    struct text word;
+    while ((word = cut_word(&line)).len) {
+        int code = named(code_names, CODE_DONE, CODES, word);
+        if (code < 0)
+            return false;
+        *codes |= 1U << code;
+    }
+    return *codes != 0;
+}
+
+static bool read_takes(struct answer_words *words, struct text line)
+{
+    struct takes *takes = &words->takes[words->takes_count];
+    if (words->takes_count == MOST_SETS)
+        return false;
+    takes->set = cut_word(&line);
+    words->takes_count++;
+    return read_codes(line, &takes->codes);
+}
+
 static bool read_line(struct work *w, struct answer_words *words, struct text line)
 {
     struct text first = cut_word(&line), word;
+    if (text_is(first, TEXT("keeps")))
+        return read_codes(line, &words->keeps);
+    if (text_is(first, TEXT("takes")))
+        return read_takes(words, line);
     if (text_is(first, TEXT("group"))) {
         struct text name = cut_word(&line);
         if (!line.len || words->group_count == MOST_GROUPS)
@@ -186,6 +229,19 @@ const struct answer_words *answer_words_open(struct work *w)
 }
 
 /* ---- asking ---- */
+
+bool answer_words_keeps(const struct answer_words *words, enum answer_code code)
+{
+    return words->keeps >> code & 1;
+}
+
+bool answer_words_takes(const struct answer_words *words, struct text set, enum answer_code code)
+{
+    for (size_t i = 0; i < words->takes_count; i++)
+        if (text_is(words->takes[i].set, set))
+            return words->takes[i].codes >> code & 1;
+    return false;
+}
 
 /* What a plain text means by an entry of one of the kinds (bits of enum answer_how). */
 static const struct entry *find(const struct answer_words *words, struct text plain, unsigned hows)

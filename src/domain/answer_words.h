@@ -10,6 +10,7 @@ enum answer_code {
     CODE_NOTHING, /* not in the file */
     CODE_DONE,
     CODE_PARTIAL,
+    CODE_ONGOING, /* partial too */
     CODE_NOT_DONE,
     CODE_PLANNED, /* not done either */
     CODE_NONE,    /* なし: no to a question, does not apply to a day or a number */
@@ -45,6 +46,11 @@ struct answer_words;
 const struct answer_words *answer_words_open(struct work *w);
 /* The same of another text, for tests. */
 const struct answer_words *answer_words_read(struct work *w, struct text lines);
+
+/* Whether the whole cell is to stay as the remark of an answer by this code. */
+bool answer_words_keeps(const struct answer_words *words, enum answer_code code);
+/* Whether it answers a question of a kind (sheet_answer_name) that has no value. */
+bool answer_words_takes(const struct answer_words *words, struct text set, enum answer_code code);
 
 /* Folded, without white space and without the full stop at its end: how words are compared. */
 struct text answer_words_plain(struct work *w, struct text t);

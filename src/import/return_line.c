@@ -200,7 +200,8 @@ static void take_answer(const struct taking *taking)
     } else if (all[0].doubt[0]) {
         return_line_ask(line, all[0].doubt, TEXT(""));
     } else if (line->mark == ANSWER_UNSURE) {
-        return_line_ask(line, "return.unsure", line->answer.typed);
+        bool known = return_value_is_known(&all[0].value);
+        return_line_ask(line, known ? "return.not_here" : "return.unsure", line->answer.typed);
     } else if (line->mark == ANSWER_BLANK) {
         line->state = RETURN_BLANK;
     }

@@ -151,7 +151,7 @@ static struct return_value read_choice(struct work *w, const struct return_form 
     bool is_table = asked->answer == SHEET_TABLE && one.len;
     if (is_table && (value.mark == ANSWER_UNSURE || value.mark == ANSWER_BLANK ||
                      text_contains(one, TEXT("\t"))))
-        return (struct return_value){ ANSWER_DONE, typed, TEXT("") };
+        return (struct return_value){ ANSWER_DONE, CODE_NOTHING, typed, TEXT("") };
     return value;
 }
 

@@ -28,7 +28,9 @@ static struct return_value read_words(struct work *w, const struct return_form *
                                       enum answer_type type, struct text typed)
 {
     struct answer answer = answer_read(w, form->words, type, typed);
-    struct return_value value = { .mark = answer.mark, .value = TEXT(""), .note = answer.note };
+    struct return_value value = { answer.mark, answer.code, TEXT(""), answer.note };
+    if (answer_words_keeps(form->words, answer.code))
+        value.note = typed;
     if (answer.day.len)
         value.value = answer.day;
     else if (answer.has_number)
@@ -45,7 +47,7 @@ static struct return_value by_words(struct work *w, const struct return_form *fo
     struct return_value value = read_words(w, form, type, typed);
     struct return_value *memo = return_form_remember(form, (char)('a' + type), typed, sizeof value);
     if (memo)
-        *memo = (struct return_value){ value.mark, return_form_keep(form, value.value),
+        *memo = (struct return_value){ value.mark, value.code, return_form_keep(form, value.value),
                                        return_form_keep(form, value.note) };
     return value;
 }
@@ -71,14 +73,29 @@ static const struct sheet_option *option_of(struct work *w, const struct sheet_q
     return NULL;
 }
 
+bool return_value_is_known(const struct return_value *value)
+{
+    return value->code != CODE_NOTHING && value->code != CODE_MIXED;
+}
+
+/* The words, where they answer such a question: 検討中 is × of a mark, and no day. */
+static struct return_value taken(struct work *w, const struct return_form *form,
+                                 const struct sheet_question *question, enum answer_type type,
+                                 struct text typed)
+{
+    struct return_value value = by_words(w, form, type, typed);
+    struct text set = text_of(sheet_answer_name(question->answer));
+    if (value.mark == ANSWER_UNSURE || value.code == CODE_NOTHING ||
+        answer_words_takes(form->words, set, value.code))
+        return value;
+    return (struct return_value){ ANSWER_UNSURE, value.code, TEXT(""), typed };
+}
+
 /* Nothing of an option, but an answer all the same: 確認中, わからない, 該当なし. */
 static struct return_value instead(struct work *w, const struct return_form *form,
-                                   struct text typed)
+                                   const struct sheet_question *question, struct text typed)
 {
-    struct return_value value = by_words(w, form, ANSWER_MARK, typed);
-    bool stands = value.mark == ANSWER_NOT_APPLICABLE || value.mark == ANSWER_CHECKING ||
-                  value.mark == ANSWER_UNKNOWN || value.mark == ANSWER_BLANK;
-    return stands ? value : unsure(typed);
+    return taken(w, form, question, ANSWER_MARK, typed);
 }
 
 static struct return_value choice(struct work *w, const struct return_form *form,
@@ -86,8 +103,8 @@ static struct return_value choice(struct work *w, const struct return_form *form
 {
     const struct sheet_option *option = option_of(w, question, typed);
     if (option)
-        return (struct return_value){ ANSWER_DONE, option->code, TEXT("") };
-    return instead(w, form, typed);
+        return (struct return_value){ ANSWER_DONE, CODE_NOTHING, option->code, TEXT("") };
+    return instead(w, form, question, typed);
 }
 
 /* Every one of them, or a person looks. */
@@ -99,30 +116,31 @@ static struct return_value several(struct work *w, const struct return_form *for
     const struct sheet_option *whole = option_of(w, question, typed);
     size_t count = split_items(w, typed, &items);
     if (whole)
-        return (struct return_value){ ANSWER_DONE, whole->code, TEXT("") };
+        return (struct return_value){ ANSWER_DONE, CODE_NOTHING, whole->code, TEXT("") };
     for (size_t i = 0; i < count; i++) {
         const struct sheet_option *option = option_of(w, question, items[i]);
         if (!option)
-            return instead(w, form, typed);
+            return instead(w, form, question, typed);
         if (codes.len)
             buf_add_char(&codes, ' ');
         buf_add(&codes, option->code);
     }
     if (!count || codes.full)
-        return instead(w, form, typed);
-    return (struct return_value){ ANSWER_DONE, buf_text(&codes), TEXT("") };
+        return instead(w, form, question, typed);
+    return (struct return_value){ ANSWER_DONE, CODE_NOTHING, buf_text(&codes), TEXT("") };
 }
 
 /* A whole sentence is the answer; a word that only puts it off is none. */
 static struct return_value free_text(struct work *w, const struct return_form *form,
-                                     struct text typed)
+                                     const struct sheet_question *question, struct text typed)
 {
     if (text_runes(typed) <= SHORT_ANSWER) {
-        struct return_value value = instead(w, form, typed);
-        if (value.mark != ANSWER_UNSURE)
+        struct return_value value = instead(w, form, question, typed);
+        bool no_file = question->answer == SHEET_FILE && return_value_is_known(&value);
+        if (value.mark != ANSWER_UNSURE || no_file)
             return value;
     }
-    return (struct return_value){ ANSWER_DONE, typed, TEXT("") };
+    return (struct return_value){ ANSWER_DONE, CODE_NOTHING, typed, TEXT("") };
 }
 
 /* ---- a cell ---- */
@@ -132,27 +150,27 @@ struct return_value return_value_read(struct work *w, const struct return_form *
 {
     typed = text_trim(typed);
     if (!typed.len)
-        return (struct return_value){ ANSWER_BLANK, TEXT(""), TEXT("") };
+        return (struct return_value){ ANSWER_BLANK, CODE_BLANK, TEXT(""), TEXT("") };
     switch (question->answer) {
     case SHEET_YESNO:
-        return by_words(w, form, ANSWER_YESNO, typed);
+        return taken(w, form, question, ANSWER_YESNO, typed);
     case SHEET_NUMBER:
-        return by_words(w, form, ANSWER_NUMBER, typed);
+        return taken(w, form, question, ANSWER_NUMBER, typed);
     case SHEET_PERSONS:
-        return by_words(w, form, ANSWER_PERSONS, typed);
+        return taken(w, form, question, ANSWER_PERSONS, typed);
     case SHEET_DATE:
-        return by_words(w, form, ANSWER_DATE, typed);
+        return taken(w, form, question, ANSWER_DATE, typed);
     case SHEET_CHOICE:
         return choice(w, form, question, typed);
     case SHEET_SEVERAL:
         return several(w, form, question, typed);
     case SHEET_TABLE:
-        return instead(w, form, typed);
+        return instead(w, form, question, typed);
     case SHEET_FILE:
     case SHEET_TEXT:
-        return free_text(w, form, typed);
+        return free_text(w, form, question, typed);
     default:
-        return by_words(w, form, ANSWER_MARK, typed);
+        return taken(w, form, question, ANSWER_MARK, typed);
     }
 }
 
@@ -183,7 +201,9 @@ struct return_value return_value_ticked(struct work *w, const struct return_form
         rest = TEXT("");
     struct return_value value = return_value_read(w, form, question, heading);
     if (value.mark != ANSWER_UNSURE && rest.len)
-        value.note = rest;
+        value.note = value.note.len
+                         ? work_format(w, "%.*s\n%.*s", TEXT_ARG(value.note), TEXT_ARG(rest))
+                         : rest;
     return value;
 }
 

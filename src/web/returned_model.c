@@ -157,8 +157,7 @@ static struct entry entry_of(struct work *w, const struct visit *visit, const st
     struct entry entry = { .name = name,
                            .label = word_text(w->lang, WORD_returned_answer),
                            .value = visit_typed(visit, name, TEXT("")),
-                           .mistake = issue ? form_issue(w, issue) : TEXT(""),
-                           .optional = true };
+                           .mistake = issue ? form_issue(w, issue) : TEXT("") };
     if (asked->answer == SHEET_MARKS || asked->answer == SHEET_YESNO ||
         asked->answer == SHEET_CHOICE)
         fill_options(w, asked, &entry);
@@ -177,8 +176,7 @@ static struct entry plan_entry(struct work *w, const struct visit *visit, const 
                            .label = word_text(w->lang, WORD_returned_plan_on),
                            .help = word_text(w->lang, WORD_returned_plan_help),
                            .value = visit_typed(visit, name, TEXT("")),
-                           .mistake = issue ? form_issue(w, issue) : TEXT(""),
-                           .optional = true };
+                           .mistake = issue ? form_issue(w, issue) : TEXT("") };
 }
 
 static void fill_ask(struct work *w, const struct visit *visit, const struct returned *it, size_t i,
@@ -186,7 +184,9 @@ static void fill_ask(struct work *w, const struct visit *visit, const struct ret
 {
     const struct return_line *line = &it->read.lines[i];
     bool lacks_plan = open_of(it, line) == RETURN_OPEN_PLAN;
-    const struct return_cell *cell = lacks_plan ? &line->plan : &line->answer;
+    /* Where no day stands, what was said in its place: 検討中. */
+    const struct return_cell *cell =
+        lacks_plan && line->plan.typed.len ? &line->plan : &line->answer;
     *ask = (struct returned_ask){
         .id = line->asked->id,
         .ask = sheet_say(&line->asked->ask, w->lang),

@@ -207,6 +207,63 @@ static bool made(struct work *w, const char *rows, struct return_copy *copy)
     return return_read(w, form, xlsx_write_end(x), &limits_usual, copy);
 }
 
+/* What they mean to do is kept in their own words, beside × or △; where neither answers, a person
+ * is asked. */
+static void test_planned(struct work *w)
+{
+    static const struct {
+        const char *id, *ask, *typed;
+        enum return_state state;
+        enum answer_mark mark;
+        const char *note, *why;
+    } cases[] = {
+        { "1-3", "個人情報保護の基本方針を公表していますか。", "検討中", RETURN_READ,
+          ANSWER_NOT_DONE, "検討中", "" },
+        { "1-3", "個人情報保護の基本方針を公表していますか。", "来年度から実施予定", RETURN_READ,
+          ANSWER_NOT_DONE, "来年度から実施予定", "" },
+        { "1-3", "個人情報保護の基本方針を公表していますか。", "準備中（4月公開）", RETURN_READ,
+          ANSWER_NOT_DONE, "準備中（4月公開）", "" },
+        { "1-3", "個人情報保護の基本方針を公表していますか。", "planned", RETURN_READ,
+          ANSWER_NOT_DONE, "planned", "" },
+        { "1-3", "個人情報保護の基本方針を公表していますか。", "In progress", RETURN_READ,
+          ANSWER_PARTIAL, "In progress", "" },
+        { "1-3", "個人情報保護の基本方針を公表していますか。", "× 検討中", RETURN_READ,
+          ANSWER_NOT_DONE, "検討中", "" },
+        { "1-3", "個人情報保護の基本方針を公表していますか。", "×", RETURN_READ, ANSWER_NOT_DONE,
+          "", "" },
+        { "1-20", "過去3年に個人情報の漏えいなどがありましたか。", "導入予定", RETURN_READ,
+          ANSWER_NOT_DONE, "導入予定", "" },
+        { "1-20", "過去3年に個人情報の漏えいなどがありましたか。", "対応中", RETURN_ASK,
+          ANSWER_UNSURE, "対応中", "return.not_here" },
+        { "1-2", "その規程を最後に見直した日はいつですか。", "検討中", RETURN_ASK, ANSWER_UNSURE,
+          "検討中", "return.not_here" },
+        { "1-7", "当社の業務に就く従業者は何人ですか。", "検討中", RETURN_ASK, ANSWER_UNSURE,
+          "検討中", "return.not_here" },
+        { "1-17", "取得している認証はどれですか。", "検討中", RETURN_ASK, ANSWER_UNSURE, "検討中",
+          "return.not_here" },
+        { "1-17", "取得している認証はどれですか。", "確認中", RETURN_READ, ANSWER_CHECKING, "",
+          "" },
+    };
+    struct return_copy copy;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *rows = work_string(
+            w, work_format(w, "設問|回答\n個人情報の取扱いを定めた規程がありますか。|○\n%s|%s\n",
+                           cases[i].ask, cases[i].typed));
+        ok(made(w, rows, &copy) &&
+               says(&copy, cases[i].id, cases[i].state, cases[i].mark, cases[i].why) &&
+               text_is_string(line_of(&copy, cases[i].id)->note, cases[i].note),
+           "%s: %s (%.*s)", cases[i].id, cases[i].typed,
+           TEXT_ARG(line_of(&copy, cases[i].id)->note));
+    }
+    ok(made(w,
+            "設問|実施済|検討中|未実施\n個人情報の取扱いを定めた規程がありますか。|○||\n"
+            "個人情報保護の基本方針を公表していますか。||○|\n",
+            &copy) &&
+           says(&copy, "1-3", RETURN_READ, ANSWER_NOT_DONE, "") &&
+           text_is(line_of(&copy, "1-3")->note, TEXT("検討中")),
+       "the heading of the column that is ticked is kept, too");
+}
+
 #define ONE_HEAD(head)                                                                             \
     head "\n設問|回答\n個人情報の取扱いを定めた規程がありますか。|〇\n"  \
          "個人情報保護の基本方針を公表していますか。|×\n"
@@ -286,7 +343,7 @@ int main(void)
     struct work long_work = work_begin(lasting, actor_machine(TEXT("test")));
     static void (*const tests[])(struct work *) = { test_saved,   test_places, test_facts,
                                                     test_foreign, test_doubt,  test_layouts,
-                                                    test_person };
+                                                    test_person,  test_planned };
     form = return_form_open(&long_work, sheet_find(&long_work, TEXT("outsourcing")), TEXT(""));
     answers = file(&long_work, "answers.tsv");
     for (size_t i = 0; i < COUNT(tests); i++) {

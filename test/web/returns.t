@@ -69,6 +69,7 @@ has '2問を読みました。3問を確かめてください' "what was read is
 has '「同上」がどの回答か決められません' "and what a person has to look at"
 has '来月作ります' "cell by cell"
 has 'いつまでに対応するかが書かれていません' "what is not done has to say by when it will be"
+has_not '任意' "which is not optional"
 has 'name="v2-1"' "and what was no table is filled in as one"
 post "$copy" c-1-3=たぶん
 is "$status" 400 "what cannot be read is asked again"
