@@ -40,17 +40,23 @@ static void understand(struct mail_server *server)
             server->tls = (enum mail_tls)i;
 }
 
+static struct text password_of(struct work *w, struct text sealed)
+{
+    struct secret_key key = key_of(w);
+    struct text password = secret_unseal(w, &key, TEXT(PASSWORD), sealed);
+    secret_wipe(&key, sizeof key);
+    return password;
+}
+
 bool mail_server_read(struct work *w, bool with_password, struct mail_server *out)
 {
     *out = (struct mail_server){ 0 };
     for (int i = 0; i < MAIL_SERVER_FIELDS; i++)
         out->values[i] = setting_read(w, setting_of(w, i), TEXT(""));
     struct text sealed = out->values[MAIL_SERVER_PASSWORD];
-    struct secret_key key = key_of(w);
     out->has_password = sealed.len > 0;
     out->values[MAIL_SERVER_PASSWORD] =
-        sealed.len && with_password ? secret_unseal(w, &key, TEXT(PASSWORD), sealed) : TEXT("");
-    secret_wipe(&key, sizeof key);
+        sealed.len && with_password ? password_of(w, sealed) : TEXT("");
     understand(out);
     return !work_failed(w);
 }
