@@ -5,7 +5,8 @@
 #include "web/chip.h"
 #include "web/page.h"
 
-extern const struct route checks_routes[], round_new_routes[], round_routes[];
+extern const struct route checks_routes[], round_new_routes[], round_routes[],
+    round_remind_routes[];
 
 /* The crumb of the plan, for pages below it. */
 void checks_crumb(struct work *w, struct page *page);

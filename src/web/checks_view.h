@@ -108,5 +108,4 @@ struct round_page {
     struct url returns; /* the files that came back; none: it is not sent yet */
     struct text accept_says;
     struct text subject, letter; /* of the mail, as it goes out */
-    struct text remind_says;
 };

@@ -412,50 +412,6 @@ static void accept_unchanged(struct work *w, struct visit *visit)
         done(w, visit, &round, "rounds.accepted", show_count(w, accepted));
 }
 
-/* ---- reminding ---- */
-
-enum { MOST_LOOKED_AT = 50 };
-
-static void show_remind(struct work *w, struct visit *visit)
-{
-    struct round round;
-    struct round_line *lines;
-    struct round_counts counts;
-    size_t count;
-    bool more;
-    if (!path_round(w, visit, &round) || !round_counts(w, &round, &counts))
-        return;
-    struct round_page page = begin_page(w, visit, &round);
-    front_crumb(w, &page.page, round.title, page.self);
-    page.page.title = word_text(w->lang, WORD_rounds_remind);
-    page.remind = URL(w, WHOLE_PAGE "/remind", round.id);
-    struct text open = show_count(w, counts.state[REPLY_OPEN] + counts.state[REPLY_RETURNED]);
-    page.remind_says = word_fill(w, WORD_rounds_remind_says, &open, 1);
-    enum round_show show = counts.show[ROUND_SHOW_UNOPENED] ? ROUND_SHOW_UNOPENED : ROUND_SHOW_OPEN;
-    size_t at = 0;
-    if (round_lines(w, &round, show, MOST_LOOKED_AT, 0, &lines, &count, &more) && count) {
-        while (at + 1 < count && !lines[at].contact.len)
-            at++; /* to whom no mail can go is none to show */
-        if (lines[at].contact.len)
-            fill_letter(w, &round, &lines[at], TASK_MAIL_CHASE, &page);
-    }
-    front_tell_fault(w, visit, &page.page);
-    struct html out = front_html(w, visit);
-    view_round_remind(&out, &page);
-    front_send(visit, &out);
-}
-
-static void remind(struct work *w, struct visit *visit)
-{
-    struct round round;
-    struct round_reminded reminded;
-    if (!path_round(w, visit, &round) || !round_remind(w, &round, TEXT(""), &reminded))
-        return;
-    struct text about = work_format(w, "%.*s\x1f%.*s", TEXT_ARG(show_count(w, reminded.mails)),
-                                    TEXT_ARG(show_count(w, reminded.calls)));
-    done(w, visit, &round, "rounds.remind_done", about);
-}
-
 const struct route round_routes[] = {
     PAGE("/checks/rounds/:id", MAY_READ, show_round),
     FORM("/checks/rounds/:id/send", MAY_DECIDE, send_round, show_round),
@@ -464,7 +420,5 @@ const struct route round_routes[] = {
     PAGE("/checks/rounds/:id/close", MAY_DECIDE, show_close),
     FORM("/checks/rounds/:id/close", MAY_DECIDE, close_round, show_close),
     FORM("/checks/rounds/:id/accept", MAY_DECIDE, accept_unchanged, show_round),
-    PAGE("/checks/rounds/:id/remind", MAY_DECIDE, show_remind),
-    FORM("/checks/rounds/:id/remind", MAY_DECIDE, remind, show_remind),
     ROUTE_END,
 };

@@ -69,7 +69,7 @@ const struct route *const web_routes[] = {
     parties_routes, vendors_export_routes, import_routes,
     same_routes, spread_routes, party_routes, party_lists_routes, card_routes, contact_test_routes, contract_routes, files_routes, history_routes, origin_routes,
     record_routes, registers_routes, register_file_routes, roster_routes,
-    checks_routes, round_new_routes, round_routes,
+    checks_routes, round_new_routes, round_routes, round_remind_routes,
     sheets_routes, sheet_question_routes, sheet_settle_routes, inspection_routes, inspection_letter_routes, inspection_plan_routes,
     returns_routes, answers_excel_routes,
     audit_routes,

@@ -2,6 +2,7 @@
 #pragma once
 #include "test/web/sample.h"
 #include "views/checks.h"
+#include "views/round_remind.h"
 
 static struct page sample_checks_page(struct text title)
 {
@@ -192,10 +193,28 @@ static void draw_round_close(struct html *out)
 
 static void draw_round_remind(struct html *out)
 {
-    struct round_page page = sample_round();
+    const struct remind_letter letters[] = {
+        { L("送る文面（日本語、6件。例：みどり発送サービス株式会社）",
+            "The mail in Japanese (6; here to みどり発送サービス株式会社)"),
+          T("【催促】点検シートへの回答のお願い"), T("みどり発送サービス株式会社　様") },
+    };
+    const struct remind_left left[] = {
+        { T("株式会社くるみストア"),
+          W(rounds_silent_nobody),
+          T(""),
+          { W(rounds_silent_add), HERE("/records/contact/new") } },
+        { T("有限会社たんぽぽ電器"), W(rounds_silent_call), T("0280000101"), { .to = url_none() } },
+    };
+    struct round_page round = sample_round();
+    struct round_remind_page page = { .page = round.page,
+                                      .action = HERE("/checks/rounds/01JD/remind"),
+                                      .back = HERE("/checks/rounds/01JD"),
+                                      .letters = letters,
+                                      .letter_count = COUNT(letters),
+                                      .left = left,
+                                      .left_count = COUNT(left) };
     page.page.title = W(rounds_remind);
-    page.remind_says = L("まだ提出していない 7件に送ります。", "7 have not submitted.");
-    page.subject = T("【催促】点検シートへの回答のお願い");
-    page.letter = T("みどり発送サービス株式会社　様");
+    page.says = L("まだ提出していない 8件のうち、6件に送ります。",
+                  "8 have not submitted; 6 of them get a reminder.");
     view_round_remind(out, &page);
 }
