@@ -92,6 +92,66 @@ bool sheet_drop_question(struct work *w, struct sheet *sheet, struct text id)
     return true;
 }
 
+/* Where the one at `at` of `count` goes. */
+static size_t moved(size_t at, size_t count, bool up)
+{
+    return up ? at - (at > 0) : at + (at + 1 < count);
+}
+
+/* Whether it stands before the question at `to` of section `in`. */
+static bool is_before(const struct sheet *sheet, struct text id, size_t in, size_t to)
+{
+    for (size_t i = 0; i <= in; i++)
+        for (size_t k = 0; k < (i == in ? to : sheet->sections[i].count); k++)
+            if (text_is(sheet->sections[i].questions[k].id, id))
+                return true;
+    return false;
+}
+
+/* What shows a question has to be asked before it. */
+static bool is_in_order(struct work *w, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->count; i++) {
+        const struct sheet_section *section = &sheet->sections[i];
+        struct text shows = section->when.question, shown = section->id;
+        bool fits = !shows.len || is_before(sheet, shows, i, 0);
+        for (size_t k = 0; k < section->count && fits; k++) {
+            shows = section->questions[k].when.question;
+            shown = section->questions[k].id;
+            fits = !shows.len || is_before(sheet, shows, i, k);
+        }
+        if (!fits)
+            return work_fail(w, FAULT_CONFLICT, "sheet.shown_by",
+                             work_format(w, "%.*s\x1f%.*s", TEXT_ARG(shown), TEXT_ARG(shows)));
+    }
+    return true;
+}
+
+bool sheet_move_question(struct work *w, struct sheet *sheet, struct text id, bool up)
+{
+    struct sheet_section *section = NULL;
+    struct sheet_question *question = sheet_question_of(sheet, id, &section);
+    if (!question)
+        return work_fail(w, FAULT_MISSING, "sheet.no_question", TEXT(""));
+    size_t at = (size_t)(question - section->questions), to = moved(at, section->count, up);
+    struct sheet_question kept = section->questions[at];
+    section->questions[at] = section->questions[to];
+    section->questions[to] = kept;
+    return is_in_order(w, sheet);
+}
+
+bool sheet_move_section(struct work *w, struct sheet *sheet, struct text id, bool up)
+{
+    struct sheet_section *section = sheet_section_of(sheet, id);
+    if (!section)
+        return work_fail(w, FAULT_MISSING, "sheet.no_section", TEXT(""));
+    size_t at = (size_t)(section - sheet->sections), to = moved(at, sheet->count, up);
+    struct sheet_section kept = sheet->sections[at];
+    sheet->sections[at] = sheet->sections[to];
+    sheet->sections[to] = kept;
+    return is_in_order(w, sheet);
+}
+
 bool sheet_put_section(struct work *w, struct sheet *sheet, struct text id, struct text title)
 {
     struct sheet_section *section = sheet_section_of(sheet, id);

@@ -245,9 +245,15 @@ bool sheet_store_remove(struct work *w, const struct sheet_version *version)
 {
     if (!may(w) || !is_draft(w, version))
         return false;
-    if (version->number > 1)
-        return work_fail(w, FAULT_CONFLICT, "sheet.frozen", TEXT(""));
-    if (db_change(w, &query_sheet_remove, bind_text(version->sheet_id)) != 1)
+    int64_t gone = version->number == 1
+                       ? db_change(w, &query_sheet_remove, bind_text(version->sheet_id))
+                       : db_change(w, &query_sheet_version_remove, bind_text(version->id),
+                                   bind_int(version->version));
+    if (!work_failed(w) && version->number > 1 && gone == 1)
+        db_run(w, &query_sheet_newest, bind_text(version->sheet_id), bind_int(version->number - 1));
+    if (work_failed(w))
+        return false;
+    if (gone != 1)
         return work_fail(w, FAULT_CONFLICT, "sheet.changed_meanwhile", TEXT(""));
     return note(w, "sheet_removed", version, NULL);
 }

@@ -40,8 +40,8 @@ bool sheet_store_make(struct work *w, const struct sheet *from, struct text titl
 bool sheet_store_change(struct work *w, struct sheet_version *version);
 /* Freezes a draft. Faults: as above, sheet.no_questions, sheet.empty_question (about: its id). */
 bool sheet_store_freeze(struct work *w, struct sheet_version *version);
-/* Takes a sheet out of the lists that was never frozen, and so was never sent. Faults:
- * sheet.frozen, sheet.changed_meanwhile. */
+/* Takes back a draft, which was never sent: the frozen version before it is the newest again, and
+ * without one the sheet leaves the lists. Faults: sheet.frozen, sheet.changed_meanwhile. */
 bool sheet_store_remove(struct work *w, const struct sheet_version *version);
 /* A draft with the next number, as the newest version is; `number` is its. Fault:
  * sheet.has_draft. */

@@ -36,5 +36,8 @@ WHERE id = $1 AND version = $2 AND frozen_at = 0;
 UPDATE sheet_version SET frozen_at = $3, version = version + 1
 WHERE id = $1 AND version = $2 AND frozen_at = 0;
 
+-- query sheet_version_remove
+DELETE FROM sheet_version WHERE id = $1 AND version = $2 AND frozen_at = 0;
+
 -- query sheet_remove
 UPDATE sheet SET added_at = 0 WHERE id = $1 AND newest = 1 AND added_at > 0;

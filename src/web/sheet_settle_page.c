@@ -56,6 +56,40 @@ static void rename_sheet(struct work *w, struct visit *visit)
         visit_done(w, visit, sheets_url(w, &version, section).checked, "sheet.renamed", title);
 }
 
+/* ---- order ---- */
+
+/* One button of many says what moves, and which way; one comes back to it. */
+static void move_part(struct work *w, struct visit *visit)
+{
+    static const struct {
+        const char *name;
+        bool is_section, up;
+    } buttons[] = { { "up", false, true },
+                    { "down", false, false },
+                    { "section_up", true, true },
+                    { "section_down", true, false } };
+    struct sheet_version version;
+    struct sheet_section *section = NULL;
+    struct text id = TEXT("");
+    size_t i = 0;
+    while (i + 1 < COUNT(buttons) && !field_text(visit->request, buttons[i].name).len)
+        i++;
+    id = field_text(visit->request, buttons[i].name);
+    if (!read_for_change(w, visit, &version))
+        return;
+    bool is_moved = buttons[i].is_section
+                        ? sheet_move_section(w, &version.sheet, id, buttons[i].up)
+                        : sheet_move_question(w, &version.sheet, id, buttons[i].up);
+    if (!is_moved || !sheet_store_change(w, &version))
+        return;
+    if (!buttons[i].is_section)
+        sheet_question_of(&version.sheet, id, &section);
+    struct url to = sheets_url(w, &version, section ? section->id : id);
+    if (section)
+        to = url_at(w, to, work_format(w, "q%.*s", TEXT_ARG(id)).at);
+    visit_done(w, visit, to.checked, section ? "sheet.moved" : "sheet.section_moved", id);
+}
+
 /* ---- what cannot be undone ---- */
 
 static void ask(struct work *w, struct visit *visit, enum word title, enum word text, enum word act)
@@ -88,7 +122,11 @@ static void ask_freeze(struct work *w, struct visit *visit)
 
 static void ask_remove(struct work *w, struct visit *visit)
 {
-    ask(w, visit, WORD_sheet_remove_title, WORD_sheet_remove_text, WORD_sheet_remove_do);
+    struct sheet_version version;
+    if (sheets_read(w, visit, &version))
+        ask(w, visit, WORD_sheet_remove_title,
+            version.number > 1 ? WORD_sheet_remove_later : WORD_sheet_remove_text,
+            WORD_sheet_remove_do);
 }
 
 static void freeze_sheet(struct work *w, struct visit *visit)
@@ -102,7 +140,13 @@ static void freeze_sheet(struct work *w, struct visit *visit)
 static void remove_sheet(struct work *w, struct visit *visit)
 {
     struct sheet_version version;
-    if (read_for_change(w, visit, &version) && sheet_store_remove(w, &version))
+    if (!read_for_change(w, visit, &version) || !sheet_store_remove(w, &version))
+        return;
+    if (version.number > 1)
+        visit_done(w, visit, URL(w, "/sheets/{}", version.sheet_id).checked, "sheet.removed_draft",
+                   work_format(w, "%lld\x1f%lld", (long long)version.number,
+                               (long long)version.number - 1));
+    else
         visit_done(w, visit, URL(w, "/sheets").checked, "sheet.removed_whole",
                    sheet_say(&version.sheet.title, w->lang));
 }
@@ -219,6 +263,7 @@ static void take_left(struct work *w, struct visit *visit)
 
 const struct route sheet_settle_routes[] = {
     FORM("/sheets/:sheet/name", MAY_SHEETS, rename_sheet, NULL),
+    FORM("/sheets/:sheet/order", MAY_SHEETS, move_part, sheets_show),
     PAGE("/sheets/:sheet/freeze", MAY_SHEETS, ask_freeze),
     FORM("/sheets/:sheet/freeze", MAY_SHEETS, freeze_sheet, ask_freeze),
     PAGE("/sheets/:sheet/remove", MAY_SHEETS, ask_remove),

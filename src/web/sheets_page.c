@@ -387,8 +387,8 @@ static void fill_draft(struct work *w, const struct visit *visit,
     if (section)
         page->rename_section = title_entry(w, visit, "new_section", WORD_sheet_section_name,
                                            sheet_say(&section->title, w->lang));
-    if (version->number == 1)
-        page->remove = URL(w, "/sheets/{}/remove", id);
+    page->remove = URL(w, "/sheets/{}/remove", id);
+    page->order = URL(w, "/sheets/{}/order", id);
     if (is_of_workbook(&version->sheet))
         page->left = URL(w, "/sheets/{}/rows", id);
 }
@@ -413,7 +413,7 @@ static void fill_actions(struct work *w, const struct visit *visit,
         page->next = URL(w, "/sheets/{}/version", id);
 }
 
-static void show_sheet(struct work *w, struct visit *visit)
+void sheets_show(struct work *w, struct visit *visit)
 {
     struct sheet_version version;
     if (!sheets_read(w, visit, &version))
@@ -492,8 +492,8 @@ const struct route sheets_routes[] = {
     FORM("/sheets", MAY_SHEETS, make_sheet, show_sheets),
     FORM("/sheets/take", MAY_SHEETS, take_sheet, show_sheets, .flags = ROUTE_OWN,
          .body_bytes = LARGEST + (64 << 10), .uploads = 1),
-    PAGE("/sheets/:sheet", MAY_SHEETS, show_sheet),
-    FORM("/sheets/:sheet", MAY_SHEETS, add_section, show_sheet),
+    PAGE("/sheets/:sheet", MAY_SHEETS, sheets_show),
+    FORM("/sheets/:sheet", MAY_SHEETS, add_section, sheets_show),
     PAGE("/sheets/:sheet/excel", MAY_SHEETS, send_excel),
     FORM("/sheets/:sheet/version", MAY_SHEETS, next_version, NULL),
     ROUTE_END,

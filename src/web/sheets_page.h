@@ -11,6 +11,8 @@ extern const struct route sheets_routes[];
 bool sheets_read(struct work *w, const struct visit *visit, struct sheet_version *out);
 /* The page of one sheet at a section. */
 struct url sheets_url(struct work *w, const struct sheet_version *version, struct text section);
+/* The page itself: also what the forms of one come back to. */
+void sheets_show(struct work *w, struct visit *visit);
 /* What stands against a question, in one text; "" if nothing does. */
 struct text sheets_lint(struct work *w, unsigned found);
 /* "when" in words; "" if it is asked always. */

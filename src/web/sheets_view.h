@@ -46,6 +46,7 @@ struct sheet_page {
     struct url next;             /* to be sent; none: not possible */
     struct url freeze, remove;   /* where it is asked first */
     struct url rename;           /* the sheet or a section; none: not possible */
+    struct url order;            /* moves a question or the section; likewise */
     struct url left;             /* rows of its workbook that were not taken; none: it has none */
     struct entry new_title, rename_section;
     struct text copy;         /* what a copy is made from */

@@ -103,6 +103,7 @@ static void draw_sheet(struct html *out)
         .freeze = HERE("/sheets/1/freeze"),
         .remove = HERE("/sheets/1/remove"),
         .rename = HERE("/sheets/1/name"),
+        .order = HERE("/sheets/1/order"),
         .left = HERE("/sheets/1/rows"),
         .section_id = TEXT("1"),
         .new_title = sample_title("new_title", W(sheet_name)),

@@ -77,6 +77,41 @@ follow
 has '第2版を下書きとして作りました' "a new version is"
 get "$sheet?version=1"
 has '確定' "the first is still there"
+has_not 'name="up"' "and keeps its order"
+order() { printf '%s' "$page" | tr '>' '\n' | sed -n 's/^<tr id="q\([^"]*\)"$/\1/p' | head -3 | tr '\n' ' '; }
+get "$sheet"
+is "$(order)" '1-1 1-2 1-3 ' "questions stand in order"
+has 'value="1-1" disabled' "the first cannot go up"
+post "$sheet/order" "_version=$(version)" up=1-3
+is "$place" "$sheet?section=1#q1-3" "one goes up and is shown"
+follow
+is "$(order)" '1-1 1-3 1-2 ' "before the one above it"
+has '番号はそのままです' "with the number it had"
+post "$sheet/order" "_version=$(version)" down=1-1
+follow
+is "$(order)" '1-3 1-1 1-2 ' "another goes down"
+post "$sheet/order" "_version=$(version)" section=1 down=1-1
+is "$status" 409 "what a question depends on stays before it"
+has '1-2 は 1-1 の回答によって出るため' "which is said on the page of the sheet"
+post "$sheet/order" "_version=1" down=1-3
+is "$status" 409 "who was slower is told"
+get "$sheet?section=2"
+post "$sheet/order" "_version=$(version)" section_up=2
+follow
+like "$(printf '%s' "$page" | tr -d '\n')" '*>2 *>1 *>3 *' "a section goes before another"
+post "$sheet/order" "_version=$(version)" up=9-9
+is "$status" 404 "what is not there does not move"
+get "$sheet/remove"
+has '確定した前の版に戻ります' "a later draft can be taken back"
+post "$sheet/remove" "_version=$(version)"
+is "$place" "$sheet" "then the sheet"
+follow
+has '第1版に戻りました' "is as it was frozen"
+has_not 'name="up"' "and stands so"
+post "$sheet/version"
+follow
+has '第2版を下書きとして作りました' "a new draft is made again"
+is "$(order)" '1-1 1-2 1-3 ' "of the frozen version"
 get "$sheet/excel?version=1"
 cp "$work/page" "$work/sheet.xlsx"
 is "$status" 200 "it is taken out as a workbook"
