@@ -28,6 +28,11 @@ const server = await serve(gallery);
 const browser = await launch();
 const open = async (page, file) => page.goto(`${server.url}/${file}`);
 
+// Lists in which a person looks for one row on a phone; the others compare columns.
+const BLOCKS = /^(answers-(month|people|check)|round|checks|returned|returned-ours|guest-home)\.ja/;
+const sideways = () => [...document.querySelectorAll('.tw')].filter((box) => box.scrollWidth > box.clientWidth + 1
+    && !box.querySelector('.plan,input')).map((box) => box.getAttribute('aria-label'));
+
 // ---- the checks ----
 
 async function checkWidths(page, file) {
@@ -40,6 +45,8 @@ async function checkWidths(page, file) {
         // English differs in its words alone: one width tells.
         if (size.width === 390 || (size.width === 1280 && file.endsWith('.ja.html'))) await checkAxe(page, says);
     }
+    const hidden = await page.evaluate(sideways);
+    if (BLOCKS.test(file)) ok(hidden.length === 0, `B13 ${file}: on a phone a row is a block, and nothing of it is out of view`, hidden);
     const buttons = await page.evaluate(smallButtons);
     ok(buttons.length === 0, `B4 ${file}: what a thumb presses is 44 px high`, buttons);
     const dumb = await page.evaluate(mute);
