@@ -214,11 +214,20 @@ claim_compare *claim_compare_find(struct text name)
         const char *name;
         claim_compare *run;
     } list[] = {
-        { "companies", claim_companies }, { "media", claim_media },   { "people", claim_people },
-        { "validity", claim_validity },   { "period", claim_period }, { "same_file", same_file },
-        { "same_note", same_note },       { "turned", turned },       { "below", below },
-        { "devices", devices },           { "accounts", accounts },   { "places", places },
+        { "companies", claim_companies },
+        { "media", claim_media },
+        { "people", claim_people },
+        { "validity", claim_validity },
+        { "period", claim_period },
+        { "same_file", same_file },
+        { "same_note", same_note },
+        { "turned", turned },
+        { "below", below },
+        { "devices", devices },
+        { "accounts", accounts },
+        { "places", places },
         { "none_below", none_below },
+        { "answered", claim_answered },
     };
     for (size_t i = 0; i < COUNT(list); i++)
         if (text_is_string(name, list[i].name))

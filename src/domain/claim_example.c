@@ -1,4 +1,5 @@
 /* The examples of a rule: facts as lines, and what has to be found. */
+#include "base/buf.h"
 #include "base/day.h"
 #include "domain/claim_write.h"
 
@@ -63,6 +64,18 @@ static bool add_people(struct example *example, struct text rest)
     return is_good;
 }
 
+/* The cells of a row of a table, parted by " | ". */
+static struct text tabbed(struct work *w, struct text t)
+{
+    struct buf out = buf_begin(w->arena, t.len + 1);
+    for (struct text cell; text_next(&t, '|', &cell);) {
+        if (out.len)
+            buf_add_char(&out, '\t');
+        buf_add(&out, text_trim(cell));
+    }
+    return buf_text(&out);
+}
+
 static bool add_answer(struct example *example, struct text rest, bool is_before)
 {
     struct work *w = example->w;
@@ -78,8 +91,10 @@ static bool add_answer(struct example *example, struct text rest, bool is_before
             answer.mark = (enum answer_mark)i;
     answer.note = rest;
     answer.value = text_to_int(rest, &number) ? rest : TEXT("");
-    if (text_starts(rest, TEXT("value ")))
-        answer.value = text_slice(rest, sizeof "value " - 1, rest.len);
+    if (text_starts(rest, TEXT("value "))) {
+        answer.note = TEXT("");
+        answer.value = tabbed(w, text_slice(rest, sizeof "value " - 1, rest.len));
+    }
     struct claim_answer **list = is_before ? &facts->before : &facts->answers;
     size_t *count = is_before ? &facts->before_count : &facts->answer_count;
     *list = work_grown(w, *list, *count, is_before ? &facts->before_room : &facts->answer_room,
@@ -119,6 +134,10 @@ static bool read_fact(struct example *example, struct text line)
         return text_to_int(rest, &facts->minutes);
     if (text_is(key, TEXT("answer")) || text_is(key, TEXT("before")))
         return add_answer(example, rest, text_is(key, TEXT("before")));
+    if (text_is(key, TEXT("ask")) && facts->answer_count) {
+        facts->answers[facts->answer_count - 1].ask = rest;
+        return true;
+    }
     if (text_is(key, TEXT("record")))
         return add_record(example, rest);
     if (text_is(key, TEXT("file")))

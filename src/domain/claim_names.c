@@ -26,7 +26,8 @@ static bool is_name_rune(int32_t rune)
            (rune >= 0x3400 && rune <= 0x9fff) || (rune >= 0xf900 && rune <= 0xfaff) ||
            rune == 0x3005 || (rune >= 0x20000 && rune <= 0x3ffff) || (rune >= '0' && rune <= '9') ||
            (rune >= 'A' && rune <= 'Z') || (rune >= 'a' && rune <= 'z') || rune == '&' ||
-           (rune >= 0xff10 && rune <= 0xff5a) || (rune >= 0xff66 && rune <= 0xff9f);
+           (rune >= 0xff10 && rune <= 0xff19) || (rune >= 0xff21 && rune <= 0xff3a) ||
+           (rune >= 0xff41 && rune <= 0xff5a) || (rune >= 0xff66 && rune <= 0xff9f);
 }
 
 static bool is_particle(int32_t rune)
@@ -34,6 +35,13 @@ static bool is_particle(int32_t rune)
     return rune == 0x306f || rune == 0x304c || rune == 0x3092 || rune == 0x306b || /* はがをに */
            rune == 0x3068 || rune == 0x3078 || rune == 0x3082 || rune == 0x306e || /* とへもの */
            rune == 0x3067 || rune == 0x3084;                                       /* でや */
+}
+
+/* No name ends with one of these behind a character: 繁忙期は|株式会社…; 森の株式会社 may be one.
+ */
+static bool is_topic(int32_t rune)
+{
+    return rune == 0x306f || rune == 0x304c || rune == 0x3092 || rune == 0x306b || rune == 0x3078;
 }
 
 /* The first rune that ends before `at`; its beginning goes to `*at`. -1 at the front. */
@@ -59,8 +67,8 @@ static size_t name_begin(struct text t, size_t at, bool latin)
             break;
         before = rune_before(t, &further);
         /* 夜間は|つむぎ…: a particle behind a character that no word of kana ends with. */
-        if (!latin && is_particle(rune) && begin < at && before >= 0 && !is_hiragana(before) &&
-            is_name_rune(before))
+        if (!latin && is_particle(rune) && (begin < at || is_topic(rune)) && before >= 0 &&
+            !is_hiragana(before) && is_name_rune(before))
             break;
         begin = next;
     }
