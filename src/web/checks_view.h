@@ -50,6 +50,10 @@ struct round_new_page {
     struct text party; /* for one alone; "" */
     struct entry entries[ROUND_NEW_ENTRIES];
     size_t entry_count, whom_from; /* those from there on say whom */
+    bool by_name;                  /* they can be sought by name: */
+    const struct form_option *options;
+    size_t option_count, named_count; /* the first ones are ticked */
+    struct text sought;
     struct mistakes mistakes;
     struct url action, back;
     const struct param *params;
@@ -75,7 +79,8 @@ struct round_row {
     struct text counts;  /* the same for those who hear it: ○ 31 △ 7 × 1 */
     struct text differs; /* from last time; "" when there is nothing to compare */
     struct text reminded;
-    struct url drop; /* of a draft: takes it out; none */
+    struct text drop; /* of a draft: what is ticked to take it out; "" */
+    bool ticked;
 };
 
 /* How one question was answered. */
@@ -99,6 +104,10 @@ struct round_page {
     const struct round_row *rows;
     size_t row_count;
     struct pager pager;
+    int64_t number;               /* of the page of rows */
+    struct url leave;             /* of a draft: takes out those that are ticked; none */
+    const struct text *elsewhere; /* what is ticked on other pages */
+    size_t elsewhere_count;
     const struct round_answer_row *answers;
     size_t answer_count;
     bool by_question, is_draft, has_last, has_marks;

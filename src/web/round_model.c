@@ -6,6 +6,27 @@
 
 enum { LONGEST_RUN = 1024, LONGEST_COUNTS = 400, MOST_DIFFERENCES = 6 };
 
+void round_model_ticks(struct work *w, const struct visit *visit, struct round_row *rows,
+                       struct round_page *page)
+{
+    const struct fields *sent = visit->typed;
+    if (url_is_none(page->leave) || !sent)
+        return;
+    struct text *elsewhere = work_array(w, struct text, sent->count + 1);
+    for (size_t i = 0; i < sent->count; i++) {
+        bool is_here = false;
+        if (!text_is_string(sent->at[i].name, "out"))
+            continue;
+        for (size_t k = 0; k < page->row_count && !is_here; k++) {
+            is_here = text_is(rows[k].drop, sent->at[i].value);
+            rows[k].ticked |= is_here;
+        }
+        if (!is_here)
+            elsewhere[page->elsewhere_count++] = sent->at[i].value;
+    }
+    page->elsewhere = elsewhere;
+}
+
 /* By the letters of domain/reply.h; another stands for a question that is not asked. */
 static const struct {
     char letter;
@@ -179,7 +200,7 @@ struct round_row round_model_row(struct work *w, const struct round *round,
                                  : URL(w, "/vendors/{}", r->party_id),
         .state = round_model_chip(w, round, r),
         .mail = mail_chip(w, line),
-        .drop = url_none(),
+        .drop = TEXT(""),
     };
     struct text times = show_count(w, r->reminders);
     if (r->reminders && reply_is_open(r))

@@ -1,4 +1,5 @@
 #include "base/moment.h"
+#include "domain/find.h"
 #include "domain/instance.h"
 #include "domain/record.h"
 #include "domain/round.h"
@@ -183,7 +184,7 @@ static void fill_again(struct work *w, const struct visit *visit, struct round_n
 {
     struct text mistake = issue_at(w, visit, ROUND_AGAIN);
     struct text value = value_of(visit, "again", TEXT("0"));
-    if (!mistake.len && text_is(value, TEXT("0")))
+    if (!mistake.len && !text_is(value, TEXT("1")))
         return;
     add(page,
         (struct entry){ .name = "again",
@@ -195,18 +196,69 @@ static void fill_again(struct work *w, const struct visit *visit, struct round_n
                         .option_count = 2 });
 }
 
+/* ---- by name ---- */
+
+enum { MOST_NAMED = 200, MOST_FOUND = 20 };
+
+/* Those that are ticked, as far as the actor sees them. */
+static size_t named_of(struct work *w, const struct visit *visit, struct text *ids,
+                       struct form_option *named)
+{
+    const struct fields *sent =
+        visit->request->method == METHOD_POST ? &visit->request->form : visit->typed;
+    size_t count = 0;
+    for (size_t i = 0; sent && i < sent->count && count < MOST_NAMED; i++) {
+        struct work trial = *w;
+        struct record party;
+        if (!text_is_string(sent->at[i].name, "named"))
+            continue;
+        if (record_read(&trial, &kind_party, sent->at[i].value, &party)) {
+            named[count] = (struct form_option){ party.id, record_name(&party) };
+            ids[count++] = party.id;
+        }
+        work_forgive(w, &trial);
+    }
+    return count;
+}
+
+/* What is ticked stays, whatever is sought next. */
+static void fill_named(struct work *w, const struct visit *visit, struct round_new_page *page)
+{
+    struct text *ids = work_array(w, struct text, MOST_NAMED);
+    struct form_option *options = work_array(w, struct form_option, MOST_NAMED + MOST_FOUND);
+    struct findings found = { 0 };
+    page->named_count = page->option_count = named_of(w, visit, ids, options);
+    page->sought = text_trim(visit_typed(visit, "sought", TEXT("")));
+    page->options = options;
+    page->by_name = true;
+    if (!page->sought.len || !find_names(w, page->sought, MOST_FOUND, &found))
+        return;
+    for (size_t i = 0; i < found.count && page->option_count < MOST_NAMED + MOST_FOUND; i++) {
+        bool is_there = !text_is(found.at[i].kind, TEXT("party"));
+        for (size_t k = 0; k < page->named_count; k++)
+            is_there |= text_is(options[k].id, found.at[i].id);
+        if (!is_there)
+            options[page->option_count++] =
+                (struct form_option){ found.at[i].id, found.at[i].name };
+    }
+}
+
 static struct round_choice choice_of(struct work *w, const struct visit *visit)
 {
-    struct text party = query_text(visit->request, "party"), *one = work_new(w, struct text);
-    *one = party;
+    struct text party = query_text(visit->request, "party");
+    struct text *parties = work_array(w, struct text, MOST_NAMED);
+    struct form_option *named = work_array(w, struct form_option, MOST_NAMED);
+    size_t count = party.len ? 1 : named_of(w, visit, parties, named);
+    if (party.len)
+        parties[0] = party;
+    if (count) /* these and nobody else, whatever else they have in common */
+        return (struct round_choice){ .parties = parties, .party_count = count };
     return (struct round_choice){
         .work = value_of(visit, "work", TEXT("")),
         .place = value_of(visit, "place", TEXT("")),
         .risk = value_of(visit, "risk", TEXT("")),
         .department_id = value_of(visit, "department", TEXT("")),
-        .first_tier = !party.len && !text_is(value_of(visit, "tier", TEXT("")), TEXT("all")),
-        .parties = one,
-        .party_count = party.len > 0,
+        .first_tier = !text_is(value_of(visit, "tier", TEXT("")), TEXT("all")),
     };
 }
 
@@ -257,8 +309,10 @@ static void show_new(struct work *w, struct visit *visit)
         page.action = url_with(w, page.action, "party", party_id);
     }
     fill_what(w, visit, &page);
-    if (!party_id.len)
+    if (!party_id.len) {
         fill_whom(w, visit, &page);
+        fill_named(w, visit, &page);
+    }
     fill_again(w, visit, &page);
     count_whom(w, visit, &page);
     fill_mistakes(w, visit, &page);
@@ -291,11 +345,13 @@ static void make(struct work *w, struct visit *visit)
         .attach = text_is(field_text(request, "attach"), TEXT("1")),
         .due = entry_day_read(w, &request->form, "due", ROUND_DUE, &visit->issues),
     };
-    choice.work = field_text(request, "work");
-    choice.place = field_text(request, "place");
-    choice.risk = field_text(request, "risk");
-    choice.department_id = field_text(request, "department");
-    choice.first_tier = !choice.party_count && !text_is(field_text(request, "tier"), TEXT("all"));
+    if (!choice.party_count) {
+        choice.work = field_text(request, "work");
+        choice.place = field_text(request, "place");
+        choice.risk = field_text(request, "risk");
+        choice.department_id = field_text(request, "department");
+        choice.first_tier = !text_is(field_text(request, "tier"), TEXT("all"));
+    }
     choice.again = text_is(field_text(request, "again"), TEXT("1"));
     struct text purpose = round_purpose(w, round.sheet_id);
     if (!round.period.len)

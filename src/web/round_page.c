@@ -90,8 +90,12 @@ static void fill_rows(struct work *w, const struct visit *visit, const struct ro
 {
     struct round_line *lines;
     enum round_show show = show_of(visit);
-    int64_t number = field_int(visit->request, "page", 1);
+    bool turns = field_given(visit->request, "_find"); /* pages of what is being ticked */
+    int64_t number = field_int(visit->request, turns ? "_find" : "page", 1);
     bool more;
+    if (page->is_draft && w->actor.may & MAY_DECIDE)
+        page->leave =
+            url_with(w, URL(w, WHOLE_PAGE "/leave", round->id), "show", text_of(shows[show].code));
     number = number < 1 || number > ROUND_MOST ? 1 : number;
     if (!round_lines(w, round, show, LINES, (number - 1) * LINES, &lines, &page->row_count, &more))
         return;
@@ -100,11 +104,12 @@ static void fill_rows(struct work *w, const struct visit *visit, const struct ro
         rows[i] = round_model_row(w, round, &lines[i], sheet);
         page->has_last |= rows[i].differs.len > 0;
         page->has_marks |= rows[i].run_count > 0;
-        if (page->is_draft && w->actor.may & MAY_DECIDE && lines[i].reply.state == REPLY_WAITING)
-            rows[i].drop =
-                url_with(w, URL(w, WHOLE_PAGE "/leave", round->id), "reply", lines[i].reply.id);
+        if (!url_is_none(page->leave) && lines[i].reply.state == REPLY_WAITING)
+            rows[i].drop = lines[i].reply.id;
     }
+    round_model_ticks(w, visit, rows, page);
     page->rows = rows;
+    page->number = number;
     page->empty.text = word_text(w->lang, WORD_rounds_no_lines);
     page->pager = (struct pager){
         .first = (number - 1) * LINES + 1,
@@ -354,17 +359,28 @@ static void drop_round(struct work *w, struct visit *visit)
         visit_done(w, visit, TEXT("/checks"), "rounds.dropped", TEXT(""));
 }
 
-/* Of a draft: this one is not asked. */
+/* Of a draft: those that are ticked are not asked. */
 static void leave_out(struct work *w, struct visit *visit)
 {
+    const struct fields *sent = &visit->request->form;
     struct round round;
-    struct reply r;
-    if (!path_round(w, visit, &round) || !reply_read(w, query_text(visit->request, "reply"), &r))
+    struct reply r = { .party = TEXT("") };
+    int64_t count = 0;
+    if (!path_round(w, visit, &round))
         return;
-    if (round.state != ROUND_DRAFT || !text_is(r.round_id, round.id))
-        work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
-    else if (reply_withdraw(w, &r, TEXT("")))
-        done(w, visit, &round, "rounds.left_out", r.party);
+    for (size_t i = 0; i < sent->count && !work_failed(w); i++) {
+        if (!text_is_string(sent->at[i].name, "out") || !reply_read(w, sent->at[i].value, &r))
+            continue;
+        if (round.state != ROUND_DRAFT || !text_is(r.round_id, round.id))
+            work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
+        else
+            count += reply_withdraw(w, &r, TEXT(""));
+    }
+    if (!count)
+        work_fail(w, FAULT_INPUT, "rounds.none_ticked", TEXT(""));
+    else
+        done(w, visit, &round, count == 1 ? "rounds.left_out" : "rounds.left_out_many",
+             count == 1 ? r.party : show_count(w, count));
 }
 
 /* What it does is said before the button that does it. */

@@ -21,6 +21,24 @@ get /checks/new
 has 'この条件では 2者に 2枚' "whom it would ask is counted at once"
 post /checks/new sheet=outsourcing tier=all _find=whom due.y=2026 due.m=12 due.d=11
 has 'この条件では 3者に 3枚' "and again when the conditions change"
+post /checks/new sheet=outsourcing sought=ふたば _find=name due.y=2026 due.m=12 due.d=11
+has 'name="named" value="'"$futaba" "parties are found by name"
+post /checks/new sheet=outsourcing risk=high "named=$futaba" sought=みどり _find=name due.y=2026 due.m=12 due.d=11
+has "value=\"$futaba\" checked" "who was ticked stays so"
+has "value=\"$midori\">" "beside whom is sought now"
+has 'この条件では 1者に 1枚' "these alone are asked, of whatever tier and risk"
+post /checks/new sheet=outsourcing "named=$futaba" "named=$midori" due.y=2026 due.m=12 due.d=11 period=2024
+picked=$place
+follow
+has '2件に送ります' "two that were picked by name"
+has 'ふたば印刷' "in a round of their own"
+post "$picked/leave" "out=$(printf '%s' "$page" | sed -n 's|.*name="out" value="\([^"]*\)".*|\1|p' | head -1)" \
+    "out=$(printf '%s' "$page" | sed -n 's|.*name="out" value="\([^"]*\)".*|\1|p' | tail -1)"
+follow
+has '2件を外しました' "several are left out at once"
+get "$picked"
+post "$picked/drop"
+get /checks/new
 post /checks/new sheet=outsourcing due.y=2026 due.m=11 due.d=1
 is "$status" 400 "a deadline that is over is refused"
 has '明日より後の日' "and it is said why"
@@ -51,8 +69,18 @@ has '連絡先なし' "who has no mailbox is seen"
 has 'よろしくお願いします' "and so is the mail"
 has '記入用のExcel' "and what goes with it"
 has "tantou@midori.example" "and to whom it goes"
-leave=$(printf '%s' "$page" | sed -n 's|.*action="\([^"]*leave?reply=[^"]*\)".*|\1|p' | head -1)
-post "$leave"
+outs=$(printf '%s' "$page" | sed -n 's|.*name="out" value="\([^"]*\)".*|\1|p')
+first=$(printf '%s\n' "$outs" | sed -n 1p) second=$(printf '%s\n' "$outs" | sed -n 2p)
+post "$round/leave"
+is "$status" 400 "without a tick nobody is left out"
+get "$round"
+third=$(printf '%s\n' "$outs" | sed -n 3p)
+post "$round/leave?show=unreached" "out=$first" "out=$second" "out=$third" _find=1
+has '1件チェックしています' "what was ticked goes along to another page"
+post "$round/leave" "out=$first" "out=$second" _find=1
+has "value=\"$second\" checked" "and back"
+post "$round/leave" "out=$first"
+is "$status" 303 "who is ticked is left out"
 get "$round"
 has '2件に送ります' "who shall not be asked is left out"
 post "$round/send"

@@ -56,8 +56,16 @@ static void draw_checks(struct html *out)
 static void draw_round_new(struct html *out)
 {
     const struct form_option sheets[] = { { TEXT("a"), T("委託作業型チェックシート") } };
+    static struct form_option named[2];
+    named[0] = (struct form_option){ TEXT("1"), T("あさぎりコンタクト株式会社") };
+    named[1] = (struct form_option){ TEXT("2"), T("株式会社しおさいショップ") };
     struct round_new_page page = {
         .page = sample_checks_page(W(rounds_begin)),
+        .by_name = true,
+        .options = named,
+        .option_count = N(2),
+        .named_count = N(1),
+        .sought = T("ショップ"),
         .says = L("この条件では 18者に 18枚。", "These conditions: 18 parties, 18 sheets."),
         .action = HERE("/x"),
         .back = HERE("/x"),
@@ -100,7 +108,7 @@ static void sample_round_rows(struct round_row *rows)
                                   .run_count = N(3),
                                   .counts = T("○ 31 △ 7 × 1"),
                                   .differs = T("2問：1-3 ○→△"),
-                                  .drop = url_none() };
+                                  .drop = TEXT("") };
     rows[1] = (struct round_row){ .party = T("有限会社たんぽぽ電器"),
                                   .self = HERE("/x"),
                                   .state = { STATUS_STOP, W(rounds_reply_unopened) },
@@ -108,7 +116,7 @@ static void sample_round_rows(struct round_row *rows)
                                   .progress = T("0/43"),
                                   .phone = T("028-000-0104"),
                                   .reminded = L("催促 2回", "Reminded 2 times"),
-                                  .drop = HERE("/x") };
+                                  .drop = TEXT("1") };
 }
 
 static struct round_page sample_round(void)
@@ -162,7 +170,12 @@ static void draw_round_draft(struct html *out)
     page.is_draft = true;
     page.tab_count = 0;
     page.remind = page.accept = page.close = page.returns = url_none();
-    page.send = page.drop = HERE("/x");
+    page.send = page.drop = page.leave = HERE("/x");
+    static struct text elsewhere[1];
+    elsewhere[0] = TEXT("9");
+    page.elsewhere = elsewhere;
+    page.elsewhere_count = N(1);
+    page.number = 2;
     page.subject = T("【期限 2026-12-11】点検シートへの回答のお願い");
     page.letter = T("みどり発送サービス株式会社　様\n\n39問にご回答ください。");
     view_round(out, &page);
