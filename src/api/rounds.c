@@ -243,7 +243,7 @@ static const struct operation remind_operation = { .id = "remindRound",
 static const struct operation close_operation = { .id = "closeRound",
                                                   .summary = WORD_api_close_round,
                                                   .run = close_one,
-                                                  .body = "ReasonMaybe",
+                                                  .body = "Reason",
                                                   .answer = "Round",
                                                   .status = 200,
                                                   .flags = OPERATION_TAGS };

@@ -234,7 +234,7 @@ static const struct option options[] = {
 
 const struct command command_rounds = {
     .name = "rounds",
-    .usage = "list|show R-1|new SHEET TITLE --due DAY|send R-1|remind R-1|close R-1",
+    .usage = "list|show R-1|new SHEET TITLE --due DAY|send R-1|remind R-1|close R-1 --reason TEXT",
     .help = WORD_cli_rounds_help,
     .options = options,
     .least = 1,

@@ -402,6 +402,8 @@ bool round_close(struct work *w, struct round *round, struct text reason)
     if (!again && !is_stuck(w, round) && !is_in(w, round, ROUND_OPEN))
         return false;
     reason = text_trim(reason);
+    if (!again && !reason.len)
+        return work_fail(w, FAULT_INPUT, "round.close_why", TEXT(""));
     if (text_runes(reason) > LONGEST_MESSAGE)
         return work_fail(w, FAULT_INPUT, "round.reason_too_long",
                          work_format(w, "%d", LONGEST_MESSAGE));

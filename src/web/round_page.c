@@ -410,8 +410,6 @@ static void close_round(struct work *w, struct visit *visit)
 {
     struct round round;
     if (path_round(w, visit, &round) &&
-        (text_trim(field_text(visit->request, "reason")).len ||
-         work_fail(w, FAULT_INPUT, "rounds.close_why", TEXT(""))) &&
         round_close(w, &round, field_text(visit->request, "reason")))
         done(w, visit, &round, "rounds.closed", TEXT(""));
 }

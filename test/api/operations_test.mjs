@@ -457,9 +457,10 @@ const special = {
         is(got.json.state, 'withdrawn', 'it is withdrawn');
     },
     async closeRound(operation) {
+        await expect(operation, 422, { path: `/rounds/${asking}/close`, body: {} });
         const got = await expect(operation, 200, { path: `/rounds/${asking}/close`, body: { reason: '終わり' } });
         is(`${got.json.state} ${got.json.close_reason}`, 'closed 終わり', 'it is closed');
-        await expect(operation, 409, { path: `/rounds/${asking}/close`, body: {} });
+        await expect(operation, 409, { path: `/rounds/${asking}/close`, body: { reason: '終わり' } });
     },
     async acceptUnchanged(operation) {
         const got = await expect(operation, 200, { path: `/rounds/${months}/accept_unchanged` });

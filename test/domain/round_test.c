@@ -313,6 +313,10 @@ static void test_close(struct work *w, struct round *round)
     clerk.actor.may = MAY_READ | MAY_WRITE;
     ok(!round_close(&clerk, round, TEXT("")) && clerk.fault.kind == FAULT_DENIED,
        "only the privacy office ends a round");
+    struct work silent = *w;
+    ok(!round_close(&silent, round, TEXT(" \n")) && silent.fault.kind == FAULT_INPUT &&
+           strcmp(silent.fault.code, "round.close_why") == 0 && round->state == ROUND_OPEN,
+       "nobody ends one, by whatever door, without saying why");
     ok(round_close(w, round, TEXT(" 期限 ")) && text_is(round->close_reason, TEXT("期限")) &&
            round_counts(w, round, &counts) && counts.state[REPLY_WITHDRAWN] == 2 &&
            counts.state[REPLY_SUBMITTED] == 1 && counts.show[ROUND_SHOW_WITHDRAWN] == 2 &&
