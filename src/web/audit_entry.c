@@ -7,6 +7,7 @@
 #include "domain/rule_change.h"
 #include "gate/role.h"
 #include "web/audit_sql.h"
+#include "web/audit_value.h"
 #include "web/trail_model.h"
 #include "web/trail_say.h"
 
@@ -14,8 +15,21 @@ static const struct {
     const char *kind;
     enum word name;
 } others[] = {
-    { "account", WORD_account_one },   { "token", WORD_token_one }, { "sheet", WORD_sheet_one },
-    { "setting", WORD_audit_setting }, { "rule", WORD_audit_rule }, { "import", WORD_audit_import },
+    { "account", WORD_account_one },
+    { "change", WORD_change_one },
+    { "contact_test", WORD_audit_contact_test },
+    { "correction", WORD_audit_correction },
+    { "finding", WORD_audit_finding },
+    { "import", WORD_audit_import },
+    { "instance", WORD_audit_instance },
+    { "reply", WORD_audit_reply },
+    { "round", WORD_audit_round },
+    { "rule", WORD_audit_rule },
+    { "setting", WORD_audit_setting },
+    { "sheet", WORD_sheet_one },
+    { "task", WORD_task_one },
+    { "token", WORD_token_one },
+    { "webhook", WORD_audit_webhook },
 };
 
 struct text audit_kind(struct work *w, struct text kind)
@@ -72,8 +86,39 @@ static struct text setting_name(struct work *w, struct text code)
     return word == WORD_NONE ? code : word_text(w->lang, word);
 }
 
+/* What has a page of its own, by a name that a query gives. */
+static const struct {
+    const char *kind;
+    const struct query *name;
+    const char *page;
+} pages[] = {
+    { "change", &query_audit_change, "/tasks/{}/change" },
+    { "correction", &query_audit_correction, "/actions/{}" },
+    { "finding", &query_audit_finding, "/answers/{}/findings" },
+    { "reply", &query_audit_reply, "/answers/{}" },
+    { "round", &query_audit_round, "/checks/rounds/{}" },
+    { "sheet", &query_audit_sheet, "/sheets/{}" },
+    { "task", &query_audit_task, "/tasks/{}" },
+};
+
+static struct link page_of(struct work *w, const struct query *name, const char *page,
+                           struct text id)
+{
+    struct rows rows = db_rows(w, name, bind_text(id));
+    struct link link = { TEXT(""), url_none() };
+    if (db_next(&rows)) {
+        struct text own = row_text(&rows, 1);
+        link = (struct link){ row_text(&rows, 0), url_fill(w, page, &own, 1) };
+    }
+    db_stop(&rows);
+    return link;
+}
+
 static struct link object_of(struct work *w, const struct journal_entry *entry)
 {
+    for (size_t i = 0; i < COUNT(pages); i++)
+        if (text_is_string(entry->kind, pages[i].kind))
+            return page_of(w, pages[i].name, pages[i].page, entry->subject_id);
     if (text_is(entry->kind, TEXT("account")))
         return (struct link){ db_text(w, &query_audit_account, bind_text(entry->subject_id)),
                               url_none() };
@@ -87,40 +132,6 @@ static struct link object_of(struct work *w, const struct journal_entry *entry)
 
 /* ---- what changed ---- */
 
-static struct text field_name(struct work *w, const struct journal_entry *entry, struct text field)
-{
-    enum word word = word_find(work_format(w, "%.*s.%.*s", TEXT_ARG(entry->kind), TEXT_ARG(field)));
-    if (word == WORD_NONE)
-        word = word_find(work_format(w, "audit.field.%.*s", TEXT_ARG(field)));
-    return word == WORD_NONE ? field : word_text(w->lang, word);
-}
-
-static struct text account_value(struct work *w, struct text field, struct text value)
-{
-    if (text_is(field, TEXT("role")) && account_role(value) != ROLE_NONE)
-        return word_text(w->lang, role_label(account_role(value)));
-    if (text_is(field, TEXT("department_id")) && id_is(value))
-        return db_text(w, &query_audit_department, bind_text(value));
-    if (text_is(field, TEXT("shortcuts")) && value.len)
-        return word_text(w->lang, text_is(value, TEXT("1")) ? WORD_settings_on : WORD_settings_off);
-    if (text_is(field, TEXT("lang")) && value.len)
-        return word_text(w->lang, text_is(value, TEXT("en")) ? WORD_settings_english
-                                                             : WORD_settings_japanese);
-    if (text_is(field, TEXT("how"))) {
-        enum word how = word_find(work_format(w, "account.how.%.*s", TEXT_ARG(value)));
-        return how == WORD_NONE ? value : word_text(w->lang, how);
-    }
-    return value;
-}
-
-static struct text value_of(struct work *w, const struct journal_entry *entry, struct text field,
-                            struct text value)
-{
-    if (text_is(entry->kind, TEXT("account")))
-        return account_value(w, field, value);
-    return trail_value(w, entry->kind, field, value);
-}
-
 static void read_changes(struct work *w, const struct journal_entry *entry, struct trail_entry *out)
 {
     struct text body = entry->body, field, before, after;
@@ -129,9 +140,9 @@ static void read_changes(struct work *w, const struct journal_entry *entry, stru
     while (journal_read_line(w, &body, &field, &before, &after)) {
         changes = work_grown(w, changes, out->change_count, &size, sizeof *changes);
         changes[out->change_count++] = (struct trail_change){
-            .name = field_name(w, entry, field),
-            .before = value_of(w, entry, field, before),
-            .after = value_of(w, entry, field, after),
+            .name = audit_field(w, entry, field),
+            .before = audit_value(w, entry, field, before),
+            .after = audit_value(w, entry, field, after),
         };
     }
     out->changes = changes;

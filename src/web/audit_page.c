@@ -31,7 +31,9 @@ static const char commands[] =
 /* By what the trail can be narrowed, "": everything; the other kinds stand between. */
 static const char *const first_shown[] = { "",        "party",       "entrustment", "contract",
                                            "contact", "certificate", "review" };
-static const char *const last_shown[] = { "company", "department", "account", "setting", "import" };
+static const char *const last_shown[] = { "task",       "change",     "round",   "reply",
+                                          "finding",    "correction", "sheet",   "company",
+                                          "department", "account",    "setting", "import" };
 
 enum { MOST_SHOWN = 64 };
 
