@@ -101,9 +101,8 @@ bool round_sheet(struct work *w, const struct round *round, struct sheet *out);
 bool round_send(struct work *w, struct round *round, struct text site);
 /* A draft that is not wanted. Fault: round.moved. */
 bool round_drop(struct work *w, struct round *round);
-/* No more answers: links end, what is open is withdrawn, and those are told the reason; of more than
- * ROUND_AT_ONCE by a job. Also of a closed round whose job has failed, whose reason stays. Faults:
- * round.moved, round.close_why, round.reason_too_long (INPUT). */
+/* No more answers: links end, what is open is withdrawn; of more than ROUND_AT_ONCE by a job. Also
+ * of a closed round whose job failed. Faults: round.moved, round.close_why, …reason_too_long. */
 bool round_close(struct work *w, struct round *round, struct text reason);
 
 /* ---- for the job process ---- */
