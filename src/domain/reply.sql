@@ -17,7 +17,7 @@ WHERE r.task_id = $1 AND r.party_id = $2;
 
 -- query reply_of_party
 -- use reply_one
-WHERE r.party_id = $1 ORDER BY r.id DESC LIMIT 200;
+WHERE r.party_id = $1 ORDER BY r.id DESC;
 
 -- query reply_sheet
 SELECT v.lines, s.code FROM sheet_version v JOIN sheet s ON s.id = v.sheet_id WHERE v.id = $1;

@@ -703,6 +703,33 @@ static void test_room(struct work *w, struct text version, struct text party)
     databases_again(w);
 }
 
+/* A sheet a work and a month adds up: none is left out of what was found, or of what waits longest.
+ */
+static void test_many(struct work *w, struct text version)
+{
+    enum { MANY = 201 };
+    static const struct query copies = {
+        "test_many",
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)"
+        " INSERT INTO reply SELECT substr(r.id, 1, 20) || CAST(100000 + n.i AS TEXT), r.version,"
+        " r.round_id, r.party_id, CAST(n.i AS TEXT), r.contact_id, r.task_id, r.form, r.facts,"
+        " r.state, r.questions, r.answered, r.marks, r.changed, r.opened_at, r.begun_at,"
+        " r.saved_at, r.submitted_at, r.submitted_by, r.receipt, r.source, r.file_id,"
+        " r.previous_id, r.reminded_on, r.reminders, r.decided_at, r.decider, r.reason"
+        " FROM reply r CROSS JOIN n WHERE r.id = $1"
+    };
+    struct text party = register_party(w, "株式会社もくれん物流");
+    struct text id = reply_sent(w, version, 90, "monthly", party, "", TEXT(""));
+    struct reply *list;
+    size_t count = 0;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    db_run(w, &copies, bind_text(id));
+    ok(reply_of_party(w, party, &list, &count) && count == MANY,
+       "all replies of a party, however many (%zu)", count);
+    db_end(w);
+}
+
 static void test(struct text url)
 {
     struct work w = register_work(url);
@@ -723,6 +750,7 @@ static void test(struct text url)
     test_hidden(&w, version, party);
     test_sight(&w, version, party);
     test_room(&w, version, party);
+    test_many(&w, version);
     test_selection(&w, version, register_party(&w, "株式会社ふたば印刷"));
     databases_close(&w);
 }
