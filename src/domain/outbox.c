@@ -46,13 +46,14 @@ static struct secret_key key_of(const struct work *w)
 bool outbox_add(struct work *w, struct outbox_mail *mail)
 {
     struct secret_key key = key_of(w);
-    int64_t clock = work_clock_real();
+    int64_t clock;
     if (!mailbox_is(mail->address))
         return work_fail(w, FAULT_INPUT, "mail.address", mail->address);
     mail->id = id_new(w);
     mail->sender_id = w->actor.id;
     mail->state = mail_server_is_set(w) ? OUTBOX_WAITING : OUTBOX_HELD;
-    mail->queued_at = clock;
+    /* What nobody will send has the time of the work, which in a demo stands still. */
+    mail->queued_at = clock = mail->state == OUTBOX_HELD ? w->now : work_clock_real();
     struct text sealed = mail->secret.len && mail->state == OUTBOX_WAITING
                              ? secret_seal(w, &key, mail->id, mail->secret)
                              : TEXT("");

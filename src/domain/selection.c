@@ -13,7 +13,7 @@ static const struct {
 };
 
 /* Six criteria, each with its result and why. What is on an office's list of earlier years and says
- * less comes in; who decides now is told. */
+ * less comes in; who writes it now says why of all that is not simply met. */
 static void check_criteria(struct work *w, const struct record *selection, bool is_chosen,
                            struct issues *issues)
 {
@@ -22,13 +22,13 @@ static void check_criteria(struct work *w, const struct record *selection, bool 
         struct text result = selection->values[criteria[i].result];
         struct text label = word_text(w->lang, fields[criteria[i].result].label);
         bool is_grave = text_is(result, TEXT("grave"));
+        bool says_why = selection->values[criteria[i].reason].len > 0;
         if (is_chosen && is_grave)
             issue_add(w, issues, SELECTION_DECISION, "selection.grave", label);
         if (is_chosen && !result.len)
             issue_warn(w, issues, criteria[i].result, "selection.not_judged", TEXT(""));
-        if ((is_grave || text_is(result, TEXT("concern"))) &&
-            !selection->values[criteria[i].reason].len)
-            issue_warn(w, issues, criteria[i].reason, "selection.no_reason", label);
+        if (result.len && !text_is(result, TEXT("good")) && !says_why)
+            issue_ask(w, issues, criteria[i].reason, "selection.no_reason", label);
     }
 }
 

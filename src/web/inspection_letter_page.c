@@ -276,11 +276,13 @@ static size_t list_sheets(struct work *w, struct text id, struct text chosen,
     const struct sheet *bundled = sheet_bundled(w, &bundled_count);
     if (w->actor.may & (MAY_DECIDE | MAY_ADMIN))
         sheet_store_list(w, &own, &own_count);
-    for (size_t i = 0; i < own_count && count < MOST_SHEETS; i++)
+    for (size_t i = 0; i < own_count && count < MOST_SHEETS; i++) {
+        const struct text args[] = { own[i].title, show_count(w, own[i].number) };
         filters[count++] =
-            (struct filter){ own[i].title,
+            (struct filter){ word_fill(w, WORD_rounds_own, args, COUNT(args)),
                              url_with(w, URL(w, "/visits/{}/checklist", id), "sheet", own[i].id),
                              -1, text_is(own[i].id, chosen) };
+    }
     for (size_t i = 0; bundled && i < bundled_count && count < MOST_SHEETS; i++)
         filters[count++] = (struct filter){ sheet_say(&bundled[i].title, w->lang),
                                             url_with(w, URL(w, "/visits/{}/checklist", id), "sheet",

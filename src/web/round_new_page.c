@@ -48,8 +48,11 @@ static struct entry sheet_entry(struct work *w, const struct visit *visit)
     if (!bundled || !sheet_store_list(w, &own, &own_count))
         return entry;
     struct form_option *options = work_array(w, struct form_option, own_count + bundled_count);
-    for (size_t i = 0; i < own_count; i++)
-        options[count++] = (struct form_option){ own[i].id, own[i].title };
+    for (size_t i = 0; i < own_count; i++) {
+        const struct text args[] = { own[i].title, show_count(w, own[i].number) };
+        options[count++] =
+            (struct form_option){ own[i].id, word_fill(w, WORD_rounds_own, args, 2) };
+    }
     for (size_t i = 0; i < bundled_count; i++) {
         const struct text args[] = { sheet_say(&bundled[i].title, w->lang),
                                      show_count(w, (int64_t)sheet_questions(&bundled[i])) };
@@ -324,12 +327,33 @@ static void show_new(struct work *w, struct visit *visit)
 
 /* ---- making it ---- */
 
+enum { MOST_OF_PERIOD = 200 };
+
+/* Two rounds of a year are told apart by their names. */
+static struct text free_title(struct work *w, struct text title, struct text period)
+{
+    struct round *there;
+    struct text free = title;
+    size_t count;
+    bool more, taken = true;
+    if (!round_list(w, TEXT(""), period, MOST_OF_PERIOD, 0, &there, &count, &more))
+        return title;
+    for (int number = 2; taken; number++) {
+        taken = false;
+        for (size_t i = 0; i < count; i++)
+            taken |= text_is(there[i].title, free);
+        if (taken)
+            free = work_format(w, "%.*s (%d)", TEXT_ARG(title), number);
+    }
+    return free;
+}
+
 static struct text usual_title(struct work *w, struct text period, struct text purpose)
 {
     bool is_period = period.len == YEAR_LENGTH || period.len == MONTH_LENGTH;
     const struct text args[] = { is_period ? checks_period(w, period) : period,
                                  checks_purpose(w, purpose) };
-    return word_fill(w, WORD_rounds_usual_title, args, COUNT(args));
+    return free_title(w, word_fill(w, WORD_rounds_usual_title, args, COUNT(args)), period);
 }
 
 static void make(struct work *w, struct visit *visit)

@@ -155,6 +155,12 @@ has '重大な懸念があるので、選定できません' "a party with a gra
 "$KANTOKU" add selection "party_id=$midori" work=DM発送 antisocial=grave decision=approved \
     decided_on=2026-11-20 >/dev/null 2>&1
 is $? 2 "not from the command line either"
+get "/records/selection/new?party_id=$midori"
+post "/records/selection/new?party_id=$midori" "party_id=$midori" work=DM発送 quality=fair _anyway=1
+is "$status" 400 "what is not simply met needs its reason"
+has '「適」以外にしたときは' "which is said beside it"
+post "/records/selection/new?party_id=$midori" "party_id=$midori" work=試し quality=good _anyway=1
+is "$status" 303 "what is met may stand without one"
 added selection "party_id=$midori" work=DM発送 antisocial=grave decision=rejected decided_on=2026-11-20 >/dev/null
 is "$(todo selection_grave みどり)" 1 "and what is entrusted to it nevertheless is something to do"
 is "$(todo selection_missing あけぼの)" 1 "what begins soon needs a selection"

@@ -57,6 +57,7 @@ post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11 again=1
 is "$status" 303 "on purpose it is"
 again=$place
 get "$again"
+has '2026年度 年次点検 (2)' "and is told apart by its name"
 post "$again/drop"
 "$KANTOKU" rounds new outsourcing もう一度 --due 2026-12-11 --all-tiers >/dev/null 2>"$work/err"
 is $? 2 "nor from the command line"
