@@ -194,6 +194,16 @@ static void add_crumbs(struct work *w, struct page *page, const struct inspected
                 URL(w, "/visits/{}", it->inspection.id));
 }
 
+/* Where what was seen is written down, for those who may. */
+static struct link record_link(struct work *w, const struct inspected *it)
+{
+    struct url form = URL(w, "/records/inspection/{}/edit", it->inspection.id);
+    if (!(w->actor.may & MAY_WRITE) || it->inspection.removed_at)
+        return (struct link){ TEXT(""), url_none() };
+    return (struct link){ word_text(w->lang, WORD_inspection_page_record),
+                          url_at(w, form, "f-held_on.y") };
+}
+
 static void show_letter(struct work *w, struct visit *visit, const struct letter_kind *kind)
 {
     struct inspected it;
@@ -216,7 +226,8 @@ static void show_letter(struct work *w, struct visit *visit, const struct letter
     if (is_too_early(&it, kind))
         page.notice =
             (struct message){ .status = STATUS_NOTE,
-                              .text = word_text(w->lang, WORD_inspection_page_result_early) };
+                              .text = word_text(w->lang, WORD_inspection_page_result_early),
+                              .link = record_link(w, &it) };
     else if (!sent.len && w->actor.may & MAY_WRITE && !it.inspection.removed_at)
         page.sent = URL(w, kind->path, it.inspection.id);
     add_crumbs(w, &page.page, &it);

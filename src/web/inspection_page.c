@@ -133,7 +133,8 @@ static void fill_steps(struct work *w, const struct inspected *it, struct inspec
         return;
     step = add_step(w, page, WORD_inspection_page_step_result);
     fill_state(w, values[INSPECTION_RESULT_SENT_ON], WORD_inspection_page_not_sent, step);
-    step->links[0] = paper_link(w, it, WORD_inspection_page_make_result, "/visits/{}/result");
+    if (values[INSPECTION_HELD_ON].len)
+        step->links[0] = paper_link(w, it, WORD_inspection_page_make_result, "/visits/{}/result");
 }
 
 /* ---- the page ---- */

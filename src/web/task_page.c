@@ -282,7 +282,8 @@ static void show(struct work *w, struct visit *visit, const struct task *task,
     page.page.self = URL(w, "/tasks/{}", task->id);
     page.page.style = "guest.css";
     task_crumbs(w, &page.page, task);
-    task_say_unsent(w, &page.notice);
+    if (task_is_open(task)) /* the party has it, once it has answered */
+        task_say_unsent(w, &page.notice);
     fill_about(w, task, &page);
     if (has_link)
         fill_link(w, task, &link, &page);
