@@ -164,9 +164,13 @@ function saveAnswers(form) {
     };
     const forget = (question) => { try { localStorage.removeItem(key(question)); } catch { /* off */ } };
 
+    // In the bar, which stays in sight: when all was saved last, or that the line is cut.
+    let last = $('[data-saved-all]')?.textContent ?? '';
+    const bar = (text) => { $('[data-saved-all]').textContent = text; };
+
     function told(answer, sent) {
         const count = $('[data-answered]');
-        $('[data-saved-all]').textContent = answer.said;
+        bar(last = answer.said);
         count.textContent = answer.progress;
         Object.assign($('.vbar progress'), { max: answer.questions, value: answer.answered });
         for (const question of sent) forget(question);
@@ -192,6 +196,7 @@ function saveAnswers(form) {
             told(await answer.json(), sent);
         } catch {
             wait = ANSWER_AGAIN;
+            bar(form.dataset.unsaved);
             for (const question of sent) {
                 dirty.add(question);
                 keep(question);
@@ -231,6 +236,7 @@ function saveAnswers(form) {
             question.replaceWith(next);
             dirty.delete(question);
             for (const part of ['.vbar.stick', '.secs']) $(part)?.replaceWith($(part, page));
+            last = $('[data-saved-all]').textContent;
             ($(name === 'same' ? ':checked' : '[type=file]', next) ?? next).focus();
         });
         request.addEventListener('error', () => { dirty.add(question); keep(question); say(question, form.dataset.unsaved, true); });
@@ -238,6 +244,8 @@ function saveAnswers(form) {
         request.send(body);
     }
 
+    addEventListener('offline', () => bar(form.dataset.unsaved));
+    addEventListener('online', () => { bar(last); if (dirty.size) save(); });
     form.addEventListener('input', changed);
     form.addEventListener('change', (event) => {
         if (event.target.type === 'file' && event.target.files.length)

@@ -17,7 +17,11 @@ static struct mistakes open_questions(struct work *w, const struct visit *visit,
     struct mistakes out = { .items = items };
     const struct issue *by = issues_of(&visit->issues, REPLY_BY);
     if (by)
-        items[out.count++] = (struct mistake){ form_issue(w, by), TEXT("f-by") };
+        items[out.count++] = (struct mistake){
+            word_fill(w, WORD_form_mistake_of,
+                      (struct text[]){ word_text(w->lang, WORD_answers_by), form_issue(w, by) }, 2),
+            TEXT("f-by"),
+        };
     for (size_t i = 0; i < section_count && visit->fault.kind; i++)
         for (size_t j = 0; j < sections[i].count; j++) {
             const struct said *line = &sections[i].lines[j];

@@ -246,6 +246,28 @@ static struct asked ask(struct work *w, const struct answers *answers,
     return it;
 }
 
+void answers_gaps(struct work *w, const struct answers *answers,
+                  const struct sheet_section *section, struct asked *asked)
+{
+    struct sheet whole;
+    const struct sheet_section *all = NULL;
+    struct text gap = TEXT("");
+    if (!reply_whole_sheet(w, &answers->reply, &whole))
+        return;
+    for (size_t i = 0; i < whole.count; i++)
+        if (text_is(whole.sections[i].id, section->id))
+            all = &whole.sections[i];
+    for (size_t i = 0, k = 0; all && i < all->count && k < section->count; i++) {
+        struct text id = all->questions[i].id;
+        if (!text_is(id, asked[k].id)) {
+            gap = work_format(w, "%.*s%s%.*s", TEXT_ARG(gap), gap.len ? ", " : "", TEXT_ARG(id));
+            continue;
+        }
+        asked[k++].gap = gap.len ? word_fill(w, WORD_answers_gap, &gap, 1) : gap;
+        gap = TEXT("");
+    }
+}
+
 struct asked *answers_asked(struct work *w, const struct answers *answers,
                             const struct sheet_section *section)
 {

@@ -46,6 +46,9 @@ void answers_table(struct work *w, const struct sheet_question *question, struct
 /* The questions of a section. */
 struct asked *answers_asked(struct work *w, const struct answers *answers,
                             const struct sheet_section *section);
+/* Questions that are not asked leave a gap in the numbers: each `gap` says which. */
+void answers_gaps(struct work *w, const struct answers *answers,
+                  const struct sheet_section *section, struct asked *asked);
 /* The sections, as far as they have come; `may` names those that can be opened, "" all. */
 struct asked_section *answers_sections(struct work *w, const struct answers *answers,
                                        struct text task_id, struct text current, struct text may,

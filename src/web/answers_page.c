@@ -148,6 +148,7 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
     if (typed)
         lay_typed_over(answers, typed, section->count, visit->fault.kind || visit_is_again(visit));
     struct asked *asked = answers_asked(w, answers, section);
+    answers_gaps(w, answers, section, asked);
     for (size_t i = 0; typed && i < section->count; i++) {
         asked[i].mistake = sentence(w, typed[i].code, typed[i].about);
         asked[i].plan_mistake = sentence(w, typed[i].plan_code, typed[i].plan_about);

@@ -23,6 +23,7 @@ struct asked_before {
 /* A question on its page. The names of its fields are a letter and its id: "m2-3". */
 struct asked {
     struct text id;
+    struct text gap;                   /* numbers that are left out before it; "" */
     struct text ask, why, how, wanted; /* wanted: what would show it */
     enum sheet_answer answer;
     struct text unit;

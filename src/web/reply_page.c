@@ -298,6 +298,7 @@ static void show_reply(struct work *w, struct visit *visit)
         .receipt = reply->receipt,
         .decides = decides && reply->state == REPLY_SUBMITTED,
         .comments = decides && reply->submitted_at,
+        .has_last = answers.has_before,
         .reason = { .name = "reason",
                     .type = ENTRY_LINES,
                     .label = word_text(w->lang, WORD_answers_back_all),

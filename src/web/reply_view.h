@@ -38,6 +38,7 @@ struct reply_page {
     size_t section_count;
     bool decides; /* it waits for us, and this person may decide */
     bool comments;
+    bool has_last; /* something was answered the time before */
     struct entry reason;
     struct link findings; /* what evidence says; none */
 };

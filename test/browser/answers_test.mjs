@@ -67,6 +67,7 @@ ok((await desk.inputValue('[name="p1-1"]')).includes('2027'), 'and a day in the 
 await desk.context().setOffline(true);
 await desk.check('[name="m1-3"][value=d]', { force: true });
 await desk.waitForSelector('#q1-3 .ok1.bad');
+ok((await desk.innerText('[data-saved-all]')).includes('つながりません'), 'the bar says that the line is cut, not when it was saved');
 const section = desk.url();
 await desk.goto('about:blank');
 await desk.context().setOffline(false);

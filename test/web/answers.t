@@ -43,6 +43,11 @@ link=$link_of_midori
 opened
 has '前回（11月25日）' "beside what was said the time before"
 shown=$(stamp 1-1)
+has '<noscript>' "without a script it is said how to save"
+has '1-2 は' "and which numbers are not asked, where they leave a gap"
+get "/v/answers/$task/check"
+post "/v/answers/$task/check" by=
+has '<a href="#f-by">回答の責任を持つ方のお名前' "what is wrong with a field names it"
 get "/v/answers/$others_task/1"
 is "$status" 404 "another party's sheet is none"
 get "/v/answers/$task/9"

@@ -255,6 +255,7 @@ static void draw_reply(struct html *out)
         .section_count = COUNT(sections),
         .decides = true,
         .comments = true,
+        .has_last = true,
         .reason = { .name = "reason",
                     .type = ENTRY_LINES,
                     .label = W(answers_back_all),
