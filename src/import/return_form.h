@@ -88,9 +88,10 @@ struct text return_form_keep(const struct return_form *form, struct text t);
 /* What a column with this heading is for. `ours`: it is our own, word for word. */
 enum return_role return_form_role(struct work *w, const struct return_form *form,
                                   struct text heading, bool *ours);
-/* Whether what stands where a person should is one of the words that name nobody: 担当者, 部長. */
+/* Whether what stands where a person should is a word that names nobody: 担当者, 部長. */
 bool return_form_nobody(struct work *w, const struct return_form *form, struct text typed);
-/* Whether `label` stands before the name of the company ("company"), of a person ("person") or of
- * something else that is said of them ("other"). */
+/* Whether all of a cell is the label of something else: 役職, but not 関東電話（株）. */
+bool return_form_other(struct work *w, const struct return_form *form, struct text typed);
+/* Whether `label` stands before the name of the company ("company") or of a person ("person"). */
 bool return_form_head(struct work *w, const struct return_form *form, const char *what,
                       struct text label);

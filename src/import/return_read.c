@@ -72,7 +72,7 @@ static struct text right_of(const struct workbook_row *row, uint32_t i)
 static bool is_label(struct work *w, const struct return_form *form, struct text t)
 {
     return return_form_head(w, form, "company", t) || return_form_head(w, form, "person", t) ||
-           return_form_head(w, form, "other", t);
+           return_form_other(w, form, t);
 }
 
 /* Behind the colon of the same cell, or in the next one. 会社名 | (blank) | 回答者: what follows is

@@ -282,6 +282,8 @@ static void test_person(struct work *w)
         { ONE_HEAD("回答者|2026年11月20日|回答日|佐藤"), "", "", "2026年11月20日" },
         { ONE_HEAD("回答者|03-1234-5678"), "", "", "03-1234-5678" },
         { ONE_HEAD("回答者|部長\n記入者：林"), "", "林", "部長" },
+        { ONE_HEAD("会社名|関東電話部門サービス（株）|回答者|林"), "関東電話部門サービス（株）",
+          "林", "" },
         { ONE_HEAD("回答者|sato@example.jp"), "", "", "sato@example.jp" },
         { ONE_HEAD("Company|Midori|Answered by|H. Sato"), "Midori", "H. Sato", "" },
     };
