@@ -81,6 +81,7 @@ static void sample_cards(struct finding_card *cards)
     cards[2].decided = L("同じことをC-1で依頼中です。", "C-1, still open, is about the same.");
     cards[2].correction.name = TEXT("C-1");
     cards[2].join = HERE("/x/defect");
+    cards[2].both.side_count = 0; /* the table of the first is named once on a page */
 }
 
 static void draw_finding(struct html *out)
