@@ -129,6 +129,7 @@ struct text reply_receipt_pdf(struct work *w, const struct reply *reply)
         .title = word_fill(w, WORD_answers_receipt_title, &reply->round_title, 1),
         .author = reply->party,
         .made_at = reply->submitted_at,
+        .made = say_moment(w, reply->submitted_at),
     };
     struct pdf *pdf = pdf_begin(w, &about);
     pdf_write(pdf, PDF_TITLE, about.title);

@@ -117,7 +117,7 @@ void pdf_row(struct pdf *pdf, const int *widths, const struct text *cells, size_
 /* ---- pages, in points ---- */
 
 static const double paper_width = 595.28, paper_height = 841.89, side = 48, top = 54, bottom = 60,
-                    padding = 4, foot_size = 8;
+                    padding = 4, foot_size = 8, foot_right = 175;
 
 static const struct look {
     double size, line, before, after; /* `line`: from one line to the next */
@@ -203,16 +203,17 @@ static void end_page(struct press *press)
     const struct pdf_about *about = &press->pdf->about;
     struct text left =
         work_format(w, "%.*s  %.*s", TEXT_ARG(about->author), TEXT_ARG(about->title));
-    struct moment_iso made = moment_iso(about->made_at);
-    struct text right = work_format(w, "%.16s  %d / %d", made.at, press->page, press->pages);
+    struct text right =
+        work_format(w, "%.*s  %d / %d", TEXT_ARG(about->made), press->page, press->pages);
     double y = paper_height - bottom + 18;
     if (!press->draws)
         return;
-    PangoLayout *layout = lay_out(press, PDF_SMALL, false, left, paper_width - 2 * side - 130);
+    PangoLayout *layout =
+        lay_out(press, PDF_SMALL, false, left, paper_width - 2 * side - foot_right);
     print_line(press, layout, 0, side, y, &look);
     press->lib->g_object_unref(layout);
-    layout = lay_out(press, PDF_SMALL, false, right, 130);
-    print_line(press, layout, 0, paper_width - side - 125, y, &look);
+    layout = lay_out(press, PDF_SMALL, false, right, foot_right);
+    print_line(press, layout, 0, paper_width - side - foot_right + 5, y, &look);
     press->lib->g_object_unref(layout);
     press->lib->cairo_show_page(press->cairo);
 }

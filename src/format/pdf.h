@@ -20,6 +20,7 @@ enum pdf_style {
 struct pdf_about {
     struct text title, author; /* as the file says of itself; the foot of each page has both */
     int64_t made_at;           /* … and when, of the work's own moments */
+    struct text made;          /* the same as people read it, for the foot */
 };
 
 enum { PDF_MOST_COLUMNS = 6, PDF_MOST_BLOCKS = 4000, PDF_MOST_BYTES = 16 << 20 };

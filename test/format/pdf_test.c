@@ -25,7 +25,8 @@ static const int widths[] = { 1, 4, 2 };
 
 static struct text make(struct work *w, int rows, struct text title)
 {
-    const struct pdf_about about = { title, TEXT("ひばりモバイル株式会社"), w->now };
+    const struct pdf_about about = { title, TEXT("ひばりモバイル株式会社"), w->now,
+                                     TEXT("2026年11月25日") };
     static const struct text heads[] = { TEXT_INIT("番号"), TEXT_INIT("設問"), TEXT_INIT("回答") };
     struct pdf *pdf = pdf_begin(w, &about);
     pdf_write(pdf, PDF_TITLE, title);

@@ -214,6 +214,8 @@ PY
 get "/v/answers/$task/receipt.pdf"
 is "$status" 200 "and so does the page"
 pdftotext "$work/page" "$work/receipt.out" 2>/dev/null
+! grep -q '2026-11-25T' "$work/receipt.out"
+ok $? "its foot says the day as people write it"
 grep -q '第3条' "$work/receipt.out" && grep -q "$sum" "$work/receipt.out"
 ok $? "with the answers and the SHA-256 in it"
 
