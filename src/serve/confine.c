@@ -14,16 +14,11 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
+#include "serve/confine_kernel.h"
 #include "serve/landlock.h"
 #include "serve/log.h"
-
-#ifndef PR_SET_MDWE
-#define PR_SET_MDWE 65
-#define PR_MDWE_REFUSE_EXEC_GAIN 1
-#endif
 
 /* ---- system calls ---- */
 
@@ -240,22 +235,16 @@ static int allow_sockets(scmp_filter_ctx filter, bool connects)
 
 static bool filter_calls(bool connects)
 {
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
+    call_filter filter = call_filter_new(ENOSYS, allowed, COUNT(allowed));
     int failed = 0;
     if (!filter)
         return false;
-    seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
-    seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
-    for (size_t i = 0; i < COUNT(allowed); i++)
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
     for (size_t i = 0; i < COUNT(refused); i++)
         failed |= seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[i], 0);
     for (size_t i = 0; i < COUNT(ioctls); i++)
         failed |= allow_if(filter, SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, ioctls[i]));
     failed |= allow_threads(filter) | allow_sockets(filter, connects);
-    bool is_loaded = !failed && seccomp_load(filter) == 0;
-    seccomp_release(filter);
-    return is_loaded;
+    return call_filter_load(filter, failed);
 }
 
 /* ---- rights ---- */
@@ -271,12 +260,9 @@ static bool become_owner(uid_t uid, gid_t gid)
 
 static bool drop_capabilities(void)
 {
-    struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
-    struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = { 0 };
     for (int capability = 0; capability <= CAP_LAST_CAP; capability++)
         prctl(PR_CAPBSET_DROP, capability, 0, 0, 0); /* cannot be gained back; needs one itself */
-    prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
-    return syscall(SYS_capset, &header, none) == 0;
+    return confine_capabilities(0);
 }
 
 static void limit_resources(void)
@@ -290,13 +276,6 @@ bool confine_is_off(void)
 {
     const char *wanted = getenv("KANTOKU_CONFINE");
     return wanted && strcmp(wanted, "off") == 0;
-}
-
-static void keep_down(void)
-{
-    prctl(PR_SET_PDEATHSIG, SIGTERM); /* forgotten when the user changes */
-    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
 bool confine_apply(struct work *w, const struct confine *plan, struct confined *confined)
@@ -314,9 +293,9 @@ bool confine_apply(struct work *w, const struct confine *plan, struct confined *
     setenv("SQLITE_TMPDIR", plan->data_folder, 1);
     if (!become_owner(folder.st_uid, folder.st_gid))
         return work_fail(w, FAULT_SYSTEM, "confine.no_folder", text_of(plan->data_folder));
-    keep_down();
+    confine_keep_down(SIGTERM);
     confined->user = geteuid();
-    confined->has_no_new_code = prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0) == 0;
+    confined->has_no_new_code = confine_refuse_new_code();
     confined->landlock = landlock_apply(plan->data_folder, plan->reading, plan->connects,
                                         plan->ports, plan->port_count);
     confined->has_capabilities = !drop_capabilities();

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "serve/confine.h"
+#include "serve/confine_kernel.h"
 #include "serve/landlock.h"
 
 /* What a C++ program needs to start, to read what is open and to write what is open. The one exec
@@ -79,20 +80,6 @@ static const int allowed[] = {
     SCMP_SYS(times),
 };
 
-static bool filter_calls(void)
-{
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    int failed = 0;
-    if (!filter)
-        return false;
-    seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
-    for (size_t i = 0; i < COUNT(allowed); i++)
-        failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0);
-    bool is_loaded = !failed && seccomp_load(filter) == 0;
-    seccomp_release(filter);
-    return is_loaded;
-}
-
 static bool limit(const struct program_limits *limits)
 {
     enum { OPEN_FILES = 32 };
@@ -116,6 +103,7 @@ bool confine_program(const char *program, const struct program_limits *limits)
         return false;
     if (confine_is_off())
         return limit(limits);
-    landlock_program(program);              /* a kernel without it has the filter alone */
-    return filter_calls() && limit(limits); /* last: making the filter takes memory */
+    landlock_program(program); /* a kernel without it has the filter alone */
+    /* the limits last: making the filter takes memory */
+    return call_filter_load(call_filter_new(EPERM, allowed, COUNT(allowed)), 0) && limit(limits);
 }
