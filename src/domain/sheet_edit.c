@@ -134,6 +134,8 @@ bool sheet_move_question(struct work *w, struct sheet *sheet, struct text id, bo
     if (!question)
         return work_fail(w, FAULT_MISSING, "sheet.no_question", TEXT(""));
     size_t at = (size_t)(question - section->questions), to = moved(at, section->count, up);
+    if (to == at)
+        return work_fail(w, FAULT_INPUT, "sheet.at_end", TEXT(""));
     struct sheet_question kept = section->questions[at];
     section->questions[at] = section->questions[to];
     section->questions[to] = kept;
@@ -146,6 +148,8 @@ bool sheet_move_section(struct work *w, struct sheet *sheet, struct text id, boo
     if (!section)
         return work_fail(w, FAULT_MISSING, "sheet.no_section", TEXT(""));
     size_t at = (size_t)(section - sheet->sections), to = moved(at, sheet->count, up);
+    if (to == at)
+        return work_fail(w, FAULT_INPUT, "sheet.at_end", TEXT(""));
     struct sheet_section kept = sheet->sections[at];
     sheet->sections[at] = sheet->sections[to];
     sheet->sections[to] = kept;

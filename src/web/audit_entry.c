@@ -86,19 +86,20 @@ static struct text setting_name(struct work *w, struct text code)
     return word == WORD_NONE ? code : word_text(w->lang, word);
 }
 
-/* What has a page of its own, by a name that a query gives. */
+/* What has a page of its own, by a name that a query gives, for those who may open it. */
 static const struct {
     const char *kind;
     const struct query *name;
     const char *page;
+    uint32_t may; /* as the route of the page says */
 } pages[] = {
-    { "change", &query_audit_change, "/tasks/{}/change" },
-    { "correction", &query_audit_correction, "/actions/{}" },
-    { "finding", &query_audit_finding, "/answers/{}/findings" },
-    { "reply", &query_audit_reply, "/answers/{}" },
-    { "round", &query_audit_round, "/checks/rounds/{}" },
-    { "sheet", &query_audit_sheet, "/sheets/{}" },
-    { "task", &query_audit_task, "/tasks/{}" },
+    { "change", &query_audit_change, "/tasks/{}/change", MAY_READ },
+    { "correction", &query_audit_correction, "/actions/{}", MAY_READ },
+    { "finding", &query_audit_finding, "/answers/{}/findings", MAY_READ },
+    { "reply", &query_audit_reply, "/answers/{}", MAY_READ },
+    { "round", &query_audit_round, "/checks/rounds/{}", MAY_READ },
+    { "sheet", &query_audit_sheet, "/sheets/{}", MAY_DECIDE | MAY_ADMIN },
+    { "task", &query_audit_task, "/tasks/{}", MAY_READ },
 };
 
 static struct link page_of(struct work *w, const struct query *name, const char *page,
@@ -117,7 +118,7 @@ static struct link page_of(struct work *w, const struct query *name, const char 
 static struct link object_of(struct work *w, const struct journal_entry *entry)
 {
     for (size_t i = 0; i < COUNT(pages); i++)
-        if (text_is_string(entry->kind, pages[i].kind))
+        if (text_is_string(entry->kind, pages[i].kind) && (w->actor.may & pages[i].may))
             return page_of(w, pages[i].name, pages[i].page, entry->subject_id);
     if (text_is(entry->kind, TEXT("account")))
         return (struct link){ db_text(w, &query_audit_account, bind_text(entry->subject_id)),

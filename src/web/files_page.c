@@ -21,6 +21,7 @@ enum {
     LARGEST_MB = 100,
     TOGETHER_MB = 400, /* in one form, */
     MOST_FILES = 50,   /* so many */
+    MOST_SENT = 200,   /* and of more than that nothing is taken */
     BYTES_OF_MB = 1000000,
     LONGEST_REFUSAL = 64 << 10,
     PAGE = 50,
@@ -175,7 +176,9 @@ static void sort_out(struct work *w, const struct visit *visit, struct batch *ba
 {
     const struct uploads *uploads = &visit->request->uploads;
     struct buf refused = buf_begin(w->arena, LONGEST_REFUSAL);
-    for (size_t i = 0; i < uploads->count && batch->count < MOST_FILES; i++) {
+    struct text most = work_format(w, "%d", MOST_FILES);
+    size_t i = 0;
+    for (; i < uploads->count && batch->count < MOST_FILES; i++) {
         const struct upload *upload = &uploads->at[i];
         if (!text_is(upload->field, TEXT("file")))
             continue;
@@ -185,6 +188,9 @@ static void sort_out(struct work *w, const struct visit *visit, struct batch *ba
         else
             batch->uploads[batch->count++] = upload;
     }
+    if (i < uploads->count)
+        buf_format(&refused, "%s%.*s", refused.len ? " " : "",
+                   TEXT_ARG(word_fill(w, WORD_files_too_many, &most, 1)));
     batch->refused = buf_text(&refused);
     if (!batch->count && batch->refused.len)
         work_fail(w, FAULT_INPUT, "files.refused", batch->refused);
@@ -368,7 +374,7 @@ static void remove_file(struct work *w, struct visit *visit)
 }
 
 #define TAKES_FILES                                                                                \
-    .flags = ROUTE_OWN, .body_bytes = (uint64_t)(TOGETHER_MB + 1) << 20, .uploads = MOST_FILES
+    .flags = ROUTE_OWN, .body_bytes = (uint64_t)(TOGETHER_MB + 1) << 20, .uploads = MOST_SENT
 
 const struct route files_routes[] = {
     PAGE("/vendors/:id/files", MAY_READ, show_files, .flags = ROUTE_AS_OF),

@@ -84,6 +84,15 @@ photos 入口.png 棚.jpg
 is "$status" 303 "several that can be kept"
 follow
 has '2個のファイルを受け取りました（EV-0003からEV-0004）' "are said with their numbers"
+many=
+for i in $(seq 51); do
+    echo "$i" >"$work/n$i.txt"
+    many="$many n$i.txt"
+done
+photos $many
+is "$status" 400 "more than can be taken at once"
+has '50個を受け取りました' "are taken up to there"
+has '一度に加えられるのは50個まで' "and the rest is said to be too many"
 fetch "$site/evidence/EV-0002/original"
 cmp -s "$work/page" "$work/棚.jpg"
 is $? 0 "each is kept byte for byte"

@@ -99,6 +99,9 @@ get "$sheet?section=2"
 post "$sheet/order" "_version=$(version)" section_up=2
 follow
 like "$(printf '%s' "$page" | tr -d '\n')" '*>2 *>1 *>3 *' "a section goes before another"
+post "$sheet/order" "_version=$(version)" section_up=2
+is "$status" 400 "the first section goes no further"
+has 'もう端にある' "and nothing is said to have moved"
 post "$sheet/order" "_version=$(version)" up=9-9
 is "$status" 404 "what is not there does not move"
 get "$sheet/remove"
