@@ -205,6 +205,12 @@ static bool keep(struct work *w, struct file *file)
     return journal_add_buf(w, "attach", file->kind, file->subject_id, &body);
 }
 
+int64_t file_same(struct work *w, const struct file *file)
+{
+    return db_int(w, &query_file_same, bind_text(file->kind), bind_text(file->subject_id),
+                  bind_text(file->sha256));
+}
+
 bool file_add(struct work *w, int fd, struct file *file)
 {
     return file_may_add(w, file) && (fd < 0 || file_store(w, fd, file)) && keep(w, file);

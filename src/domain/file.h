@@ -42,6 +42,9 @@ struct file_most {
  * Faults: file.too_many, file.too_many_bytes (INPUT). */
 bool file_has_room(struct work *w, struct text kind, struct text subject_id,
                    const struct file_most *most, size_t count, int64_t size);
+/* The number of the file that its subject has with the same bytes (file->kind, ->subject_id,
+ * ->sha256); 0: none. */
+int64_t file_same(struct work *w, const struct file *file);
 /* Keeps what `fd` holds from where it stands and fills type, size and sha256. Waits for the disk:
  * to be done outside of a transaction, before file_add with no fd (-1). */
 bool file_store(struct work *w, int fd, struct file *file);

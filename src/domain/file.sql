@@ -66,3 +66,7 @@ FROM file WHERE number > $1 AND removed_at = 0 ORDER BY number LIMIT $2;
 
 -- query file_remove
 UPDATE file SET removed_at = $2 WHERE id = $1 AND removed_at = 0;
+
+-- query file_same
+SELECT number FROM file
+WHERE kind = $1 AND subject_id = $2 AND sha256 = $3 AND removed_at = 0 ORDER BY number LIMIT 1;

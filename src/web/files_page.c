@@ -169,6 +169,7 @@ struct batch {
     const struct upload *uploads[MOST_FILES];
     struct file files[MOST_FILES];
     size_t count;
+    size_t kept;         /* of these */
     struct text refused; /* one sentence for each */
 };
 
@@ -213,16 +214,37 @@ static bool store_batch(struct work *w, const struct record *record, struct batc
     return true;
 }
 
+/* Those that are there already are said and not kept twice: whoever mends one of many sends all of
+ * them again. The kept ones stand first then. */
+static void keep_batch(struct work *w, struct batch *batch)
+{
+    struct buf refused = buf_begin(w->arena, LONGEST_REFUSAL);
+    buf_add(&refused, batch->refused);
+    for (size_t i = 0; i < batch->count && !work_failed(w); i++) {
+        struct file *file = &batch->files[i];
+        int64_t same = file_same(w, file);
+        const struct text args[] = { file->name, file_number(w, same) };
+        if (same)
+            buf_format(&refused, "%s%.*s", refused.len ? " " : "",
+                       TEXT_ARG(word_fill(w, WORD_files_there, args, COUNT(args))));
+        else if (file_add(w, -1, file))
+            batch->files[batch->kept++] = *file;
+    }
+    batch->refused = buf_text(&refused);
+    if (!batch->kept)
+        work_fail(w, FAULT_INPUT, "files.refused", batch->refused);
+}
+
 static void say_batch(struct work *w, struct visit *visit, const struct record *record,
                       const struct batch *batch)
 {
-    const struct file *first = &batch->files[0], *last = &batch->files[batch->count - 1];
-    struct text count = show_count(w, (int64_t)batch->count);
+    const struct file *first = &batch->files[0], *last = &batch->files[batch->kept - 1];
+    struct text count = show_count(w, (int64_t)batch->kept);
     struct text from = file_number(w, first->number), to = file_number(w, last->number);
     if (batch->refused.len)
         work_fail(w, FAULT_INPUT, "files.some_refused",
                   work_format(w, "%.*s\x1f%.*s", TEXT_ARG(count), TEXT_ARG(batch->refused)));
-    else if (batch->count == 1)
+    else if (batch->kept == 1)
         visit_done(w, visit, record_files(w, record).checked, "file.added",
                    work_format(w, "%.*s\x1f%.*s", TEXT_ARG(from), TEXT_ARG(first->name)));
     else
@@ -243,8 +265,7 @@ static void take_files(struct work *w, struct visit *visit)
     if (!db_end(w) || !store_batch(w, &record, batch))
         return;
     begin_writing(w, visit);
-    for (size_t i = 0; i < batch->count; i++)
-        file_add(w, -1, &batch->files[i]);
+    keep_batch(w, batch);
     if (db_end(w))
         say_batch(w, visit, &record, batch);
 }

@@ -81,6 +81,12 @@ photos empty.txt
 is "$status" 400 "where none can be kept"
 has_not '受け取りました' "none is said to be"
 photos 入口.png 棚.jpg
+is "$status" 400 "what is there already"
+has '「棚.jpg」と同じ内容のファイルが、EV-0002 としてもうあります' "is said, with its number"
+has_not 'EV-0003' "and not kept twice"
+printf '\377\330\377door' >"$work/扉.jpg"
+printf '\377\330\377desk' >"$work/机.jpg"
+photos 扉.jpg 机.jpg
 is "$status" 303 "several that can be kept"
 follow
 has '2個のファイルを受け取りました（EV-0003からEV-0004）' "are said with their numbers"
