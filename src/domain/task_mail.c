@@ -51,6 +51,14 @@ struct task_whom task_whom(struct work *w, const struct task *task)
                                reply_to.len ? reply_to : server.values[MAIL_SERVER_FROM] };
 }
 
+struct text task_whom_said(struct work *w, const struct task *task, const struct task_link *link)
+{
+    struct text person = task_link_from(w, link, NULL);
+    if (!person.len && !task->asker_mail.len)
+        return task_whom(w, task).name;
+    return word_fill(w, WORD_task_person, person.len ? &person : &task->asker, 1);
+}
+
 static void add_end(struct work *w, struct buf *body, const struct task_whom *whom)
 {
     const struct text args[] = { whom->name, whom->mail };

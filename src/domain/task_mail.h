@@ -20,6 +20,9 @@ struct task_whom {
     struct text name, mail;
 };
 struct task_whom task_whom(struct work *w, const struct task *task);
+/* The same in a sentence, for who has the link: 三浦 恵さん, a colleague who shared it before
+ * others; the office has no さん. */
+struct text task_whom_said(struct work *w, const struct task *task, const struct task_link *link);
 /* Queues it. */
 bool task_mail_send(struct work *w, const struct task *task, const struct task_link *link,
                     enum task_mail what);

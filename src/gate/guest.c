@@ -244,9 +244,8 @@ static struct text random_code(struct work *w)
 /* No code can go out. */
 static bool has_no_code(struct work *w, const struct guest *guest)
 {
-    struct text from = task_link_from(w, &guest->link, NULL);
     return work_fail(w, FAULT_DENIED, "guest.no_code",
-                     from.len ? from : task_whom(w, &guest->task).name);
+                     task_whom_said(w, &guest->task, &guest->link));
 }
 
 static bool send_code(struct work *w, struct visit *visit, const struct guest *guest)

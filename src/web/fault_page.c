@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "domain/task_mail.h"
 #include "gate/gate.h"
 #include "gate/guest.h"
 #include "gate/role.h"
@@ -47,7 +48,8 @@ static void fill_guest(struct work *w, const struct visit *visit, struct fault_p
     page->search = false;
     if (!visit->guest || visit->session.state != SESSION_LIVE)
         return;
-    page->help = word_fill(w, WORD_guest_ask_whom, &page->page.guest->asker, 1);
+    struct text whom = task_whom_said(w, &visit->guest->task, &visit->guest->link);
+    page->help = word_fill(w, WORD_guest_ask_whom, &whom, 1);
     page->back = (struct link){ word_text(w->lang, WORD_guest_own_page), URL(w, GUEST_HOME) };
 }
 

@@ -31,7 +31,7 @@ static void fill_way(struct work *w, const struct visit *visit, const struct gue
         way = WORD_guest_door_known;
     else if (!mail_server_is_set(w))
         way = WORD_guest_door_taken;
-    const struct text args[] = { page->mailbox, from.len ? from : task_whom(w, &guest->task).name };
+    const struct text args[] = { page->mailbox, task_whom_said(w, &guest->task, &guest->link) };
     page->opens = way != WORD_guest_door_taken;
     page->hint = word_fill(w, way, args, COUNT(args));
     if (from.len)
