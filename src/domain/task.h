@@ -44,7 +44,8 @@ struct task_kind {
     bool (*follow)(struct work *w, const struct task *task);
     /* Withdraws that record, by its own rights, and the task with it; NULL: the task is all. */
     bool (*withdraw)(struct work *w, const struct task *task);
-    bool there; /* it is withdrawn on the page of its record, with a reason */
+    enum word door; /* said before the code instead of what it is about; WORD_NONE: just that */
+    bool there;     /* it is withdrawn on the page of its record, with a reason */
 };
 
 /* What a message or a reason may hold, whatever makes it, for the trail and the mail to hold it. */

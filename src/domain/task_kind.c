@@ -41,6 +41,7 @@ const struct task_kind task_kinds[] = {
         .title = WORD_correction_one,
         .mail = WORD_correction_mail,
         .asks = WORD_correction_asks,
+        .door = WORD_correction_door,
         .button = WORD_correction_write,
         .page = "/v/actions/{}",
         .seen = "/tasks/{}/action",

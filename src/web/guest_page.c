@@ -68,8 +68,12 @@ static void fill_door(struct work *w, struct visit *visit, const struct guest *g
         page->wrong = is_part ? shared_over(w, guest, state) : word_text(w->lang, why[state]);
         return;
     }
-    page->asks = task_link_asks(w, &guest->task, &guest->link);
-    page->message = guest->task.message;
+    if (guest->task.kind->door == WORD_NONE) {
+        page->asks = task_link_asks(w, &guest->task, &guest->link);
+        page->message = guest->task.message;
+    } else {
+        page->asks = word_text(w->lang, guest->task.kind->door);
+    }
     fill_way(w, visit, guest, page);
 }
 

@@ -103,6 +103,8 @@ link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | he
 
 jar=$work/jar.party
 get "$link"
+has '内容は、お進みになると表示されます' "whoever fetches the link learns that there is something,"
+has_not '返却日のない行' "not what"
 post "$link"
 page_of=$place
 follow
