@@ -39,8 +39,7 @@ struct task_kind {
     struct text (*say_part)(struct work *w, const struct task *task, struct text sections);
     /* Which of several it is, for {1} of `mail`; NULL: nothing tells them apart. */
     struct text (*say_which)(struct work *w, struct text about);
-    /* Its own record follows what became of the task, in the same transaction; NULL: it has none.
-     */
+    /* Its own record follows what became of the task, in one transaction; NULL: it has none. */
     bool (*follow)(struct work *w, const struct task *task);
     /* Withdraws that record, by its own rights, and the task with it; NULL: the task is all. */
     bool (*withdraw)(struct work *w, const struct task *task);
