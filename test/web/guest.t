@@ -355,12 +355,18 @@ is "$status" 403 "for good"
 
 forget_mail
 asked=$("$KANTOKU" tasks ask "$contact" person --json | sed 's/{"id":"\([^"]*\)".*/\1/')
+letters() { # what came, in whatever order: an earlier mail may be late
+    for mail in "$mails"/*.eml; do
+        /usr/bin/python3 test/mail/read.py "$mail" body
+    done
+}
+asked_by_office() { letters | grep -q 'の個人情報管理室です'; }
 "$KANTOKU" mail send-now >/dev/null
-came 1
-letter=$(/usr/bin/python3 test/mail/read.py "$mails/$(printf %04d "$(newest)").eml" body)
+wait_for 15 asked_by_office
+letter=$(letters)
 like "$letter" '*の個人情報管理室です。*問い合わせ：個人情報管理室 kantoku@hibari.example*' \
     "a request that no person made names the office, and where to ask it"
-case $letter in *cli*) ok 1 "not the command line" ;; *) ok 0 "not the command line" ;; esac
+case $letter in *のcliです*) ok 1 "not the command line" ;; *) ok 0 "not the command line" ;; esac
 enter office
 get "/tasks/$asked"
 post "/tasks/$asked/withdraw"
