@@ -4,7 +4,7 @@
 #include "domain/claim_compare.h"
 #include "domain/claim_names.h"
 
-enum { LONGEST_EXCERPT = 4 << 10, SHORTEST_NAME = 2, LONGEST_NAME = 60 };
+enum { LONGEST_EXCERPT = 4 << 10, SHORTEST_NAME = 2, LONGEST_NAME = 60, SHORTEST_PART = 3 };
 
 struct naming {
     struct work *w;
@@ -14,15 +14,47 @@ struct naming {
     struct buf lines; /* in which one stands */
 };
 
-/* つむぎ is つむぎシステムズ株式会社, and 株式会社しののめ発送 札幌センター is its own. */
+/* つむぎ is つむぎシステムズ株式会社, and 株式会社しののめ発送 札幌センター is its own. What is
+ * very short is part of too many names: つむぎ運輸 is not known by a company called 運輸. */
 static bool is_known(struct work *w, const struct claim_names *names, struct text name)
 {
     struct text folded = fold_company(w, name);
     for (size_t i = 0; i < names->count; i++) {
         struct text known = fold_company(w, names->items[i]);
-        if (text_contains(known, folded) || text_contains(folded, known))
+        if (!known.len || !folded.len)
+            continue;
+        if (text_is(known, folded) ||
+            (text_runes(folded) >= SHORTEST_PART && text_contains(known, folded)) ||
+            (text_runes(known) >= SHORTEST_PART && text_contains(folded, known)))
             return true;
     }
+    return false;
+}
+
+/* 3社, あり, 台帳のとおり, に 年1回の…: what people write behind 再委託先 that names nobody. */
+static bool is_prose(struct work *w, const struct claim_rule *rule, struct text name)
+{
+    const struct claim_words *whole = claim_list_of(rule, "whole"),
+                             *ends = claim_list_of(rule, "ends"),
+                             *counted = claim_list_of(rule, "counted"),
+                             *particles = claim_list_of(rule, "particles");
+    struct text folded = text_trim(fold_text(w, name));
+    size_t digits = 0;
+    while (digits < folded.len && folded.at[digits] >= '0' && folded.at[digits] <= '9')
+        digits++;
+    for (size_t i = 0; i < whole->count; i++)
+        if (text_is(folded, whole->items[i]))
+            return true;
+    for (size_t i = 0; i < ends->count; i++)
+        if (text_ends(folded, ends->items[i]))
+            return true;
+    for (size_t i = 0; digits && i < counted->count; i++)
+        if (text_starts(text_slice(folded, digits, folded.len), counted->items[i]))
+            return true;
+    for (size_t i = 0; i < particles->count; i++)
+        if (text_starts(folded, particles->items[i]) &&
+            text_starts(text_slice(folded, particles->items[i].len, folded.len), TEXT(" ")))
+            return true;
     return false;
 }
 
@@ -50,19 +82,21 @@ static struct text to_sign(struct text t)
 }
 
 /* What stands behind 再委託先 and a sign that parts them, or before （再委託先）; "" if nothing
- * does.
+ * does. In prose only a colon behind the word that begins it says that a name follows; a company
+ * with its legal form is found anywhere (claim_names_next).
  */
-static struct text called(const struct claim_words *words, struct text cell)
+static struct text called(const struct claim_words *words, struct text cell, bool prose)
 {
+    enum { COLONS = 2 };
     static const struct text parts[] = { TEXT_INIT("："), TEXT_INIT(":"),  TEXT_INIT("　"),
                                          TEXT_INIT(" "),  TEXT_INIT("）"), TEXT_INIT(")"),
                                          TEXT_INIT("】"), TEXT_INIT("]") };
     for (size_t i = 0; i < words->count; i++) {
         size_t at = text_find(cell, words->items[i], 0);
         struct text rest = text_slice(cell, at + words->items[i].len, cell.len);
-        if (at == cell.len)
+        if (at == cell.len || (prose && at > 0))
             continue;
-        for (size_t k = 0; k < COUNT(parts); k++)
+        for (size_t k = 0; k < (prose ? COLONS : COUNT(parts)); k++)
             if (text_starts(rest, parts[k])) {
                 struct text name = to_sign(text_trim(text_slice(rest, parts[k].len, rest.len)));
                 return name.len ? name : to_sign(text_slice(cell, 0, at));
@@ -71,10 +105,10 @@ static struct text called(const struct claim_words *words, struct text cell)
     return TEXT("");
 }
 
-static bool take_cell(struct naming *naming, struct text cell)
+static bool take_cell(struct naming *naming, struct text cell, bool prose)
 {
-    struct text name = called(claim_list_of(naming->rule, "called"), cell);
-    bool any = name.len && take_name(naming, name);
+    struct text name = called(claim_list_of(naming->rule, "called"), cell, prose);
+    bool any = name.len && !is_prose(naming->w, naming->rule, name) && take_name(naming, name);
     while (claim_names_next(&cell, &name))
         any = take_name(naming, text_trim(name)) || any;
     return any;
@@ -85,11 +119,11 @@ static void take_line(struct naming *naming, struct text line, bool list)
 {
     struct work *w = naming->w;
     struct text rest = line, cell;
-    bool any = false, first = list && text_contains(line, TEXT("\t"));
+    bool any = false, prose = !text_contains(line, TEXT("\t")), first = list && !prose;
     if (claim_holds(w, claim_list_of(naming->rule, "not"), line))
         return;
     for (; text_next(&rest, '\t', &cell); first = false)
-        any = (first ? take_name(naming, to_sign(cell)) : take_cell(naming, cell)) || any;
+        any = (first ? take_name(naming, to_sign(cell)) : take_cell(naming, cell, prose)) || any;
     if (!any)
         return;
     if (naming->lines.len)
