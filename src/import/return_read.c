@@ -95,7 +95,7 @@ static struct text headed(struct work *w, const struct return_form *form, const 
 
 static bool has_letter(struct text t)
 {
-    static const struct text signs = TEXT_INIT("0123456789 -+()./:,");
+    static const struct text signs = TEXT_INIT("0123456789 -+()./:,月日");
     for (size_t i = 0; i < t.len; i++)
         if (text_find(signs, text_slice(t, i, i + 1), 0) == signs.len)
             return true;
@@ -105,7 +105,7 @@ static bool has_letter(struct text t)
 /* Where columns were swapped, 回答者 stands before the company, a title or a day. */
 static bool is_person(struct work *w, const struct return_form *form, struct text t)
 {
-    return legal_form_of(w, t) == LEGAL_FORM_NONE && has_letter(t) &&
+    return legal_form_of(w, t) == LEGAL_FORM_NONE && has_letter(fold_text(w, t)) &&
            !text_contains(t, TEXT("@")) && return_value_day(t) == DAY_NONE &&
            !return_form_nobody(w, form, t);
 }
