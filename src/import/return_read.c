@@ -96,9 +96,15 @@ static struct text headed(struct work *w, const struct return_form *form, const 
 static bool has_letter(struct text t)
 {
     static const struct text signs = TEXT_INIT("0123456789 -+()./:,月日");
-    for (size_t i = 0; i < t.len; i++)
-        if (text_find(signs, text_slice(t, i, i + 1), 0) == signs.len)
+    while (t.len) {
+        struct text rest = t;
+        if (text_rune(&rest) < 0)
             return true;
+        struct text rune = text_slice(t, 0, t.len - rest.len);
+        if (!text_contains(signs, rune))
+            return true;
+        t = rest;
+    }
     return false;
 }
 
