@@ -142,7 +142,8 @@ static bool hide(struct work *w, struct finding *list, size_t count)
 
 /* ---- what is asked for already ---- */
 
-/* Two findings are of one fact when the same rule says the same of the same party. */
+/* Two findings are of one fact when the same rule says the same of the same question of the same
+ * party; one that names nothing is always its own. */
 static bool read_same(struct work *w, struct finding *list, size_t count)
 {
     struct rows rows = { 0 };
@@ -152,8 +153,9 @@ static bool read_same(struct work *w, struct finding *list, size_t count)
     while (db_next(&rows))
         for (size_t i = 0; i < count; i++) {
             struct finding *it = &list[i];
-            if (it->state != FINDING_OPEN || !text_is(it->rule, row_text(&rows, 3)) ||
-                !text_is(it->said, row_text(&rows, 4)))
+            if (it->state != FINDING_OPEN || !it->said.len ||
+                !text_is(it->rule, row_text(&rows, 3)) || !text_is(it->said, row_text(&rows, 4)) ||
+                !text_is(it->question, row_text(&rows, 5)))
                 continue;
             it->same_id = row_text(&rows, 0);
             it->same_number = row_int(&rows, 1);

@@ -265,6 +265,22 @@ static struct round_choice choice_of(struct work *w, const struct visit *visit)
     };
 }
 
+/* Whoever is ticked is asked, or it is said: never everybody in their place. */
+static void check_named(struct work *w, struct visit *visit, size_t read)
+{
+    const struct fields *sent = &visit->request->form;
+    size_t named = 0;
+    for (size_t i = 0; i < sent->count; i++)
+        named += text_is_string(sent->at[i].name, "named");
+    if (named > MOST_NAMED)
+        issue_add(w, &visit->issues, ROUND_WHOM, "rounds.too_many_named",
+                  work_format(w, "%d", MOST_NAMED));
+    else if (named > read)
+        issue_add(w, &visit->issues, ROUND_WHOM, "rounds.named_gone", TEXT(""));
+    else if (!named && text_trim(field_text(visit->request, "sought")).len)
+        issue_add(w, &visit->issues, ROUND_WHOM, "rounds.sought_unticked", TEXT(""));
+}
+
 static bool is_each(const struct visit *visit)
 {
     return text_is(value_of(visit, "each", TEXT("0")), TEXT("1"));
@@ -377,6 +393,8 @@ static void make(struct work *w, struct visit *visit)
         choice.first_tier = !text_is(field_text(request, "tier"), TEXT("all"));
     }
     choice.again = text_is(field_text(request, "again"), TEXT("1"));
+    if (!query_text(request, "party").len)
+        check_named(w, visit, choice.party_count);
     struct text purpose = round_purpose(w, round.sheet_id);
     if (!round.period.len)
         round.period = round_usual_period(w, purpose);

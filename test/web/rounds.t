@@ -27,6 +27,13 @@ post /checks/new sheet=outsourcing risk=high "named=$futaba" sought=みどり _f
 has "value=\"$futaba\" checked" "who was ticked stays so"
 has "value=\"$midori\">" "beside whom is sought now"
 has 'この条件では 1者に 1枚' "these alone are asked, of whatever tier and risk"
+post /checks/new sheet=outsourcing named=01ZZZZZZZZZZZZZZZZZZZZZZZZ due.y=2026 due.m=12 due.d=11
+is "$status" 400 "a party that is gone is not replaced by everybody"
+has '登録に見つからないもの' "it is said"
+post /checks/new sheet=outsourcing sought=みどり due.y=2026 due.m=12 due.d=11
+is "$status" 400 "nor is one that was sought and not ticked"
+has 'まだ選ばれていません' "which is said, too"
+get /checks/new
 post /checks/new sheet=outsourcing "named=$futaba" "named=$midori" due.y=2026 due.m=12 due.d=11 period=2024
 picked=$place
 follow
