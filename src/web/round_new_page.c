@@ -203,23 +203,28 @@ static void fill_again(struct work *w, const struct visit *visit, struct round_n
 
 enum { MOST_NAMED = 200, MOST_FOUND = 20 };
 
-/* Those that are ticked, as far as the actor sees them. */
+/* Those that are ticked: `ids` as far as the actor sees them, and all as the page shows them again;
+ * one that is gone stays ticked until somebody takes the tick away. */
 static size_t named_of(struct work *w, const struct visit *visit, struct text *ids,
-                       struct form_option *named)
+                       struct form_option *named, size_t *ticked)
 {
     const struct fields *sent =
         visit->request->method == METHOD_POST ? &visit->request->form : visit->typed;
     size_t count = 0;
-    for (size_t i = 0; sent && i < sent->count && count < MOST_NAMED; i++) {
+    *ticked = 0;
+    for (size_t i = 0; sent && i < sent->count && *ticked < MOST_NAMED; i++) {
         struct work trial = *w;
         struct record party;
         if (!text_is_string(sent->at[i].name, "named"))
             continue;
-        if (record_read(&trial, &kind_party, sent->at[i].value, &party)) {
-            named[count] = (struct form_option){ party.id, record_name(&party) };
-            ids[count++] = party.id;
-        }
+        bool is_there = record_read(&trial, &kind_party, sent->at[i].value, &party);
         work_forgive(w, &trial);
+        if (is_there)
+            ids[count++] = party.id;
+        named[(*ticked)++] =
+            (struct form_option){ sent->at[i].value,
+                                  is_there ? record_name(&party)
+                                           : word_text(w->lang, WORD_rounds_named_unknown) };
     }
     return count;
 }
@@ -230,7 +235,8 @@ static void fill_named(struct work *w, const struct visit *visit, struct round_n
     struct text *ids = work_array(w, struct text, MOST_NAMED);
     struct form_option *options = work_array(w, struct form_option, MOST_NAMED + MOST_FOUND);
     struct findings found = { 0 };
-    page->named_count = page->option_count = named_of(w, visit, ids, options);
+    named_of(w, visit, ids, options, &page->named_count);
+    page->option_count = page->named_count;
     page->sought = text_trim(visit_typed(visit, "sought", TEXT("")));
     page->options = options;
     page->by_name = true;
@@ -251,7 +257,7 @@ static struct round_choice choice_of(struct work *w, const struct visit *visit)
     struct text party = query_text(visit->request, "party");
     struct text *parties = work_array(w, struct text, MOST_NAMED);
     struct form_option *named = work_array(w, struct form_option, MOST_NAMED);
-    size_t count = party.len ? 1 : named_of(w, visit, parties, named);
+    size_t ticked, count = party.len ? 1 : named_of(w, visit, parties, named, &ticked);
     if (party.len)
         parties[0] = party;
     if (count) /* these and nobody else, whatever else they have in common */

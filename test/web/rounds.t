@@ -30,6 +30,7 @@ has 'この条件では 1者に 1枚' "these alone are asked, of whatever tier a
 post /checks/new sheet=outsourcing named=01ZZZZZZZZZZZZZZZZZZZZZZZZ due.y=2026 due.m=12 due.d=11
 is "$status" 400 "a party that is gone is not replaced by everybody"
 has '登録に見つからないもの' "it is said"
+has 'value="01ZZZZZZZZZZZZZZZZZZZZZZZZ" checked' "and what the page sends when it is pressed again is the same"
 post /checks/new sheet=outsourcing sought=みどり due.y=2026 due.m=12 due.d=11
 is "$status" 400 "nor is one that was sought and not ticked"
 has 'まだ選ばれていません' "which is said, too"
