@@ -29,6 +29,14 @@ bool text_contains(struct text t, struct text part)
     return part.len == 0 || text_find(t, part, 0) < t.len;
 }
 
+bool text_is_listed(struct text list, struct text word)
+{
+    for (struct text one; list.len && text_next(&list, ' ', &one);)
+        if (text_is(one, word))
+            return true;
+    return false;
+}
+
 int text_compare(struct text a, struct text b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;

@@ -44,6 +44,8 @@ static inline bool text_starts(struct text t, struct text prefix)
 }
 bool text_ends(struct text t, struct text suffix);
 bool text_contains(struct text t, struct text part);
+/* Whether it is one of the words of a list, parted by single spaces. */
+bool text_is_listed(struct text list, struct text word);
 /* Byte order, as memcmp, the shorter first; for sorting. */
 int text_compare(struct text a, struct text b);
 

@@ -73,9 +73,8 @@ void change_row_apply(struct work *w, const struct change_row *row, struct recor
 
 /* Puts what the party says of a record (row->record_id), or of a new one, into the draft of the
  * task, which is begun if need be: `after` as typed, row->act, ->part, ->effective, ->id of the row
- * it replaces. A row that says nothing new is taken out and
- * has no ->fields then. Faults: change.closed (CONFLICT),
- * record.invalid with what is wrong in `issues`, change.too_many. */
+ * it replaces. A row that says nothing new is taken out and has no ->fields then. Faults:
+ * change.closed (CONFLICT), record.invalid with what is wrong in `issues`, change.too_many. */
 bool change_put(struct work *w, const struct task *task, struct change *change,
                 struct change_row *row, struct record *after, struct issues *issues);
 bool change_drop(struct work *w, struct change *change, struct text row_id);

@@ -51,13 +51,7 @@ const struct change_part *change_part_find(struct text kind)
 
 bool change_part_asked(const struct change_part *part, struct text about)
 {
-    struct text code;
-    if (part->kind == &kind_contact)
-        return true;
-    while (text_next(&about, ' ', &code))
-        if (text_is_string(code, part->kind->name))
-            return true;
-    return false;
+    return part->kind == &kind_contact || text_is_listed(about, text_of(part->kind->name));
 }
 
 struct text change_say_about(struct work *w, struct text about)

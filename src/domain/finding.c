@@ -154,12 +154,11 @@ static bool read_same(struct work *w, struct finding *list, size_t count)
         for (size_t i = 0; i < count; i++) {
             struct finding *it = &list[i];
             if (it->state != FINDING_OPEN || !it->said.len ||
-                !text_is(it->rule, row_text(&rows, 3)) || !text_is(it->said, row_text(&rows, 4)) ||
-                !text_is(it->question, row_text(&rows, 5)))
+                !text_is(it->rule, row_text(&rows, 2)) || !text_is(it->said, row_text(&rows, 3)) ||
+                !text_is(it->question, row_text(&rows, 4)))
                 continue;
             it->same_id = row_text(&rows, 0);
             it->same_number = row_int(&rows, 1);
-            it->same_asks = text_is(row_text(&rows, 2), TEXT("question"));
         }
     db_stop(&rows);
     return !work_failed(w);

@@ -43,10 +43,9 @@ struct finding {
     struct text period, sheet_version_id; /* of the round of its reply */
     bool hidden; /* about a sensitive answer: what it says is kept from this actor */
     /* Nobody has decided it, and the same is asked of the party already: that correction, the
-     * number it has, and whether it is a question; "". */
+     * number it has; "". */
     struct text same_id;
     int64_t same_number;
-    bool same_asks;
 };
 
 /* A file that could not be read, and why: the code of a fault. */

@@ -61,7 +61,8 @@ WHERE id = $1 AND version = $2;
 
 -- query finding_acted
 -- What the party has been asked for already, and has not mended yet.
-SELECT c.id, c.number, c.kind, f.rule, f.said, f.question FROM correction c JOIN finding f ON f.id = c.finding_id
+SELECT c.id, c.number, f.rule, f.said, f.question
+FROM correction c JOIN finding f ON f.id = c.finding_id
 WHERE c.party_id = $1 AND c.state IN ('draft', 'sent', 'reported', 'returned') ORDER BY c.id;
 
 -- query finding_open_of_reply

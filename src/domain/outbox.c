@@ -53,7 +53,8 @@ bool outbox_add(struct work *w, struct outbox_mail *mail)
     mail->sender_id = w->actor.id;
     mail->state = mail_server_is_set(w) ? OUTBOX_WAITING : OUTBOX_HELD;
     /* What nobody will send has the time of the work, which in a demo stands still. */
-    mail->queued_at = clock = mail->state == OUTBOX_HELD ? w->now : work_clock_real();
+    clock = mail->state == OUTBOX_HELD ? w->now : work_clock_real();
+    mail->queued_at = clock;
     struct text sealed = mail->secret.len && mail->state == OUTBOX_WAITING
                              ? secret_seal(w, &key, mail->id, mail->secret)
                              : TEXT("");

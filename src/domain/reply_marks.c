@@ -42,19 +42,10 @@ void reply_marks_read(struct reply_marks *marks, struct text letters)
         marks->items[i].mark = mark_of(letters.at[i]);
 }
 
-static bool has_fact(struct text facts, struct text fact)
-{
-    struct text one;
-    while (text_next(&facts, ' ', &one))
-        if (text_is(one, fact))
-            return true;
-    return false;
-}
-
 static bool holds(const struct reply_marks *marks, const struct sheet_when *when, struct text facts)
 {
     if (when->fact.len)
-        return has_fact(facts, when->fact);
+        return text_is_listed(facts, when->fact);
     if (!when->question.len)
         return true;
     int at = reply_marks_find(marks, when->question);

@@ -103,14 +103,6 @@ struct text reply_say(struct work *w, const struct sheet_question *question,
 
 /* ---- what a colleague is asked ---- */
 
-static bool is_among(struct text ids, struct text id)
-{
-    for (struct text one; text_next(&ids, ' ', &one);)
-        if (text_is(one, id))
-            return true;
-    return false;
-}
-
 struct text reply_say_part(struct work *w, const struct task *task, struct text sections)
 {
     struct reply r;
@@ -121,7 +113,7 @@ struct text reply_say_part(struct work *w, const struct task *task, struct text 
         return TEXT("");
     for (size_t i = 0; i < sheet.count; i++) {
         const struct sheet_section *section = &sheet.sections[i];
-        if (!is_among(sections, section->id))
+        if (!text_is_listed(sections, section->id))
             continue;
         questions += section->count;
         names = work_format(w, "%.*s%s%.*s %.*s", TEXT_ARG(names), names.len ? " / " : "",

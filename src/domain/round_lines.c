@@ -7,6 +7,7 @@
 #include "domain/reply_decide.h"
 #include "domain/reply_row.h"
 #include "domain/round_lines_sql.h"
+#include "domain/round_silent.h"
 #include "domain/scope.h"
 #include "domain/task_mail.h"
 
@@ -138,17 +139,6 @@ bool round_forms(struct work *w, const struct round *round, struct round_form **
 
 /* ---- all of them at once ---- */
 
-static void read_ids(struct work *w, struct rows rows, struct text **ids, size_t *count)
-{
-    size_t size = 0;
-    *ids = NULL;
-    *count = 0;
-    while (db_next(&rows)) {
-        *ids = work_grown(w, *ids, *count, &size, sizeof **ids);
-        (*ids)[(*count)++] = row_text(&rows, 0);
-    }
-}
-
 /* One that can be sent: whoever is later than the link lasts needs it most. */
 static bool has_link(struct work *w, const struct task *task, struct task_link *link)
 {
@@ -160,18 +150,12 @@ static bool has_link(struct work *w, const struct task *task, struct task_link *
             task_link_prolong(w, link, w->now + (int64_t)TASK_GRACE * DAY));
 }
 
-static bool remind_one(struct work *w, struct text id, struct round_reminded *out)
+static bool remind_one(struct work *w, const struct round_silent *it, struct round_reminded *out)
 {
     struct reply r;
     struct task task;
     struct task_link link;
-    if (!reply_find(w, id, &r))
-        return false;
-    if (r.reminders >= ROUND_REMINDERS) {
-        out->calls++;
-        return true;
-    }
-    if (!task_of_link(w, r.task_id, &task))
+    if (!reply_find(w, it->reply_id, &r) || !task_of_link(w, r.task_id, &task))
         return false;
     if (!has_link(w, &task, &link)) {
         out->calls++;
@@ -186,19 +170,21 @@ static bool remind_one(struct work *w, struct text id, struct round_reminded *ou
 bool round_remind(struct work *w, struct round *round, struct text reply_id,
                   struct round_reminded *out)
 {
-    struct text *ids;
+    struct round_silent *silent;
     size_t count;
     *out = (struct round_reminded){ 0 };
     if (!work_may(w, MAY_DECIDE))
         return false;
     if (round->state != ROUND_OPEN)
         return work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
-    read_ids(w,
-             db_rows(w, &query_round_to_remind, bind_text(round->id), bind_text(reply_id),
-                     bind_text(today(w))),
-             &ids, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!remind_one(w, ids[i], out))
+    if (!round_silent(w, round, &silent, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (reply_id.len && !text_is(silent[i].reply_id, reply_id))
+            continue;
+        out->calls += silent[i].why == ROUND_SILENT_CALL || silent[i].why == ROUND_SILENT_LINK;
+        if (silent[i].why == ROUND_SILENT_MAILED && !remind_one(w, &silent[i], out))
             return false;
+    }
     return !work_failed(w);
 }

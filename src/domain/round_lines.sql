@@ -81,10 +81,3 @@ WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
         WHERE s.department_id = $2 AND s.party_id = r.party_id))
 GROUP BY r.form ORDER BY COUNT(*) DESC, r.form;
-
--- query round_to_remind
--- $2: one reply, '' all; $3: today.
-SELECT r.id FROM reply r
-WHERE r.round_id = $1 AND r.state IN ('open', 'returned') AND r.contact_id <> ''
-    AND r.reminded_on <> $3 AND (CAST($2 AS TEXT) = '' OR r.id = $2)
-ORDER BY r.id;

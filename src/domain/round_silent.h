@@ -1,5 +1,5 @@
-/* round_silent.h - who of a round has not submitted, and what a reminder sent now would do: the
- * same rules as round_remind (domain/round_lines.h), before anything is sent. Right: MAY_DECIDE. */
+/* round_silent.h - who of a round has not submitted, and what a reminder sent now does about each:
+ * for whoever looks before it is sent, and for round_remind (domain/round_lines.h). */
 #pragma once
 #include "domain/round.h"
 
@@ -18,6 +18,6 @@ struct round_silent {
     enum lang lang;             /* in which it would be written to */
     enum round_silence why;
 };
-/* In the order of the round's lines. */
+/* In the order of the round's lines. Right: MAY_DECIDE. */
 bool round_silent(struct work *w, const struct round *round, struct round_silent **out,
                   size_t *count);

@@ -93,9 +93,10 @@ bool sheet_drop_question(struct work *w, struct sheet *sheet, struct text id)
 }
 
 /* Where the one at `at` of `count` goes. */
-static size_t moved(size_t at, size_t count, bool up)
+static bool place_beside(struct work *w, size_t at, size_t count, bool up, size_t *to)
 {
-    return up ? at - (at > 0) : at + (at + 1 < count);
+    *to = up ? at - 1 : at + 1;
+    return *to < count || work_fail(w, FAULT_INPUT, "sheet.at_end", TEXT(""));
 }
 
 /* Whether it stands before the question at `to` of section `in`. */
@@ -133,11 +134,11 @@ bool sheet_move_question(struct work *w, struct sheet *sheet, struct text id, bo
     struct sheet_question *question = sheet_question_of(sheet, id, &section);
     if (!question)
         return work_fail(w, FAULT_MISSING, "sheet.no_question", TEXT(""));
-    size_t at = (size_t)(question - section->questions), to = moved(at, section->count, up);
-    if (to == at)
-        return work_fail(w, FAULT_INPUT, "sheet.at_end", TEXT(""));
-    struct sheet_question kept = section->questions[at];
-    section->questions[at] = section->questions[to];
+    size_t to;
+    if (!place_beside(w, (size_t)(question - section->questions), section->count, up, &to))
+        return false;
+    struct sheet_question kept = *question;
+    *question = section->questions[to];
     section->questions[to] = kept;
     return is_in_order(w, sheet);
 }
@@ -147,11 +148,11 @@ bool sheet_move_section(struct work *w, struct sheet *sheet, struct text id, boo
     struct sheet_section *section = sheet_section_of(sheet, id);
     if (!section)
         return work_fail(w, FAULT_MISSING, "sheet.no_section", TEXT(""));
-    size_t at = (size_t)(section - sheet->sections), to = moved(at, sheet->count, up);
-    if (to == at)
-        return work_fail(w, FAULT_INPUT, "sheet.at_end", TEXT(""));
-    struct sheet_section kept = sheet->sections[at];
-    sheet->sections[at] = sheet->sections[to];
+    size_t to;
+    if (!place_beside(w, (size_t)(section - sheet->sections), sheet->count, up, &to))
+        return false;
+    struct sheet_section kept = *section;
+    *section = sheet->sections[to];
     sheet->sections[to] = kept;
     return is_in_order(w, sheet);
 }

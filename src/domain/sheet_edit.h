@@ -16,8 +16,8 @@ bool sheet_put_question(struct work *w, struct sheet *sheet, struct text section
  * condition names it). */
 bool sheet_drop_question(struct work *w, struct sheet *sheet, struct text id);
 /* Puts a question before the one above it in its section, or behind the one below; a section
- * likewise. Numbers stay: by them answers are compared. At the end nothing moves. Faults:
- * sheet.no_question, sheet.no_section (MISSING), sheet.shown_by (CONFLICT; about: what is shown,
+ * likewise. Numbers stay: by them answers are compared. Faults: sheet.no_question,
+ * sheet.no_section (MISSING), sheet.at_end (INPUT), sheet.shown_by (CONFLICT; about: what is shown,
  * and the question that shows it and has to stay before it). */
 bool sheet_move_question(struct work *w, struct sheet *sheet, struct text id, bool up);
 bool sheet_move_section(struct work *w, struct sheet *sheet, struct text id, bool up);

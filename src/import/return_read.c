@@ -292,6 +292,11 @@ bool return_read_book(struct work *w, const struct return_form *form, const stru
     return !work_failed(w);
 }
 
+bool return_is_of_form(const struct return_copy *copy)
+{
+    return copy->count && 2 * copy->counts[RETURN_MISSING] <= copy->count;
+}
+
 bool return_read(struct work *w, const struct return_form *form, struct text bytes,
                  const struct limits *limits, struct return_copy *out)
 {

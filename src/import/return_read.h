@@ -61,6 +61,8 @@ struct return_copy {
 
 enum { RETURN_EXTRAS = 200 };
 
+/* Whether most questions of the form stand in it: an answer to it, whatever it was made for. */
+bool return_is_of_form(const struct return_copy *copy);
 /* Reads an .xlsx or a CSV. Faults: those of workbook_read, return.no_questions (INPUT): even then
  * out->mark says what the file says it is, as far as it was read. */
 bool return_read(struct work *w, const struct return_form *form, struct text bytes,

@@ -111,7 +111,7 @@ bool return_take_elsewhere(struct work *w, const struct return_copy *read, struc
     }
     if (text_is(reply.round_id, copy->round_id))
         return false;
-    bool reads = read->count && 2 * read->counts[RETURN_MISSING] <= read->count;
+    bool reads = return_is_of_form(read);
     if (reads)
         return_take_note(read, copy);
     copy->state = reads ? COPY_ASK : COPY_REFUSED;

@@ -111,14 +111,13 @@ static bool is_theirs(struct work *w, const struct return_copy *read, const stru
 {
     struct reply other;
     struct work trial = *w;
-    bool reads = read->count && 2 * read->counts[RETURN_MISSING] <= read->count;
     if (!read->mark.reply_id.len || text_is(read->mark.reply_id, reply->id))
         return true;
     if (!reply_find(&trial, read->mark.reply_id, &other))
         return work_forgive(w, &trial);
     if (!text_is(other.party_id, reply->party_id))
         return work_fail(w, FAULT_INPUT, "returned.of_another", TEXT(""));
-    if (reads && !reply_is_open(&other))
+    if (return_is_of_form(read) && !reply_is_open(&other))
         return true;
     return work_fail(w, FAULT_INPUT, OF_REQUEST,
                      work_format(w, "%.*s\x1f%.*s", TEXT_ARG(other.round_title),

@@ -111,12 +111,7 @@ struct text answers_saved(struct work *w, int64_t at)
 
 bool answers_has(struct text ids, struct text id)
 {
-    if (!ids.len)
-        return true;
-    for (struct text one; text_next(&ids, ' ', &one);)
-        if (text_is(one, id))
-            return true;
-    return false;
+    return !ids.len || text_is_listed(ids, id);
 }
 
 struct text answers_section_name(struct work *w, const struct sheet_section *section)

@@ -1,9 +1,11 @@
 #include "web/audit_entry.h"
 
 #include "base/id.h"
+#include "domain/correction.h"
 #include "domain/duty_say.h"
 #include "domain/instance.h"
 #include "domain/kind.h"
+#include "domain/round.h"
 #include "domain/rule_change.h"
 #include "gate/role.h"
 #include "web/audit_sql.h"
@@ -86,30 +88,33 @@ static struct text setting_name(struct work *w, struct text code)
     return word == WORD_NONE ? code : word_text(w->lang, word);
 }
 
-/* What has a page of its own, by a name that a query gives, for those who may open it. */
+/* What has a page of its own, for those who may open it. */
 static const struct {
     const char *kind;
     const struct query *name;
+    struct text (*number)(struct work *w, int64_t number); /* NULL: it has none */
     const char *page;
     uint32_t may; /* as the route of the page says */
 } pages[] = {
-    { "change", &query_audit_change, "/tasks/{}/change", MAY_READ },
-    { "correction", &query_audit_correction, "/actions/{}", MAY_READ },
-    { "finding", &query_audit_finding, "/answers/{}/findings", MAY_READ },
-    { "reply", &query_audit_reply, "/answers/{}", MAY_READ },
-    { "round", &query_audit_round, "/checks/rounds/{}", MAY_READ },
-    { "sheet", &query_audit_sheet, "/sheets/{}", MAY_DECIDE | MAY_ADMIN },
-    { "task", &query_audit_task, "/tasks/{}", MAY_READ },
+    { "change", &query_audit_change, NULL, "/tasks/{}/change", MAY_READ },
+    { "correction", &query_audit_correction, correction_number, "/actions/{}", MAY_READ },
+    { "finding", &query_audit_finding, round_number, "/answers/{}/findings", MAY_READ },
+    { "reply", &query_audit_reply, round_number, "/answers/{}", MAY_READ },
+    { "round", &query_audit_round, round_number, "/checks/rounds/{}", MAY_READ },
+    { "sheet", &query_audit_sheet, NULL, "/sheets/{}", MAY_DECIDE | MAY_ADMIN },
+    { "task", &query_audit_task, NULL, "/tasks/{}", MAY_READ },
 };
 
-static struct link page_of(struct work *w, const struct query *name, const char *page,
-                           struct text id)
+static struct link page_of(struct work *w, size_t of, struct text id)
 {
-    struct rows rows = db_rows(w, name, bind_text(id));
+    struct rows rows = db_rows(w, pages[of].name, bind_text(id));
     struct link link = { TEXT(""), url_none() };
     if (db_next(&rows)) {
-        struct text own = row_text(&rows, 1);
-        link = (struct link){ row_text(&rows, 0), url_fill(w, page, &own, 1) };
+        struct text own = row_text(&rows, 0), name = row_text(&rows, 1);
+        struct text number = pages[of].number ? pages[of].number(w, row_int(&rows, 2)) : TEXT("");
+        link.to = url_fill(w, pages[of].page, &own, 1);
+        link.name =
+            number.len ? work_format(w, "%.*s %.*s", TEXT_ARG(number), TEXT_ARG(name)) : name;
     }
     db_stop(&rows);
     return link;
@@ -119,7 +124,7 @@ static struct link object_of(struct work *w, const struct journal_entry *entry)
 {
     for (size_t i = 0; i < COUNT(pages); i++)
         if (text_is_string(entry->kind, pages[i].kind) && (w->actor.may & pages[i].may))
-            return page_of(w, pages[i].name, pages[i].page, entry->subject_id);
+            return page_of(w, i, entry->subject_id);
     if (text_is(entry->kind, TEXT("account")))
         return (struct link){ db_text(w, &query_audit_account, bind_text(entry->subject_id)),
                               url_none() };

@@ -22,24 +22,6 @@ static struct text word_of(struct work *w, const char *prefix, struct text code)
 
 typedef struct text say_function(struct work *w, struct text value);
 
-static struct text say_party(struct work *w, struct text value)
-{
-    struct text name = db_text(w, &query_audit_party, bind_text(value));
-    return name.len ? name : value;
-}
-
-static struct text say_department(struct work *w, struct text value)
-{
-    struct text name = db_text(w, &query_audit_department, bind_text(value));
-    return name.len ? name : value;
-}
-
-static struct text say_sheet_version(struct work *w, struct text value)
-{
-    struct text title = db_text(w, &query_audit_sheet_version, bind_text(value));
-    return title.len ? title : value;
-}
-
 static struct text say_moment(struct work *w, struct text value)
 {
     int64_t moment;
@@ -109,37 +91,45 @@ static struct text say_answer(struct work *w, struct text value)
     return buf_text(&out);
 }
 
-/* What says a value, or where its words begin; of every kind where none is named. */
+/* What says a value, where its words begin, or which name an id has; of every kind where none is
+ * named. */
 static const struct {
     const char *kind, *field;
     say_function *say;
     const char *words;
+    const struct query *name;
 } values[] = {
-    { "", "party_id", say_party, NULL },
-    { "", "department_id", say_department, NULL },
-    { "", "sheet_version_id", say_sheet_version, NULL },
-    { "", "due_on", show_day_text, NULL },
-    { "", "plan_on", show_day_text, NULL },
-    { "", "from_on", show_day_text, NULL },
-    { "", "breach_on", show_day_text, NULL },
-    { "", "closes_on", show_day_text, NULL },
-    { "", "opened_at", say_moment, NULL },
-    { "", "ends_at", say_moment, NULL },
-    { "account", "role", say_role, NULL },
-    { "account", "shortcuts", say_on, NULL },
-    { "account", "lang", say_lang, NULL },
-    { "account", "how", NULL, "account.how." },
-    { "task", "state", NULL, "task.state." },
-    { "task", "kind", say_task_kind, NULL },
-    { "task", "about", say_about, NULL },
-    { "reply", "rules", say_rules, NULL },
-    { "reply", "source", NULL, "audit.source." },
-    { "finding", "rule", say_rules, NULL },
-    { "finding", "state", NULL, "finding.state." },
-    { "correction", "stance", NULL, "action." },
-    { "correction", "step", NULL, "action.step_" },
-    { "correction", "breach", NULL, "action.breach_" },
+    { "", "party_id", .name = &query_audit_party },
+    { "", "department_id", .name = &query_audit_department },
+    { "", "sheet_version_id", .name = &query_audit_sheet_version },
+    { "", "due_on", .say = show_day_text },
+    { "", "plan_on", .say = show_day_text },
+    { "", "from_on", .say = show_day_text },
+    { "", "breach_on", .say = show_day_text },
+    { "", "closes_on", .say = show_day_text },
+    { "", "opened_at", .say = say_moment },
+    { "", "ends_at", .say = say_moment },
+    { "account", "role", .say = say_role },
+    { "account", "shortcuts", .say = say_on },
+    { "account", "lang", .say = say_lang },
+    { "account", "how", .words = "account.how." },
+    { "task", "state", .words = "task.state." },
+    { "task", "kind", .say = say_task_kind },
+    { "task", "about", .say = say_about },
+    { "reply", "rules", .say = say_rules },
+    { "reply", "source", .words = "audit.source." },
+    { "finding", "rule", .say = say_rules },
+    { "finding", "state", .words = "finding.state." },
+    { "correction", "stance", .words = "action." },
+    { "correction", "step", .words = "action.step_" },
+    { "correction", "breach", .words = "action.breach_" },
 };
+
+static struct text name_of(struct work *w, const struct query *query, struct text id)
+{
+    struct text name = db_text(w, query, bind_text(id));
+    return name.len ? name : id;
+}
 
 static bool is_question(struct text field)
 {
@@ -157,7 +147,9 @@ struct text audit_value(struct work *w, const struct journal_entry *entry, struc
         if (!text_is_string(field, values[i].field) ||
             (values[i].kind[0] && !text_is_string(entry->kind, values[i].kind)))
             continue;
-        return values[i].say ? values[i].say(w, value) : word_of(w, values[i].words, value);
+        return values[i].say     ? values[i].say(w, value)
+               : values[i].words ? word_of(w, values[i].words, value)
+                                 : name_of(w, values[i].name, value);
     }
     return trail_value(w, entry->kind, field, value);
 }

@@ -14,10 +14,18 @@
 
 enum { USUAL_DAYS = 16, MOST_DEPARTMENTS = 200, YEAR_LENGTH = 4, MONTH_LENGTH = 7 };
 
-/* What the form shows: as typed, as the address says, or as usual. */
+/* What was sent, now or before; NULL: nothing. */
+static const struct fields *sent_of(const struct visit *visit)
+{
+    return visit->request->method == METHOD_POST ? &visit->request->form : visit->typed;
+}
+
+/* As sent, as the address says, or as usual. */
 static struct text value_of(const struct visit *visit, const char *name, struct text otherwise)
 {
     struct text asked = query_text(visit->request, name);
+    if (visit->request->method == METHOD_POST)
+        return field_text(visit->request, name);
     return visit_typed(visit, name, asked.len ? asked : otherwise);
 }
 
@@ -208,8 +216,7 @@ enum { MOST_NAMED = 200, MOST_FOUND = 20 };
 static size_t named_of(struct work *w, const struct visit *visit, struct text *ids,
                        struct form_option *named, size_t *ticked)
 {
-    const struct fields *sent =
-        visit->request->method == METHOD_POST ? &visit->request->form : visit->typed;
+    const struct fields *sent = sent_of(visit);
     size_t count = 0;
     *ticked = 0;
     for (size_t i = 0; sent && i < sent->count && *ticked < MOST_NAMED; i++) {
@@ -391,13 +398,6 @@ static void make(struct work *w, struct visit *visit)
         .attach = text_is(field_text(request, "attach"), TEXT("1")),
         .due = entry_day_read(w, &request->form, "due", ROUND_DUE, &visit->issues),
     };
-    if (!choice.party_count) {
-        choice.work = field_text(request, "work");
-        choice.place = field_text(request, "place");
-        choice.risk = field_text(request, "risk");
-        choice.department_id = field_text(request, "department");
-        choice.first_tier = !text_is(field_text(request, "tier"), TEXT("all"));
-    }
     choice.again = text_is(field_text(request, "again"), TEXT("1"));
     if (!query_text(request, "party").len)
         check_named(w, visit, choice.party_count);
