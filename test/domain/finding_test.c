@@ -8,6 +8,7 @@
 #include "base/moment.h"
 #include "domain/correction_act.h"
 #include "domain/file.h"
+#include "domain/finding_sql.h"
 #include "domain/instance.h"
 #include "domain/journal.h"
 #include "test/reply.h"
@@ -164,6 +165,41 @@ static void test_decided(struct work *w)
     struct finding *list;
     ok(run(w, &list) == 1 && list[0].state == FINDING_DEFECT && finding_id.len,
        "a comparison later does not undo a decision");
+}
+
+static struct finding found(struct work *w, const char *question, struct text rule,
+                            struct text said)
+{
+    struct text id = id_new(w);
+    struct finding out;
+    struct reply r;
+    db_run(w, &query_finding_insert, bind_text(id), bind_text(reply_id), bind_text(party),
+           bind_text(id), bind_text(rule), bind_text(text_of(question)), bind_text(TEXT("grave")),
+           bind_text(said), bind_text(TEXT("done")), bind_text(TEXT("")), bind_int(w->now));
+    finding_read(w, id, &out, &r);
+    return out;
+}
+
+/* What is found in these rows is taken back: they are of this test alone. */
+static void test_same(struct work *w)
+{
+    struct finding asked;
+    struct reply r;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    finding_read(w, finding_id, &asked, &r);
+    ok(text_is(found(w, "2-7", asked.rule, asked.said).same_id, correction_id),
+       "what is asked for already is known by rule, question and what was found");
+    ok(!found(w, "2-4", asked.rule, asked.said).same_id.len, "of another question it is its own");
+    ok(!found(w, "2-7", asked.rule, TEXT("3")).same_id.len, "as is another count");
+    struct finding bare = found(w, "2-5", TEXT("answer_turned"), TEXT(""));
+    struct correction c;
+    correction_make(w, &bare, &r, false, &c);
+    ok(!found(w, "2-5", TEXT("answer_turned"), TEXT("")).same_id.len,
+       "one that names nothing is always its own");
+    work_fail(w, FAULT_INPUT, "test", TEXT("")); /* undoes them */
+    db_end(w);
+    databases_again(w);
 }
 
 static struct text contact_of(struct work *w)
@@ -389,6 +425,7 @@ static void test(struct text url)
     add_file(&w, "2-4", folder_file("evil.exe"));
     test_found(&w);
     test_decided(&w);
+    test_same(&w);
     test_languages(&w);
     test_by_hand(&w);
     test_followed(&w);
