@@ -40,6 +40,7 @@ is "$coded" "" "the trail says in words what was done"
 ok $? "all of it"
 get '/audit?kind=reply'
 has '証跡と突き合わせ 点検シートの回答' "narrowed to the answers of parties"
+has_not 'サインイン' "and to nothing else"
 like "$page" '*href="/answers/*R-4*' "each leads to what it is about"
 get /settings/demo/clear
 is "$status" 403 "only an administrator may clear it"
