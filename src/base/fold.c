@@ -251,14 +251,30 @@ static int32_t fold_rune(int32_t rune, int32_t before)
     return common_form(rune);
 }
 
+static bool is_kana(int32_t rune)
+{
+    return is_hiragana(rune) || (rune >= 0x30a1 && rune <= 0x30fa);
+}
+
+/* Whether the dash at `i` was typed for ー: サ－ビス. Nothing is drawn out behind ン. */
+static bool is_long_vowel(const struct fold_runes *runes, size_t i)
+{
+    enum { N = 0x3093 };
+    return runes->at[i] == '-' && i > 0 && i + 1 < runes->count && is_hiragana(runes->at[i - 1]) &&
+           runes->at[i - 1] != N && is_kana(runes->at[i + 1]);
+}
+
 struct fold_runes fold_runes(struct work *w, struct text t, int32_t room[FOLD_ROOM])
 {
     struct fold_runes runes = { room, 0 };
     pthread_once(&variants_once, read_variants);
     if (!decode_simple(t, &runes))
         decode_fully(w, t, &runes);
-    for (size_t i = 0; i < runes.count; i++)
+    for (size_t i = 0; i < runes.count; i++) {
         runes.at[i] = fold_rune(runes.at[i], i ? runes.at[i - 1] : 0);
+        if (is_long_vowel(&runes, i))
+            runes.at[i] = LONG_VOWEL;
+    }
     return runes;
 }
 

@@ -110,19 +110,38 @@ static void add_sheets(const struct list *list, struct buf *out)
     }
 }
 
+/* Whether a row must be told together with its sheet. */
+static bool has_sheets(const struct list *list)
+{
+    size_t read = 0;
+    for (size_t i = 0; i < list->sheet_count; i++)
+        read += list->sheets[i].use == SHEET_READ;
+    return read > 1;
+}
+
+static struct text sheet_of(const struct list *list, const struct line *line)
+{
+    return list->sheets[line->sheet].sheet->name;
+}
+
 static void add_rows_of(const struct list *list, const struct insight *insight, struct buf *out)
 {
-    uint32_t before = 0;
+    const struct line *before = NULL;
     size_t named = 0;
+    bool by_sheet = has_sheets(list);
     buf_add_char(out, '\n');
     add_spaces(out, INDENT);
     say(list, out, WORD_import_text_rows, TEXT(""));
     for (size_t i = 0; i < insight->line_count && named < NAMED_ROWS; i++) {
-        uint32_t row = report_row(list, &list->lines[insight->lines[i]]);
-        if (row == before)
+        const struct line *line = &list->lines[insight->lines[i]];
+        bool same_sheet = before && before->sheet == line->sheet;
+        if (same_sheet && report_row(list, before) == report_row(list, line))
             continue;
-        buf_format(out, "%s%u", named++ ? ", " : " ", row);
-        before = row;
+        if (by_sheet && !same_sheet)
+            buf_format(out, "%s%.*s", before ? " / " : " ", TEXT_ARG(sheet_of(list, line)));
+        buf_format(out, "%s%u", before && same_sheet ? ", " : " ", report_row(list, line));
+        before = line;
+        named++;
     }
     if (insight->line_count > NAMED_ROWS)
         buf_add(out, TEXT(" …"));
@@ -171,12 +190,18 @@ static void add_line(const struct list *list, const struct line *line, unsigned 
 static void add_lines(const struct list *list, unsigned width, struct buf *out)
 {
     size_t shown = 0;
+    const struct line *before = NULL;
+    bool by_sheet = has_sheets(list);
     say(list, out, WORD_import_text_first, TEXT(""));
     buf_add_char(out, '\n');
     for (size_t i = 0; i < list->line_count && shown < FIRST_ROWS; i++) {
-        if (list->lines[i].skip)
+        const struct line *line = &list->lines[i];
+        if (line->skip)
             continue;
-        add_line(list, &list->lines[i], width, out);
+        if (by_sheet && (!before || before->sheet != line->sheet))
+            buf_format(out, "  %.*s\n", TEXT_ARG(sheet_of(list, line)));
+        add_line(list, line, width, out);
+        before = line;
         shown++;
     }
 }

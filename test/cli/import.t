@@ -205,4 +205,9 @@ like "$(grep '"duty":"review_unrecorded"' "$work/todo")" '*ききょう*' "of wh
 at 2026-12-25T10:00
 "$KANTOKU" todo --json | sed 's/},{/}\n{/g' >"$work/todo"
 like "$(grep '"duty":"review_monthly"' "$work/todo")" '*"state":"overdue"*' "a month that is known to be missed is overdue"
+
+# A row number alone says nothing when a workbook has several sheets.
+"$KANTOKU" import --dry-run test/import/lists/departments.xlsx >"$work/out"
+like "$(cat "$work/out")" '*行 総務部 4 / 情報システム部 4, 5, 6*' "the rows of what is wrong are told with their sheets"
+is "$(grep -c '^  情報システム部$' "$work/out")" 1 "and so are the first rows"
 finish
