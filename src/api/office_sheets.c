@@ -60,6 +60,7 @@ static void add_question(struct work *w, struct json *json, const struct sheet_q
         json_add_text(json, NULL, it->options[i].code);
     json_close(json);
     json_add_int(json, "weight", it->weight);
+    json_add_bool(json, "undone", sheet_takes_undone(it));
     json_add_bool(json, "sensitive", it->sensitive);
     json_close(json);
 }

@@ -230,6 +230,7 @@ static const struct property sheet_question[] = {
     MEMBER("unit", TEXT, MAYBE),
     MEMBER("options", LIST),
     MEMBER("weight", COUNT),
+    MEMBER("undone", FLAG),
     MEMBER("sensitive", FLAG),
     END,
 };

@@ -68,6 +68,7 @@ static void add_question(struct work *w, struct json *json, const struct sheet_s
     add_options(json, question);
     add_when(json, &question->when);
     json_add_int(json, "weight", question->weight);
+    json_add_bool(json, "undone", sheet_takes_undone(question));
     json_add_bool(json, "sensitive", question->sensitive);
     json_add_maybe(json, "same", question->same);
     add_lint(w, json, sheet_lint(question, section));

@@ -296,7 +296,7 @@ bool answer_row_says(const struct answer_row *row)
 
 bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row)
 {
-    return question->answer == SHEET_MARKS &&
+    return sheet_may_lack(question) &&
            (row->mark == ANSWER_PARTIAL || row->mark == ANSWER_NOT_DONE) && !row->plan_on.len;
 }
 

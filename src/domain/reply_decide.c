@@ -124,7 +124,7 @@ static bool is_check(const struct reply *r)
            text_is(r->purpose, TEXT("monthly"));
 }
 
-/* × is a problem as a mark alone: "no" to a plain question may be what one hopes for. */
+/* × is a problem where something may lack: "no" to a plain question is a fact. */
 static struct text result_of(struct work *w, const struct reply *r)
 {
     struct sheet sheet;
@@ -132,7 +132,7 @@ static struct text result_of(struct work *w, const struct reply *r)
         return TEXT("");
     struct reply_marks marks = reply_marks_of(w, &sheet);
     for (size_t i = 0; i < marks.count && i < r->marks.len; i++)
-        if (marks.items[i].question->answer == SHEET_MARKS &&
+        if (sheet_may_lack(marks.items[i].question) &&
             r->marks.at[i] == reply_letters[ANSWER_NOT_DONE])
             return TEXT("problem");
     return r->changed == 0 ? TEXT("unchanged") : r->changed > 0 ? TEXT("changed") : TEXT("");

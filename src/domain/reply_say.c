@@ -28,7 +28,8 @@ struct text reply_say_mark(struct work *w, const struct sheet_question *question
         [ANSWER_UNKNOWN] = WORD_answers_unknown,
         [ANSWER_UNSURE] = WORD_answers_unsure,
     };
-    (void)question;
+    if (mark == ANSWER_NOT_DONE && sheet_takes_undone(question))
+        return word_text(w->lang, WORD_answers_undone);
     return words[mark] ? word_text(w->lang, words[mark]) : TEXT("");
 }
 

@@ -93,6 +93,28 @@ static void add_note(const struct place *place, struct text note)
 
 /* ---- by the kind of question ---- */
 
+bool reply_value_takes(const struct answer_words *words, const struct sheet_question *question,
+                       enum answer_code code)
+{
+    bool undone = code == CODE_NOT_DONE || code == CODE_PLANNED;
+    return (undone && sheet_takes_undone(question)) ||
+           answer_words_takes(words, text_of(sheet_answer_name(question->answer)), code);
+}
+
+const char *reply_value_refusal(const struct sheet_question *question)
+{
+    bool undone = sheet_takes_undone(question);
+    switch (question->answer) {
+    case SHEET_DATE:
+        return undone ? "reply.no_day_done" : "reply.no_day";
+    case SHEET_NUMBER:
+    case SHEET_PERSONS:
+        return undone ? "reply.no_number_done" : "reply.no_number";
+    default:
+        return NULL;
+    }
+}
+
 /* Numbers, persons and days as people write them. */
 static void read_figure(const struct place *place, enum answer_type type)
 {
@@ -102,11 +124,14 @@ static void read_figure(const struct place *place, enum answer_type type)
     if (!words)
         return;
     struct answer answer = answer_read(w, words, type, row->value);
-    if (answer.mark == ANSWER_UNSURE) {
-        refuse(place, REPLY_VALUE, type == ANSWER_DATE ? "reply.no_day" : "reply.no_number",
-               row->value);
+    bool is_taken =
+        answer.code == CODE_NOTHING || reply_value_takes(words, place->question, answer.code);
+    if (answer.mark == ANSWER_UNSURE || !is_taken) {
+        refuse(place, REPLY_VALUE, reply_value_refusal(place->question), row->value);
         return;
     }
+    if (answer_words_keeps(words, answer.code))
+        add_note(place, row->value);
     row->mark = answer.mark;
     row->value = answer.day.len ? answer.day : TEXT("");
     if (answer.has_number)
@@ -162,10 +187,11 @@ static void read_value(const struct place *place)
     }
 }
 
-/* Beside a value, or without one, these can always be said. */
-static bool is_excuse(enum answer_mark mark)
+/* Said in place of a value. */
+static bool is_instead(const struct sheet_question *question, enum answer_mark mark)
 {
-    return mark == ANSWER_NOT_APPLICABLE || mark == ANSWER_CHECKING || mark == ANSWER_UNKNOWN;
+    return mark == ANSWER_NOT_APPLICABLE || mark == ANSWER_CHECKING || mark == ANSWER_UNKNOWN ||
+           (mark == ANSWER_NOT_DONE && sheet_takes_undone(question));
 }
 
 static void read_mark(const struct place *place)
@@ -179,7 +205,7 @@ static void read_mark(const struct place *place)
         return; /* as it stood in a file, for a person to look at */
     } else if (answer == SHEET_MARKS || answer == SHEET_YESNO) {
         row->value = TEXT("");
-    } else if (is_excuse(row->mark) || answer == SHEET_FILE) {
+    } else if (is_instead(place->question, row->mark) || answer == SHEET_FILE) {
         row->value = TEXT("");
     } else if (row->value.len) {
         read_value(place);

@@ -17,6 +17,8 @@ static struct text mark_said(struct work *w, const struct sheet_question *questi
     case ANSWER_PARTIAL:
         return word_text(w->lang, WORD_sheet_xlsx_partial);
     case ANSWER_NOT_DONE:
+        if (sheet_takes_undone(question))
+            return word_text(w->lang, WORD_answers_undone);
         return word_text(w->lang, yesno ? WORD_sheet_xlsx_no : WORD_sheet_xlsx_not_done);
     case ANSWER_NOT_APPLICABLE:
         return word_text(w->lang, WORD_sheet_xlsx_not_here);

@@ -110,13 +110,12 @@ static void answer(struct work *w, const struct sheet_question *question, size_t
                 row->note = text_of(answers[i].note);
         }
     if (!is_planted && text_is_string(question->id, "1-10"))
-        row->value = TEXT("214");                           /* as many as are engaged */
-    if (!is_calls && text_is_string(question->id, "2-8")) { /* none is on record */
-        row->mark = ANSWER_NOT_APPLICABLE;
-        row->note = TEXT("再委託していない。");
-    }
-    if (question->answer == SHEET_YESNO)
+        row->value = TEXT("214"); /* as many as are engaged */
+    bool delegates = text_is_string(question->id, "2-8") && is_calls;
+    if (question->answer == SHEET_YESNO && !delegates)
         row->mark = ANSWER_NOT_DONE;
+    if (text_is_string(question->id, "2-8") && !is_calls) /* none is on record */
+        row->note = TEXT("再委託していない。");
 }
 
 /* What is asked may ask for more: so twice. */

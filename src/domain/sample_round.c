@@ -225,7 +225,7 @@ static struct answer_row answer(const struct sheet_question *question, const cha
                               .plan_on = none,
                               .evidence = none };
     if (is_yearly && text_is(question->id, TEXT("2-8")))
-        row.mark = parties[who].delegates ? ANSWER_DONE : ANSWER_NOT_APPLICABLE;
+        row.mark = parties[who].delegates ? ANSWER_DONE : ANSWER_NOT_DONE;
     for (size_t i = 0; i < COUNT(others); i++)
         if (others[i].who == who && text_is_string(question->id, others[i].question) &&
             text_is_string(text_of(period), others[i].period)) {

@@ -76,3 +76,13 @@ const struct sheet *sheet_find(struct work *w, struct text code)
             return &sheets[i];
     return NULL;
 }
+
+bool sheet_may_lack(const struct sheet_question *question)
+{
+    return question->answer == SHEET_MARKS || sheet_takes_undone(question);
+}
+
+bool sheet_takes_undone(const struct sheet_question *question)
+{
+    return question->undone && (question->answer == SHEET_DATE || question->answer == SHEET_NUMBER);
+}

@@ -9,8 +9,8 @@
 
 /* How a question is answered. */
 enum sheet_answer {
-    SHEET_MARKS, /* ○ △ × － */
-    SHEET_YESNO,
+    SHEET_MARKS,   /* ○ △ × －: what is not done is to be mended */
+    SHEET_YESNO,   /* a plain fact: "no" is as good as "yes" */
     SHEET_NUMBER,  /* with `unit` */
     SHEET_PERSONS, /* how many people */
     SHEET_DATE,
@@ -51,6 +51,7 @@ struct sheet_question {
     int weight;       /* 0 to 5, never shown to those who answer */
     bool sensitive;   /* what is answered is shown to the privacy office alone */
     bool each_time;   /* about what happened since: never answered as last time */
+    bool undone;      /* of a date or a number: that it was not done answers it, too */
     struct text same; /* "outsourcing/1-3": the question it was taken from; "" if it is its own */
     uint32_t line;
 };
@@ -94,6 +95,10 @@ struct text sheet_lines(struct work *w, const struct sheet *sheet);
 /* Those of one question. */
 struct text sheet_question_lines(struct work *w, const struct sheet_question *question);
 
+/* Whether its answer may be that something is not done (×, △), which says by when it will be. */
+bool sheet_may_lack(const struct sheet_question *question);
+/* Whether a date or a number, or that it was not done (未実施), answers it. */
+bool sheet_takes_undone(const struct sheet_question *question);
 size_t sheet_questions(const struct sheet *sheet);
 /* The text in the language asked for, or in the other if there is none. */
 struct text sheet_say(const struct sheet_says *says, enum lang lang);

@@ -77,6 +77,8 @@ static void add_question(struct buf *out, const struct sheet_question *question)
         buf_add(out, TEXT("sensitive\n"));
     if (question->each_time)
         buf_add(out, TEXT("each_time\n"));
+    if (question->undone)
+        buf_add(out, TEXT("undone\n"));
     add_line(out, "same", question->same);
 }
 

@@ -228,7 +228,8 @@ static struct sheet_says *says_of(struct reading *reading, struct text key)
     return NULL;
 }
 
-/* What stands in one word: purpose, checked, verified, weight, sensitive, each_time. */
+/* What stands in one word: purpose, checked, verified, weight, sensitive, each_time,
+ * undone. */
 static bool read_setting(struct reading *reading, struct text key, struct text rest)
 {
     struct sheet *sheet = reading->sheet;
@@ -254,6 +255,8 @@ static bool read_setting(struct reading *reading, struct text key, struct text r
         return set_once(&reading->question->same, rest);
     if (text_is(key, TEXT("each_time")) && !rest.len)
         return reading->question->each_time = true;
+    if (text_is(key, TEXT("undone")) && !rest.len)
+        return reading->question->undone = true;
     if (!text_is(key, TEXT("sensitive")) || rest.len)
         return false;
     return reading->question->sensitive = true;

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/words.h"
+#include "domain/reply_value.h"
 #include "import/lexicon.h"
 #include "import/return_value.h"
 
@@ -176,6 +177,15 @@ static struct return_cell place_of(const struct taking *taking)
                                : (struct return_cell){ TEXT(""), TEXT("") };
 }
 
+/* Why a cell is no answer: what its question takes, as the form itself offers it. */
+static const char *refusal_of(const struct sheet_question *asked, const struct return_value *value)
+{
+    const char *refusal = reply_value_refusal(asked);
+    if (refusal)
+        return refusal;
+    return return_value_is_known(value) ? "return.not_here" : "return.unsure";
+}
+
 static void take_answer(const struct taking *taking)
 {
     struct said all[RETURN_CHOICES + RETURN_COLUMNS];
@@ -200,8 +210,10 @@ static void take_answer(const struct taking *taking)
     } else if (all[0].doubt[0]) {
         return_line_ask(line, all[0].doubt, TEXT(""));
     } else if (line->mark == ANSWER_UNSURE) {
-        bool known = return_value_is_known(&all[0].value);
-        return_line_ask(line, known ? "return.not_here" : "return.unsure", line->answer.typed);
+        return_line_ask(line, refusal_of(line->asked, &all[0].value), line->answer.typed);
+    } else if (answer_words_keeps(taking->form->words, all[0].value.code)) {
+        line->why = line->mark == ANSWER_PARTIAL ? "return.ongoing" : "return.planned";
+        line->about = line->note;
     } else if (line->mark == ANSWER_BLANK) {
         line->state = RETURN_BLANK;
     }

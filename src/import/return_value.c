@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/dates.h"
+#include "domain/reply_value.h"
 #include "import/split.h"
 
 enum { LONGEST_VALUE = 4096, SHORT_ANSWER = 12 };
@@ -84,9 +85,8 @@ static struct return_value taken(struct work *w, const struct return_form *form,
                                  struct text typed)
 {
     struct return_value value = by_words(w, form, type, typed);
-    struct text set = text_of(sheet_answer_name(question->answer));
     if (value.mark == ANSWER_UNSURE || value.code == CODE_NOTHING ||
-        answer_words_takes(form->words, set, value.code))
+        reply_value_takes(form->words, question, value.code))
         return value;
     return (struct return_value){ ANSWER_UNSURE, value.code, TEXT(""), typed };
 }

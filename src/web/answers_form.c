@@ -160,7 +160,7 @@ static struct typed read_one(struct work *w, const struct visit *visit,
     row->note = lines(w, sent(w, visit, 'n', id));
     if (field_given(visit->request, answers_field(w, 'e', id).at))
         row->evidence = lines(w, sent(w, visit, 'e', id));
-    if (!text_is(plan, shown))
+    if (field_given(visit->request, answers_field(w, 'p', id).at) && !text_is(plan, shown))
         row->plan_on = plan;
     row->same = false;
     struct text is = answers_stamp(w, stored), now = answers_stamp(w, row);

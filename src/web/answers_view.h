@@ -32,7 +32,8 @@ struct asked {
     struct text value;
     const struct text *heads, *cells; /* of a table: cells row by row */
     size_t head_count, row_count;
-    bool checking, none; /* 社内で確認中, 該当しない, where these are no options */
+    bool checking, none;       /* 社内で確認中, 該当しない, where these are no options */
+    bool may_undone, not_done; /* 未実施 may be said in place of the value; it is */
     struct text note, names, plan;
     struct text saved; /* 8:47 に保存しました */
     struct text returned;

@@ -65,10 +65,10 @@ static void end_run(struct runs *runs)
     runs->now = buf_begin(runs->w->arena, LONGEST_RUN);
 }
 
-/* A "no" is bad only as a mark: to a question with yes and no it may be what one hopes for. */
+/* A "no" is bad where something may lack: to a plain question it is a fact. */
 static enum round_look look_of(size_t sign, const struct sheet_question *question)
 {
-    return question->answer == SHEET_MARKS ? signs[sign].look : ROUND_PLAIN;
+    return sheet_may_lack(question) ? signs[sign].look : ROUND_PLAIN;
 }
 
 static void add_sign(struct runs *runs, size_t sign, enum round_look look)

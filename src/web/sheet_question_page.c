@@ -126,6 +126,7 @@ static void add_answer(struct work *w, const struct visit *visit, const struct e
                         .name = "answer",
                         .type = ENTRY_SELECT,
                         .label = word_text(w->lang, WORD_sheet_answer),
+                        .help = word_text(w->lang, WORD_sheet_answer_help),
                         .value = visit_typed(visit, "answer",
                                              text_of(sheet_answer_name(edit->question.answer))),
                         .options = options,
@@ -174,6 +175,23 @@ static void add_weight(struct work *w, const struct visit *visit, const struct e
                               .value = visit_typed(visit, "sensitive",
                                                    edit->question.sensitive ? TEXT("1") : TEXT("")),
                               .options = yes,
+                              .option_count = 2 });
+}
+
+/* Whether 未実施 answers a date or a number. */
+static void add_undone(struct work *w, const struct visit *visit, const struct edit *edit,
+                       struct sheet_question_page *page)
+{
+    struct form_option *options = work_array(w, struct form_option, 2);
+    options[0] = (struct form_option){ TEXT(""), word_text(w->lang, WORD_sheet_value_only) };
+    options[1] = (struct form_option){ TEXT("1"), word_text(w->lang, WORD_sheet_takes_undone) };
+    add_entry(page,
+              (struct entry){ .name = "undone",
+                              .type = ENTRY_SELECT,
+                              .label = word_text(w->lang, WORD_sheet_undone),
+                              .value = visit_typed(visit, "undone",
+                                                   edit->question.undone ? TEXT("1") : TEXT("")),
+                              .options = options,
                               .option_count = 2 });
 }
 
@@ -246,6 +264,7 @@ static void fill_page(struct work *w, struct visit *visit, struct edit *edit,
     enum lang other = w->lang == LANG_JA ? LANG_EN : LANG_JA;
     add_words(w, visit, edit, w->lang, page);
     add_answer(w, visit, edit, page);
+    add_undone(w, visit, edit, page);
     add_entry(page, (struct entry){
                         .name = "options",
                         .type = ENTRY_LINES,
@@ -356,6 +375,7 @@ static bool take_question(struct work *w, const struct visit *visit, struct edit
     question->answer = answer < 0 ? SHEET_MARKS : (enum sheet_answer)answer;
     question->unit = text_trim(field_text(request, "unit"));
     question->weight = weight < 0 || weight > MOST_WEIGHT ? 1 : (int)weight;
+    question->undone = field_text(request, "undone").len > 0;
     question->sensitive = field_text(request, "sensitive").len > 0;
     take_when(visit, question);
     bool has_options = question->answer >= SHEET_CHOICE && question->answer <= SHEET_TABLE;

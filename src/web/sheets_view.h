@@ -79,7 +79,7 @@ struct sheet_left_page {
     int64_t version;
 };
 
-enum { SHEET_QUESTION_ENTRIES = 16 };
+enum { SHEET_QUESTION_ENTRIES = 17 };
 
 struct sheet_question_page {
     struct page page;

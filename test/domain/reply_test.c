@@ -255,41 +255,61 @@ static void test_values(struct work *w, struct text party)
     static const struct {
         const char *answer, *typed, *stored;
         enum answer_mark mark;
+        bool undone, lacks_plan;
     } cases[] = {
-        { "persons", "約214名", "214", ANSWER_DONE },
-        { "number", "９９．９", "99.9", ANSWER_DONE },
-        { "number", "沢山", "", ANSWER_BLANK },
-        { "date", "令和8年11月25日", "2026-11-25", ANSWER_DONE },
-        { "date", "2026/11", "2026-11", ANSWER_DONE },
-        { "choice", "a", "a", ANSWER_DONE },
-        { "choice", "a b", "", ANSWER_BLANK },
-        { "several", "a b", "a b", ANSWER_DONE },
-        { "several", "a z", "", ANSWER_BLANK },
-        { "table", "x\ty\n\n", "x\ty", ANSWER_DONE },
-        { "text", " 自社で行う ", "自社で行う", ANSWER_DONE },
-        { "yesno", "", "", ANSWER_DONE },
+        { "persons", "約214名", "214", ANSWER_DONE, false, false },
+        { "number", "９９．９", "99.9", ANSWER_DONE, false, false },
+        { "number", "沢山", "", ANSWER_BLANK, false, false },
+        { "date", "令和8年11月25日", "2026-11-25", ANSWER_DONE, false, false },
+        { "date", "2026/11", "2026-11", ANSWER_DONE, false, false },
+        { "choice", "a", "a", ANSWER_DONE, false, false },
+        { "choice", "a b", "", ANSWER_BLANK, false, false },
+        { "several", "a b", "a b", ANSWER_DONE, false, false },
+        { "several", "a z", "", ANSWER_BLANK, false, false },
+        { "table", "x\ty\n\n", "x\ty", ANSWER_DONE, false, false },
+        { "text", " 自社で行う ", "自社で行う", ANSWER_DONE, false, false },
+        { "yesno", "", "", ANSWER_DONE, false, false },
+        { "yesno", "", "", ANSWER_NOT_DONE, false, false },
+        { "marks", "", "", ANSWER_NOT_DONE, false, true },
+        { "date", "未実施", "", ANSWER_NOT_DONE, true, true },
+        { "date", "", "", ANSWER_NOT_DONE, true, true },
+        { "date", "未実施", "", ANSWER_BLANK, false, false },
+        { "number", "行っていない", "", ANSWER_NOT_DONE, true, true },
+        { "number", "×", "", ANSWER_BLANK, false, false },
+        { "number", "該当なし", "", ANSWER_NOT_APPLICABLE, false, false },
     };
     struct buf lines = buf_begin(w->arena, 1 << 16);
-    buf_add(&lines, TEXT("purpose yearly\nja 試し\nsection 1 12\nja 区分\n"));
+    buf_add(&lines, TEXT("purpose yearly\nja 試し\nsection 1 20\nja 区分\n"));
     for (size_t i = 0; i < COUNT(cases); i++) {
         buf_format(&lines, "question 1-%zu %s\nja 問い%zu\n", i + 1, cases[i].answer, i + 1);
+        if (cases[i].undone)
+            buf_add(&lines, TEXT("undone\n"));
         bool has =
             cases[i].answer[0] == 'c' || cases[i].answer[0] == 's' || cases[i].answer[1] == 'a';
-        if (has && strcmp(cases[i].answer, "date") != 0)
+        if (has && cases[i].answer[0] != 'd' && cases[i].answer[0] != 'm')
             buf_add(&lines, TEXT("option a | あ\noption b | い\n"));
     }
     struct text id =
         reply_sent(w, own_sheet(w, buf_text(&lines)), 9, "yearly", party, "", TEXT(""));
     for (size_t i = 0; i < COUNT(cases); i++) {
+        struct sheet_question question_of = {
+            .answer = (enum sheet_answer)sheet_answer_named(text_of(cases[i].answer)),
+            .undone = cases[i].undone,
+        };
         struct reply r;
         struct issues issues;
         size_t count;
         const char *question = work_string(w, work_format(w, "1-%zu", i + 1));
-        put_one(w, id, question, ANSWER_DONE, cases[i].typed, &r, &issues);
+        bool says_not = !cases[i].typed[0] && cases[i].mark == ANSWER_NOT_DONE;
+        put_one(w, id, question, says_not ? ANSWER_NOT_DONE : ANSWER_DONE, cases[i].typed, &r,
+                &issues);
         struct answer_row is = read_row(w, id, question, &count);
         ok(is.mark == cases[i].mark && text_is_string(is.value, cases[i].stored) &&
                (cases[i].mark == ANSWER_BLANK) == (issues.count > 0),
-           "%s answered \"%s\"", cases[i].answer, cases[i].typed);
+           "%s%s answered \"%s\"", cases[i].answer, cases[i].undone ? " or not done" : "",
+           cases[i].typed);
+        ok(answer_row_lacks_plan(&question_of, &is) == cases[i].lacks_plan, "it %s",
+           cases[i].lacks_plan ? "has to say by when it will be done" : "asks no more");
     }
 }
 

@@ -9,6 +9,8 @@
 #include "format/zip.h"
 #include "test/tap.h"
 
+enum { LONGEST_LIST = 1000 };
+
 static void test_counts(const struct sheet *sheets, size_t count)
 {
     static const struct {
@@ -83,6 +85,31 @@ static void test_lint(struct work *w, const struct sheet *sheets, size_t count)
     ok(sheet_lint_text(text_of(line), LANG_JA, true) == LINT_LONG, "81 are not");
     for (int i = 0; i < LINTS; i++)
         ok(sheet_lint_say(w, (enum sheet_lint)(1 << i)).len, "a fault of a question has words");
+}
+
+/* "No" is something to mend, but where a plain fact is asked for; 未実施 answers where it is asked
+ * to be written, and nowhere else. */
+static void test_facts(const struct sheet *sheets, size_t count)
+{
+    static const char facts[] =
+        "monthly 1-1;monthly 1-3;outsourcing 1-20;outsourcing 2-8;written_inside 2-2;"
+        "written_outside 1-20;written_outside 2-8;";
+    char found[LONGEST_LIST] = "";
+    size_t different = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t s = 0; s < sheets[i].count; s++)
+            for (size_t k = 0; k < sheets[i].sections[s].count; k++) {
+                const struct sheet_question *question = &sheets[i].sections[s].questions[k];
+                if (question->answer == SHEET_YESNO)
+                    snprintf(found + strlen(found), sizeof found - strlen(found), "%.*s %.*s;",
+                             TEXT_ARG(sheets[i].code), TEXT_ARG(question->id));
+                different += sheet_takes_undone(question) !=
+                             text_contains(question->how.in[LANG_JA], TEXT("未実施"));
+                different += sheet_takes_undone(question) !=
+                             text_contains(question->how.in[LANG_EN], TEXT("not done"));
+            }
+    ok(strcmp(found, facts) == 0, "\"no\" is a plain fact to these questions alone: %s", found);
+    ok(different == 0, "未実施 answers the questions whose text asks for it, and no other");
 }
 
 #define HEAD                                                                                       \
@@ -254,6 +281,7 @@ int main(void)
     if (sheets) {
         test_counts(sheets, count);
         test_lint(&w, sheets, count);
+        test_facts(sheets, count);
         const struct sheet *outside = sheet_find(&w, TEXT("written_outside"));
         ok(outside && text_is_string(outside->sections[2].questions[0].same, "outsourcing/3-1") &&
                outside->sections[2].questions[0].why.in[LANG_JA].len &&

@@ -299,4 +299,22 @@ is "$status" 303 "then it is accepted"
 "$KANTOKU" verify >/dev/null
 ok $? "and the trail holds"
 end_mail
+
+# ---- a plain fact, and what was not done yet ----
+
+device other
+get "/v/answers/$others_task/1"
+post "/v/answers/$others_task/1" "w=$(stamp 1-14)" v1-14=未実施 act=next
+is "$status" 400 "未実施, as the text asks for it, has to say by when it will be done"
+has 'name="v1-14" value="未実施"' "and stays as it was typed"
+post "/v/answers/$others_task/1" "w=$(stamp 1-14)" m1-14=n p1-14=2027/3/31 act=next
+is "$status $place" "303 /v/answers/$others_task/2" "with the day it goes on"
+get "/v/answers/$others_task/2"
+has_not 'name="p2-8"' "whether work is delegated further is a plain fact: nothing is to be mended"
+has 'name="p2-2"' "which is asked of what can be"
+post "/v/answers/$others_task/2" "w=$(stamp 2-8)" m2-8=n act=next
+is "$status" 303 "いいえ answers it"
+get "/v/answers/$others_task/check"
+has '× 未実施' "the check says what was not done in its own word"
+has_not '設問2-8の「いつまでに対応するか」' "and asks nothing about いいえ"
 finish

@@ -57,6 +57,8 @@ has '1-21' "under a number of its own"
 get "$sheet/questions/2-8"
 post "$sheet/questions/2-8/remove" "_version=$(version)"
 is "$status" 409 "a question on which another depends stays"
+get "$sheet/questions/1-14"
+has 'name="undone"' "whether a day may be answered by 未実施 is for the office to say"
 get "$sheet/questions/1-21"
 post "$sheet/questions/1-21/remove" "_version=$(version)"
 follow
