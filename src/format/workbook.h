@@ -64,6 +64,7 @@ struct workbook_sheet {
     size_t merge_count;
     const struct workbook_range *hidden; /* hidden columns: left to right */
     size_t hidden_count;
+    bool has_comments;    /* in an xlsx: comments or notes beside cells, which are not read */
     size_t uncomputed;    /* formulas whose value the file does not have: not among the cells */
     uint16_t last_column; /* the highest that holds a value */
 };

@@ -254,6 +254,11 @@ void workbook_build_hide(struct workbook_build *build, uint32_t left, uint32_t r
     range->right = (uint16_t)right;
 }
 
+void workbook_build_commented(struct workbook_build *build)
+{
+    sheet_in_hand(build)->has_comments = true;
+}
+
 void workbook_build_uncomputed(struct workbook_build *build)
 {
     sheet_in_hand(build)->uncomputed++;

@@ -23,6 +23,8 @@ void workbook_build_cell(struct workbook_build *build, const struct workbook_cel
 /* What is more than 200,000 merged ranges and hidden columns in all sheets is left out. */
 void workbook_build_merge(struct workbook_build *build, struct workbook_range range);
 void workbook_build_hide(struct workbook_build *build, uint32_t left, uint32_t right);
+/* Says that comments stand beside cells of the sheet. */
+void workbook_build_commented(struct workbook_build *build);
 /* Counts a formula that has no value. */
 void workbook_build_uncomputed(struct workbook_build *build);
 /* A number for `cell.extra`. */

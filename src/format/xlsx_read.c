@@ -68,8 +68,12 @@ static void read_sheet(const struct xlsx_shared *shared, const struct relations 
     bool has_cells = relation && text_is(relation->kind, TEXT("worksheet"));
     workbook_build_sheet(shared->build, sheet->name, has_cells ? relation->part : TEXT(""),
                          sheet->state);
-    if (has_cells)
-        xlsx_cells_read(shared, relation->part);
+    if (!has_cells)
+        return;
+    xlsx_cells_read(shared, relation->part);
+    struct relations beside = package_relations(shared->package, relation->part);
+    if (relations_find(&beside, "comments", NULL))
+        workbook_build_commented(shared->build);
 }
 
 const struct workbook *xlsx_read_package(struct package *package)

@@ -23,4 +23,11 @@ uint32_t report_row(const struct list *list, const struct line *line);
 struct text report_names(struct work *w, struct text names, size_t all, enum word more);
 /* The words of an insight: key is title, text, unit or action. */
 struct text report_insight(const struct list *list, const struct insight *insight, const char *key);
+/* What stands in the file and goes nowhere, a sentence each: columns without a field, formulas
+ * without a value, comments. */
+struct list_lost {
+    struct text *says;
+    size_t count;
+};
+struct list_lost report_lost(const struct list *list);
 const char *report_result(const struct line *line);

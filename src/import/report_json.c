@@ -52,6 +52,8 @@ static void add_sheet(const struct list *list, const struct list_sheet *sheet, s
     json_add_text(json, "name", sheet->sheet->name);
     json_add_text(json, "use", text_of(uses[sheet->use]));
     json_add_text(json, "state", text_of(states[sheet->sheet->state]));
+    json_add_int(json, "uncomputed", (int64_t)sheet->sheet->uncomputed);
+    json_add_bool(json, "comments", sheet->sheet->has_comments);
     bool turned = sheet->is_turned || sheet->is_form;
     json_add_text(json, "layout",
                   sheet->is_form     ? TEXT("form")

@@ -81,7 +81,7 @@ static void say(const struct list *list, struct buf *out, enum word word, struct
     buf_add(out, word_fill(list->w, word, parts, count));
 }
 
-static void add_sheets(const struct list *list, struct buf *out)
+static void add_sheets(const struct list *list, unsigned width, struct buf *out)
 {
     static const struct {
         enum word sheet, only; /* only: a CSV has no sheets to name */
@@ -106,6 +106,11 @@ static void add_sheets(const struct list *list, struct buf *out)
             work_format(list->w, "%.*s\x1f%zu\x1f%zu", TEXT_ARG(sheet->sheet->name), all, matched));
         if (sheet->sheet->state != SHEET_SHOWN && sheet->use == SHEET_READ)
             say(list, out, WORD_import_text_sheet_hidden, TEXT(""));
+        buf_add_char(out, '\n');
+    }
+    struct list_lost lost = report_lost(list);
+    for (size_t i = 0; i < lost.count; i++) {
+        add_wrapped(out, lost.says[i], 0, width);
         buf_add_char(out, '\n');
     }
 }
@@ -222,7 +227,7 @@ void report_text(const struct list *list, unsigned columns, struct buf *out)
     const struct list_counts *counts = &list->counts;
     unsigned width = columns < LEAST_WIDTH ? LEAST_WIDTH : columns;
     buf_format(out, "%.*s\n", TEXT_ARG(list->file));
-    add_sheets(list, out);
+    add_sheets(list, width, out);
     buf_add_char(out, '\n');
     say(list, out, WORD_import_text_counts,
         work_format(list->w, "%zu\x1f%zu\x1f%zu\x1f%zu", counts->read, counts->add + counts->change,

@@ -231,7 +231,8 @@ static size_t count_hidden(const struct list *list)
 
 static void fill_notes(struct work *w, const struct list *list, struct import_confirm_page *page)
 {
-    struct message *notes = work_array(w, struct message, list->sheet_count + 2);
+    struct list_lost lost = report_lost(list);
+    struct message *notes = work_array(w, struct message, list->sheet_count + 2 + lost.count);
     size_t hidden = count_hidden(list), by_name = count_by_name(w, list);
     if (by_name)
         add_note(w, page, notes, WORD_import_page_note_by_name, work_format(w, "%zu", by_name));
@@ -242,6 +243,8 @@ static void fill_notes(struct work *w, const struct list *list, struct import_co
             add_note(w, page, notes, WORD_import_page_note_sheet, list->sheets[i].sheet->name);
         else if (list->sheets[i].left)
             add_note(w, page, notes, WORD_import_page_note_left, list->sheets[i].sheet->name);
+    for (size_t i = 0; i < lost.count; i++)
+        notes[page->note_count++] = (struct message){ .status = STATUS_NOTE, .text = lost.says[i] };
     page->notes = notes;
 }
 
