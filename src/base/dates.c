@@ -99,6 +99,13 @@ enum dates_kind dates_kind_of_words(struct text t)
 
 /* ---- what stands around a day ---- */
 
+/* 自：2025/4/1 */
+static bool pass_colon(struct scan *scan)
+{
+    scan_take(scan, ':');
+    return true;
+}
+
 bool dates_pass_prefix(struct scan *scan)
 {
     static const struct text words[] = { TEXT_INIT("自"), TEXT_INIT("予定"), TEXT_INIT("from") };
@@ -107,9 +114,13 @@ bool dates_pass_prefix(struct scan *scan)
         scan_spaces(scan);
         if (scan_peek(scan) == '(')
             scan_bracket(scan);
-        else if (scan_take(scan, '~') || scan_word(scan, TEXT("至")))
+        else if (scan_take(scan, '~'))
             end = true;
-        else if (scan_any(scan, words, COUNT(words)) < 0 && !scan_label(scan))
+        else if (scan_word(scan, TEXT("至")))
+            end = pass_colon(scan);
+        else if (scan_any(scan, words, COUNT(words)) >= 0)
+            pass_colon(scan);
+        else if (!scan_label(scan))
             return end;
     }
 }

@@ -24,6 +24,7 @@ static bool take_separator(struct scan *scan)
         return false;
     scan_spaces(&at);
     scan_word(&at, TEXT("至"));
+    scan_take(&at, ':'); /* 至：2027/3/31 */
     scan_spaces(&at);
     *scan = at;
     return true;

@@ -1,6 +1,6 @@
 #include "import/heading.h"
 
-enum { MOST_RUNES = 48, LONGEST_WORD = 16, COST_LEFT = 10, COST_WORD = 3, COST_PASS = 4 };
+enum { MOST_RUNES = 48, LONGEST_WORD = 24, COST_LEFT = 10, COST_WORD = 3, COST_PASS = 4 };
 
 /* The places between the characters of a heading, and the cheapest way from each to the end. */
 struct cut {

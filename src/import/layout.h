@@ -63,6 +63,9 @@ struct tables {
 
 /* The tables with a heading, from the top down. */
 struct tables layout_find(struct reader *reader, const struct workbook_sheet *sheet);
+/* Two tables that stand side by side under one row of headings: cuts `table` down to the left one.
+ * False if there is only one. */
+bool layout_beside(struct reader *reader, struct table *table, struct table *right);
 /* The whole sheet as one table whose columns have no headings. */
 struct table layout_bare(struct reader *reader, const struct workbook_sheet *sheet);
 /* Whether the row repeats the heading of its table. */

@@ -290,3 +290,17 @@ bool header_read(struct reader *reader, const struct workbook_sheet *sheet, uint
         out->last = sheet->rows[sheet->row_count - 1].number;
     return found;
 }
+
+bool header_is_name(struct reader *reader, const struct table_column *column)
+{
+    const struct lexicon *lexicon = terms_lexicon(reader->terms);
+    size_t count;
+    const struct heading_rule *rules = lexicon_rules(lexicon, &count);
+    if (!column->title.len || column->own->tier || column->above->tier)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (rules[i].field == LINE_NAME &&
+            heading_certainty(lexicon, &rules[i], column->own, column->above, false) >= KNOWN)
+            return true;
+    return false;
+}

@@ -9,3 +9,5 @@
  * there is one. */
 bool header_read(struct reader *reader, const struct workbook_sheet *sheet, uint32_t from,
                  uint32_t to, struct table *out);
+/* Whether the heading says that the column names the row's own party. */
+bool header_is_name(struct reader *reader, const struct table_column *column);

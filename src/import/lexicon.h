@@ -16,6 +16,7 @@ enum lexicon_set {
     SET_HANDLING,
     SET_TIER,
     SET_TOTAL,
+    SET_NO_PARTY, /* elsewhere, foot */
     SET_DITTO,
     SET_NOTHING, /* none, unknown */
     SET_SHEET_SKIP,
@@ -93,8 +94,7 @@ struct heading_rule {
     size_t count;
 };
 
-/* The bundled words, then `count` texts of the office's own. NULL after a fault: lexicon.line
- * (about: number of the line, the line). */
+/* The bundled words, then the office's own. NULL after a fault: lexicon.line (number, the line). */
 const struct lexicon *lexicon_open(struct work *w, const struct text *own, size_t count);
 
 /* Folded, without white space except between ASCII words: the form in which words are compared. */

@@ -23,6 +23,7 @@ static const char *const set_names[SET_COUNT] = {
     [SET_HANDLING] = "handling",
     [SET_TIER] = "tier",
     [SET_TOTAL] = "total",
+    [SET_NO_PARTY] = "no_party",
     [SET_DITTO] = "ditto",
     [SET_NOTHING] = "nothing",
     [SET_SHEET_SKIP] = "sheet_skip",

@@ -14,6 +14,7 @@ static const double LEAST = 0.42, UNLIKED = 0.7, NO_VALUES = 0.75, HEADING_PART 
 struct sample {
     uint32_t looks[SAMPLED];
     size_t count;
+    double bits; /* the share of 0 and 1 */
     bool serial;
 };
 
@@ -44,7 +45,7 @@ static struct sample take_sample(struct reader *reader, const struct table *tabl
 {
     const struct workbook_sheet *sheet = table->sheet;
     struct sample sample = { .count = 0 };
-    size_t first = layout_row_index(sheet, table->first), samples = 0, in_turn = 0;
+    size_t first = layout_row_index(sheet, table->first), samples = 0, in_turn = 0, bits = 0;
     size_t end = layout_row_index(sheet, table->last + 1);
     size_t step = (end - first) / SAMPLED + 1;
     int64_t number = 0;
@@ -57,11 +58,13 @@ static struct sample take_sample(struct reader *reader, const struct table *tabl
             continue;
         uint32_t looks = look_cell(reader->terms, cell);
         in_turn += is_next_number(cell, &number);
+        bits += text_is(cell->text, TEXT("0")) || text_is(cell->text, TEXT("1"));
         if (samples < MATCH_SAMPLES)
             match->samples[samples++] = cell->text;
         if (looks)
             sample.looks[sample.count++] = looks;
     }
+    sample.bits = sample.count ? (double)bits / (double)sample.count : 0;
     sample.serial = in_turn >= 2 && in_turn * 4 >= sample.count * 3;
     return sample;
 }
@@ -74,12 +77,14 @@ static double share(const struct sample *sample, uint32_t looks)
     return sample->count ? (double)hits / (double)sample->count : 0;
 }
 
-/* The same of values that are no mark: 有 alone tells nothing of what there is. */
-static double share_unmarked(const struct sample *sample, uint32_t looks)
+/* The same of values that tell a field by themselves. 有 alone tells nothing of what there is, and
+ * under a heading that says something else (款, 機密性) neither does a figure. */
+static double share_telling(const struct sample *sample, uint32_t looks, bool has_heading)
 {
+    const uint32_t other = (LOOK_MARK & ~looks) | (has_heading ? LOOK_COUNT : 0);
     size_t hits = 0;
     for (size_t i = 0; i < sample->count; i++)
-        hits += (sample->looks[i] & looks) && !(sample->looks[i] & LOOK_MARK & ~looks);
+        hits += (sample->looks[i] & looks) && !(sample->looks[i] & other);
     return sample->count ? (double)hits / (double)sample->count : 0;
 }
 
@@ -116,9 +121,11 @@ static bool holds_any(const struct lexicon *lexicon, const struct heading *headi
     return false;
 }
 
-/* A column of marks under the name of a data item says whether that item is handed over. */
-static bool is_item_column(struct reader *reader, const struct table_column *column,
-                           const struct sample *sample)
+/* How far a column under the name of a data item may say whether that item is handed over. */
+enum item_column { ITEM_NOT, ITEM_BESIDE_OTHERS, ITEM_SURELY };
+
+static enum item_column item_column(struct reader *reader, const struct table_column *column,
+                                    const struct sample *sample)
 {
     static const char *const over[] = { "個人情報", "項目" };
     static const char *const other[] = { "有無", "個人情報", "再委託", "再先",   "承諾",
@@ -127,14 +134,37 @@ static bool is_item_column(struct reader *reader, const struct table_column *col
     const struct lexicon *lexicon = terms_lexicon(reader->terms);
     struct term *title = term_of(reader->terms, column->title);
     struct text kind = term_name(reader->terms, title, SET_ITEM);
+    bool below_items = holds_any(lexicon, column->above, over, COUNT(over));
     if (!kind.len || text_is_string(kind, "none"))
-        return false;
+        return ITEM_NOT;
     if (sample->count == 0) /* nobody gets it */
-        return holds_any(lexicon, column->above, over, COUNT(over));
-    if (share(sample, LOOK_MARK) < MARKED)
-        return false;
-    return holds_any(lexicon, column->above, over, COUNT(over)) ||
-           !holds_any(lexicon, column->own, other, COUNT(other));
+        return below_items ? ITEM_SURELY : ITEM_NOT;
+    if (share(sample, LOOK_MARK) + sample->bits < MARKED || share(sample, LOOK_MARK) == 0)
+        return ITEM_NOT;
+    if (below_items)
+        return ITEM_SURELY;
+    return holds_any(lexicon, column->own, other, COUNT(other)) ? ITEM_NOT : ITEM_BESIDE_OTHERS;
+}
+
+/* The columns of marks for data items. One alone, without a heading over it that says so, is
+ * something else: 医療関連サービスマーク speaks of a certificate. */
+static void find_items(struct reader *reader, struct matched *matched, const struct sample *samples)
+{
+    size_t count = matched->table.column_count, found = 0;
+    enum item_column *kinds = work_array(reader->w, enum item_column, count);
+    for (size_t i = 0; i < count; i++) {
+        kinds[i] = matched->matches[i].said || matched->matches[i].field
+                       ? ITEM_NOT
+                       : item_column(reader, &matched->table.columns[i], &samples[i]);
+        found += kinds[i] != ITEM_NOT;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (kinds[i] != ITEM_SURELY && (kinds[i] == ITEM_NOT || found < 2))
+            continue;
+        matched->matches[i].field = LINE_DATA_ITEMS;
+        matched->matches[i].item = matched->table.columns[i].title;
+        matched->matches[i].certainty = 90;
+    }
 }
 
 /* ---- choosing ---- */
@@ -170,8 +200,9 @@ static void add_choices(struct reader *reader, const struct table *table, size_t
         }
     }
     for (size_t i = 0; i < count && understood < LEAST; i++) {
-        double alone =
-            rules[i].alone && !sample->serial ? share_unmarked(sample, rules[i].alone) : 0;
+        double alone = rules[i].alone && !sample->serial
+                           ? share_telling(sample, rules[i].alone, column->title.len > 0)
+                           : 0;
         if (alone >= ALONE_PART)
             add_choice(reader, choices,
                        (struct choice){ (uint16_t)index, (uint16_t)i, 0,
@@ -335,16 +366,11 @@ struct matched match_table(struct reader *reader, struct table table)
         samples[i] = take_sample(reader, &table, column, match);
         match->scale = scale_of(reader, column);
         match->hidden = workbook_column_hidden(table.sheet, column->left);
-        if (match->said || match->field)
-            continue;
-        if (is_item_column(reader, column, &samples[i])) {
-            match->field = LINE_DATA_ITEMS;
-            match->item = column->title;
-            match->certainty = 90;
-        } else {
-            add_choices(reader, &matched.table, i, &samples[i], &choices);
-        }
     }
+    find_items(reader, &matched, samples);
+    for (size_t i = 0; i < table.column_count; i++)
+        if (!matched.matches[i].said && !matched.matches[i].field)
+            add_choices(reader, &matched.table, i, &samples[i], &choices);
     assign(reader, &matched, &choices);
     if (!table.header_top && match_column(&matched, LINE_NAME, 0) >= 0)
         guess_bare(&matched, samples);

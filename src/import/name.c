@@ -315,6 +315,8 @@ bool name_is_name(struct terms *terms, struct text t)
     struct term *term = term_of(terms, t);
     if (look_is_company(terms, term))
         return true;
+    if (term_code(terms, term, SET_NO_PARTY))
+        return false;
     uint32_t looks = look_text(terms, term);
     return term->raw.len && looks && (!(looks & other) || (looks & LOOK_COMPANY));
 }

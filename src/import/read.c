@@ -78,14 +78,25 @@ static bool is_prose(struct list *list, const struct matched *matched, size_t mo
     return companies * 3 < rows;
 }
 
+static void take_table(struct list *list, struct list_sheet *sheet, struct table table)
+{
+    struct matched matched = match_table(&list->reader, table);
+    if (has_names(&matched) && !is_prose(list, &matched, sheet->is_form ? FEWEST_IN_FORM : 1))
+        add_table(list, sheet, matched);
+}
+
 /* Tables with a heading. */
 static void find_tables(struct list *list, struct list_sheet *sheet)
 {
     struct tables tables = layout_find(&list->reader, sheet->sheet);
+    bool turned = sheet->is_turned || sheet->is_form; /* parties side by side, not tables */
     for (size_t i = 0; i < tables.count; i++) {
-        struct matched matched = match_table(&list->reader, tables.at[i]);
-        if (has_names(&matched) && !is_prose(list, &matched, sheet->is_form ? FEWEST_IN_FORM : 1))
-            add_table(list, sheet, matched);
+        struct table table = tables.at[i], right;
+        while (!turned && layout_beside(&list->reader, &table, &right)) {
+            take_table(list, sheet, table);
+            table = right;
+        }
+        take_table(list, sheet, table);
     }
 }
 

@@ -4,7 +4,13 @@
 #include "import/look.h"
 #include "import/name.h"
 
-enum { LONGEST_JOINED = 4096, NOTE_RUNES = 30, LONGEST_DITTO = 12, LONGEST_TOTAL = 40 };
+enum {
+    LONGEST_JOINED = 4096,
+    NOTE_RUNES = 30,
+    LONGEST_DITTO = 20,
+    LONGEST_TOTAL = 40,
+    MOST_FOOT = 3
+};
 
 struct row_cells row_cells_begin(struct reader *reader, const struct matched *matched)
 {
@@ -60,14 +66,21 @@ static struct cell merged_cell(struct row_cells *cells, const struct table_colum
     return cell;
 }
 
-/* 同上 and 〃 stand for the value above. */
+/* 同上 and 〃 stand for the value above, 同左 for the one to the left. */
 static void resolve_ditto(struct row_cells *cells, size_t column)
 {
     struct cell *cell = &cells->cells[column];
     struct terms *terms = cells->reader->terms;
-    if (!term_is_figure(cell->text) && cell->text.len && cell->text.len <= LONGEST_DITTO &&
-        cells->above[column].text.len && term_code(terms, term_of(terms, cell->text), SET_DITTO)) {
-        *cell = cells->above[column];
+    if (!cell->text.len || cell->text.len > LONGEST_DITTO || term_is_figure(cell->text))
+        return;
+    struct text says = term_name(terms, term_of(terms, cell->text), SET_DITTO);
+    const struct cell *like = NULL;
+    if (text_is_string(says, "left"))
+        like = column ? &cells->cells[column - 1] : NULL;
+    else if (says.len)
+        like = &cells->above[column];
+    if (like && like->text.len) {
+        *cell = *like;
         cell->via = FACT_INHERITED;
     }
 }
@@ -158,6 +171,19 @@ static bool starts_note(struct text t)
         if (text_starts(t, signs[i]))
             return true;
     return false;
+}
+
+/* 作成者：総務部 鈴木, or 問合せ先 beside a number: what stands below a list about the list. */
+static bool is_foot(const struct row_cells *cells)
+{
+    static const struct text colons[] = { TEXT_INIT("："), TEXT_INIT(":") };
+    struct terms *terms = cells->reader->terms;
+    const struct cell *name = row_cells_of(cells, LINE_NAME, 0);
+    if (!name || !name->text.len || cells->own > MOST_FOOT)
+        return false;
+    struct text label =
+        text_slice(name->text, 0, text_find_any(name->text, colons, COUNT(colons), 0, NULL));
+    return term_is(terms, term_of(terms, label), SET_NO_PARTY, "foot");
 }
 
 /* ■, 【, ●, 1. in front: how people write the title of a part of a list. */
@@ -283,7 +309,7 @@ enum row_kind row_cells_kind(struct row_cells *cells)
         return ROW_TOTAL;
     if (is_example(cells))
         return ROW_EXAMPLE;
-    if (first && starts_note(first->text) && cells->own <= 2)
+    if ((first && starts_note(first->text) && cells->own <= 2) || is_foot(cells))
         return ROW_NOTE;
     if (cells->own == 1 && first) {
         enum row_kind kind = kind_of_single(cells, first);

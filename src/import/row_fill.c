@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/dates.h"
 #include "base/fold.h"
 #include "import/look.h"
 #include "import/row_line.h"
@@ -50,13 +51,26 @@ static bool is_apart(const struct match *match)
            match->field == LINE_SUBCONTRACT || (match->field == LINE_WORK && match->tier == 0);
 }
 
-static struct cell one_line(struct row_state *state, const struct cell *cell, size_t index,
-                            size_t count)
+/* 2025/4/1 over ～2027/3/31 is one period, not one day for each of two works. */
+static bool is_one_period(enum line_field field, struct text all, const struct text *lines,
+                          size_t count)
+{
+    if (field != LINE_CONTRACT_PERIOD || !dates_period(all).is_period)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!dates_period(lines[i]).is_period)
+            return true;
+    return false;
+}
+
+static struct cell one_line(struct row_state *state, enum line_field field, const struct cell *cell,
+                            size_t index, size_t count)
 {
     struct cell one = *cell;
     struct text *lines;
     if (count > 1 && text_find(cell->text, TEXT("\n"), 0) < cell->text.len &&
-        split_lines(state->reader->w, cell->text, &lines) == count)
+        split_lines(state->reader->w, cell->text, &lines) == count &&
+        !is_one_period(field, cell->text, lines, count))
         one.text = lines[index];
     return one;
 }
@@ -75,7 +89,7 @@ void row_fill_values(struct row_state *state, struct line *line, uint8_t tier, s
         }
         if (!cell->text.len)
             continue;
-        struct cell one = one_line(state, cell, index, count);
+        struct cell one = one_line(state, match->field, cell, index, count);
         take_value(state->reader, line, match, &one);
     }
 }

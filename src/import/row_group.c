@@ -43,10 +43,19 @@ static bool has_party_columns(const struct row_state *state)
     return false;
 }
 
+/* サービス名 | 運営会社: where the work leads, a row with a work and no name is one whose party is
+ * not known. */
+static bool leads_with_work(const struct row_state *state)
+{
+    int work = match_column(state->matched, LINE_WORK, 0);
+    return work >= 0 && work < match_column(state->matched, LINE_NAME, 0) &&
+           is_read(&state->cells.cells[work]);
+}
+
 bool row_group_continues(const struct row_state *state)
 {
     const struct cell *number = row_cells_of(&state->cells, LINE_NUMBER, 0);
-    if (state->last < 0 || has_own_party(state))
+    if (state->last < 0 || has_own_party(state) || leads_with_work(state))
         return false;
     if (is_read(number))
         return state->grouped;

@@ -70,7 +70,12 @@ static void suppose_mark(struct row_state *state, int32_t main, const struct cel
                        "none")
                    ? TEXT("no")
                    : TEXT("unknown");
-    if (says.len && !line_text(line, LINE_SUBCONTRACT).len)
+    if (!says.len) { /* 別紙: there may be some, and the list does not say who */
+        says = TEXT("unknown");
+        take_problem(state->reader, line, LINE_SUBCONTRACT, cell, "subs_elsewhere", cell->text,
+                     false);
+    }
+    if (!line_text(line, LINE_SUBCONTRACT).len)
         line_put(state->reader->w, line, take_fact(LINE_SUBCONTRACT, says, cell));
 }
 

@@ -91,6 +91,8 @@ static void take_yes_no(struct reader *reader, struct line *line, const struct m
     struct text rest, mark = take_mark(reader, cell->text, &rest);
     if (text_is(mark, TEXT("pending")))
         mark = TEXT("unknown");
+    if (text_is(cell->text, TEXT("1")) || text_is(cell->text, TEXT("0")))
+        mark = cell->text.at[0] == '1' ? TEXT("yes") : TEXT("no");
     if (!mark.len) {
         take_problem(reader, line, field, cell, "mark_unreadable", cell->text, false);
         mark = TEXT("unknown");

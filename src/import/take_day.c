@@ -69,6 +69,8 @@ static void put_value(struct reader *reader, struct line *line, enum line_field 
             renew(reader, line, cell);
             break;
         }
+        if (take_is_nothing(reader, cell->text)) /* 未実施 */
+            break;
         line_put(reader->w, line, take_fact(field, TEXT(""), cell));
         take_problem(reader, line, field, cell, "day_unreadable", cell->text, false);
         break;
