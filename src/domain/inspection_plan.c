@@ -129,6 +129,24 @@ static void read_due(struct work *w, struct year days, struct text view,
     db_stop(&rows);
 }
 
+static void read_untold(struct work *w, struct text view, struct inspection_plan *out)
+{
+    struct rows rows =
+        db_rows(w, &query_inspection_plan_untold, bind_text(view), bind_int(PLAN_DUE));
+    out->untold = work_array(w, struct plan_untold, PLAN_DUE);
+    while (out->untold_count < PLAN_DUE && db_next(&rows))
+        out->untold[out->untold_count++] = (struct plan_untold){
+            .inspection_id = row_text(&rows, 0),
+            .party = row_text(&rows, 1),
+            .title = row_text(&rows, 2),
+            .work = row_text(&rows, 3),
+            .held_on = row_text(&rows, 4),
+            .result = row_text(&rows, 5),
+            .due = row_text(&rows, 6),
+        };
+    db_stop(&rows);
+}
+
 bool inspection_plan(struct work *w, int year, struct inspection_plan *out)
 {
     struct year days = year_days(w, year);
@@ -147,6 +165,7 @@ bool inspection_plan(struct work *w, int year, struct inspection_plan *out)
     read_months(&rows, false, out);
     read_classes(w, days, view, out);
     read_due(w, days, view, out);
+    read_untold(w, view, out);
     return !work_failed(w);
 }
 

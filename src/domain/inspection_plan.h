@@ -31,12 +31,19 @@ struct plan_due {
     struct text planned_on, inspection_id; /* "": nothing is planned */
 };
 
+/* What was held, and its result was not told to the party (duties/inspection_result.sql). */
+struct plan_untold {
+    struct text inspection_id, party, title, work, held_on, result, due; /* result: '' none yet */
+};
+
 struct inspection_plan {
     struct plan_month months[PLAN_ROWS][PLAN_MONTHS]; /* April first */
     int64_t before[PLAN_ROWS];                        /* open since before the year */
     struct plan_class classes[PLAN_CLASSES];
     struct plan_due *due; /* PLAN_DUE at most, the longest overdue first */
     size_t due_count;
+    struct plan_untold *untold; /* PLAN_DUE at most, the first due first */
+    size_t untold_count;
 };
 
 /* As far as the actor sees it. Right: MAY_READ. */

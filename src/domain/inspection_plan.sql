@@ -101,6 +101,16 @@ WHERE t.duty = 'visit_due' AND t.due > '' AND t.due <= $1
 ORDER BY t.due, t.weight DESC, t.item_id
 LIMIT $3;
 
+-- query inspection_plan_untold
+SELECT i.id, p.name, i.title, e.work, i.held_on, i.result, t.due
+FROM todo t
+JOIN inspection i ON i.id = t.item_id
+JOIN entrustment e ON e.id = t.subject_id
+JOIN party p ON p.id = t.party_id
+WHERE t.duty = 'inspection_result' AND ($1 = '' OR t.department_id = $1)
+ORDER BY t.due, t.item_id
+LIMIT $2;
+
 -- query inspection_plan_counts
 -- By the form of the newest contract of the entrustment. A party's monthly report is no inspection.
 SELECT COALESCE((SELECT c.form FROM contract c

@@ -52,7 +52,10 @@ static void fill_sender(struct work *w, const struct inspected *it, struct lette
                     &department))
         add_line(lines, &page->from_count, department.values[DEPARTMENT_NAME]);
     work_forgive(w, &trial);
-    add_line(lines, &page->from_count, company.values[COMPANY_PRIVACY_MANAGER]);
+    if (company.values[COMPANY_PRIVACY_MANAGER].len)
+        add_line(lines, &page->from_count,
+                 word_fill(w, WORD_inspection_page_manager,
+                           &company.values[COMPANY_PRIVACY_MANAGER], 1));
     page->from = lines;
 }
 
@@ -179,11 +182,36 @@ static const struct letter_kind result = {
     fill_result,
 };
 
-/* What nobody has looked at yet has no result. */
-static bool is_too_early(const struct inspected *it, const struct letter_kind *kind)
+/* What stands in the way of a letter: the word that says it, and the field to be mended. */
+struct letter_obstacle {
+    enum word word; /* WORD_NONE: nothing */
+    const char *code, *field;
+};
+
+/* A result is told when it is written down; a day is announced while it is to come. What was sent
+ * stays readable. */
+static struct letter_obstacle obstacle_of(const struct work *w, const struct inspected *it,
+                                          const struct letter_kind *kind)
 {
-    return kind->sent_on == INSPECTION_RESULT_SENT_ON &&
-           !it->inspection.values[INSPECTION_HELD_ON].len;
+    const struct text *values = it->inspection.values;
+    int32_t planned = day_read(values[INSPECTION_PLANNED_ON]);
+    if (values[kind->sent_on].len)
+        return (struct letter_obstacle){ .word = WORD_NONE };
+    if (kind->sent_on == INSPECTION_RESULT_SENT_ON) {
+        if (!values[INSPECTION_HELD_ON].len)
+            return (struct letter_obstacle){ WORD_inspection_page_result_early,
+                                             "inspection_page.result_early", "f-held_on.y" };
+        if (!values[INSPECTION_RESULT].len)
+            return (struct letter_obstacle){ WORD_inspection_page_result_none,
+                                             "inspection_page.result_none", "f-result" };
+    } else if (values[INSPECTION_HELD_ON].len) {
+        return (struct letter_obstacle){ WORD_inspection_page_notice_held,
+                                         "inspection_page.notice_held", "f-notice_sent_on.y" };
+    } else if (planned != DAY_NONE && planned < moment_day(w->now)) {
+        return (struct letter_obstacle){ WORD_inspection_page_notice_late,
+                                         "inspection_page.notice_late", "f-planned_on.y" };
+    }
+    return (struct letter_obstacle){ .word = WORD_NONE };
 }
 
 static void add_crumbs(struct work *w, struct page *page, const struct inspected *it)
@@ -194,14 +222,13 @@ static void add_crumbs(struct work *w, struct page *page, const struct inspected
                 URL(w, "/visits/{}", it->inspection.id));
 }
 
-/* Where what was seen is written down, for those who may. */
-static struct link record_link(struct work *w, const struct inspected *it)
+/* Where what is missing is written down, for those who may. */
+static struct link record_link(struct work *w, const struct inspected *it, const char *field)
 {
     struct url form = URL(w, "/records/inspection/{}/edit", it->inspection.id);
     if (!(w->actor.may & MAY_WRITE) || it->inspection.removed_at)
         return (struct link){ TEXT(""), url_none() };
-    return (struct link){ word_text(w->lang, WORD_inspection_page_record),
-                          url_at(w, form, "f-held_on.y") };
+    return (struct link){ word_text(w->lang, WORD_inspection_page_record), url_at(w, form, field) };
 }
 
 static void show_letter(struct work *w, struct visit *visit, const struct letter_kind *kind)
@@ -212,6 +239,7 @@ static void show_letter(struct work *w, struct visit *visit, const struct letter
     struct text way = inspection_page_way(w, &it), sent = it.inspection.values[kind->sent_on];
     struct text *parts = work_array(w, struct text, MOST_PARTS);
     int32_t day = day_read(sent);
+    struct letter_obstacle obstacle = obstacle_of(w, &it, kind);
     struct letter_page page = {
         .page = front_page(w, visit, kind->page, PLACE_CHECKS),
         .sent = url_none(),
@@ -223,11 +251,15 @@ static void show_letter(struct work *w, struct visit *visit, const struct letter
     };
     page.page.style = "visit.css";
     page.page.object = word_fill(w, kind->title, &way, 1);
-    if (is_too_early(&it, kind))
-        page.notice =
-            (struct message){ .status = STATUS_NOTE,
-                              .text = word_text(w->lang, WORD_inspection_page_result_early),
-                              .link = record_link(w, &it) };
+    if (obstacle.word != WORD_NONE)
+        page.notice = (struct message){
+            .status = STATUS_NOTE,
+            .text = word_fill(
+                w, obstacle.word,
+                (struct text[]){ show_day_text(w, it.inspection.values[INSPECTION_PLANNED_ON]) },
+                1),
+            .link = record_link(w, &it, obstacle.field),
+        };
     else if (!sent.len && w->actor.may & MAY_WRITE && !it.inspection.removed_at)
         page.sent = URL(w, kind->path, it.inspection.id);
     add_crumbs(w, &page.page, &it);
@@ -245,8 +277,10 @@ static void note_sent(struct work *w, struct visit *visit, const struct letter_k
     if (!inspection_page_read(w, visit, &it))
         return;
     struct day_iso today = day_iso(moment_day(w->now));
-    if (is_too_early(&it, kind)) {
-        work_fail(w, FAULT_CONFLICT, "inspection_page.result_early", TEXT(""));
+    struct letter_obstacle obstacle = obstacle_of(w, &it, kind);
+    if (obstacle.word != WORD_NONE) {
+        work_fail(w, FAULT_CONFLICT, obstacle.code,
+                  show_day_text(w, it.inspection.values[INSPECTION_PLANNED_ON]));
         return;
     }
     if (!it.inspection.values[kind->sent_on].len)

@@ -132,8 +132,12 @@ static void fill_steps(struct work *w, const struct inspected *it, struct inspec
     if (text_is(values[INSPECTION_WAY], TEXT("audit")))
         return;
     step = add_step(w, page, WORD_inspection_page_step_result);
-    fill_state(w, values[INSPECTION_RESULT_SENT_ON], WORD_inspection_page_not_sent, step);
-    if (values[INSPECTION_HELD_ON].len)
+    bool lacks_result = values[INSPECTION_HELD_ON].len && !values[INSPECTION_RESULT].len;
+    fill_state(w, values[INSPECTION_RESULT_SENT_ON],
+               lacks_result ? WORD_inspection_page_no_result : WORD_inspection_page_not_sent, step);
+    if (lacks_result)
+        step->links[0] = edit_link(w, it, WORD_inspection_page_record, "f-result");
+    else if (values[INSPECTION_HELD_ON].len)
         step->links[0] = paper_link(w, it, WORD_inspection_page_make_result, "/visits/{}/result");
 }
 

@@ -155,6 +155,29 @@ static void fill_due(struct work *w, const struct inspection_plan *plan, struct 
     page->empty.text = word_text(w->lang, WORD_checks_none_due);
 }
 
+static void fill_untold(struct work *w, const struct inspection_plan *plan, struct plan_page *page)
+{
+    struct plan_untold_row *rows = work_array(w, struct plan_untold_row, plan->untold_count + 1);
+    for (size_t i = 0; i < plan->untold_count; i++) {
+        const struct plan_untold *it = &plan->untold[i];
+        int32_t due = day_read(it->due);
+        rows[i] = (struct plan_untold_row){
+            .title = it->title.len ? it->title : it->work,
+            .party = it->party,
+            .held = show_day_text(w, it->held_on),
+            .result = it->result.len
+                          ? form_value(w, &kind_inspection.fields[INSPECTION_RESULT], it->result)
+                          : word_text(w->lang, WORD_inspection_page_no_result),
+            .no_result = !it->result.len,
+            .to = URL(w, "/visits/{}", it->inspection_id),
+            .due = due,
+            .state = state_todo(w, due, true),
+        };
+    }
+    page->untold = rows;
+    page->untold_count = plan->untold_count;
+}
+
 static void show_plan(struct work *w, struct visit *visit)
 {
     int year = asked_year(w, visit);
@@ -171,6 +194,7 @@ static void show_plan(struct work *w, struct visit *visit)
     fill_lines(w, &plan, year, &page);
     fill_classes(w, &plan, &page);
     fill_due(w, &plan, &page);
+    fill_untold(w, &plan, &page);
     struct html out = front_html(w, visit);
     view_plan(&out, &page);
     front_send(visit, &out);

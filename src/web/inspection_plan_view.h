@@ -23,6 +23,15 @@ struct plan_due_row {
     struct link plan; /* what is planned, or where to plan it; none for those who may not */
 };
 
+/* Held, and its result not told. */
+struct plan_untold_row {
+    struct text title, party, held, result;
+    bool no_result; /* nor written down */
+    struct url to;
+    int32_t due;
+    struct chip state;
+};
+
 struct plan_page {
     struct page page;
     const struct tab *tabs;
@@ -36,6 +45,8 @@ struct plan_page {
     size_t class_count;
     const struct plan_due_row *due;
     size_t due_count;
+    const struct plan_untold_row *untold;
+    size_t untold_count;
     struct empty empty;
 };
 

@@ -19,6 +19,15 @@ has '過ぎています' "which says that its day has passed"
 has 'チェックリストを作る' "and what there is to do"
 has_not '結果の通知書を作る' "not yet a letter with the result"
 get "/visits/$visit/notice"
+has '予定日（2026年11月20日（金））を過ぎている' "a day that is over cannot be announced"
+has 'edit#f-planned_on.y' "and it is said where a new one goes"
+has_not 'A4で印刷' "there is nothing to print"
+get "/visits/$visit"
+post "/visits/$visit/notice"
+is "$status" 409 "nor was it announced today"
+get "/records/inspection/$visit/edit"
+post "/records/inspection/$visit/edit" _version=1 planned_on.y=2026 planned_on.m=12 planned_on.d=4
+get "/visits/$visit/notice"
 has 'みどり発送サービス株式会社　御中' "a letter announces it"
 has '契約「発送業務委託契約」' "with its ground"
 has '本社倉庫（千代田区1-2-3）' "and its place"
@@ -40,11 +49,26 @@ get "/visits/$visit"
 post "/visits/$visit/result"
 is "$status" 409 "and none that can be told"
 get "/records/inspection/$visit/edit"
-post "/records/inspection/$visit/edit" _version=2 held_on.y=2026 held_on.m=11 held_on.d=24
+post "/records/inspection/$visit/edit" _version=3 held_on.y=2026 held_on.m=11 held_on.d=24
 is "$status" 400 "it was not held before it was announced"
 get "/records/inspection/$visit/edit"
-post "/records/inspection/$visit/edit" _version=2 notice_sent_on.y=2026 notice_sent_on.m=11 notice_sent_on.d=1 \
-    held_on.y=2026 held_on.m=11 held_on.d=24 result=improve 'improvement=施錠の記録を残すこと' \
+post "/records/inspection/$visit/edit" _version=3 notice_sent_on.y=2026 notice_sent_on.m=11 notice_sent_on.d=1 \
+    held_on.y=2026 held_on.m=11 held_on.d=24
+is "$place" "/visits/$visit" "that it took place is written down"
+follow
+has '結果がまだ書かれていません' "and that its result is not"
+get "/visits/$visit/result"
+has '「結果」を選んでから' "without a result there is none to be told"
+has_not 'A4で印刷' "no letter"
+get "/visits/$visit"
+post "/visits/$visit/result"
+is "$status" 409 "nor can it be noted as told"
+get /checks/plan
+has '実施して、結果をまだ知らせていない点検' "the plan of the year keeps it,"
+has "href=\"/visits/$visit\"" "with the way to it,"
+has '結果がまだ書かれていません' "and what it lacks"
+get "/records/inspection/$visit/edit"
+post "/records/inspection/$visit/edit" _version=4 result=improve 'improvement=施錠の記録を残すこと' \
     improvement_due_on.y=2026 improvement_due_on.m=12 improvement_due_on.d=25
 is "$place" "/visits/$visit" "what was seen is recorded"
 is "$(todo inspection_planned みどり) $(todo inspection_result みどり)" "0 1" "then its result has to be told"
@@ -53,6 +77,8 @@ has '施錠の記録を残すこと' "a letter tells it"
 has '2026年12月25日（金）までに' "and asks for an answer"
 post "/visits/$visit/result"
 is "$(todo inspection_result みどり)" 0 "that it was told is noted"
+get /checks/plan
+has_not "結果をまだ知らせていない" "and the plan has done with it"
 get "/records/inspection/$visit/files"
 is "$status" 200 "photos are kept with it"
 has 'type="file" multiple' "many at once"
