@@ -50,7 +50,9 @@ static void find_covered(struct list *list, bool *covered)
 {
     for (size_t i = 0; i < list->line_count; i++) {
         const struct line *line = &list->lines[i];
-        if (!line->skip && line->parent >= 0 && !line->is_sub)
+        const struct fact *consent = line_fact(line, LINE_CONSENT);
+        bool is_told = !line->is_sub || (consent && consent->via == FACT_READ);
+        if (!line->skip && line->parent >= 0 && is_told)
             covered[line->parent] = true;
     }
     for (size_t i = 0; i < list->line_count; i++) {

@@ -5,7 +5,7 @@
 #include "import/look.h"
 #include "import/own.h"
 
-enum { SAMPLED = 64, TIERS = 5, CHOICES = LINE_FIELDS * 2 };
+enum { SAMPLED = 64, TIERS = 5, CHOICES = LINE_FIELDS * 2, TURN = 60 };
 
 static const double LEAST = 0.42, UNLIKED = 0.7, NO_VALUES = 0.75, HEADING_PART = 0.4,
                     ALONE_PART = 0.7, MARKED = 0.8;
@@ -243,12 +243,91 @@ static void assign(struct reader *reader, struct matched *matched, struct choice
 
 /* ---- what follows from the whole ---- */
 
+int match_turn(const struct matched *matched, enum line_field field, uint8_t tier, uint8_t turn)
+{
+    for (size_t i = 0; i < matched->table.column_count; i++) {
+        const struct match *match = &matched->matches[i];
+        if (match->field == field && match->tier == tier && match->turn == turn)
+            return (int)i;
+    }
+    return -1;
+}
+
 int match_column(const struct matched *matched, enum line_field field, uint8_t tier)
 {
-    for (size_t i = 0; i < matched->table.column_count; i++)
-        if (matched->matches[i].field == field && matched->matches[i].tier == tier)
-            return (int)i;
-    return -1;
+    return match_turn(matched, field, tier, 0);
+}
+
+/* ---- 再委託先①, 再委託先② side by side ---- */
+
+/* What the columns of one of them have in common: what stands over them, and the number. */
+static struct text group_of(struct reader *reader, const struct table_column *column)
+{
+    struct text title = term_plain(reader->terms, term_of(reader->terms, column->title));
+    size_t digit = 0;
+    while (digit < title.len && (title.at[digit] < '0' || title.at[digit] > '9'))
+        digit++;
+    return work_format(reader->w, "%.*s%.*s", TEXT_ARG(column->over),
+                       TEXT_ARG(text_slice(title, digit, digit + 1)));
+}
+
+/* The field a column is most likely to be, read as one of a sub-entrusted party. */
+static enum line_field lower_field(struct reader *reader, const struct choices *choices,
+                                   size_t column)
+{
+    size_t count;
+    const struct heading_rule *rules = lexicon_rules(terms_lexicon(reader->terms), &count);
+    for (size_t i = 0; i < choices->count; i++)
+        if (choices->at[i].column == column && choices->at[i].tier == 2)
+            return rules[choices->at[i].rule].field;
+    return LINE_NONE;
+}
+
+/* Whether a column that is still free names another party of the second tier. */
+static bool names_another(struct reader *reader, const struct matched *matched,
+                          const struct choices *choices, size_t column)
+{
+    const struct match *match = &matched->matches[column];
+    if (match->said)
+        return match->field == LINE_NAME && match->tier == 2 &&
+               match_column(matched, LINE_NAME, 2) != (int)column;
+    return !match->field && lower_field(reader, choices, column) == LINE_NAME;
+}
+
+/* Gives the columns of a second party of the second tier, and of further ones, to them; consents
+ * that stand among the columns of one of them are its own. */
+static void find_turns(struct reader *reader, struct matched *matched,
+                       const struct choices *choices)
+{
+    int first = match_column(matched, LINE_NAME, 2);
+    size_t count = matched->table.column_count, second = (size_t)(first + 1);
+    struct text group = TEXT("");
+    uint8_t turn = 0;
+    while (second < count && !names_another(reader, matched, choices, second))
+        second++;
+    if (first < 0 || second == count || match_column(matched, LINE_NAME, 0) < 0)
+        return;
+    for (size_t i = (size_t)first; i < count; i++) {
+        struct match *match = &matched->matches[i];
+        enum line_field field = lower_field(reader, choices, i);
+        struct text own = group_of(reader, &matched->table.columns[i]);
+        bool is_next = names_another(reader, matched, choices, i);
+        turn = (uint8_t)(turn + is_next);
+        if (is_next || (int)i == first)
+            group = own;
+        bool is_consent = match->field == LINE_CONSENT_ON || match->field == LINE_CONSENT;
+        bool of_group = own.len && text_is(own, group) &&
+                        (is_consent || (turn && (!match->field || match->tier == 2)));
+        if (match->said && is_next)
+            match->turn = turn;
+        if (match->said || !field || !(is_next || of_group) ||
+            (!is_consent && match_turn(matched, field, 2, turn) >= 0))
+            continue;
+        match->field = is_consent ? match->field : field;
+        match->tier = 2;
+        match->turn = turn;
+        match->certainty = match->certainty ? match->certainty : TURN;
+    }
 }
 
 /* A table whose only names are those of sub-entrusted parties is a list of these. */
@@ -372,6 +451,7 @@ struct matched match_table(struct reader *reader, struct table table)
         if (!matched.matches[i].said && !matched.matches[i].field)
             add_choices(reader, &matched.table, i, &samples[i], &choices);
     assign(reader, &matched, &choices);
+    find_turns(reader, &matched, &choices);
     if (!table.header_top && match_column(&matched, LINE_NAME, 0) >= 0)
         guess_bare(&matched, samples);
     find_steps(&matched, samples);

@@ -12,6 +12,7 @@ enum { MATCH_SAMPLES = 3 };
 struct match {
     enum line_field field;
     uint8_t tier;      /* 0: of the row's own party; 2: of its sub-entrusted party, 3: below that */
+    uint8_t turn;      /* of several sub-entrusted parties side by side: 0 is the first */
     uint8_t certainty; /* in hundredths; 100: a person said so */
     uint32_t scale;    /* of a column of numbers in thousands or 万; else 1 */
     bool said;         /* by a person */
@@ -29,5 +30,6 @@ struct matched {
 };
 
 struct matched match_table(struct reader *reader, struct table table);
-/* The column that holds a field; -1 if none does. */
+/* The column that holds a field, of the first party of a tier or of a later one; -1: none does. */
 int match_column(const struct matched *matched, enum line_field field, uint8_t tier);
+int match_turn(const struct matched *matched, enum line_field field, uint8_t tier, uint8_t turn);

@@ -352,3 +352,15 @@ size_t name_read_all(struct terms *terms, struct text t, bool loose, struct part
     }
     return kept;
 }
+
+size_t name_read_chain(struct terms *terms, struct text t, struct party_name **out)
+{
+    struct text *parts;
+    size_t count = split_chain(terms_work(terms), t, &parts);
+    if (count > MOST_NAMES || !are_companies(terms, parts, count))
+        return 0;
+    *out = work_array(terms_work(terms), struct party_name, count);
+    for (size_t i = 0; i < count; i++)
+        (*out)[i] = name_read(terms, parts[i]);
+    return count;
+}

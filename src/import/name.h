@@ -22,5 +22,7 @@ struct party_name name_read(struct terms *terms, struct text t);
 /* Reads the names of a cell; more than one only where each of them stands apart plainly. With
  * `loose`, as for a cell 再委託先, every separator parts names. */
 size_t name_read_all(struct terms *terms, struct text t, bool loose, struct party_name **out);
+/* Reads A社→B社→C社, each below the one before; 0 unless all of them are plainly companies. */
+size_t name_read_chain(struct terms *terms, struct text t, struct party_name **out);
 /* Whether a text names a party at all, rather than a number, a day or a sign. */
 bool name_is_name(struct terms *terms, struct text t);

@@ -111,12 +111,18 @@ static void find_bare(struct list *list, struct list_sheet *sheet)
         add_table(list, sheet, matched);
 }
 
+/* How many different things the sheet tells: a label that comes again tells no more. */
 static size_t count_fields(const struct list_sheet *sheet)
 {
     size_t count = 0;
-    for (size_t i = 0; i < sheet->table_count; i++)
-        for (size_t j = 0; j < sheet->tables[i].table.column_count; j++)
-            count += sheet->tables[i].matches[j].field > LINE_LEFT;
+    for (size_t i = 0; i < sheet->table_count; i++) {
+        const struct matched *matched = &sheet->tables[i];
+        for (size_t j = 0; j < matched->table.column_count; j++) {
+            const struct match *match = &matched->matches[j];
+            count += match->field > LINE_LEFT && (match->item.len || match->tier ||
+                                                  match_column(matched, match->field, 0) == (int)j);
+        }
+    }
     return count;
 }
 

@@ -135,6 +135,10 @@ static bool says_total(struct terms *terms, struct text t)
         return false;
     struct text head = text_slice(t, 0, text_find(t, TEXT("（"), 0));
     head = text_slice(head, 0, text_find(head, TEXT("("), 0));
+    size_t digit = 0; /* 計　31,732 */
+    while (digit < head.len && (head.at[digit] < '0' || head.at[digit] > '9'))
+        digit++;
+    head = text_slice(head, 0, digit);
     return lexicon_whole(terms_lexicon(terms), SET_TOTAL, term_plain(terms, term_of(terms, head)));
 }
 

@@ -75,13 +75,13 @@ static struct cell one_line(struct row_state *state, enum line_field field, cons
     return one;
 }
 
-void row_fill_values(struct row_state *state, struct line *line, uint8_t tier, size_t index,
-                     size_t count)
+void row_fill_values(struct row_state *state, struct line *line, struct row_place place,
+                     size_t index, size_t count)
 {
     for (size_t i = 0; i < state->matched->table.column_count; i++) {
         const struct match *match = &state->matched->matches[i];
         struct cell *cell = &state->cells.cells[i];
-        if (match->tier != tier || is_apart(match))
+        if (match->tier != place.tier || match->turn != place.turn || is_apart(match))
             continue;
         if (!cell->text.len && state->fills[i] && state->cells.above[i].text.len) {
             *cell = state->cells.above[i];

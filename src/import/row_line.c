@@ -9,6 +9,8 @@ enum { MOST_AT_ONCE = 60 };
 struct several {
     struct party_name *names;
     size_t name_count;
+    struct party_name *below; /* A社→B社: those behind the first */
+    size_t below_count;
     struct text *works, *parents;
     size_t work_count, parent_count;
     const struct cell *name, *work, *parent;
@@ -84,7 +86,7 @@ static int32_t add_line(struct row_state *state, const struct several *several, 
     size_t count = several->name_count > 1 ? several->name_count : several->work_count;
     if (several->name_count)
         row_fill_name(state, &line, &several->names[name], several->name);
-    row_fill_values(state, &line, 0, index, count);
+    row_fill_values(state, &line, (struct row_place){ 0, 0 }, index, count);
     if (several->work_count)
         put_work(state, &line, several->works[work], several->work);
     if (several->name_count)
@@ -151,6 +153,25 @@ static void extend_last(struct row_state *state)
 
 /* ---- the row ---- */
 
+/* 商流（委託先→再委託先）: a cell that holds the parties of all tiers. Under any other heading an
+ * arrow may as well stand for a new name of one company. */
+static void find_chain(struct row_state *state, struct several *several)
+{
+    struct party_name *names;
+    struct terms *terms = state->reader->terms;
+    int column = match_column(state->matched, LINE_NAME, 0);
+    struct text heading = state->matched->table.columns[column].title;
+    if (!text_contains(heading, TEXT("→")) && !text_contains(heading, TEXT("商流")))
+        return;
+    size_t count = name_read_chain(terms, several->name->text, &names);
+    if (count < 2)
+        return;
+    several->names = names;
+    several->name_count = 1;
+    several->below = names + 1;
+    several->below_count = count - 1;
+}
+
 static void find_names(struct row_state *state, struct several *several)
 {
     const struct cell *cell = row_cells_of(&state->cells, LINE_NAME, 0);
@@ -172,6 +193,7 @@ static void find_names(struct row_state *state, struct several *several)
                  text_is(text_trim(cell->place.cell->text), cell->text);
     several->name_count = name_read_all(
         state->reader->terms, whole ? cell->place.cell->text : cell->text, false, &several->names);
+    find_chain(state, several);
 }
 
 static void find_parents(struct row_state *state, struct several *several)
@@ -255,6 +277,7 @@ static void add_lines(struct row_state *state, const struct several *several, bo
                 state->last = index;
             }
             row_sub_read(state, state->last);
+            row_sub_chain(state, state->last, several->below, several->below_count, several->name);
             state->own = NULL;
         }
     }

@@ -14,6 +14,11 @@ struct row_context {
     int tier;
 };
 
+/* Whose columns: of the row's own party {0, 0}, of the second of those below it {2, 1}. */
+struct row_place {
+    uint8_t tier, turn;
+};
+
 struct row_state {
     struct list *list;
     struct reader *reader;
@@ -43,9 +48,11 @@ void row_line_read(struct row_state *state);
 
 /* A line under work: its values are in the scratch of the state until row_fill_end. */
 struct line row_fill_begin(struct row_state *state);
-/* Takes the values of the columns of a tier. Of cells with `count` lines, the line `index`. */
-void row_fill_values(struct row_state *state, struct line *line, uint8_t tier, size_t index,
-                     size_t count);
+/* Takes the values of the columns of a tier and turn. Of cells with `count` lines, the line
+ * `index`.
+ */
+void row_fill_values(struct row_state *state, struct line *line, struct row_place place,
+                     size_t index, size_t count);
 void row_fill_name(struct row_state *state, struct line *line, const struct party_name *name,
                    const struct cell *cell);
 /* Copies from another line what this one lacks: with `work`, of the entrustment as a sub-line
@@ -59,6 +66,9 @@ int32_t row_fill_end(struct row_state *state, const struct line *line);
 
 /* The lines of the parties that the row in hand names below the line `main`. */
 void row_sub_read(struct row_state *state, int32_t main);
+/* Those below it in a cell that holds a whole chain, each below the one before. */
+void row_sub_chain(struct row_state *state, int32_t main, const struct party_name *names,
+                   size_t count, const struct cell *cell);
 
 /* A title without its signs: ■ 情報システム部 */
 struct text row_context_title(struct text t);

@@ -26,21 +26,21 @@ static size_t read_names(struct row_state *state, const struct cell *cell, struc
     return kept;
 }
 
-static int32_t add_sub(struct row_state *state, int32_t above, uint8_t tier,
+static int32_t add_sub(struct row_state *state, int32_t above, struct row_place place,
                        const struct party_name *name, const struct cell *cell, size_t index,
                        size_t count)
 {
     struct line line = row_fill_begin(state);
     const struct line *parent = &state->list->lines[above];
     row_fill_name(state, &line, name, cell);
-    row_fill_values(state, &line, tier, index, count);
-    const struct cell *work = row_cells_of(&state->cells, LINE_WORK, tier);
-    if (!work && name->work.len)
+    row_fill_values(state, &line, place, index, count);
+    int work = match_turn(state->matched, LINE_WORK, place.tier, place.turn);
+    if (work < 0 && name->work.len)
         line_put(state->reader->w, &line, take_fact(LINE_WORK, name->work, cell));
     row_fill_inherit(state, &line, state->own && !parent->is_sub ? state->own : parent, true);
     line.is_sub = true;
     line.parent = above;
-    line.tier = parent->tier ? (uint8_t)(parent->tier + 1) : tier;
+    line.tier = parent->tier ? (uint8_t)(parent->tier + 1) : place.tier;
     return row_fill_end(state, &line);
 }
 
@@ -56,7 +56,7 @@ static void read_marked(struct row_state *state, int32_t main)
         return;
     size_t count = read_names(state, cell, &mark, &names);
     for (size_t i = 0; i < count; i++)
-        add_sub(state, main, 2, &names[i], cell, i, count);
+        add_sub(state, main, (struct row_place){ 2, 0 }, &names[i], cell, i, count);
 }
 
 /* What the column of names says about sub-entrusting, if no other column does. */
@@ -79,6 +79,24 @@ static void suppose_mark(struct row_state *state, int32_t main, const struct cel
         line_put(state->reader->w, line, take_fact(LINE_SUBCONTRACT, says, cell));
 }
 
+/* The second party below this one, and further ones, in columns of their own. */
+static void read_turns(struct row_state *state, int32_t main)
+{
+    struct row_place place = { 2, 1 };
+    for (int column; (column = match_turn(state->matched, LINE_NAME, 2, place.turn)) >= 0;
+         place.turn++) {
+        const struct cell *cell = &state->cells.cells[column];
+        struct party_name *names;
+        struct text mark;
+        if (!cell->text.len || cell->via != FACT_READ)
+            continue;
+        size_t count = read_names(state, cell, &mark, &names);
+        suppose_mark(state, main, cell, mark, count);
+        for (size_t i = 0; i < count; i++)
+            add_sub(state, main, place, &names[i], cell, i, count);
+    }
+}
+
 void row_sub_read(struct row_state *state, int32_t main)
 {
     int32_t above[MOST_SUBS] = { main }, here[MOST_SUBS];
@@ -95,10 +113,21 @@ void row_sub_read(struct row_state *state, int32_t main)
         size_t count = read_names(state, cell, &mark, &names);
         suppose_mark(state, above[above_count - 1], cell, mark, count);
         for (size_t i = 0; i < count; i++)
-            here[i] = add_sub(state, above[count == above_count ? i : above_count - 1], tier,
-                              &names[i], cell, i, count);
+            here[i] = add_sub(state, above[count == above_count ? i : above_count - 1],
+                              (struct row_place){ tier, 0 }, &names[i], cell, i, count);
         for (size_t i = 0; i < count; i++)
             above[i] = here[i];
         above_count = count ? count : above_count;
+    }
+    read_turns(state, main);
+}
+
+void row_sub_chain(struct row_state *state, int32_t main, const struct party_name *names,
+                   size_t count, const struct cell *cell)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct row_place nowhere = { (uint8_t)(2 + i), UINT8_MAX }; /* no columns of its own */
+        suppose_mark(state, main, cell, TEXT(""), 1);
+        main = add_sub(state, main, nowhere, &names[i], cell, i, 1);
     }
 }

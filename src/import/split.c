@@ -223,6 +223,19 @@ size_t split_names(struct work *w, struct text t, struct text **out)
     return kept;
 }
 
+static bool cuts_arrows(struct text t, size_t at, int32_t rune, size_t len)
+{
+    (void)t;
+    (void)at;
+    (void)len;
+    return rune == 0x2192 || rune == 0x21d2 || rune == 0x27a1 || rune == 0xff1e || rune == '>';
+}
+
+size_t split_chain(struct work *w, struct text t, struct text **out)
+{
+    return cut(w, t, cuts_arrows, out);
+}
+
 /* ---- data items ---- */
 
 static bool cuts_items(struct text t, size_t at, int32_t rune, size_t len)

@@ -7,6 +7,8 @@ struct text split_number(struct text t);
 /* Names: apart by line ends, 、 , ; numbers in front, and by / and ・ where they stand free. What
  * says only "and others" (ほか2社) is left out. */
 size_t split_names(struct work *w, struct text t, struct text **out);
+/* A社→B社: apart by arrows. */
+size_t split_chain(struct work *w, struct text t, struct text **out);
 /* Data items: apart by the same signs and by ・ and /, but not inside brackets. Without 等 at the
  * end. */
 size_t split_items(struct work *w, struct text t, struct text **out);

@@ -37,6 +37,25 @@ static void wrong_number(struct reader *reader, struct line *line, const struct 
                        work_format(reader->w, "%zu", number->digits.len), TEXT(""));
 }
 
+/* T and 13 digits in a column インボイス番号 beside 法人番号: the same number once more, or the one
+ * that the other column lacks or has lost. */
+static void take_second_number(struct reader *reader, struct line *line, const struct cell *cell,
+                               const struct corporate_number *number)
+{
+    struct text before = line_text(line, LINE_CORPORATE_NUMBER);
+    if (number->state != CORPORATE_NUMBER_OK || text_is(before, number->digits))
+        return;
+    if (before.len) {
+        number_problem(
+            reader, line, cell, "number_differs",
+            work_format(reader->w, "%.*s\x1f%.*s", TEXT_ARG(before), TEXT_ARG(number->digits)),
+            TEXT(""));
+        return;
+    }
+    line_settle(line, "corporate_number_error");
+    line_put(reader->w, line, take_fact(LINE_CORPORATE_NUMBER, number->digits, cell));
+}
+
 void take_number(struct reader *reader, struct line *line, const struct match *match,
                  const struct cell *cell)
 {
@@ -45,6 +64,10 @@ void take_number(struct reader *reader, struct line *line, const struct match *m
     if (text_starts(written, TEXT("'"))) /* the sign that keeps a number a text in Excel */
         written = text_slice(written, 1, written.len);
     struct corporate_number number = corporate_number_read(reader->w, written);
+    if (line->at[LINE_CORPORATE_NUMBER]) {
+        take_second_number(reader, line, cell, &number);
+        return;
+    }
     if (number.state == CORPORATE_NUMBER_OK)
         line_put(reader->w, line, take_fact(LINE_CORPORATE_NUMBER, number.digits, cell));
     else if (number.rounded)

@@ -35,10 +35,32 @@ static enum import_match how(const struct match *match)
     return match->certainty >= 60 ? MATCH_NAME : MATCH_VALUES;
 }
 
-static struct import_column column_of(struct work *w, const struct matched *table, size_t i)
+size_t import_model_headings(struct list *list, size_t sheet, struct import_heading **out)
 {
-    const struct table_column *column = &table->table.columns[i];
-    const struct match *match = &table->matches[i];
+    const struct list_sheet *from = &list->sheets[sheet];
+    struct text_map seen = text_map_begin(list->w);
+    size_t count = 0, all = 0;
+    for (size_t t = 0; t < from->table_count; t++)
+        all += from->tables[t].table.column_count;
+    *out = work_array(list->w, struct import_heading, all + 1);
+    for (size_t t = 0; t < from->table_count; t++) {
+        const struct matched *table = &from->tables[t];
+        for (size_t i = 0; i < table->table.column_count; i++) {
+            const struct table_column *column = &table->table.columns[i];
+            struct text key = layout_key(&list->reader, column->over, column->title);
+            size_t known = seen.count;
+            bool is_new = (size_t)text_map_add(&seen, key) == known && key.len;
+            if (t == 0 || is_new)
+                (*out)[count++] = (struct import_heading){ column, &table->matches[i], key };
+        }
+    }
+    return count;
+}
+
+static struct import_column column_of(struct work *w, const struct import_heading *at, size_t i)
+{
+    const struct table_column *column = at->column;
+    const struct match *match = at->match;
     struct import_column out = {
         .index = (int)i,
         .letter = work_text(w, text_of(workbook_address(0, column->left).at)),
@@ -70,7 +92,7 @@ static void list_sheets(struct work *w, const struct list *list, size_t chosen,
     page->sheets = sheets;
 }
 
-void import_model_columns(struct work *w, const struct list *list, size_t sheet,
+void import_model_columns(struct work *w, struct list *list, size_t sheet,
                           struct import_columns_page *page)
 {
     page->sheet = sheet;
@@ -79,14 +101,13 @@ void import_model_columns(struct work *w, const struct list *list, size_t sheet,
     if (sheet >= list->sheet_count || !list->sheets[sheet].table_count)
         return;
     page->left = list->sheets[sheet].left;
-    const struct matched *table = &list->sheets[sheet].tables[0];
-    struct import_column *columns =
-        work_array(w, struct import_column, table->table.column_count + 1);
-    for (size_t i = 0; i < table->table.column_count; i++) {
-        columns[i] = column_of(w, table, i);
+    struct import_heading *headings;
+    page->column_count = import_model_headings(list, sheet, &headings);
+    struct import_column *columns = work_array(w, struct import_column, page->column_count + 1);
+    for (size_t i = 0; i < page->column_count; i++) {
+        columns[i] = column_of(w, &headings[i], i);
         page->matched += columns[i].field.len > 0;
     }
     page->columns = columns;
-    page->column_count = table->table.column_count;
-    page->header_row = (int)table->table.header_bottom;
+    page->header_row = (int)list->sheets[sheet].tables[0].table.header_bottom;
 }

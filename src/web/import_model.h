@@ -4,8 +4,16 @@
 #include "web/import_confirm_view.h"
 #include "web/import_view.h"
 
-/* The columns of table `sheet` (an index in list->sheets). */
-void import_model_columns(struct work *w, const struct list *list, size_t sheet,
+/* A heading that a person may explain, and what it is remembered by. */
+struct import_heading {
+    const struct table_column *column;
+    const struct match *match;
+    struct text key;
+};
+/* The headings of `sheet` (an index in list->sheets): those of its first table, and what further
+ * tables have besides. */
+size_t import_model_headings(struct list *list, size_t sheet, struct import_heading **out);
+void import_model_columns(struct work *w, struct list *list, size_t sheet,
                           struct import_columns_page *page);
 /* The first sheet that was read. */
 size_t import_model_sheet(const struct list *list);

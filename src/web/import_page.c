@@ -175,19 +175,19 @@ static void say_columns(struct work *w, struct visit *visit, struct list *list, 
 {
     if (sheet >= list->sheet_count || !list->sheets[sheet].table_count)
         return;
-    const struct matched *table = &list->sheets[sheet].tables[0];
-    for (size_t i = 0; i < table->table.column_count; i++) {
+    struct import_heading *headings;
+    size_t count = import_model_headings(list, sheet, &headings);
+    for (size_t i = 0; i < count; i++) {
         char name[32];
         uint8_t tier;
         snprintf(name, sizeof name, "column.%zu", i);
         if (!field_given(visit->request, name))
             continue;
         struct text code = field_text(visit->request, name);
-        const struct match *match = &table->matches[i];
-        const struct table_column *column = &table->table.columns[i];
+        const struct match *match = headings[i].match;
         enum line_field field = import_field_find(code, &tier);
         if (!text_is(code, import_field_code(w, match->field, match->tier)))
-            intake_say(w, layout_key(&list->reader, column->over, column->title), field, tier);
+            intake_say(w, headings[i].key, field, tier);
     }
 }
 

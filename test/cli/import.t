@@ -210,4 +210,11 @@ like "$(grep '"duty":"review_monthly"' "$work/todo")" '*"state":"overdue"*' "a m
 "$KANTOKU" import --dry-run test/import/lists/departments.xlsx >"$work/out"
 like "$(cat "$work/out")" '*行 総務部 4 / 情報システム部 4, 5, 6*' "the rows of what is wrong are told with their sheets"
 is "$(grep -c '^  情報システム部$' "$work/out")" 1 "and so are the first rows"
+
+# What stands in the file and goes nowhere is said.
+out=$("$KANTOKU" import --dry-run test/import/lists/city.xlsx | tr -d '\n')
+like "$out" '*次の列は取り込みません：B 款、C 項、D 目、F 決裁番号*' "columns that are not taken in are named"
+out=$("$KANTOKU" import --dry-run test/import/lists/foot.xlsx | tr -d '\n')
+like "$out" '*数式1個は、計算の結果がファイルに入っていない*' "a formula without its value is told"
+like "$out" '*コメント（メモ）は読みません*' "and so are comments"
 finish

@@ -57,6 +57,15 @@ like "$(printf '%s' "$page" | tr -d '\n' | sed 's/.*<table class="dup"//; s/<\/t
     "two spellings of one company stand below each other, with what becomes of them"
 has_not '>所在地</th>' "and without a column that none of them fills"
 
+bring test/import/lists/beside.xlsx
+get "$import/columns"
+has '国名' "the columns of a second table can be mended as well"
+is "$(printf '%s' "$page" | grep -c '契約満了日')" 1 "a heading of both is asked about once"
+bring test/import/lists/foot.xlsx
+has '数式1個は、計算の結果がファイルに入っていない' "what the file does not hold is said before anything goes in"
+bring test/import/lists/city.xlsx
+has '次の列は取り込みません：B 款、C 項、D 目' "and which columns stay behind"
+
 # What could not be read is not read again for every page.
 head -c 3000 /dev/urandom >"$work/noise.xlsx"
 get /vendors/import

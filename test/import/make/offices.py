@@ -117,9 +117,41 @@ def foot(folder):
         [None, "問合せ先", "内線1234"]], change=change)
 
 
+def pairs(folder):
+    """Two sub-entrusted parties side by side, each with its own work and consent."""
+    save(folder, "pairs", "一覧", [
+        ["委託先", None, "業務", "再委託先①", None, None, "再委託先②"],
+        ["名称", "法人番号", None, "名称", "業務", "承諾日", "名称", "業務", "承諾日"],
+        [name("V10"), number("V10"), "請求書印刷", name("S06"), "印刷", D(2025, 3, 1), name("S07"), "配送"],
+        [name("V14"), number("V14"), "保守", name("S11"), "開発", D(2025, 3, 1)],
+        [name("V11"), number("V11"), "発送"]], ["A1:B1", "C1:C2", "D1:F1", "G1:I1"])
+
+
+def route(folder):
+    """The whole chain in one cell, parted by arrows, and a sum that is written with its word."""
+    save(folder, "route", "一覧", [
+        ["商流（委託先→再委託先→再々委託先）", "業務", "データ", "件数", "期限"],
+        ["もくれんシステム(株) → (株)よもぎソフト → Mekong Data Works Co., Ltd.", "システム保守", "契約者情報", "182万",
+         "2027/3/31"],
+        ["白樺メーリング(株)→(株)ふたば印刷", "印刷", "氏名・住所", "120万", "2027/3/31"],
+        ["みどり発送サービス(株)", "発送", "氏名・住所", "42万", "2026/8/31"],
+        [None, None, None, "計　3,440,000"]])
+
+
+def invoices(folder):
+    """The number for invoices is T and the corporate number: it fills a gap, or contradicts."""
+    save(folder, "invoices", "取引先マスタ", [
+        ["取引先CD", "取引先名", "インボイス番号", "法人番号", "業務", "終了"],
+        ["0001", name("V01"), "T" + number("V01"), None, "販売代理", "2027/3/31"],
+        ["0002", name("V02"), "T-" + number("V02"), int(number("V02")), "販売代理", "2027/3/31"],
+        ["0003", name("V03"), "T" + number("V03"), "9.00001E+12", "販売代理", "2027/3/31"],
+        ["0004", name("V04"), "免税事業者", number("V04")[:12], "〃", "〃"],
+        ["0005", name("V05"), "T" + number("V05"), number("V06"), "同上", "同上"]])
+
+
 def main():
     folder = sys.argv[1]
-    for make in [city, suppliers, callers, services, ticks, beside, foot]:
+    for make in [city, suppliers, callers, services, ticks, beside, foot, pairs, route, invoices]:
         make(folder)
 
 
