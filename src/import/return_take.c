@@ -33,13 +33,67 @@ struct return_form *return_take_round(struct work *w, struct text round_id)
     return reply_find(w, id, &any) ? return_take_form(w, &any) : NULL;
 }
 
+/* ---- how its lines stand ---- */
+
+static struct answer_row row_of(const struct return_line *line)
+{
+    return (struct answer_row){ .question = line->asked->id,
+                                .mark = line->mark,
+                                .value = line->value,
+                                .note = line->note,
+                                .plan_on = line->plan_on,
+                                .evidence = line->evidence };
+}
+
+enum return_open return_take_open(const struct return_line *line, const struct answer_row *row)
+{
+    if (row && line->state == RETURN_ASK && !answer_row_says(row))
+        return RETURN_OPEN_ANSWER;
+    return row && answer_row_lacks_plan(line->asked, row) ? RETURN_OPEN_PLAN : RETURN_SETTLED;
+}
+
+bool return_take_is_in(const struct reply_copy *copy)
+{
+    static const char *const waits[] = { "reply_copy.whose", "reply_copy.has_answers",
+                                         "reply_copy.has_file", "reply_copy.closed" };
+    for (size_t i = 0; i < COUNT(waits); i++)
+        if (text_is_string(copy->why, waits[i]))
+            return false;
+    return copy->reply_id.len && (copy->state == COPY_TAKEN || copy->state == COPY_ASK);
+}
+
+enum return_state return_take_state(const struct return_line *line, const struct answer_row *row)
+{
+    struct answer_row own = row_of(line);
+    if (!row)
+        return line->state == RETURN_READ && answer_row_lacks_plan(line->asked, &own) ? RETURN_ASK
+                                                                                      : line->state;
+    if (return_take_open(line, row) != RETURN_SETTLED)
+        return RETURN_ASK;
+    return line->state == RETURN_ASK ? RETURN_READ : line->state;
+}
+
+void return_take_count(const struct return_copy *read, const struct answer_row *rows, size_t count,
+                       struct reply_copy *copy)
+{
+    int64_t counts[RETURN_STATES] = { 0 };
+    bool is_in = return_take_is_in(copy);
+    for (size_t i = 0; i < read->count; i++) {
+        const struct return_line *line = &read->lines[i];
+        const struct answer_row *row = answer_row_of(rows, count, line->asked->id);
+        if (!rows || row)
+            counts[return_take_state(line, is_in ? row : NULL)]++;
+    }
+    copy->answered = counts[RETURN_READ];
+    copy->blank = counts[RETURN_BLANK];
+    copy->asked = counts[RETURN_ASK];
+    copy->missing = counts[RETURN_MISSING];
+}
+
 void return_take_note(const struct return_copy *read, struct reply_copy *copy)
 {
+    return_take_count(read, NULL, 0, copy);
     copy->ours = read->mark.ours;
-    copy->answered = (int64_t)read->counts[RETURN_READ];
-    copy->blank = (int64_t)read->counts[RETURN_BLANK];
-    copy->asked = (int64_t)read->counts[RETURN_ASK];
-    copy->missing = (int64_t)read->counts[RETURN_MISSING];
     copy->company = read->company;
     copy->person = read->person;
     copy->author = read->facts.author;
@@ -125,22 +179,31 @@ bool return_take_elsewhere(struct work *w, const struct return_copy *read, struc
 bool return_take_there(const struct reply_copy *copy, struct text *number, struct text *round_id)
 {
     struct text rest = copy->about, ignored;
-    return text_is(copy->why, TEXT(OF_ROUND)) && text_next(&rest, '\x1f', number) &&
-           text_next(&rest, '\x1f', &ignored) && text_next(&rest, '\x1f', &ignored) &&
-           text_next(&rest, '\x1f', round_id);
+    bool is_there =
+        text_is(copy->why, TEXT(OF_ROUND)) || text_is(copy->why, TEXT("reply_copy.moved"));
+    return is_there && text_next(&rest, '\x1f', number) && text_next(&rest, '\x1f', &ignored) &&
+           text_next(&rest, '\x1f', &ignored) && text_next(&rest, '\x1f', round_id);
+}
+
+bool return_take_here(struct work *w, const struct return_copy *read, const struct reply_copy *copy,
+                      struct reply *out)
+{
+    struct reply other;
+    struct text id = TEXT("");
+    size_t count = 0;
+    struct work trial = *w;
+    if (!read->mark.reply_id.len || !reply_find(&trial, read->mark.reply_id, &other)) {
+        work_forgive(w, &trial);
+        return false;
+    }
+    struct rows rows =
+        db_rows(w, &query_return_of_party, bind_text(copy->round_id), bind_text(other.party_id));
+    for (; db_next(&rows); count++)
+        id = row_text(&rows, 0);
+    return count == 1 && reply_find(w, id, out) && reply_is_open(out);
 }
 
 /* ---- putting it in ---- */
-
-static struct answer_row row_of(const struct return_line *line)
-{
-    return (struct answer_row){ .question = line->asked->id,
-                                .mark = line->mark,
-                                .value = line->value,
-                                .note = line->note,
-                                .plan_on = line->plan_on,
-                                .evidence = line->evidence };
-}
 
 /* The rows of a table as they were typed; anything else as if it stood in the cell. */
 static struct return_value read_choice(struct work *w, const struct return_form *form,
@@ -184,13 +247,6 @@ static bool choose(struct work *w, const struct return_form *form, const struct 
     return false;
 }
 
-enum return_open return_take_open(const struct return_line *line, const struct answer_row *row)
-{
-    if (row && line->state == RETURN_ASK && !answer_row_says(row))
-        return RETURN_OPEN_ANSWER;
-    return row && answer_row_lacks_plan(line->asked, row) ? RETURN_OPEN_PLAN : RETURN_SETTLED;
-}
-
 /* What is left, by the questions that are asked now. */
 static bool count_open(struct work *w, const struct reply *reply, const struct return_copy *read,
                        struct reply_copy *copy)
@@ -199,11 +255,9 @@ static bool count_open(struct work *w, const struct reply *reply, const struct r
     size_t count;
     if (!reply_answers(w, reply, &rows, &count))
         return false;
-    copy->asked = 0;
-    for (size_t i = 0; i < read->count; i++)
-        copy->asked += return_take_open(&read->lines[i],
-                                        answer_row_of(rows, count, read->lines[i].asked->id)) !=
-                       RETURN_SETTLED;
+    copy->state = COPY_TAKEN;
+    copy->why = TEXT("");
+    return_take_count(read, rows, count, copy);
     copy->state = copy->asked ? COPY_ASK : COPY_TAKEN;
     copy->why = copy->asked ? TEXT("reply_copy.cells") : TEXT("");
     copy->about = copy->asked ? work_format(w, "%lld", (long long)copy->asked) : TEXT("");
@@ -285,20 +339,40 @@ static void ask(struct reply_copy *copy, struct text why)
     copy->about = TEXT("");
 }
 
+/* Where answers are there already, a person says which count: those of another file, by its name,
+ * or those of the web. */
+static bool waits(struct work *w, const struct reply *reply, bool replace, struct reply_copy *copy)
+{
+    struct reply_copy *others;
+    size_t count;
+    if (!reply_is_open(reply)) {
+        ask(copy, TEXT("reply_copy.closed"));
+        return true;
+    }
+    if (!reply->answered || replace || !reply_copy_of_reply(w, reply->id, &others, &count))
+        return false;
+    ask(copy, TEXT("reply_copy.has_answers"));
+    for (size_t i = 0; i < count; i++)
+        if (!text_is(others[i].id, copy->id) && return_take_is_in(&others[i])) {
+            ask(copy, TEXT("reply_copy.has_file"));
+            copy->about = others[i].name;
+            break;
+        }
+    return true;
+}
+
 static bool take_into(struct work *w, const struct return_form *form,
                       const struct return_copy *read, bool replace, struct reply_copy *copy)
 {
     struct reply reply;
+    struct answer_row *rows;
+    size_t count;
     if (!reply_find(w, copy->reply_id, &reply))
         return false;
-    if (!reply_is_open(&reply)) {
-        ask(copy, TEXT("reply_copy.closed"));
-        return true;
-    }
-    if (reply.answered > 0 && !replace &&
-        !db_int(w, &query_return_copies, bind_text(reply.id), bind_text(copy->id))) {
-        ask(copy, TEXT("reply_copy.has_answers"));
-        return true;
+    if (waits(w, &reply, replace, copy)) {
+        if (reply_answers(w, &reply, &rows, &count))
+            return_take_count(read, rows, count, copy);
+        return !work_failed(w);
     }
     return_take_person(w, &reply, copy);
     if (!return_take(w, &reply, form, read, NULL, 0, copy->person, copy) ||

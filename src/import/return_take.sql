@@ -5,8 +5,8 @@ SELECT id FROM reply WHERE round_id = $1 ORDER BY id LIMIT 1;
 SELECT r.id, p.name FROM reply r JOIN party p ON p.id = r.party_id
 WHERE r.round_id = $1 AND r.state <> 'withdrawn' ORDER BY r.id;
 
--- query return_copies
-SELECT COUNT(*) FROM reply_copy WHERE reply_id = $1 AND state = 'taken' AND id <> $2;
+-- query return_of_party
+SELECT id FROM reply WHERE round_id = $1 AND party_id = $2 AND state <> 'withdrawn' ORDER BY id;
 
 -- query return_twice
 SELECT COUNT(*) FROM reply_copy

@@ -32,6 +32,8 @@ bool returned_read(struct work *w, struct returned *it)
 struct chip returned_chip(struct work *w, const struct reply_copy *copy)
 {
     struct text number, round_id;
+    if (text_is(copy->why, TEXT("reply_copy.kept")) || text_is(copy->why, TEXT("reply_copy.moved")))
+        return (struct chip){ STATUS_FACT, word_text(w->lang, WORD_returned_state_unused) };
     if (copy->state == COPY_REFUSED && return_take_there(copy, &number, &round_id))
         return (struct chip){ STATUS_STOP, word_text(w->lang, WORD_returned_state_other) };
     switch (copy->state) {
@@ -96,7 +98,7 @@ static bool is_kept(const struct work *w, const struct visit *visit, const struc
 
 static enum return_open open_of(const struct returned *it, const struct return_line *line)
 {
-    if (!it->reply.id.len || !reply_is_open(&it->reply))
+    if (!return_take_is_in(&it->copy) || !reply_is_open(&it->reply))
         return RETURN_SETTLED;
     return return_take_open(line, answer_row_of(it->rows, it->row_count, line->asked->id));
 }
@@ -269,12 +271,14 @@ struct return_choice_made *returned_made(struct work *w, struct visit *visit,
 
 /* ---- all lines ---- */
 
-static struct chip chip_of(struct work *w, const struct return_line *line)
+static struct chip chip_of(struct work *w, const struct return_line *line, enum return_state state)
 {
     static const enum status statuses[RETURN_STATES] = { STATUS_DONE, STATUS_IDLE, STATUS_TODAY,
                                                          STATUS_NOTE };
-    struct text key = work_format(w, "returned.line_%s", return_state_name(line->state));
-    return (struct chip){ statuses[line->state], word_say(w, key, TEXT("")) };
+    if (state == RETURN_READ && line->state == RETURN_ASK)
+        return (struct chip){ STATUS_DONE, word_text(w->lang, WORD_returned_line_settled) };
+    struct text key = work_format(w, "returned.line_%s", return_state_name(state));
+    return (struct chip){ statuses[state], word_say(w, key, TEXT("")) };
 }
 
 static struct text says(struct work *w, const struct return_line *line)
@@ -307,15 +311,17 @@ static void fill_lines(struct work *w, const struct visit *visit, const struct r
 {
     struct returned_line *lines = work_array(w, struct returned_line, it->read.count + 1);
     struct returned_extra *extras = work_array(w, struct returned_extra, it->read.extra_count + 1);
+    bool is_in = return_take_is_in(&it->copy);
     for (size_t i = 0; i < it->read.count; i++) {
         const struct return_line *line = &it->read.lines[i];
-        if (it->reply.id.len && !answer_row_of(it->rows, it->row_count, line->asked->id))
+        const struct answer_row *row = answer_row_of(it->rows, it->row_count, line->asked->id);
+        if (it->reply.id.len && !row)
             continue; /* it is not asked of them */
         lines[page->line_count++] = (struct returned_line){
             .id = line->asked->id,
             .ask = sheet_say(&line->asked->ask, w->lang),
             .at = line->answer.at,
-            .state = chip_of(w, line),
+            .state = chip_of(w, line, return_take_state(line, is_in ? row : NULL)),
         };
         struct returned_line *shown = &lines[page->line_count - 1];
         if (is_kept(w, visit, line)) {
@@ -339,20 +345,17 @@ static void fill_lines(struct work *w, const struct visit *visit, const struct r
 void returned_fill(struct work *w, const struct visit *visit, const struct returned *it,
                    struct returned_page *page)
 {
-    size_t read = 0;
+    struct reply_copy now = it->copy;
     fill_asks(w, visit, it, page);
     fill_lines(w, visit, it, page);
-    for (size_t i = 0; i < it->read.count; i++)
-        read += it->read.lines[i].state == RETURN_READ &&
-                (!it->reply.id.len ||
-                 answer_row_of(it->rows, it->row_count, it->read.lines[i].asked->id));
+    return_take_count(&it->read, it->reply.id.len ? it->rows : NULL, it->row_count, &now);
     const struct text args[] = { work_format(w, "%zu", page->line_count),
-                                 work_format(w, "%zu", read),
-                                 work_format(w, "%zu", page->ask_count) };
+                                 work_format(w, "%lld", (long long)now.answered),
+                                 work_format(w, "%lld", (long long)now.asked) };
     page->message = (struct message){
-        .status = page->ask_count ? STATUS_TODAY : STATUS_DONE,
-        .text = word_fill(w, page->ask_count ? WORD_returned_read_some : WORD_returned_read_all,
-                          args, COUNT(args)),
+        .status = now.asked ? STATUS_TODAY : STATUS_DONE,
+        .text = word_fill(w, now.asked ? WORD_returned_read_some : WORD_returned_read_all, args,
+                          COUNT(args)),
     };
     page->page.has_mistakes = page->mistakes.count > 0;
 }

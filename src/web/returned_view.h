@@ -32,7 +32,10 @@ struct returned_page {
     size_t ask_count;
     struct entry whose, by; /* name NULL: not asked */
     struct url submit;      /* of the party, when nothing is left to ask; with `by`; none */
-    bool replaces;          /* it asks whether to replace what was answered on the web */
+    bool replaces;          /* it asks which answers count: those of the file, or those there */
+    bool decides;           /* there is more to decide than one press says */
+    struct text move, here; /* of another round: move it there, read it here; "" not possible */
+    struct text here_reply;
     const struct returned_line *lines;
     size_t line_count;
     const struct returned_extra *extras;

@@ -62,9 +62,10 @@ static void fill_files(struct work *w, const struct round *round, int64_t number
     size_t first = (size_t)(number - 1) * PAGE_FILES;
     for (size_t i = 0; i < count; i++) {
         enum reply_copy_state state = copies[i].state;
-        page->counts[0] += state == COPY_TAKEN;
-        page->counts[1] += state == COPY_ASK;
-        page->counts[2] += state == COPY_REFUSED;
+        bool is_in = return_take_is_in(&copies[i]);
+        page->counts[0] += is_in && state == COPY_TAKEN;
+        page->counts[1] += is_in && state == COPY_ASK;
+        page->counts[2] += !is_in && (state == COPY_ASK || state == COPY_REFUSED);
         if (i >= first && page->file_count < PAGE_FILES)
             files[page->file_count++] = returned_line(
                 w, &copies[i], URL(w, "/checks/rounds/{}/returns/{}", round->id, copies[i].id));
@@ -181,21 +182,55 @@ static void fill_whose(struct work *w, const struct visit *visit, const struct r
                                           : replies[i].reply.party };
 }
 
+/* Of another round: it moves there, or it is what the same party sends now, written over. */
+static void fill_strange(struct work *w, const struct round *round, const struct returned *it,
+                         struct returned_page *page)
+{
+    struct text number, round_id;
+    struct round there;
+    struct reply here;
+    struct work trial = *w;
+    if (text_is(it->copy.why, TEXT("reply_copy.moved")) ||
+        !return_take_there(&it->copy, &number, &round_id))
+        return;
+    if (round_read(&trial, round_id, &there) && there.state == ROUND_OPEN)
+        page->move = word_fill(w, WORD_returned_move, &number, 1);
+    work_forgive(w, &trial);
+    if (it->readable && round->state == ROUND_OPEN &&
+        return_take_here(w, &it->read, &it->copy, &here)) {
+        page->here = word_fill(w, WORD_returned_read_here, &here.party, 1);
+        page->here_reply = here.id;
+    }
+}
+
+static bool waits(const struct reply_copy *copy)
+{
+    return text_is(copy->why, TEXT("reply_copy.has_answers")) ||
+           text_is(copy->why, TEXT("reply_copy.has_file"));
+}
+
 static void fill_form(struct work *w, const struct visit *visit, const struct round *round,
                       const struct returned *it, struct returned_page *page)
 {
+    struct text number, round_id;
     bool nobody = text_is(it->copy.why, TEXT("reply_copy.nobody")) ||
                   text_is(it->copy.why, TEXT("reply_copy.no_person"));
-    page->replaces = text_is(it->copy.why, TEXT("reply_copy.has_answers"));
-    if (!(w->actor.may & MAY_DECIDE) || round->state != ROUND_OPEN || !it->readable)
+    bool strange = return_take_there(&it->copy, &number, &round_id);
+    if (!(w->actor.may & MAY_DECIDE))
         return;
-    if (!it->reply.id.len)
-        fill_whose(w, visit, round, &page->whose);
-    if (nobody)
-        page->by = (struct entry){ .name = "by",
-                                   .label = word_text(w->lang, WORD_sheet_xlsx_person),
-                                   .value = visit_typed(visit, "by", TEXT("")) };
-    if (page->whose.name || page->by.name || page->replaces || page->ask_count)
+    if (strange) {
+        fill_strange(w, round, it, page);
+    } else if (round->state == ROUND_OPEN && it->readable) {
+        page->replaces = waits(&it->copy);
+        if (!it->reply.id.len)
+            fill_whose(w, visit, round, &page->whose);
+        if (nobody)
+            page->by = (struct entry){ .name = "by",
+                                       .label = word_text(w->lang, WORD_sheet_xlsx_person),
+                                       .value = visit_typed(visit, "by", TEXT("")) };
+        page->decides = page->whose.name || page->by.name || page->ask_count;
+    }
+    if (page->decides || page->replaces || page->move.len || page->here.len)
         page->action = URL(w, "/checks/rounds/{}/returns/{}", round->id, it->copy.id);
 }
 
@@ -241,10 +276,11 @@ static void show_copy(struct work *w, struct visit *visit)
     front_send(visit, &out);
 }
 
-/* Whose it is, or that it may replace what was answered before: read anew from the start. */
+/* Whose it is, or which answers count: read anew from the start. */
 static bool take_anew(struct work *w, const struct visit *visit, struct returned *it)
 {
-    struct text chosen = field_text(visit->request, "reply");
+    struct text chosen = field_text(visit->request, "reply"),
+                replace = field_text(visit->request, "replace");
     struct reply reply;
     if (!it->reply.id.len) {
         if (!reply_read(w, chosen, &reply))
@@ -252,9 +288,13 @@ static bool take_anew(struct work *w, const struct visit *visit, struct returned
         if (!text_is(reply.round_id, it->copy.round_id))
             return work_fail(w, FAULT_MISSING, "reply.unknown", TEXT(""));
         it->copy.reply_id = reply.id;
+    } else if (text_is(replace, TEXT("0"))) {
+        it->copy.state = COPY_REFUSED;
+        it->copy.why = TEXT("reply_copy.kept");
+        it->copy.about = TEXT("");
+        return reply_copy_write(w, &it->copy);
     }
-    return return_take_office(w, it->form, &it->read,
-                              text_is(field_text(visit->request, "replace"), TEXT("1")), &it->copy);
+    return return_take_office(w, it->form, &it->read, text_is(replace, TEXT("1")), &it->copy);
 }
 
 static bool settle_cells(struct work *w, struct visit *visit, struct returned *it)
@@ -273,17 +313,44 @@ static bool settle_cells(struct work *w, struct visit *visit, struct returned *i
            reply_copy_write(w, &it->copy);
 }
 
+/* To the round it belongs to, where a job reads it as if it had been dropped there. */
+static void move(struct work *w, struct visit *visit, struct returned *it)
+{
+    struct text number, round_id, batch = id_new(w), job;
+    struct round there;
+    struct file file;
+    if (!return_take_there(&it->copy, &number, &round_id)) {
+        work_fail(w, FAULT_CONFLICT, "reply_copy.unknown", TEXT(""));
+        return;
+    }
+    if (!round_read(w, round_id, &there) || !file_read(w, it->copy.file_id, &file))
+        return;
+    if (there.state != ROUND_OPEN || text_is(it->copy.why, TEXT("reply_copy.moved"))) {
+        work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
+        return;
+    }
+    it->copy.state = COPY_REFUSED;
+    it->copy.why = TEXT("reply_copy.moved");
+    if (reply_copy_write(w, &it->copy) && return_batch_add(w, there.id, batch, &file) &&
+        job_queue(w, RETURN_BATCH_JOB, batch, &job))
+        visit_done(w, visit, own_url(w, &there).checked, "returned.moved", number);
+}
+
 static void settle(struct work *w, struct visit *visit)
 {
     struct round round;
     struct returned it = { 0 };
     if (!path_copy(w, visit, &round, &it))
         return;
+    if (field_given(visit->request, "move")) {
+        move(w, visit, &it);
+        return;
+    }
     if (!it.readable) {
         work_fail(w, FAULT_CONFLICT, "reply_copy.unknown", TEXT(""));
         return;
     }
-    bool anew = !it.reply.id.len || text_is(it.copy.why, TEXT("reply_copy.has_answers"));
+    bool anew = !it.reply.id.len || waits(&it.copy);
     if (!(anew ? take_anew(w, visit, &it) : settle_cells(w, visit, &it)))
         return;
     evaluate_touched(w);

@@ -240,6 +240,36 @@ static void test_asked(struct work *w)
     db_end(w);
 }
 
+/* Two files of one party at once: which of them counts is for the office to say. */
+static void test_two_files(struct work *w)
+{
+    struct reply_copy *copies, copy;
+    struct return_copy read;
+    struct reply others[COUNT(names)];
+    send_round(w, "二つのファイル", lines, &it, others);
+    const char *first = "会社名|はなまる倉庫\n設問|回答\n規程を定めていますか。|×\n"
+                        "教育を行っていますか。|たぶん\n従事者は何人ですか。|3\n",
+               *second = "会社名|はなまる倉庫\n設問|回答\n規程を定めていますか。|○\n"
+                         "教育を行っていますか。|○\n";
+    drop(w, "一つ目.xlsx", book(w, first), &copies);
+    ok(is(&copies[0], COPY_ASK, "reply_copy.cells") && copies[0].answered == 1 &&
+           copies[0].asked == 2,
+       "a question that still lacks its day is to be looked at, and not read as well");
+    drop(w, "二つ目.xlsx", book(w, second), &copies);
+    ok(is(&copies[0], COPY_ASK, "reply_copy.has_file") &&
+           text_is(copies[0].about, TEXT("一つ目.xlsx")) && !return_take_is_in(&copies[0]),
+       "the second file of a party is told of the first, by its name");
+    ok(copies[0].answered == 2 && copies[0].missing == 1, "and waits with what it says");
+    copy = copies[0];
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct return_form *form = return_take_round(w, it.id);
+    ok(form && return_take_read(w, form, &copy, &read) &&
+           return_take_office(w, form, &read, true, &copy) && return_take_is_in(&copy),
+       "if it is to count, it is put in");
+    db_end(w);
+}
+
 /* With two columns swapped, 回答者 stands before the company, here without its legal form. */
 static void test_nobody(struct work *w)
 {
@@ -248,8 +278,17 @@ static void test_nobody(struct work *w)
          book(w, "会社名|あけぼの印刷|回答者|あけぼの印刷\n設問|回答\n規程を定めていますか。|○\n"
                  "教育を行っていますか。|○\n従事者は何人ですか。|3\n"),
          &copies);
-    ok(is(&copies[0], COPY_TAKEN, "reply_copy.no_person") && !copies[0].person.len &&
-           text_is(copies[0].about, TEXT("あけぼの印刷")) && again(w, 1).state == REPLY_OPEN &&
+    struct reply_copy copy = copies[0];
+    struct return_copy read;
+    databases_again(w);
+    db_begin(w, DB_WRITE);
+    struct return_form *form = return_take_round(w, it.id);
+    ok(is(&copy, COPY_ASK, "reply_copy.has_file") && return_take_read(w, form, &copy, &read) &&
+           return_take_office(w, form, &read, true, &copy),
+       "beside another file of the party it is asked which counts");
+    db_end(w);
+    ok(is(&copy, COPY_TAKEN, "reply_copy.no_person") && !copy.person.len &&
+           text_is(copy.about, TEXT("あけぼの印刷")) && again(w, 1).state == REPLY_OPEN &&
            again(w, 1).answered == 3,
        "a party's own name is nobody who answers: it is asked, not submitted");
 }
@@ -468,6 +507,7 @@ int main(void)
     test_pack(&w);
     test_elsewhere(&w);
     test_doubts(&w);
+    test_two_files(&w);
     db_close(w.db);
     arena_close(w.arena);
     return tap_done();

@@ -65,7 +65,7 @@ get "/v/answers/$task/excel"
 upload "/v/answers/$task/excel" "$work/a.csv"
 copy=$place
 follow
-has '2問を読みました。3問を確かめてください' "what was read is said"
+has '1問を読みました。3問を確かめてください' "what was read is said, and nothing twice"
 has '「同上」がどの回答か決められません' "and what a person has to look at"
 has '来月作ります' "cell by cell"
 has 'いつまでに対応するかが書かれていません' "what is not done has to say by when it will be"
@@ -159,6 +159,16 @@ get "$stray"
 has 'みどり発送サービス株式会社 に送った点検シートです' "with whom it was sent to"
 has '元のファイル' "and kept as it came"
 has_not 'この問いはファイルにありません' "no question is missing of it"
+has_not 'name="reply"><option' "nobody of this round is to be chosen for it"
+has 'R-2 に移して読む' "one press moves it there"
+post "$stray" move=1
+is "$place" "$other/returns" "and leads to where it is now"
+read_all() { get "$other/returns"; case $page in *毎月.xlsx*'みどり発送サービス株式会社'*) ;; *) false ;; esac; }
+wait_for 30 read_all
+ok $? "there it is read as that party's"
+get "$stray"
+has 'R-2 に移しました' "here it is said to be gone"
+has_not 'name="move"' "and moves but once"
 enter department
 get "$stray"
 is "$status" 404 "a department is not told of a file that is nobody's here"

@@ -164,6 +164,7 @@ static void draw_returned_ours(struct html *out)
         { W(returned_minutes), T("3"), url_none(), false },
     };
     const struct text doubts[] = { W(returned_doubt_saver), W(returned_doubt_quick) };
+    const struct text number = T("R-7");
     const struct form_option parties[] = { { TEXT(""), W(returned_choose_one) },
                                            { T("01"), T("みどり発送サービス株式会社") } };
     struct returned_page page = {
@@ -179,6 +180,10 @@ static void draw_returned_ours(struct html *out)
                    .option_count = 2 },
         .by = { .name = "by", .label = W(sheet_xlsx_person), .value = TEXT("") },
         .replaces = true,
+        .decides = true,
+        .move = word_fill(out->w, WORD_returned_move, &number, 1),
+        .here = word_fill(out->w, WORD_returned_read_here, &parties[1].name, 1),
+        .here_reply = parties[1].id,
         .next = { W(returned_answers_of), HERE("/answers/01") },
         .original = { W(returned_original), HERE("/x") },
         .back = HERE("/x"),
