@@ -6,11 +6,6 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const clock = () => {
-    const now = new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', hour: 'numeric', minute: '2-digit' });
-    return now.format(new Date());
-};
-
 // ---- the summary of mistakes gets the focus when the page opens ----
 
 const focusMistakes = () => $('#mistakes')?.focus();
@@ -35,7 +30,7 @@ function keepDraft(form) {
             const answer = await fetch(form.dataset.draft, { method: 'POST', body, credentials: 'same-origin' });
             if (over) over.hidden = answer.status !== 401;
             if (!answer.ok) throw new Error(answer.status);
-            say(form.dataset.saved.replace('{1}', clock()));
+            say(form.dataset.saved.replace('{1}', await answer.text()));
         } catch {
             changed = true;
             say(over && !over.hidden ? '' : form.dataset.unsaved);

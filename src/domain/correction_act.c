@@ -268,8 +268,11 @@ static bool check_answer(struct work *w, struct correction *c, struct text *by, 
         value_read(w, &form, CORRECTION_PLAN, &c->plan, issues);
         if (c->plan_on == DAY_NONE)
             issue_add(w, issues, CORRECTION_PLAN_ON, "correction.no_day", TEXT(""));
-    } else
+    } else if (!disputes && !text_trim(c->report).len) {
+        issue_add(w, issues, CORRECTION_REPORT, "correction.no_report", TEXT(""));
+    } else {
         value_read(w, &form, CORRECTION_REPORT, &c->report, issues);
+    }
     return check(w, CORRECTION_BY, by, issues);
 }
 
@@ -295,14 +298,15 @@ bool correction_answer(struct work *w, struct task *task, struct correction *c, 
         !correction_of_task(w, task, &before))
         return false;
     reports = reports || text_is(c->stance, TEXT("dispute"));
-    c->said_at = w->now;
-    c->said_by = by;
     journal_line(&body, "stance", before.stance, c->stance);
     journal_line(&body, "plan", before.plan, c->plan);
     journal_line(&body, "plan_on", iso(w, before.plan_on), iso(w, c->plan_on));
-    journal_line(&body, "by", before.said_by, by);
-    if (!reports)
+    journal_line(&body, "by", reports ? before.reported_by : before.said_by, by);
+    if (!reports) {
+        c->said_at = w->now;
+        c->said_by = by;
         return correction_write(w, c, "correction_planned", &body);
+    }
     c->state = CORRECTION_REPORTED;
     c->reported_at = w->now;
     c->reported_by = by;

@@ -62,13 +62,6 @@ static void add_line(struct buf *out, struct text t)
     buf_add(out, t);
 }
 
-/* As it stands where it is none: only a month, 確認中. */
-static struct text day_of_text(struct work *w, struct text iso)
-{
-    int32_t day = day_read(iso);
-    return day == DAY_NONE ? iso : say_day(w, day);
-}
-
 /* What was answered, and under it what was said besides. */
 static struct text say_all(struct work *w, const struct sheet_question *question,
                            const struct answer_row *row, const struct answer_file *files,
@@ -76,10 +69,10 @@ static struct text say_all(struct work *w, const struct sheet_question *question
 {
     struct buf out = buf_begin(w->arena, LONGEST_CELL);
     struct text said = reply_say(w, question, row);
-    add_line(&out, question->answer == SHEET_DATE ? day_of_text(w, said) : said);
+    add_line(&out, question->answer == SHEET_DATE ? say_day_text(w, said) : said);
     if (row->plan_on.len)
         add_line(&out, word_fill(w, WORD_answers_plan_is,
-                                 (struct text[]){ day_of_text(w, row->plan_on) }, 1));
+                                 (struct text[]){ say_day_text(w, row->plan_on) }, 1));
     add_line(&out, row->note);
     if (row->evidence.len)
         add_line(&out, word_fill(w, WORD_answers_evidence_is, &row->evidence, 1));

@@ -45,6 +45,16 @@ struct text say_day(struct work *w, int32_t day)
     return say_day_as(w, WORD_show_day, day);
 }
 
+struct text say_day_text(struct work *w, struct text iso)
+{
+    static const char first[] = "-01";
+    int32_t day = day_read(iso);
+    if (day != DAY_NONE)
+        return say_day(w, day);
+    day = day_read(work_format(w, "%.*s%s", TEXT_ARG(iso), first));
+    return day == DAY_NONE ? iso : say_day_as(w, WORD_show_month, day);
+}
+
 struct text say_moment(struct work *w, int64_t moment)
 {
     if (moment == 0)

@@ -34,8 +34,7 @@ struct task_kind {
     const char *seen; /* where we look at the answer; {} is the id of the task */
     /* What `about` says, in the language of the work. */
     struct text (*say_about)(struct work *w, struct text about);
-    /* The sentence of `asks` for a colleague, who has these sections alone; NULL: nobody shares it.
-     */
+    /* The sentence of `asks` for a colleague, who has these sections; NULL: nobody shares it. */
     struct text (*say_part)(struct work *w, const struct task *task, struct text sections);
     /* Which of several it is, for {1} of `mail`; NULL: nothing tells them apart. */
     struct text (*say_which)(struct work *w, struct text about);
@@ -44,6 +43,7 @@ struct task_kind {
     /* Withdraws that record, by its own rights, and the task with it; NULL: the task is all. */
     bool (*withdraw)(struct work *w, const struct task *task);
     enum word door; /* said before the code instead of what it is about; WORD_NONE: just that */
+    bool workbook;  /* its page gives a workbook to fill in, and takes it back */
     bool there;     /* it is withdrawn on the page of its record, with a reason */
 };
 

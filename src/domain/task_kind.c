@@ -35,6 +35,7 @@ const struct task_kind task_kinds[] = {
         .say_which = reply_say_which,
         .follow = reply_follow,
         .withdraw = withdraw_reply,
+        .workbook = true,
     },
     {
         .code = "actions",

@@ -26,6 +26,13 @@ enum task_link_state task_link_state(const struct work *w, const struct task_lin
     return link->ends_at <= w->now ? TASK_LINK_OVER : TASK_LINK_GOOD;
 }
 
+enum task_link_way task_link_way(struct work *w, const struct task_link *link)
+{
+    if (link->uncoded)
+        return TASK_LINK_FIRST;
+    return mail_server_is_set(w) ? TASK_LINK_BY_CODE : TASK_LINK_TAKEN;
+}
+
 /* ---- its token ---- */
 
 static struct text token_of(struct work *w, struct text id)

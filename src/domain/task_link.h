@@ -37,6 +37,14 @@ enum { TASK_LINK_FAILURES = 50 };
 
 enum task_link_state task_link_state(const struct work *w, const struct task_link *link);
 
+/* How a device gets in that nobody has shown to be his: the door does it, the mail promises it. */
+enum task_link_way {
+    TASK_LINK_BY_CODE, /* a code goes to his mailbox */
+    TASK_LINK_FIRST,   /* no code: nobody has opened it yet */
+    TASK_LINK_TAKEN,   /* it cannot: another device was first, and no code can go out */
+};
+enum task_link_way task_link_way(struct work *w, const struct task_link *link);
+
 /* Makes one for the contact and ends those before it. Rights are those of task_read. `site` is the
  * address of this Kantoku. Faults: task.no_contact (INPUT) when it is none of the party's, or has
  * no mailbox. */

@@ -66,6 +66,32 @@ static void add_end(struct work *w, struct buf *body, const struct task_whom *wh
     add(w, body, whom->mail.len ? WORD_task_mail_end : WORD_task_mail_end_name, args, COUNT(args));
 }
 
+/* How the link is used. What was accepted is only looked at. */
+static void add_how(struct work *w, struct buf *body, const struct task *task,
+                    const struct task_link *link, enum task_mail what)
+{
+    static const enum word ways[] = {
+        [TASK_LINK_BY_CODE] = WORD_task_mail_how,
+        [TASK_LINK_FIRST] = WORD_task_mail_how_first,
+        [TASK_LINK_TAKEN] = WORD_task_mail_how_taken,
+    };
+    struct text from = task_link_from(w, link, NULL);
+    add(w, body, ways[task_link_way(w, link)], NULL, 0);
+    if (what == TASK_MAIL_DONE)
+        return;
+    add(w, body, WORD_task_mail_how_saved, NULL, 0);
+    if (link->sections.len) {
+        add(w, body, WORD_task_mail_how_part, &from, 1);
+        return;
+    }
+    if (task->kind->workbook)
+        add(w, body,
+            task->attached && mail_server_is_set(w) ? WORD_task_mail_how_attached
+                                                    : WORD_task_mail_how_workbook,
+            NULL, 0);
+    add(w, body, WORD_task_mail_how_person, NULL, 0);
+}
+
 static void add_letter(struct work *w, struct buf *body, const struct task *task,
                        const struct task_link *link, enum task_mail what, struct text address)
 {
@@ -88,12 +114,7 @@ static void add_letter(struct work *w, struct buf *body, const struct task *task
     buf_add_char(body, '\n');
     add(w, body, WORD_task_mail_link, lead, COUNT(lead));
     buf_format(body, "%.*s\n\n", TEXT_ARG(address));
-    add(w, body, WORD_task_mail_how, NULL, 0);
-    add(w, body, WORD_task_mail_how_saved, NULL, 0);
-    if (task->attached && !link->sections.len)
-        add(w, body, WORD_task_mail_how_workbook, NULL, 0);
-    add(w, body, link->sections.len ? WORD_task_mail_how_part : WORD_task_mail_how_person, &from,
-        1);
+    add_how(w, body, task, link, what);
     add_end(w, body, &whom);
 }
 

@@ -38,8 +38,8 @@ struct task_letter {
 };
 struct task_letter task_mail_letter(struct work *w, const struct task *task,
                                     const struct task_link *link, enum task_mail what);
-/* The same before there is a link: `address` stands in its place; of the link, name and lang are
- * set. Fault: task.letter_too_long (INPUT). */
+/* The same before there is a link: `address` stands in its place; of the link, name, lang
+ * and uncoded are set. Fault: task.letter_too_long (INPUT). */
 struct task_letter task_mail_preview(struct work *w, const struct task *task,
                                      const struct task_link *link, enum task_mail what,
                                      struct text address);

@@ -64,21 +64,19 @@ static struct text typed_fields(struct work *w, const struct visit *visit, size_
     return out.full ? TEXT("") : buf_text(&out);
 }
 
-static bool put_draft(struct work *w, struct text account, struct text path, struct text fields,
-                      int64_t clock)
+static bool put_draft(struct work *w, struct text account, struct text path, struct text fields)
 {
     db_run(w, &query_draft_put, bind_text(account), bind_text(path), bind_text(fields),
-           bind_int(clock));
-    db_run(w, &query_draft_forget, bind_int(clock - KEPT_SECONDS));
+           bind_int(w->now));
+    db_run(w, &query_draft_forget, bind_int(w->now - KEPT_SECONDS));
     return db_run(w, &query_draft_thin, bind_text(account));
 }
 
-static bool put_guest(struct work *w, struct text party, struct text path, struct text fields,
-                      int64_t clock)
+static bool put_guest(struct work *w, struct text party, struct text path, struct text fields)
 {
     db_run(w, &query_draft_guest_put, bind_text(party), bind_text(path), bind_text(fields),
-           bind_int(clock));
-    db_run(w, &query_draft_guest_forget, bind_int(clock - KEPT_SECONDS));
+           bind_int(w->now));
+    db_run(w, &query_draft_guest_forget, bind_int(w->now - KEPT_SECONDS));
     return db_run(w, &query_draft_guest_thin, bind_text(party));
 }
 
@@ -88,8 +86,8 @@ bool draft_keep(struct work *w, const struct visit *visit, struct text path)
     if (!fields.len)
         return false;
     if (visit->guest)
-        return put_guest(w, visit->guest->party_id, path, fields, visit->clock);
-    return put_draft(w, visit->session.account_id, path, fields, visit->clock);
+        return put_guest(w, visit->guest->party_id, path, fields);
+    return put_draft(w, visit->session.account_id, path, fields);
 }
 
 /* ---- of somebody we do not know ---- */
@@ -134,7 +132,7 @@ bool draft_take_sealed(struct work *w, const struct visit *visit, struct text ac
         !text_next(&fields, '\n', &path) || !text_to_int(at, &typed_at) ||
         typed_at + SEALED_SECONDS <= visit->clock || !takes_drafts(visit->routes, path))
         return !work_failed(w);
-    return put_draft(w, account_id, path, fields, visit->clock);
+    return put_draft(w, account_id, path, fields);
 }
 
 /* A form is begun for a party or an entrustment by its query: what was typed for another is not
@@ -198,7 +196,9 @@ static void take_draft(struct work *w, struct visit *visit)
         work_fail(w, FAULT_DENIED, "gate.too_often", work_format(w, "%lld", (long long)wait));
     else
         draft_keep(w, visit, path);
-    visit->response->status = 204;
+    struct clock_time clock = moment_clock(w->now);
+    visit->response->type = "text/plain";
+    buf_format(&visit->response->body, "%02d:%02d", clock.hour, clock.minute);
 }
 
 const struct route draft_routes[] = {

@@ -199,6 +199,7 @@ bool guest_find(struct work *w, struct visit *visit, struct text token, struct g
                work_fail(w, FAULT_MISSING, "task_link.unknown", TEXT(""));
     if (!task_of_link(w, out->link.task_id, &out->task))
         return false;
+    w->lang = visit_chosen_lang(visit->request, out->link.lang);
     out->party_id = out->task.party_id;
     return !work_failed(w);
 }

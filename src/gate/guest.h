@@ -45,8 +45,9 @@ bool guest_may(const struct guest *guest, const struct route *route);
 struct actor guest_actor(struct work *w, const struct guest *guest);
 bool guest_touch(struct work *w, const struct session *session, int64_t clock);
 
-/* What a link in an address is, for the page with the button. Wrong ones are counted. Faults:
- * task_link.unknown, gate.too_often. */
+/* What a link in an address is, for the page with the button; the work goes on in its language,
+ * unless this browser was told another. Wrong ones are counted. Faults: task_link.unknown,
+ * gate.too_often. */
 bool guest_find(struct work *w, struct visit *visit, struct text token, struct guest *out);
 /* Whether this device gets in without a code: the mailbox was shown to be his on it before, or it
  * is the first of a link that needs none. */

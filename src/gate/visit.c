@@ -234,18 +234,24 @@ static struct text asked_lang(const struct request *request)
     return text_is(asked, TEXT("ja")) || text_is(asked, TEXT("en")) ? asked : TEXT("");
 }
 
-enum lang visit_lang(const struct visit *visit)
+enum lang visit_chosen_lang(const struct request *request, enum lang otherwise)
 {
-    const struct request *request = visit->request;
-    struct text accepted = request_header(request, "Accept-Language");
     struct text asked = asked_lang(request);
     if (asked.len == 0)
         asked = request_cookie(request, "kantoku_lang");
     if (text_is(asked, TEXT("ja")) || text_is(asked, TEXT("en")))
         return text_is(asked, TEXT("en")) ? LANG_EN : LANG_JA;
+    return otherwise;
+}
+
+enum lang visit_lang(const struct visit *visit)
+{
+    const struct request *request = visit->request;
+    struct text accepted = request_header(request, "Accept-Language");
     if (visit->session.state >= SESSION_HALF)
-        return visit->session.lang;
-    return wish(accepted, TEXT("en")) > wish(accepted, TEXT("ja")) ? LANG_EN : LANG_JA;
+        return visit_chosen_lang(request, visit->session.lang);
+    enum lang wished = wish(accepted, TEXT("en")) > wish(accepted, TEXT("ja")) ? LANG_EN : LANG_JA;
+    return visit_chosen_lang(request, wished);
 }
 
 enum lang visit_accepted_lang(const struct request *request, enum lang otherwise)

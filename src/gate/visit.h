@@ -79,6 +79,8 @@ struct text visit_said(struct work *w, struct visit *visit);
  * browser remembers of that, else that of the account, else the browser's own; Japanese if none
  * is ours. */
 enum lang visit_lang(const struct visit *visit);
+/* What was asked for just now or is remembered of that; `otherwise` if nothing is. */
+enum lang visit_chosen_lang(const struct request *request, enum lang otherwise);
 /* That of the header Accept-Language alone; `otherwise` if it names none of ours. */
 enum lang visit_accepted_lang(const struct request *request, enum lang otherwise);
 /* Remembers in the browser what was asked for just now, if anything was. */

@@ -32,11 +32,12 @@ static struct text issue_at(struct work *w, const struct visit *visit, int field
 }
 
 static struct entry lines_entry(struct work *w, const struct visit *visit, const char *name,
-                                enum word label, struct text value, int field)
+                                enum word label, enum word help, struct text value, int field)
 {
     return (struct entry){ .name = name,
                            .type = ENTRY_LINES,
                            .label = word_text(w->lang, label),
+                           .help = word_text(w->lang, help),
                            .value = visit_typed(visit, name, value),
                            .mistake = issue_at(w, visit, field),
                            .optional = true,
@@ -60,7 +61,8 @@ static void fill_form(struct work *w, const struct visit *visit, const struct ta
 {
     struct entry *entries = work_array(w, struct entry, ENTRIES);
     struct text plan_on = work_text(w, text_of(day_iso(c->plan_on).at));
-    entries[0] = lines_entry(w, visit, "plan", WORD_correction_plan, c->plan, CORRECTION_PLAN);
+    entries[0] = lines_entry(w, visit, "plan", WORD_correction_plan, WORD_action_plan_help, c->plan,
+                             CORRECTION_PLAN);
     entries[1] = (struct entry){
         .name = "plan_on",
         .type = ENTRY_DAY,
@@ -69,8 +71,8 @@ static void fill_form(struct work *w, const struct visit *visit, const struct ta
         .mistake = issue_at(w, visit, CORRECTION_PLAN_ON),
         .optional = true,
     };
-    entries[2] =
-        lines_entry(w, visit, "report", WORD_correction_report, c->report, CORRECTION_REPORT);
+    entries[2] = lines_entry(w, visit, "report", WORD_correction_report, WORD_action_report_help,
+                             c->report, CORRECTION_REPORT);
     entries[3] = (struct entry){
         .name = "by",
         .label = word_text(w->lang, WORD_correction_by),

@@ -1,6 +1,7 @@
 #include "web/answers_check_page.h"
 
 #include "domain/evaluate.h"
+#include "domain/mail_server.h"
 #include "domain/reply_put.h"
 #include "domain/reply_receipt.h"
 #include "domain/sheet_edit.h"
@@ -76,6 +77,7 @@ static void show_check(struct work *w, struct visit *visit)
         .back = URL(w, "/v/answers/{}", task.id),
         .questions = answers.reply.questions,
         .closed = is_part,
+        .mails = mail_server_is_set(w),
         .by = { .name = "by",
                 .label = word_text(w->lang, WORD_answers_by),
                 .help = word_text(w->lang, WORD_answers_by_help),

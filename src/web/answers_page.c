@@ -189,12 +189,15 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
 static const struct sheet_section *path_section(struct work *w, const struct visit *visit,
                                                 const struct answers *answers)
 {
+    const struct task_link *link = &visit->guest->link;
     const struct sheet_section *section = answers_section(answers, visit_part(visit, "section"));
-    if (section && !answers_has(visit->guest->link.sections, section->id))
-        section = NULL;
-    if (!section)
+    if (section && answers_has(link->sections, section->id))
+        return section;
+    if (section)
+        work_fail(w, FAULT_DENIED, "answers.not_shared", task_link_from(w, link, NULL));
+    else
         work_fail(w, FAULT_MISSING, "answers.no_section", TEXT(""));
-    return section;
+    return NULL;
 }
 
 static void show(struct work *w, struct visit *visit)

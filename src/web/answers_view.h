@@ -94,6 +94,7 @@ struct answers_check_page {
     struct entry by;
     struct mistakes mistakes; /* with the questions that are open */
     int64_t questions;
+    bool mails;          /* mails go out: the receipt goes with one */
     bool closed;         /* a colleague's link: who asked for his answers sends them */
     struct message part; /* what he is told then */
 };

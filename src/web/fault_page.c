@@ -9,7 +9,8 @@
 
 enum { NAMES = 3 };
 
-static enum word title_of(int status)
+/* Where nothing was sent to be saved, nothing was left unsaved. */
+static enum word title_of(int status, bool is_sent)
 {
     switch (status) {
     case 403:
@@ -17,7 +18,7 @@ static enum word title_of(int status)
     case 404:
         return WORD_fault_missing_title;
     case 409:
-        return WORD_fault_conflict_title;
+        return is_sent ? WORD_fault_conflict_title : WORD_fault_refused_title;
     case 429:
     case 503:
         return WORD_fault_busy_title;
@@ -58,7 +59,8 @@ void front_fault(struct work *w, struct visit *visit)
     int status = gate_status(&visit->fault);
     bool signed_in = visit->session.state >= SESSION_UNSAFE;
     struct fault_page page = {
-        .page = front_page(w, visit, title_of(status), PLACE_NONE),
+        .page = front_page(w, visit, title_of(status, visit->request->method == METHOD_POST),
+                           PLACE_NONE),
         .sentence = word_say(w, text_of(visit->fault.code),
                              visit->fault.kind == FAULT_SYSTEM ? TEXT("") : visit->fault.about),
         .search = status == 404 && signed_in,

@@ -23,14 +23,16 @@ static struct text hidden_mailbox(struct work *w, struct text address)
 static void fill_way(struct work *w, const struct visit *visit, const struct guest *guest,
                      struct door_page *page)
 {
+    static const enum word ways[] = {
+        [TASK_LINK_BY_CODE] = WORD_guest_door_hint,
+        [TASK_LINK_FIRST] = WORD_guest_door_first,
+        [TASK_LINK_TAKEN] = WORD_guest_door_taken,
+    };
     struct text from = task_link_from(w, &guest->link, NULL);
-    enum word way = WORD_guest_door_hint;
-    if (guest->link.uncoded)
-        way = WORD_guest_door_first;
-    else if (guest_knows(w, visit, guest))
+    enum task_link_way opens = task_link_way(w, &guest->link);
+    enum word way = ways[opens];
+    if (opens != TASK_LINK_FIRST && guest_knows(w, visit, guest))
         way = WORD_guest_door_known;
-    else if (!mail_server_is_set(w))
-        way = WORD_guest_door_taken;
     const struct text args[] = { page->mailbox, task_whom_said(w, &guest->task, &guest->link) };
     page->opens = way != WORD_guest_door_taken;
     page->hint = word_fill(w, way, args, COUNT(args));
@@ -60,12 +62,17 @@ static void fill_door(struct work *w, struct visit *visit, const struct guest *g
     if (guest->task.state == TASK_WITHDRAWN)
         state = TASK_LINK_REVOKED;
     bool is_part = guest->link.sections.len > 0;
-    page->renews = state == TASK_LINK_OVER && !is_part;
+    bool is_over = state == TASK_LINK_OVER && !is_part;
+    page->renews = is_over && mail_server_is_set(w);
     page->mailbox = hidden_mailbox(w, guest->link.address);
     if (visit->fault.kind)
         page->wrong = word_say(w, text_of(visit->fault.code), visit->fault.about);
     if (state != TASK_LINK_GOOD) {
-        page->wrong = is_part ? shared_over(w, guest, state) : word_text(w->lang, why[state]);
+        struct text whom = task_whom_said(w, &guest->task, &guest->link);
+        if (is_over && !page->renews)
+            page->wrong = word_fill(w, WORD_guest_renew_ask, &whom, 1);
+        else
+            page->wrong = is_part ? shared_over(w, guest, state) : word_text(w->lang, why[state]);
         return;
     }
     if (guest->task.kind->door == WORD_NONE) {
@@ -151,7 +158,11 @@ static void show_over(struct work *w, struct visit *visit)
 
 static void show_end(struct work *w, struct visit *visit)
 {
-    struct guest_over_page page = { .page = front_page(w, visit, WORD_guest_end, PLACE_NONE) };
+    const struct guest *guest = visit->guest;
+    struct text whom = task_whom_said(w, &guest->task, &guest->link);
+    enum word text = mail_server_is_set(w) ? WORD_guest_end_text : WORD_guest_end_text_plain;
+    struct guest_end_page page = { .page = front_page(w, visit, WORD_guest_end, PLACE_NONE),
+                                   .text = word_fill(w, text, &whom, 1) };
     struct html out = front_html(w, visit);
     view_guest_end(&out, &page);
     front_send(visit, &out);

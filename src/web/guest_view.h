@@ -26,6 +26,11 @@ struct guest_over_page {
     struct page page;
 };
 
+struct guest_end_page {
+    struct page page;
+    struct text text; /* what it means */
+};
+
 struct guest_task {
     struct text title, asks, about;
     struct link button; /* what to do; none when there is nothing left */

@@ -206,7 +206,9 @@ static void fill_letter(struct work *w, const struct round *round, const struct 
         .attached = round->attach && what == TASK_MAIL_ASK,
         .reason = TEXT(""),
     };
-    struct task_link link = { .name = line->contact, .lang = w->lang };
+    struct task_link link = { .name = line->contact,
+                              .lang = w->lang,
+                              .uncoded = !mail_server_is_set(w) };
     struct task_letter letter =
         task_mail_preview(w, &task, &link, what, word_text(w->lang, WORD_rounds_letter_link));
     page->subject = letter.subject;

@@ -38,9 +38,9 @@ static bool fill_letter(struct work *w, const struct round_silent *it, int64_t c
                         struct remind_letter *out)
 {
     struct task task;
-    struct task_link link = { .name = it->contact, .lang = it->lang };
+    struct task_link link;
     struct text place = word_text(it->lang, WORD_rounds_letter_link);
-    if (!task_of_link(w, it->task_id, &task))
+    if (!task_of_link(w, it->task_id, &task) || !task_link_newest(w, it->task_id, &link))
         return false;
     struct task_letter letter = task_mail_preview(w, &task, &link, TASK_MAIL_CHASE, place);
     const struct text args[] = { word_text(w->lang, it->lang == LANG_EN ? WORD_task_lang_en

@@ -66,8 +66,7 @@ struct text show_period(struct work *w, int32_t from, int32_t to)
 
 struct text show_day_text(struct work *w, struct text iso)
 {
-    int32_t day = day_read(iso);
-    return day == DAY_NONE ? iso : show_day(w, day);
+    return say_day_text(w, iso);
 }
 
 struct text show_time(struct work *w, int64_t moment)

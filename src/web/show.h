@@ -21,7 +21,7 @@ struct text show_month(struct work *w, int32_t day);
 struct text show_weekday(struct work *w, int weekday);
 /* 2024年4月1日〜2027年3月31日 / 1 Apr 2024 – 31 Mar 2027; either end may be unknown */
 struct text show_period(struct work *w, int32_t from, int32_t to);
-/* A day kept as text: the long form, or the text itself when it is no day. */
+/* A day or a month kept as text: the long form, or the text itself when it is neither. */
 struct text show_day_text(struct work *w, struct text iso);
 
 /* 2026年11月25日（水）08:55 / 25 Nov 2026 (Wed) 08:55; 0 gives "" */

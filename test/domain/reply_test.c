@@ -445,7 +445,7 @@ static bool written(struct work *w, struct text id, size_t questions, int runes,
     struct task task;
     struct answer_row *rows;
     size_t count;
-    struct task_link link = { .name = TEXT("村上"), .lang = LANG_JA };
+    struct task_link link = { .name = TEXT("村上"), .lang = LANG_JA, .uncoded = true };
     struct buf reason = buf_begin(w->arena, 1 << 20);
     for (int i = 0; i < runes; i++)
         buf_add(&reason, TEXT("根"));

@@ -46,6 +46,8 @@ shown=$(stamp 1-1)
 has '<noscript>' "without a script it is said how to save"
 has '1-2 は' "and which numbers are not asked, where they leave a gap"
 get "/v/answers/$task/check"
+has '提出したあとの画面から取り出せます' "without a mail server the receipt is promised on the page"
+has_not 'メールでもお送りします' "and by no mail"
 post "/v/answers/$task/check" by=
 has '<a href="#f-by">回答の責任を持つ方のお名前' "what is wrong with a field names it"
 get "/v/answers/$others_task/1"
@@ -106,7 +108,12 @@ has_not '>続ける<' "and has no button that fails"
 device saeki
 get "/v/answers/$task/1"
 get "/v/answers/$task/2"
-is "$status" 404 "nor look into other sections"
+is "$status" 403 "nor look into other sections"
+has 'この区分は、あなたに分担されていません' "he is told that it was not shared with him"
+has '三浦恵さんに分担を頼んでください' "and who may"
+has 'href="/v/"' "with the way back to his own"
+get "/v/answers/$task/99"
+is "$status" 404 "a section that is none is none"
 get "/v/answers/$task/1"
 post "/v/answers/$task/1" w= same=2-2
 is "$status" 404 "nor write as last time what another section asks"
@@ -184,7 +191,10 @@ for section in 1 2 3; do
 done
 get "/v/answers/$task/1"
 has '>第3条<' "what was answered stays when the rest is as last time"
+post "/v/answers/$task/1" "w=$(stamp 1-2)" v1-2=2026年6月 act=next
 get "/v/answers/$task/check"
+has 'メールでもお送りします' "with a mail server the receipt comes by mail, too"
+has '2026年6月<' "a month is said as people write it"
 post "/v/answers/$task/check" by=
 is "$status" 400 "somebody has to answer for it"
 post "/v/answers/$task/check" by=三浦恵
@@ -202,6 +212,8 @@ cp "$work/page" "$work/receipt.txt"
 sum=$(sha256sum "$work/receipt.txt" | cut -d' ' -f1)
 get "/v/answers/$task/receipt"
 has "$sum" "the receipt's SHA-256 is that of its text"
+has '2026年6月<' "a month stands in it as people write it"
+has_not '>2026-06<' "and not as it is stored"
 wait_for 20 mailed 1
 /usr/bin/python3 - "$mails/0001.eml" "$sum" <<'PY' && ok 0 "a mail brings the receipt as a PDF" || ok 1 "a mail brings the receipt as a PDF"
 import email, email.policy, sys
@@ -216,6 +228,8 @@ is "$status" 200 "and so does the page"
 pdftotext "$work/page" "$work/receipt.out" 2>/dev/null
 ! grep -q '2026-11-25T' "$work/receipt.out"
 ok $? "its foot says the day as people write it"
+grep -q '2026年6月' "$work/receipt.out"
+ok $? "and so does a month that was answered"
 grep -q '第3条' "$work/receipt.out" && grep -q "$sum" "$work/receipt.out"
 ok $? "with the answers and the SHA-256 in it"
 

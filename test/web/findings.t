@@ -114,16 +114,24 @@ has '返却日のない行 1件' "what was counted"
 has 'hl">（空欄）' "and the empty cell that it is about"
 has_not 'EV-0' "without our numbers"
 post "/v/draft?path=$page_of" report=書きかけの説明 by=三浦
-is "$status" 204 "what is being written is kept"
+is "$status $page" "200 08:55" "what is being written is kept, at the time that all else here goes by"
 get "$page_of"
 has '書きかけの説明' "and is there again"
+has '今日 08:55 に書きかけた' "and says the same time"
 has '/v/draft?path=' "or is thrown away"
 upload "$page_of" demo/evidence/端末台帳.xlsx plan= by=三浦 do=plan
 is "$status" 400 "who will act on it says how"
+upload "$page_of" demo/evidence/端末台帳.xlsx do=report plan=数え直します plan_on.y=2026 \
+    plan_on.m=12 plan_on.d=1 report= by=三浦恵
+is "$status" 400 "a plan alone is no report"
+has '「この予定で対応する」を押してください' "and it is said what sends it as a plan"
+has '数え直します' "which is still there"
 upload "$page_of" demo/evidence/端末台帳.xlsx do=report report=全数の所在を確かめました by=三浦恵
 is "$status" 303 "it reports, with something that shows it"
 follow
 has '報告を受け取りました' "and is told that it came"
+has '<dt>報告した人</dt>' "who reported stands there"
+has_not '予定を知らせた人' "as who reported, and not as who told a plan"
 has_not '書きかけの説明' "what was kept is gone"
 
 # ---- a second report ----

@@ -59,6 +59,16 @@ post "/tasks/$task/letter"
 has '【期限 2026年12月11日（金）】' "the text to copy has the deadline"
 link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
 like "$link" '/v/*' "and the link"
+has '確認番号も要りません' "it promises no code that no mail can bring"
+has_not '6桁の確認番号を送ります' "as the door asks for none"
+has_not '記入用のExcel' "nor a workbook, where none is to be filled in"
+device english
+fetch -H 'Accept-Language: en-US,en;q=0.9' "$site$link"
+has '<html lang="ja"' "the door speaks the language of the link, whatever the browser prefers"
+fetch -H 'Accept-Language: en-US,en;q=0.9' "$site$link?lang=en"
+has '<html lang="en"' "unless another is chosen there"
+get "$link"
+has '<html lang="en"' "which it keeps"
 
 device scanner
 get "$link"
@@ -112,6 +122,18 @@ is "$status" 429 "and guessing ends soon"
 
 # ---- writing a notice ----
 
+device miura
+get /v/end
+has '確認番号を送れないため' "without a mail server it is said before what it means to leave"
+has_not '確認番号を送ります' "and no code is promised"
+enter office
+get "/tasks/$task"
+post "/tasks/$task/letter"
+has '前に開いた端末でお続けください' "once it was opened, the text to copy says where it goes on"
+get "/tasks/$task/sheet.xlsx"
+is "$status" 409 "a notice of change has no workbook"
+has_not '保存していません' "to ask for it saved nothing, and nothing is said of saving"
+has '自分のページの「Excelで答えたいとき」' "but how a party gets one"
 device miura
 get "/v/change/$task/person/$aoyama"
 has 'value="青山彩"' "a row is prefilled"

@@ -81,7 +81,8 @@ static void draw_guest_over(struct html *out)
 
 static void draw_guest_end(struct html *out)
 {
-    struct guest_over_page page = { .page = sample_guest_page(W(guest_end), true) };
+    struct guest_end_page page = { .page = sample_guest_page(W(guest_end), true),
+                                   .text = W(guest_end_text) };
     view_guest_end(out, &page);
 }
 
