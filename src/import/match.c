@@ -313,6 +313,7 @@ static void find_turns(struct reader *reader, struct matched *matched,
         struct text own = group_of(reader, &matched->table.columns[i]);
         bool is_next = names_another(reader, matched, choices, i);
         turn = (uint8_t)(turn + is_next);
+        matched->turns = turn;
         if (is_next || (int)i == first)
             group = own;
         bool is_consent = match->field == LINE_CONSENT_ON || match->field == LINE_CONSENT;

@@ -25,6 +25,7 @@ struct match {
 struct matched {
     struct table table;
     struct match *matches; /* one for each column of the table */
+    uint8_t turns;         /* how many further parties of the second tier stand beside the first */
     uint8_t tier;          /* of all its rows, when the table says so by its headings; 0 */
     bool own;              /* what the register wrote out itself (import/own.h) */
 };

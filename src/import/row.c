@@ -30,6 +30,14 @@ static bool is_ladder(struct row_state *state)
     return both == 0 && upper && lower;
 }
 
+/* Under any other heading an arrow may as well stand for a new name of one company. */
+static bool holds_chains(const struct matched *matched)
+{
+    int column = match_column(matched, LINE_NAME, 0);
+    struct text heading = column < 0 ? TEXT("") : matched->table.columns[column].title;
+    return text_contains(heading, TEXT("→")) || text_contains(heading, TEXT("商流"));
+}
+
 static void skip_row(struct row_state *state, enum line_skip why)
 {
     struct line *line = row_line_add(state);
@@ -122,6 +130,7 @@ void row_read_table(struct list *list, uint32_t sheet, const struct matched *mat
                                .matched = matched,
                                .sheet = sheet,
                                .last = -1,
+                               .holds_chains = holds_chains(matched),
                                .cells = row_cells_begin(&list->reader, matched) };
     state.is_ladder = is_ladder(&state);
     row_group_find(&state);

@@ -7,7 +7,7 @@
 enum {
     LONGEST_JOINED = 4096,
     NOTE_RUNES = 30,
-    LONGEST_DITTO = 20,
+    LONGEST_DITTO = 15,
     LONGEST_TOTAL = 40,
     MOST_FOOT = 3
 };
@@ -73,13 +73,13 @@ static void resolve_ditto(struct row_cells *cells, size_t column)
     struct terms *terms = cells->reader->terms;
     if (!cell->text.len || cell->text.len > LONGEST_DITTO || term_is_figure(cell->text))
         return;
-    struct text says = term_name(terms, term_of(terms, cell->text), SET_DITTO);
-    const struct cell *like = NULL;
-    if (text_is_string(says, "left"))
-        like = column ? &cells->cells[column - 1] : NULL;
-    else if (says.len)
-        like = &cells->above[column];
-    if (like && like->text.len) {
+    struct term *term = term_of(terms, cell->text);
+    if (!term_code(terms, term, SET_DITTO))
+        return;
+    const struct cell *like = &cells->above[column];
+    if (term_is(terms, term, SET_DITTO, "left"))
+        like = column ? &cells->cells[column - 1] : cell;
+    if (like->text.len) {
         *cell = *like;
         cell->via = FACT_INHERITED;
     }
@@ -135,11 +135,16 @@ static bool says_total(struct terms *terms, struct text t)
         return false;
     struct text head = text_slice(t, 0, text_find(t, TEXT("（"), 0));
     head = text_slice(head, 0, text_find(head, TEXT("("), 0));
-    size_t digit = 0; /* 計　31,732 */
-    while (digit < head.len && (head.at[digit] < '0' || head.at[digit] > '9'))
-        digit++;
-    head = text_slice(head, 0, digit);
     return lexicon_whole(terms_lexicon(terms), SET_TOTAL, term_plain(terms, term_of(terms, head)));
+}
+
+/* 計　31,732: the word and the sum in one cell. */
+static struct text before_digits(struct text t)
+{
+    size_t digit = 0;
+    while (digit < t.len && (t.at[digit] < '0' || t.at[digit] > '9'))
+        digit++;
+    return text_slice(t, 0, digit);
 }
 
 /* 合計 can be a work as well, but not a work that is nobody's. */
@@ -155,7 +160,7 @@ static bool is_total(const struct row_cells *cells)
             continue;
         seen++;
         if ((nameless || cells->matched->matches[i].field != LINE_WORK) &&
-            says_total(terms, cell->text))
+            says_total(terms, nameless ? before_digits(cell->text) : cell->text))
             return true;
     }
     return false;

@@ -153,15 +153,12 @@ static void extend_last(struct row_state *state)
 
 /* ---- the row ---- */
 
-/* 商流（委託先→再委託先）: a cell that holds the parties of all tiers. Under any other heading an
- * arrow may as well stand for a new name of one company. */
+/* A cell that holds the parties of all tiers. */
 static void find_chain(struct row_state *state, struct several *several)
 {
     struct party_name *names;
     struct terms *terms = state->reader->terms;
-    int column = match_column(state->matched, LINE_NAME, 0);
-    struct text heading = state->matched->table.columns[column].title;
-    if (!text_contains(heading, TEXT("→")) && !text_contains(heading, TEXT("商流")))
+    if (!state->holds_chains)
         return;
     size_t count = name_read_chain(terms, several->name->text, &names);
     if (count < 2)

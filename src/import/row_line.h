@@ -28,6 +28,7 @@ struct row_state {
     struct row_context section;
     int32_t last;           /* index of the last line that is a row's own; -1 */
     bool is_ladder;         /* each row has one name, in the column of its tier */
+    bool holds_chains;      /* 商流（委託先→再委託先）: a name is a chain of names */
     bool grouped;           /* a blank name means the one above */
     bool *fills;            /* for each column: a blank means the value above */
     const struct line *own; /* what the row itself says, where it only goes on with `last` */

@@ -82,13 +82,13 @@ static void suppose_mark(struct row_state *state, int32_t main, const struct cel
 /* The second party below this one, and further ones, in columns of their own. */
 static void read_turns(struct row_state *state, int32_t main)
 {
-    struct row_place place = { 2, 1 };
-    for (int column; (column = match_turn(state->matched, LINE_NAME, 2, place.turn)) >= 0;
-         place.turn++) {
-        const struct cell *cell = &state->cells.cells[column];
+    for (uint8_t turn = 1; turn <= state->matched->turns; turn++) {
+        struct row_place place = { 2, turn };
+        int column = match_turn(state->matched, LINE_NAME, 2, turn);
+        const struct cell *cell = column < 0 ? NULL : &state->cells.cells[column];
         struct party_name *names;
         struct text mark;
-        if (!cell->text.len || cell->via != FACT_READ)
+        if (!cell || !cell->text.len || cell->via != FACT_READ)
             continue;
         size_t count = read_names(state, cell, &mark, &names);
         suppose_mark(state, main, cell, mark, count);
