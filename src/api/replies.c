@@ -11,6 +11,7 @@
 
 static const char *const shows[] = {
     [ROUND_SHOW_ALL] = "all",
+    [ROUND_SHOW_WAITING] = "waiting",
     [ROUND_SHOW_UNREACHED] = "unreached",
     [ROUND_SHOW_UNOPENED] = "unopened",
     [ROUND_SHOW_OPEN] = "open",

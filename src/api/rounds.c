@@ -36,6 +36,7 @@ static void add_round(struct work *w, struct json *json, const struct round *rou
     json_add_maybe(json, "close_reason", round->close_reason);
     json_add_int(json, "questions", round->questions);
     json_add_int(json, "asked", round->asked);
+    json_add_int(json, "withdrawn", round->withdrawn);
     json_add_int(json, "submitted", round->submitted);
     json_add_int(json, "done", round->done);
     json_close(json);

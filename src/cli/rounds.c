@@ -39,6 +39,7 @@ static void add_round(struct cli *cli, struct buf *out, struct json *json,
     json_add_text(json, "due_on", day(w, round->due));
     json_add_int(json, "questions", round->questions);
     json_add_int(json, "asked", round->asked);
+    json_add_int(json, "withdrawn", round->withdrawn);
     json_add_int(json, "submitted", round->submitted);
     json_add_int(json, "done", round->done);
     json_close(json);

@@ -65,8 +65,9 @@ static struct round read_row(const struct rows *rows)
         .sheet_number = row_int(rows, 21),
         .questions = row_int(rows, 22),
         .asked = row_int(rows, 23),
-        .submitted = row_int(rows, 24),
-        .done = row_int(rows, 25),
+        .withdrawn = row_int(rows, 24),
+        .submitted = row_int(rows, 25),
+        .done = row_int(rows, 26),
     };
 }
 
@@ -121,9 +122,10 @@ bool round_sheet(struct work *w, const struct round *round, struct sheet *out)
                              out);
 }
 
-/* An own sheet that is as the bundled one is; made if there is none. */
-static bool own_sheet(struct work *w, const struct sheet *bundled, struct text *id)
+/* An own sheet that is as the bundled one is; "" if there is none. */
+static bool find_own(struct work *w, const struct sheet *bundled, struct text *id)
 {
+    *id = TEXT("");
     struct sheet_line *lines;
     struct sheet_version version;
     size_t count;
@@ -139,7 +141,31 @@ static bool own_sheet(struct work *w, const struct sheet *bundled, struct text *
             return true;
         }
     }
-    return sheet_store_make(w, bundled, sheet_say(&bundled->title, w->lang), id);
+    return true;
+}
+
+/* Made if there is none. */
+static bool own_sheet(struct work *w, const struct sheet *bundled, struct text *id)
+{
+    return find_own(w, bundled, id) &&
+           (id->len || sheet_store_make(w, bundled, sheet_say(&bundled->title, w->lang), id));
+}
+
+bool round_asked(struct work *w, struct text sheet_id, struct text period, struct round_asked **out,
+                 size_t *count)
+{
+    const struct sheet *bundled = id_is(sheet_id) ? NULL : sheet_find(w, sheet_id);
+    size_t size = 0;
+    *out = NULL;
+    *count = 0;
+    if (bundled && !find_own(w, bundled, &sheet_id))
+        return false;
+    struct rows rows = db_rows(w, &query_round_asked, bind_text(sheet_id), bind_text(period));
+    while (db_next(&rows)) {
+        *out = work_grown(w, *out, *count, &size, sizeof **out);
+        (*out)[(*count)++] = (struct round_asked){ row_text(&rows, 0), row_int(&rows, 1) };
+    }
+    return !work_failed(w);
 }
 
 /* The newest version of the sheet, which from now on does not change. */

@@ -22,14 +22,13 @@ struct round {
     int32_t begun, due; /* begun: DAY_NONE before it is sent */
     struct text message;
     bool attach;
-    struct text site;
+    struct text site, close_reason;
     enum round_state state;
-    int64_t made_at, closed_at; /* 0: not closed */
-    struct text close_reason;
-    struct text made_by, maker;        /* the account, its name */
-    struct text sheet_id, sheet_title; /* of its version */
-    int64_t sheet_number, questions;   /* of the version; of the whole sheet */
-    int64_t asked, submitted, done;    /* replies, whoever sees them; not those left out */
+    int64_t made_at, closed_at;                        /* 0: not closed */
+    struct text made_by, maker, sheet_id, sheet_title; /* account and name; of its version */
+    int64_t sheet_number, questions;                   /* of the version; of the whole sheet */
+    /* Replies, whoever sees them. `asked`: sent, of a draft to be sent, without `withdrawn`. */
+    int64_t asked, withdrawn, submitted, done;
 };
 
 /* Field numbers of the issues of round_add. */
@@ -65,17 +64,18 @@ const char *round_state_code(enum round_state state);
 /* "R-12". */
 struct text round_number(struct work *w, int64_t number);
 
-/* How many would be asked, and how many of them nobody could be written to. */
-struct round_whom {
-    int64_t replies, parties, unreachable, cloud;
-};
-bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
-                struct round_whom *out);
-
 /* What a sheet (its id, or the code of a bundled one) is for; "" if there is none. */
 struct text round_purpose(struct work *w, struct text sheet_id);
 /* The period one would ask it for today: this fiscal year, or this month of what is monthly. */
 struct text round_usual_period(struct work *w, struct text purpose);
+
+/* Who was asked it for a period already, and in which round last. */
+struct round_asked {
+    struct text party_id;
+    int64_t number;
+};
+bool round_asked(struct work *w, struct text sheet_id, struct text period, struct round_asked **out,
+                 size_t *count);
 
 /* A draft of the newest version of a sheet, which is frozen: round->sheet_id (or the code of a
  * bundled sheet), title, period ("": the usual one), each_work, due, message and attach are set.

@@ -2,8 +2,9 @@
 SELECT o.id, o.version, o.number, o.title, o.sheet_version_id, o.purpose, o.period, o.each_work,
     o.begun_on, o.due_on, o.message, o.attach, o.site, o.state, o.made_at, o.closed_at, o.made_by,
     o.maker, o.close_reason, v.sheet_id, v.title, v.number, v.questions,
-    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id) - (SELECT COUNT(*) FROM reply r
-        WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id = ''),
+    (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state <> 'withdrawn'),
+    (SELECT COUNT(*) FROM reply r
+        WHERE r.round_id = o.id AND r.state = 'withdrawn' AND r.task_id <> ''),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state IN ('submitted', 'done')),
     (SELECT COUNT(*) FROM reply r WHERE r.round_id = o.id AND r.state = 'done')
 
@@ -60,6 +61,14 @@ JOIN party p ON p.id = r.party_id
 WHERE r.round_id = $1 AND v.sheet_id = $2 AND o.period = $3 AND l.state <> 'withdrawn'
     AND (l.entrustment_id = r.entrustment_id OR l.entrustment_id = '' OR r.entrustment_id = '')
 GROUP BY r.party_id, p.name ORDER BY p.name;
+
+-- query round_asked
+-- Whom the same sheet $1 was sent or is to be sent for the period $2, and in which round.
+SELECT r.party_id, MAX(o.number) FROM round o
+JOIN sheet_version v ON v.id = o.sheet_version_id
+JOIN reply r ON r.round_id = o.id
+WHERE v.sheet_id = $1 AND o.period = $2 AND r.state <> 'withdrawn'
+GROUP BY r.party_id;
 
 -- query round_move
 UPDATE round SET version = version + 1, state = $3, begun_on = $4, site = $5, closed_at = $6,

@@ -27,11 +27,6 @@ static struct text today(struct work *w)
 
 /* ---- how it stands ---- */
 
-static bool is_unsettled(enum reply_state state)
-{
-    return state == REPLY_WAITING || state == REPLY_OPEN || state == REPLY_RETURNED;
-}
-
 static enum reply_state state_of(struct text code)
 {
     for (int i = 0; i < REPLY_STATES; i++)
@@ -40,27 +35,17 @@ static enum reply_state state_of(struct text code)
     return REPLY_WITHDRAWN;
 }
 
-static void add_count(struct round_counts *counts, const struct rows *rows, bool is_over)
+static void add_count(struct round_counts *counts, const struct rows *rows)
 {
-    enum reply_state state = state_of(row_text(rows, 0));
-    bool opened = row_int(rows, 1) != 0;
-    int64_t count = row_int(rows, 5);
+    int64_t count = row_int(rows, 4);
     counts->all += count;
-    counts->state[state] += count;
+    counts->state[state_of(row_text(rows, 0))] += count;
     counts->show[ROUND_SHOW_ALL] += count;
-    counts->show[ROUND_SHOW_UNREACHED] += row_int(rows, 2) && is_unsettled(state) ? count : 0;
-    counts->show[ROUND_SHOW_UNOPENED] += state == REPLY_OPEN && !opened ? count : 0;
-    counts->show[ROUND_SHOW_OPEN] += state == REPLY_OPEN && opened ? count : 0;
-    counts->show[ROUND_SHOW_LATE] +=
-        is_over && (state == REPLY_OPEN || state == REPLY_RETURNED) ? count : 0;
-    counts->show[ROUND_SHOW_SUBMITTED] += state == REPLY_SUBMITTED ? count : 0;
-    counts->show[ROUND_SHOW_RETURNED] += state == REPLY_RETURNED ? count : 0;
-    counts->show[ROUND_SHOW_DONE] += state == REPLY_DONE ? count : 0;
-    counts->show[ROUND_SHOW_WITHDRAWN] += state == REPLY_WITHDRAWN ? count : 0;
-    counts->reminded += row_int(rows, 3) ? count : 0;
-    counts->unchanged += row_int(rows, 4) ? count : 0;
-    counts->questions += row_int(rows, 6);
-    counts->answered += row_int(rows, 7);
+    counts->show[row_int(rows, 1)] += count;
+    counts->reminded += row_int(rows, 2) ? count : 0;
+    counts->unchanged += row_int(rows, 3) ? count : 0;
+    counts->questions += row_int(rows, 5);
+    counts->answered += row_int(rows, 6);
 }
 
 bool round_counts(struct work *w, const struct round *round, struct round_counts *out)
@@ -68,9 +53,10 @@ bool round_counts(struct work *w, const struct round *round, struct round_counts
     *out = (struct round_counts){ 0 };
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows = db_rows(w, &query_round_counts, bind_text(round->id), looker(w));
+    struct rows rows =
+        db_rows(w, &query_round_counts, bind_text(round->id), looker(w), bind_text(today(w)));
     while (db_next(&rows))
-        add_count(out, &rows, round->due < moment_day(w->now));
+        add_count(out, &rows);
     return !work_failed(w);
 }
 
@@ -83,8 +69,8 @@ bool round_lines(struct work *w, const struct round *round, enum round_show show
     if (!work_may(w, MAY_READ))
         return false;
     struct rows rows =
-        db_rows(w, &query_round_lines, bind_text(round->id), looker(w), bind_int(show),
-                bind_text(today(w)), bind_int((int64_t)most + 1), bind_int(skip));
+        db_rows(w, &query_round_lines, bind_text(round->id), looker(w), bind_text(today(w)),
+                bind_int(show), bind_int((int64_t)most + 1), bind_int(skip));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);
         (*out)[(*count)++] = (struct round_line){
@@ -131,8 +117,9 @@ bool round_forms(struct work *w, const struct round *round, struct round_form **
     struct rows rows = db_rows(w, &query_round_forms, bind_text(round->id), looker(w));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);
-        (*out)[(*count)++] = (struct round_form){ row_text(&rows, 0), row_int(&rows, 1),
-                                                  row_int(&rows, 2), row_int(&rows, 3) };
+        (*out)[(*count)++] =
+            (struct round_form){ row_text(&rows, 0), row_int(&rows, 1), row_int(&rows, 2),
+                                 row_int(&rows, 3),  row_int(&rows, 4), row_int(&rows, 5) };
     }
     return !work_failed(w);
 }

@@ -5,9 +5,11 @@
 #pragma once
 #include "domain/round.h"
 
-/* Which lines: in a state, or all. */
+/* Which lines: all, or those of one kind; each is of one kind alone: what is not settled and
+ * has no reader is UNREACHED, whatever else it is, and then LATE. */
 enum round_show {
     ROUND_SHOW_ALL,
+    ROUND_SHOW_WAITING,   /* of a draft */
     ROUND_SHOW_UNREACHED, /* nobody to write to, or the mail came back */
     ROUND_SHOW_UNOPENED,
     ROUND_SHOW_OPEN,      /* opened, not submitted */
@@ -22,7 +24,7 @@ enum round_show {
 /* How it stands, of the replies the actor sees. */
 struct round_counts {
     int64_t state[REPLY_STATES];
-    int64_t show[ROUND_SHOWS]; /* how many lines each would have */
+    int64_t show[ROUND_SHOWS]; /* how many lines each has */
     int64_t all, questions, answered;
     int64_t reminded, unchanged; /* unchanged: submitted, and as last time */
 };
@@ -49,10 +51,11 @@ struct round_question {
 bool round_questions(struct work *w, const struct round *round, struct round_question **out,
                      size_t *count);
 
-/* How many replies, and how many were done, by the form of the contract. */
+/* What became of the replies, by the form of the contract. */
 struct round_form {
-    struct text form; /* "" when there is no contract on record */
-    int64_t asked, submitted, done;
+    struct text form;              /* "" when there is no contract on record */
+    int64_t sent, submitted, done; /* sent, and not withdrawn since */
+    int64_t withdrawn, waiting;    /* after they were sent; not sent yet */
 };
 bool round_forms(struct work *w, const struct round *round, struct round_form **out, size_t *count);
 

@@ -1,6 +1,14 @@
+-- part round_show
+-- The one enum round_show of a reply; $3: today.
+CASE WHEN r.state = 'withdrawn' THEN 9 WHEN r.state = 'done' THEN 8
+    WHEN r.state = 'submitted' THEN 6
+    WHEN r.contact_id = '' OR m.state IN ('refused', 'given_up', 'bounced') THEN 2
+    WHEN r.state = 'waiting' THEN 1 WHEN o.due_on < $3 THEN 5 WHEN r.state = 'returned' THEN 7
+    WHEN r.opened_at > 0 THEN 4 ELSE 3 END
+
 -- query round_lines
 -- Who was taken out of the draft was never asked and is not among them.
--- $2: the department that looks, '' everybody; $3: enum round_show; $4: today; $5, $6: which page.
+-- $2: the department that looks, '' everybody; $4: enum round_show; $5, $6: which page.
 SELECT r.id, r.version, r.round_id, r.party_id, r.entrustment_id, r.contact_id, r.task_id, r.form,
     r.facts, r.state, r.questions, r.answered, r.marks, r.changed, r.opened_at, r.begun_at,
     r.saved_at, r.submitted_at, r.submitted_by, r.receipt, r.source, r.file_id, r.previous_id,
@@ -19,16 +27,9 @@ LEFT JOIN reply q ON q.id = r.previous_id
 WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
         WHERE s.department_id = $2 AND s.party_id = r.party_id))
-    AND ($3 = 0
-        OR ($3 = 1 AND r.state IN ('waiting', 'open', 'returned') AND (r.contact_id = ''
-            OR m.state IN ('refused', 'given_up', 'bounced')))
-        OR ($3 = 2 AND r.state = 'open' AND r.opened_at = 0)
-        OR ($3 = 3 AND r.state = 'open' AND r.opened_at > 0)
-        OR ($3 = 4 AND r.state IN ('open', 'returned') AND o.due_on < $4)
-        OR ($3 = 5 AND r.state = 'submitted')
-        OR ($3 = 6 AND r.state = 'returned')
-        OR ($3 = 7 AND r.state = 'done')
-        OR ($3 = 8 AND r.state = 'withdrawn'))
+    AND ($4 = 0 OR $4 =
+-- use round_show
+    )
 ORDER BY r.id LIMIT $5 OFFSET $6;
 
 -- part round_same
@@ -49,21 +50,20 @@ SELECT COUNT(*) FROM reply r WHERE r.round_id = $1 AND
 ;
 
 -- query round_counts
-SELECT r.state, CASE WHEN r.opened_at > 0 THEN 1 ELSE 0 END,
-    CASE WHEN r.contact_id = '' OR m.state IN ('refused', 'given_up', 'bounced')
-        THEN 1 ELSE 0 END,
-    CASE WHEN r.reminders > 0 THEN 1 ELSE 0 END,
+SELECT r.state,
+-- use round_show
+    , CASE WHEN r.reminders > 0 THEN 1 ELSE 0 END,
     CASE WHEN
 -- use round_same
         THEN 1 ELSE 0 END,
     COUNT(*), CAST(SUM(r.questions) AS BIGINT), CAST(SUM(r.answered) AS BIGINT)
-FROM reply r
+FROM reply r JOIN round o ON o.id = r.round_id
 LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0 AND l.sections = ''
 LEFT JOIN mail m ON m.id = l.mail_id
 WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
         WHERE s.department_id = $2 AND s.party_id = r.party_id))
-GROUP BY 1, 2, 3, 4, 5;
+GROUP BY 1, 2, 3, 4;
 
 -- query round_marks
 -- Of what was submitted, whatever became of it then.
@@ -74,8 +74,12 @@ WHERE r.round_id = $1 AND r.submitted_at > 0 AND r.state <> 'withdrawn'
 GROUP BY r.marks;
 
 -- query round_forms
-SELECT r.form, COUNT(*), CAST(SUM(CASE WHEN r.state IN ('submitted', 'done') THEN 1 ELSE 0 END) AS BIGINT),
-    CAST(SUM(CASE WHEN r.state = 'done' THEN 1 ELSE 0 END) AS BIGINT)
+SELECT r.form,
+    CAST(SUM(CASE WHEN r.state <> 'withdrawn' AND r.task_id <> '' THEN 1 ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN r.state IN ('submitted', 'done') THEN 1 ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN r.state = 'done' THEN 1 ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN r.state = 'withdrawn' THEN 1 ELSE 0 END) AS BIGINT),
+    CAST(SUM(CASE WHEN r.state = 'waiting' THEN 1 ELSE 0 END) AS BIGINT)
 FROM reply r
 WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s

@@ -197,6 +197,14 @@ bool round_pick(struct work *w, const struct round_choice *choice, bool each_wor
     return !work_failed(w);
 }
 
+static bool is_picked(const struct round_pick *picks, size_t count, struct text party_id)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_is(picks[i].party_id, party_id))
+            return true;
+    return false;
+}
+
 bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
                 struct round_whom *out)
 {
@@ -211,5 +219,9 @@ bool round_whom(struct work *w, const struct round_choice *choice, bool each_wor
         out->unreachable += !picks[i].contact_id.len;
         out->cloud += text_is(picks[i].form, TEXT("terms_of_service"));
     }
+    out->left = work_array(w, struct text, choice->party_count + 1);
+    for (size_t i = 0; i < choice->party_count; i++)
+        if (!is_picked(picks, count, choice->parties[i]))
+            out->left[out->left_count++] = choice->parties[i];
     return true;
 }

@@ -13,3 +13,12 @@ struct round_pick {
 /* In the order of the list of parties, at most ROUND_MOST + 1. */
 bool round_pick(struct work *w, const struct round_choice *choice, bool each_work,
                 struct round_pick **out, size_t *count);
+
+/* How many would be asked, and how many of them nobody could be written to. */
+struct round_whom {
+    int64_t replies, parties, unreachable, cloud;
+    struct text *left; /* of the parties named: those that would get none */
+    size_t left_count;
+};
+bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
+                struct round_whom *out);

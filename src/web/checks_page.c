@@ -68,8 +68,8 @@ static int month_of(struct work *w, const struct round *round, int year)
 /* The sums of all rounds in one cell. */
 struct sum {
     int64_t asked, done;
-    bool late;
-    struct text id; /* of the newest */
+    bool late, is_draft; /* is_draft: of one at least nothing is sent */
+    struct text id;      /* of the newest */
 };
 
 static void add_round(struct sum sums[][CHECKS_MONTHS], struct work *w, const struct round *round,
@@ -80,10 +80,11 @@ static void add_round(struct sum sums[][CHECKS_MONTHS], struct work *w, const st
         struct sum *sum = &sums[i][month];
         if (!text_is_string(round->purpose, sheet_purposes[i]))
             continue;
-        sum->asked += round->asked;
+        sum->asked += round->state == ROUND_DRAFT ? 0 : round->asked; /* nothing is sent yet */
         sum->done += round->submitted;
         sum->late |= round->due < moment_day(w->now) && round->submitted < round->asked &&
                      round->state == ROUND_OPEN;
+        sum->is_draft |= round->state == ROUND_DRAFT;
         sum->id = sum->id.len ? sum->id : round->id;
     }
 }
@@ -94,10 +95,13 @@ static struct checks_cell cell_of(struct work *w, const struct sum *sum, struct 
     if (!sum->id.len)
         return (struct checks_cell){ .to = url_none() };
     return (struct checks_cell){
-        .says = out_of(w, sum->done, sum->asked),
+        .says = sum->asked ? out_of(w, sum->done, sum->asked)
+                           : word_text(w->lang, sum->is_draft ? WORD_rounds_state_draft
+                                                              : WORD_rounds_reply_withdrawn),
         .name = work_format(w, "%.*s %.*s", TEXT_ARG(name), TEXT_ARG(month)),
         .to = URL(w, "/checks/rounds/{}", sum->id),
         .status = sum->late                 ? STATUS_STOP
+                  : !sum->asked             ? STATUS_IDLE
                   : sum->done == sum->asked ? STATUS_DONE
                                             : STATUS_GOING,
     };
@@ -124,6 +128,18 @@ static void fill_plan(struct work *w, int year, const struct round *rounds, size
     page->row_count = SHEET_PURPOSES;
 }
 
+/* How many were sent and came back; those that were withdrawn by themselves. */
+static struct text says_of(struct work *w, const struct round *round)
+{
+    const struct text args[] = { show_count(w, round->submitted), show_count(w, round->asked),
+                                 show_count(w, round->withdrawn) };
+    return word_fill(w,
+                     round->state == ROUND_DRAFT ? WORD_rounds_says_draft
+                     : round->withdrawn          ? WORD_rounds_says_withdrawn
+                                                 : WORD_rounds_says,
+                     args, COUNT(args));
+}
+
 static void fill_rounds(struct work *w, const struct round *rounds, size_t count, int year,
                         struct checks_page *page)
 {
@@ -134,7 +150,7 @@ static void fill_rounds(struct work *w, const struct round *rounds, size_t count
                 .number = round_number(w, rounds[i].number),
                 .title = rounds[i].title,
                 .sheet = rounds[i].sheet_title,
-                .says = out_of(w, rounds[i].submitted, rounds[i].asked),
+                .says = says_of(w, &rounds[i]),
                 .to = URL(w, "/checks/rounds/{}", rounds[i].id),
                 .due = rounds[i].due,
                 .state = checks_round_chip(w, &rounds[i]),

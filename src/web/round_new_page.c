@@ -1,8 +1,9 @@
+#include "base/buf.h"
 #include "base/moment.h"
 #include "domain/find.h"
 #include "domain/instance.h"
 #include "domain/record.h"
-#include "domain/round.h"
+#include "domain/round_pick.h"
 #include "domain/sheet_store.h"
 #include "registers.h"
 #include "views/checks.h"
@@ -209,17 +210,24 @@ static void fill_again(struct work *w, const struct visit *visit, struct round_n
 
 /* ---- by name ---- */
 
-enum { MOST_NAMED = 200, MOST_FOUND = 20 };
+enum { MOST_NAMED = 200, MOST_FOUND = 20, LONGEST_NAMES = 256 << 10 };
 
 /* Those that are ticked: `ids` as far as the actor sees them, and all as the page shows them again;
  * one that is gone stays ticked until somebody takes the tick away. */
+/* More than may be asked stay ticked, too, until somebody takes the tick away. */
+static size_t named_most(const struct visit *visit)
+{
+    const struct fields *sent = sent_of(visit);
+    return (sent ? sent->count : 0) + 1;
+}
+
 static size_t named_of(struct work *w, const struct visit *visit, struct text *ids,
                        struct form_option *named, size_t *ticked)
 {
     const struct fields *sent = sent_of(visit);
     size_t count = 0;
     *ticked = 0;
-    for (size_t i = 0; sent && i < sent->count && *ticked < MOST_NAMED; i++) {
+    for (size_t i = 0; sent && i < sent->count; i++) {
         struct work trial = *w;
         struct record party;
         if (!text_is_string(sent->at[i].name, "named"))
@@ -236,34 +244,70 @@ static size_t named_of(struct work *w, const struct visit *visit, struct text *i
     return count;
 }
 
+/* Beside who was asked the same already: in which round. */
+static void say_asked(struct work *w, const struct visit *visit, struct form_option *options,
+                      size_t count)
+{
+    struct round_asked *asked;
+    size_t asked_count;
+    struct text sheet = value_of(visit, "sheet", TEXT("outsourcing"));
+    struct text period = text_trim(value_of(visit, "period", TEXT("")));
+    if (!period.len)
+        period = round_usual_period(w, round_purpose(w, sheet));
+    if (!count || !round_asked(w, sheet, period, &asked, &asked_count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < asked_count; k++)
+            if (text_is(options[i].id, asked[k].party_id)) {
+                const struct text args[] = { options[i].name, round_number(w, asked[k].number) };
+                options[i].name = word_fill(w, WORD_rounds_named_asked, args, COUNT(args));
+                break;
+            }
+}
+
+/* Whom a search has found: those that are ticked already, and the others, to be ticked. */
+static void add_found(struct work *w, const struct findings *found, struct form_option *options,
+                      struct round_new_page *page)
+{
+    bool chosen = false;
+    for (size_t i = 0; i < found->count; i++) {
+        bool is_there = false;
+        if (!text_is(found->at[i].kind, TEXT("party")))
+            continue;
+        for (size_t k = 0; k < page->named_count; k++)
+            is_there |= text_is(options[k].id, found->at[i].id);
+        chosen |= is_there;
+        if (!is_there)
+            options[page->option_count++] =
+                (struct form_option){ found->at[i].id, found->at[i].name };
+    }
+    if (page->option_count == page->named_count)
+        page->sought_says = word_fill(w, chosen ? WORD_rounds_sought_chosen : WORD_form_not_found,
+                                      &page->sought, 1);
+}
+
 /* What is ticked stays, whatever is sought next. */
 static void fill_named(struct work *w, const struct visit *visit, struct round_new_page *page)
 {
-    struct text *ids = work_array(w, struct text, MOST_NAMED);
-    struct form_option *options = work_array(w, struct form_option, MOST_NAMED + MOST_FOUND);
+    size_t most = named_most(visit);
+    struct text *ids = work_array(w, struct text, most);
+    struct form_option *options = work_array(w, struct form_option, most + MOST_FOUND);
     struct findings found = { 0 };
     named_of(w, visit, ids, options, &page->named_count);
     page->option_count = page->named_count;
     page->sought = text_trim(visit_typed(visit, "sought", TEXT("")));
     page->options = options;
     page->by_name = true;
-    if (!page->sought.len || !find_names(w, page->sought, MOST_FOUND, &found))
-        return;
-    for (size_t i = 0; i < found.count && page->option_count < MOST_NAMED + MOST_FOUND; i++) {
-        bool is_there = !text_is(found.at[i].kind, TEXT("party"));
-        for (size_t k = 0; k < page->named_count; k++)
-            is_there |= text_is(options[k].id, found.at[i].id);
-        if (!is_there)
-            options[page->option_count++] =
-                (struct form_option){ found.at[i].id, found.at[i].name };
-    }
+    if (page->sought.len && find_names(w, page->sought, MOST_FOUND, &found))
+        add_found(w, &found, options, page);
+    say_asked(w, visit, options, page->option_count);
 }
 
 static struct round_choice choice_of(struct work *w, const struct visit *visit)
 {
     struct text party = query_text(visit->request, "party");
-    struct text *parties = work_array(w, struct text, MOST_NAMED);
-    struct form_option *named = work_array(w, struct form_option, MOST_NAMED);
+    struct text *parties = work_array(w, struct text, named_most(visit));
+    struct form_option *named = work_array(w, struct form_option, named_most(visit));
     size_t ticked, count = party.len ? 1 : named_of(w, visit, parties, named, &ticked);
     if (party.len)
         parties[0] = party;
@@ -299,6 +343,21 @@ static bool is_each(const struct visit *visit)
     return text_is(value_of(visit, "each", TEXT("0")), TEXT("1"));
 }
 
+/* Those who were chosen and would get no sheet. */
+static struct text names_of(struct work *w, const struct round_whom *whom)
+{
+    struct buf names = buf_begin(w->arena, LONGEST_NAMES);
+    for (size_t i = 0; i < whom->left_count; i++) {
+        struct record party;
+        if (!record_read(w, &kind_party, whom->left[i], &party))
+            return TEXT("");
+        if (i)
+            buf_add(&names, word_text(w->lang, WORD_rounds_between_names));
+        buf_add(&names, record_name(&party));
+    }
+    return buf_text(&names);
+}
+
 static void count_whom(struct work *w, const struct visit *visit, struct round_new_page *page)
 {
     struct round_whom whom;
@@ -308,6 +367,9 @@ static void count_whom(struct work *w, const struct visit *visit, struct round_n
     const struct text args[] = { show_count(w, whom.parties), show_count(w, whom.replies),
                                  show_count(w, whom.unreachable), show_count(w, whom.cloud) };
     page->says = word_fill(w, WORD_rounds_whom_says, args, COUNT(args));
+    struct text left = names_of(w, &whom);
+    if (whom.left_count)
+        page->left = word_fill(w, WORD_rounds_whom_left, &left, 1);
 }
 
 /* ---- the page ---- */
@@ -337,7 +399,9 @@ static void show_new(struct work *w, struct visit *visit)
     checks_crumb(w, &page.page);
     page.page.keeps_form = true;
     if (party_id.len && record_read(w, &kind_party, party_id, &party)) {
-        page.party = record_name(&party);
+        struct form_option one = { party_id, record_name(&party) };
+        say_asked(w, visit, &one, 1);
+        page.party = one.name;
         page.action = url_with(w, page.action, "party", party_id);
     }
     fill_what(w, visit, &page);
@@ -406,9 +470,11 @@ static void make(struct work *w, struct visit *visit)
         round.period = round_usual_period(w, purpose);
     if (!round.title.len && purpose.len)
         round.title = usual_title(w, round.period, purpose);
-    if (round_add(w, &round, &choice, &visit->issues))
-        visit_done(w, visit, URL(w, "/checks/rounds/{}", round.id).checked, "rounds.made",
-                   TEXT(""));
+    struct round_whom whom;
+    if (round_whom(w, &choice, round.each_work, &whom) &&
+        round_add(w, &round, &choice, &visit->issues))
+        visit_done(w, visit, URL(w, "/checks/rounds/{}", round.id).checked,
+                   whom.left_count ? "rounds.made_without" : "rounds.made", names_of(w, &whom));
 }
 
 const struct route round_new_routes[] = {

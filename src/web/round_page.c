@@ -39,6 +39,7 @@ static const struct {
     enum word name;
 } shows[ROUND_SHOWS] = {
     [ROUND_SHOW_ALL] = { "", WORD_rounds_show_all },
+    [ROUND_SHOW_WAITING] = { "waiting", WORD_rounds_show_waiting },
     [ROUND_SHOW_UNREACHED] = { "unreached", WORD_rounds_show_unreached },
     [ROUND_SHOW_UNOPENED] = { "unopened", WORD_rounds_show_unopened },
     [ROUND_SHOW_OPEN] = { "open", WORD_rounds_show_open },
@@ -166,14 +167,19 @@ static struct facts facts_of_forms(struct work *w, const struct round *round)
     struct fact_line *items = work_array(w, struct fact_line, count + 1);
     facts.empty.text = word_text(w->lang, WORD_rounds_no_lines);
     for (size_t i = 0; i < count; i++) {
-        const struct text says[] = { show_count(w, forms[i].asked),
+        const struct text says[] = { show_count(w, forms[i].sent),
                                      show_count(w, forms[i].submitted),
-                                     show_count(w, forms[i].done) };
+                                     show_count(w, forms[i].done),
+                                     show_count(w, forms[i].withdrawn),
+                                     show_count(w, forms[i].waiting) };
+        enum word what = round->state == ROUND_DRAFT ? WORD_rounds_form_draft
+                         : forms[i].withdrawn        ? WORD_rounds_form_withdrawn
+                                                     : WORD_rounds_form_says;
         struct text name = word_text(w->lang, WORD_rounds_form_unknown);
         if (forms[i].form.len)
             name = word_say(w, work_format(w, "contract.form.%.*s", TEXT_ARG(forms[i].form)),
                             TEXT(""));
-        add_fact(items, &facts.count, name, word_fill(w, WORD_rounds_form_says, says, COUNT(says)));
+        add_fact(items, &facts.count, name, word_fill(w, what, says, COUNT(says)));
     }
     facts.items = items;
     return facts;
@@ -217,10 +223,11 @@ static void fill_letter(struct work *w, const struct round *round, const struct 
 
 /* ---- one round ---- */
 
-static void fill_tabs(struct work *w, const struct round *round, struct round_page *page)
+static void fill_tabs(struct work *w, const struct round *round, const struct round_counts *counts,
+                      struct round_page *page)
 {
     struct tab *tabs = work_array(w, struct tab, 2);
-    tabs[0] = (struct tab){ word_text(w->lang, WORD_rounds_lines), self_of(w, round), round->asked,
+    tabs[0] = (struct tab){ word_text(w->lang, WORD_rounds_lines), self_of(w, round), counts->all,
                             !page->by_question };
     tabs[1] = (struct tab){ word_text(w->lang, WORD_rounds_by_question),
                             url_with(w, self_of(w, round), "view", TEXT("questions")),
@@ -326,7 +333,7 @@ static void show_round(struct work *w, struct visit *visit)
     page.by_question = text_is(query_text(visit->request, "view"), TEXT("questions"));
     page.lead = lead_of(w, &round, &counts);
     if (!page.is_draft)
-        fill_tabs(w, &round, &page);
+        fill_tabs(w, &round, &counts, &page);
     if (page.by_question) {
         round_model_answers(w, &round, &sheet, &page);
     } else {

@@ -27,6 +27,16 @@ post /checks/new sheet=outsourcing risk=high "named=$futaba" sought=みどり _f
 has "value=\"$futaba\" checked" "who was ticked stays so"
 has "value=\"$midori\">" "beside whom is sought now"
 has 'この条件では 1者に 1枚' "these alone are asked, of whatever tier and risk"
+post /checks/new sheet=outsourcing "named=$futaba" sought=ふたば _find=name due.y=2026 due.m=12 due.d=11
+has '「ふたば」は、もう選ばれています' "who is sought and ticked already is chosen, not missing"
+has_not '見つかりません' "and nobody says otherwise"
+idle=$(added party name=仕事のない会社)
+post /checks/new sheet=outsourcing "named=$futaba" "named=$idle" _find=whom due.y=2026 due.m=12 due.d=11
+has '登録されていません）：仕事のない会社' "who is ticked and gets no sheet is named"
+ticks=$(seq 210 | sed 's/.*/named=01ZZZZZZZZZZZZZZZZZZZZZ&/')
+post /checks/new sheet=outsourcing $ticks due.y=2026 due.m=12 due.d=11
+is "$status" 400 "more than 200 ticks are refused"
+is "$(printf '%s' "$page" | grep -o 'name="named"[^>]*checked' | wc -l)" 210 "and none of them is lost"
 post /checks/new sheet=outsourcing named=01ZZZZZZZZZZZZZZZZZZZZZZZZ due.y=2026 due.m=12 due.d=11
 is "$status" 400 "a party that is gone is not replaced by everybody"
 has '登録に見つからないもの' "it is said"
@@ -56,7 +66,14 @@ has '送る相手がいません' "a round asks somebody"
 post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11 message=よろしくお願いします attach=1
 is "$status" 303 "a draft is made"
 round=$place
+get /checks
+has '未送付 3' "of a draft nothing is sent yet"
+get "$round"
+has 'これから送る' "nor by the kinds of contract"
+has 'show=waiting' "and each of its lines stands under one heading"
 get /checks/new
+post /checks/new sheet=outsourcing "named=$futaba" _find=whom due.y=2026 due.m=12 due.d=11
+has '同じ期間に同じシートを尋ねています：R-' "who was asked the same already is seen while choosing"
 post /checks/new sheet=outsourcing tier=all due.y=2026 due.m=12 due.d=11
 is "$status" 400 "the same sheet is not asked twice in a year by mistake"
 has 'もう尋ねた委託先が3者' "but it is said of how many"
@@ -148,6 +165,9 @@ has '締切済み' "a round is closed"
 has '取り下げ' "and who was silent is withdrawn"
 has 'show=withdrawn' "with a list of those"
 get /checks
-has '0/2' "the year counts what was sent"
+has '0/0（取り下げ 2）' "what was withdrawn does not count as sent: it stands by itself"
+has_not '0/2' "neither in the year"
+get "$round"
+has '送付 0、提出 0、完了 0（ほかに取り下げ' "nor beside the kinds of contract"
 end_mail
 finish
