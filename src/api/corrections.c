@@ -93,14 +93,14 @@ static void show(struct work *w, struct visit *visit)
         send_one(w, visit, &c, 200);
 }
 
-void corrections_send_new(struct work *w, struct visit *visit, struct text id)
+void corrections_send_made(struct work *w, struct visit *visit, struct text id, bool is_old)
 {
     struct correction c;
     if (!correction_read(w, id, &c))
         return;
     response_header(visit->response, "Location",
                     work_format(w, API_PATH "/corrections/%.*s", TEXT_ARG(id)));
-    send_one(w, visit, &c, 201);
+    send_one(w, visit, &c, is_old ? 200 : 201);
 }
 
 /* ---- what becomes of one ---- */

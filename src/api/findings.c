@@ -7,6 +7,8 @@
 #include "domain/evaluate.h"
 #include "format/json_write.h"
 
+enum { LONGEST_ID = 26 };
+
 static void add_side(struct json *json, const struct finding_side *it)
 {
     const struct claim_side *side = &it->side;
@@ -118,9 +120,13 @@ static void make(struct work *w, struct visit *visit, bool asks)
     struct finding finding;
     struct reply r;
     struct correction c;
-    if (path_finding(w, visit, &finding, &r) && correction_make(w, &finding, &r, asks, &c) &&
-        evaluate_touched(w))
-        corrections_send_new(w, visit, c.id);
+    struct text join = query_text(visit->request, "join");
+    if (!path_finding(w, visit, &finding, &r))
+        return;
+    bool made = join.len ? correction_join(w, &finding, join, &c)
+                         : correction_make(w, &finding, &r, asks, &c);
+    if (made && evaluate_touched(w))
+        corrections_send_made(w, visit, c.id, join.len > 0);
 }
 
 static void make_defect(struct work *w, struct visit *visit)
@@ -164,15 +170,23 @@ static const struct operation show_operation = { .id = "getFinding",
                                                  .run = show,
                                                  .answer = "Finding",
                                                  .status = 200 };
+static const struct parameter make_parameters[] = {
+    { .name = "join", .help = WORD_api_join, .least = 1, .most = LONGEST_ID },
+    { NULL },
+};
 static const struct operation defect_operation = { .id = "makeDefect",
                                                    .summary = WORD_api_make_defect,
                                                    .run = make_defect,
+                                                   .parameters = make_parameters,
+                                                   .other_status = 200,
                                                    .answer = "Correction",
                                                    .status = 201,
                                                    .flags = OPERATION_TAGS };
 static const struct operation ask_operation = { .id = "makeQuestion",
                                                 .summary = WORD_api_make_question,
                                                 .run = make_question,
+                                                .parameters = make_parameters,
+                                                .other_status = 200,
                                                 .answer = "Correction",
                                                 .status = 201,
                                                 .flags = OPERATION_TAGS };

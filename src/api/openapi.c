@@ -170,14 +170,12 @@ static void add_moved(struct work *w, struct json *json)
     json_close(json);
 }
 
-static void add_answers(struct work *w, struct json *json, const struct route *route,
-                        const struct kind *kind)
+static void add_done(struct work *w, struct json *json, const struct route *route,
+                     const struct kind *kind, int status, enum word says)
 {
     const struct operation *operation = route->operation;
-    const char *status = work_format(w, "%d%c", operation->status, '\0').at;
-    json_open_map(json, "responses");
-    json_open_map(json, status);
-    json_add_text(json, "description", word_text(w->lang, WORD_api_done));
+    json_open_map(json, work_format(w, "%d%c", status, '\0').at);
+    json_add_text(json, "description", word_text(w->lang, says));
     if (operation->flags & OPERATION_TAGS || is_tagged(route))
         add_etag(json);
     if (operation->flags & OPERATION_BYTES)
@@ -187,6 +185,16 @@ static void add_answers(struct work *w, struct json *json, const struct route *r
     else if (operation->answer)
         add_content(w, json, "application/json", operation->answer, kind);
     json_close(json);
+}
+
+static void add_answers(struct work *w, struct json *json, const struct route *route,
+                        const struct kind *kind)
+{
+    const struct operation *operation = route->operation;
+    json_open_map(json, "responses");
+    add_done(w, json, route, kind, operation->status, WORD_api_done);
+    if (operation->other_status)
+        add_done(w, json, route, kind, operation->other_status, WORD_api_was_there);
     if (is_tagged(route))
         add_unchanged(w, json);
     if (operation->flags & OPERATION_MOVES && kind == &kind_party)

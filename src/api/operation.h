@@ -50,6 +50,7 @@ struct operation {
     const struct parameter *parameters; /* NULL: none */
     const char *body, *answer;          /* NULL: none */
     int status;                         /* when it is done */
+    int other_status;                   /* when there was nothing to be made; 0: no other */
     uint32_t flags;
     const char *const *members; /* of the body, by the number of the field an issue is about */
     int first_member;           /* the number of the first of them */

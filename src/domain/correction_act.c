@@ -93,6 +93,24 @@ int32_t correction_usual_due(const struct work *w)
     return calendar_next_open(w->instance->calendar, moment_day(w->now) + CORRECTION_DAYS);
 }
 
+/* Refuses, and names the one that is open. */
+static bool is_same(struct work *w, const struct finding *finding)
+{
+    return work_fail(w, FAULT_CONFLICT, "finding.same", correction_number(w, finding->same_number));
+}
+
+bool correction_join(struct work *w, struct finding *finding, struct text id,
+                     struct correction *out)
+{
+    if (!work_may(w, MAY_DECIDE))
+        return false;
+    if (finding->state == FINDING_OPEN && !text_is(finding->same_id, id))
+        return finding->same_id.len ? is_same(w, finding)
+                                    : work_fail(w, FAULT_CONFLICT, "finding.not_same", TEXT(""));
+    return correction_read(w, id, out) &&
+           finding_became(w, finding, out->asks ? FINDING_ASKED : FINDING_DEFECT, id);
+}
+
 /* What is prepared for the party is written as it was written to before. */
 bool correction_make(struct work *w, struct finding *finding, const struct reply *r, bool asks,
                      struct correction *out)
@@ -100,9 +118,8 @@ bool correction_make(struct work *w, struct finding *finding, const struct reply
     enum lang reader = w->lang;
     if (!work_may(w, MAY_DECIDE))
         return false;
-    if (finding->same_id.len)
-        return correction_read(w, finding->same_id, out) &&
-               finding_became(w, finding, out->asks ? FINDING_ASKED : FINDING_DEFECT, out->id);
+    if (finding->state == FINDING_OPEN && finding->same_id.len)
+        return is_same(w, finding);
     w->lang = correction_lang(w, r->party_id);
     *out = (struct correction){
         .asks = asks,
@@ -369,7 +386,8 @@ bool correction_withdraw(struct work *w, struct correction *c, struct text reaso
 {
     bool may = c->state != CORRECTION_DONE && c->state != CORRECTION_WITHDRAWN;
     return is_in(w, c, may) && check(w, CORRECTION_REASON, &reason, issues) &&
-           decide(w, c, CORRECTION_WITHDRAWN, reason, "correction_withdrawn", TASK_WITHDRAWN);
+           decide(w, c, CORRECTION_WITHDRAWN, reason, "correction_withdrawn", TASK_WITHDRAWN) &&
+           finding_reopen(w, c->party_id, c->id);
 }
 
 bool correction_decide_breach(struct work *w, struct correction *c, bool is_breach, int32_t on,

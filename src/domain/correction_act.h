@@ -7,9 +7,13 @@ enum { CORRECTION_DAYS = 30 };
 /* CORRECTION_DAYS from now, or the next open day. */
 int32_t correction_usual_due(const struct work *w);
 /* A draft of what a finding asks for, due then, in the language in which the party was written to;
- * the finding is decided by it. What the party is asked for already is not asked for twice: then it
- * is that one (finding->same_id), as it stands. Fault: finding.moved (CONFLICT). */
+ * the finding is decided by it. What the party is asked for already (finding->same_id) is not asked
+ * for twice. Faults: finding.moved, finding.same with the number of that one (CONFLICT). */
 bool correction_make(struct work *w, struct finding *finding, const struct reply *r, bool asks,
+                     struct correction *out);
+/* The finding is dealt with under the open correction of the same fact, as that stands: `id` has to
+ * be that one. Faults: finding.moved, finding.same, finding.not_same when none is (CONFLICT). */
+bool correction_join(struct work *w, struct finding *finding, struct text id,
                      struct correction *out);
 /* A draft without a finding: party_id, asks, title, ground, request, due, about_kind and about_id
  * ("" nothing on record) are set. Faults: record.unknown (the party, or what it is about, is not

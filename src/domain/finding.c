@@ -323,7 +323,8 @@ bool finding_check_of(struct work *w, const struct reply *r, struct finding_chec
 
 /* ---- deciding ---- */
 
-static bool move(struct work *w, struct finding *finding, enum finding_state state)
+static bool move(struct work *w, struct finding *finding, enum finding_state state,
+                 const char *verb)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     if (!work_may(w, MAY_DECIDE))
@@ -334,14 +335,15 @@ static bool move(struct work *w, struct finding *finding, enum finding_state sta
     journal_line(&body, "reason", TEXT(""), finding->reason);
     journal_line(&body, "correction_id", TEXT(""), finding->correction_id);
     finding->state = state;
-    finding->decided_at = w->now;
-    finding->decider = w->actor.name;
+    finding->decided_at = state == FINDING_OPEN ? 0 : w->now;
+    finding->decider = state == FINDING_OPEN ? TEXT("") : w->actor.name;
     if (db_change(w, &query_finding_move, bind_text(finding->id), bind_int(finding->version),
-                  bind_text(text_of(states[state])), bind_text(finding->reason), bind_int(w->now),
-                  bind_text(finding->decider), bind_text(finding->correction_id)) != 1)
+                  bind_text(text_of(states[state])), bind_text(finding->reason),
+                  bind_int(finding->decided_at), bind_text(finding->decider),
+                  bind_text(finding->correction_id)) != 1)
         return work_fail(w, FAULT_CONFLICT, "finding.moved", TEXT(""));
     finding->version++;
-    return journal_add_buf(w, "finding_decided", TEXT("finding"), finding->id, &body) &&
+    return journal_add_buf(w, verb, TEXT("finding"), finding->id, &body) &&
            touch_party(w, finding->party_id);
 }
 
@@ -356,7 +358,7 @@ bool finding_dismiss(struct work *w, struct finding *finding, struct text reason
     if (finding->state != FINDING_OPEN)
         return work_fail(w, FAULT_CONFLICT, "finding.moved", TEXT(""));
     finding->reason = reason;
-    return move(w, finding, FINDING_FINE);
+    return move(w, finding, FINDING_FINE, "finding_decided");
 }
 
 bool finding_became(struct work *w, struct finding *finding, enum finding_state state,
@@ -365,7 +367,31 @@ bool finding_became(struct work *w, struct finding *finding, enum finding_state 
     if (finding->state != FINDING_OPEN)
         return work_fail(w, FAULT_CONFLICT, "finding.moved", TEXT(""));
     finding->correction_id = correction_id;
-    return move(w, finding, state);
+    return move(w, finding, state, "finding_decided");
+}
+
+bool finding_of_correction(struct work *w, struct text party_id, struct text correction_id,
+                           struct finding **out, size_t *count)
+{
+    return read_list(w,
+                     db_rows(w, &query_finding_of_correction, bind_text(party_id),
+                             bind_text(correction_id)),
+                     out, count) &&
+           hide(w, *out, *count);
+}
+
+bool finding_reopen(struct work *w, struct text party_id, struct text correction_id)
+{
+    struct finding *list;
+    size_t count;
+    if (!finding_of_correction(w, party_id, correction_id, &list, &count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        list[i].correction_id = TEXT("");
+        if (!move(w, &list[i], FINDING_OPEN, "finding_reopened"))
+            return false;
+    }
+    return true;
 }
 
 /* ---- saying it ---- */

@@ -94,6 +94,11 @@ bool finding_dismiss(struct work *w, struct finding *finding, struct text reason
 /* It has become a correction; for domain/correction.h. */
 bool finding_became(struct work *w, struct finding *finding, enum finding_state state,
                     struct text correction_id);
+/* Those that a correction deals with: its own and those that joined it, the oldest first. */
+bool finding_of_correction(struct work *w, struct text party_id, struct text correction_id,
+                           struct finding **out, size_t *count);
+/* The correction was withdrawn: what it dealt with is to be decided again. */
+bool finding_reopen(struct work *w, struct text party_id, struct text correction_id);
 
 /* In the language of the work: its sentence, its two sides in one line ("" if the rule has none),
  * where the duty stands, what we ask. "" of a rule that is gone. */

@@ -13,6 +13,11 @@ WHERE d.reply_id = $1 ORDER BY d.id;
 FROM finding d JOIN reply r ON r.id = d.reply_id JOIN round o ON o.id = r.round_id
 WHERE d.id = $1;
 
+-- query finding_of_correction
+-- use finding_columns
+FROM finding d JOIN reply r ON r.id = d.reply_id JOIN round o ON o.id = r.round_id
+WHERE d.party_id = $1 AND d.state IN ('defect', 'asked') AND d.correction_id = $2 ORDER BY d.id;
+
 -- part finding_page_of_party
 -- What was submitted last first, and of it the gravest.
 WHERE r.party_id = $1 AND r.submitted_at > 0 AND d.state <> 'gone'

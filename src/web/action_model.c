@@ -83,6 +83,22 @@ static struct text form_name(struct work *w, struct text code)
     return label == WORD_NONE ? TEXT("") : word_text(w->lang, label);
 }
 
+/* What was found of the same fact later, and is dealt with here. */
+static void fill_joined(struct work *w, const struct correction *c, struct facts *facts)
+{
+    struct finding *list;
+    size_t count;
+    if (!c->finding_id.len || !finding_of_correction(w, c->party_id, c->id, &list, &count))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const struct text args[] = { list[i].period, list[i].question, finding_title(w, &list[i]) };
+        if (!text_is(list[i].id, c->finding_id))
+            add_link(w, facts, WORD_action_joined_one,
+                     word_fill(w, WORD_action_joined_says, args, 3),
+                     URL(w, "/answers/{}/findings", list[i].reply_id));
+    }
+}
+
 static void fill_about(struct work *w, const struct correction *c, bool ours,
                        struct action_page *page)
 {
@@ -100,6 +116,7 @@ static void fill_about(struct work *w, const struct correction *c, bool ours,
     add_fact(w, facts, WORD_action_form, form_name(w, c->form));
     add_fact(w, facts, WORD_action_made, signed_at(w, c->maker, c->made_at));
     add_fact(w, facts, WORD_action_sent_at, show_moment(w, c->sent_at));
+    fill_joined(w, c, facts);
 }
 
 static void fill_answer(struct work *w, const struct correction *c, struct action_page *page)

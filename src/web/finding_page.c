@@ -53,6 +53,7 @@ static void fill_acts(struct work *w, const struct visit *visit, const struct re
     struct url defect = URL(w, "/answers/{}/findings/{}/defect", r->id, finding->id);
     if (finding->same_id.len) {
         card->join = defect;
+        card->join_id = finding->same_id;
     } else {
         card->defect = defect;
         card->ask_party = URL(w, "/answers/{}/findings/{}/ask", r->id, finding->id);
@@ -98,7 +99,7 @@ static struct finding_card card_of(struct work *w, const struct visit *visit, co
     if (finding->same_id.len) {
         struct text number = correction_number(w, finding->same_number);
         card.correction = (struct link){ number, URL(w, "/actions/{}", finding->same_id) };
-        card.decided = word_fill(w, WORD_finding_same, &number, 1);
+        card.decided = word_fill(w, WORD_finding_same_open, &number, 1);
     }
     fill_acts(w, visit, r, finding, &card);
     return card;
@@ -358,10 +359,13 @@ static void make(struct work *w, struct visit *visit, bool asks)
     struct finding finding;
     struct reply r;
     struct correction c;
-    if (path_finding(w, visit, &finding, &r) && correction_make(w, &finding, &r, asks, &c) &&
+    struct text join = field_text(visit->request, "join");
+    if (path_finding(w, visit, &finding, &r) &&
+        (join.len ? correction_join(w, &finding, join, &c)
+                  : correction_make(w, &finding, &r, asks, &c)) &&
         evaluate_touched(w))
         visit_done(w, visit, URL(w, "/actions/{}", c.id).checked,
-                   finding.same_id.len ? "action.joined" : "action.prepared", TEXT(""));
+                   join.len ? "action.joined" : "action.prepared", TEXT(""));
 }
 
 static void make_defect(struct work *w, struct visit *visit)

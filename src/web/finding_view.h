@@ -41,7 +41,8 @@ struct finding_card {
     bool unfolded;
     struct text decided;    /* by whom, when, why */
     struct link correction; /* made of it; of an open one: about the same fact, still under way */
-    struct url join;        /* puts it to that one; else none, as for this reader: */
+    struct text join_id;
+    struct url join;                    /* puts it to that one; else none, as for this reader: */
     struct url defect, ask_party, fine; /* … none */
     struct text mistake;                /* of the reason */
     struct text reason;

@@ -220,7 +220,7 @@ async function rest(path) {
     return 'too long';
 }
 
-let years, months, asking, again, drawn, calls, shop, back, found, mended;
+let years, months, asking, again, drawn, calls, shop, back, found, known, mended;
 let taken = '', corrected, asked = '', notice = '', rows = [], test, change, line = '', hook = '', sheet = '';
 const twins = [];
 const special = {
@@ -487,6 +487,8 @@ const special = {
     async listReplyFindings(operation) {
         is(await pages({ ...operation, path: `/replies/${calls}/findings` }, {}, (it) => it.id), '', 'findings, page by page');
         found = (await expect(operation, 200, { path: `/replies/${calls}/findings` })).json.items.filter((it) => it.state === 'open');
+        known = found.find((it) => it.same_correction_id);
+        found = found.filter((it) => !it.same_correction_id);
     },
     async getFinding(operation) {
         const got = await expect(operation, 200, { path: `/findings/${found[0].id}` });
@@ -496,6 +498,10 @@ const special = {
     async makeDefect(operation) {
         mended = await expect(operation, 201, { path: `/findings/${found[0].id}/defect` });
         await expect(operation, 409, { path: `/findings/${found[0].id}/defect` });
+        const twice = await expect(operation, 409, { path: `/findings/${known.id}/defect` });
+        is(twice.json.code, 'finding.same', 'what is asked for already is not asked for twice');
+        const joined = await expect(operation, 200, { path: `/findings/${known.id}/defect`, query: { join: known.same_correction_id } });
+        is(joined.json.id, known.same_correction_id, 'it joins the one that is named: nothing was made');
     },
     async makeQuestion(operation) {
         const got = await expect(operation, 201, { path: `/findings/${found[1].id}/ask` });

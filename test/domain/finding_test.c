@@ -180,6 +180,43 @@ static struct finding found(struct work *w, const char *question, struct text ru
     return out;
 }
 
+static bool is_open_again(struct work *w, struct text id)
+{
+    struct finding finding;
+    struct reply r;
+    return finding_read(w, id, &finding, &r) && finding.state == FINDING_OPEN &&
+           !finding.correction_id.len && !finding.decided_at;
+}
+
+static void test_join(struct work *w, struct finding twin, const struct reply *r)
+{
+    struct correction c;
+    struct finding *list;
+    struct issues issues = { 0 };
+    size_t count;
+    struct work blind = *w, other = *w, late = *w;
+    ok(!correction_make(&blind, &twin, r, false, &c) &&
+           text_is_string(text_of(blind.fault.code), "finding.same") &&
+           blind.fault.kind == FAULT_CONFLICT && text_is(blind.fault.about, TEXT("C-1")),
+       "what is asked for already is not asked for twice, nor joined unless somebody says so");
+    ok(!correction_join(&other, &twin, TEXT("01ZZZZZZZZZZZZZZZZZZZZZZZZ"), &c) &&
+           text_is_string(text_of(other.fault.code), "finding.same"),
+       "nor does it join one that is about something else");
+    ok(correction_join(w, &twin, correction_id, &c) && twin.state == FINDING_DEFECT &&
+           text_is(c.id, correction_id),
+       "it joins the one that was named");
+    ok(!correction_join(&late, &twin, correction_id, &c) &&
+           text_is_string(text_of(late.fault.code), "finding.moved"),
+       "once");
+    ok(finding_of_correction(w, party, correction_id, &list, &count) && count == 2 &&
+           text_is(list[0].id, finding_id) && text_is(list[1].id, twin.id),
+       "which knows all that it deals with");
+    ok(correction_read(w, correction_id, &c) &&
+           correction_withdraw(w, &c, TEXT("事実と違った"), &issues) &&
+           is_open_again(w, finding_id) && is_open_again(w, twin.id),
+       "and is withdrawn: then all of it is to be decided again");
+}
+
 /* What is found in these rows is taken back: they are of this test alone. */
 static void test_same(struct work *w)
 {
@@ -197,6 +234,7 @@ static void test_same(struct work *w)
     correction_make(w, &bare, &r, false, &c);
     ok(!found(w, "2-5", TEXT("answer_turned"), TEXT("")).same_id.len,
        "one that names nothing is always its own");
+    test_join(w, found(w, "2-7", asked.rule, asked.said), &r);
     work_fail(w, FAULT_INPUT, "test", TEXT("")); /* undoes them */
     db_end(w);
     databases_again(w);

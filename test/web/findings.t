@@ -36,10 +36,15 @@ has '同じことをC-1で依頼中です' "the page says so"
 has '>C-1で扱う' "and offers to deal with it there"
 has_not "/findings/$lapsed/ask" "and no new request"
 post "/answers/$reply/findings/$lapsed/defect"
+is "$status" 409 "a page that does not know of it yet makes no second request, and joins nothing unasked"
+has '新しい依頼は作っていません' "which is said, with the number of the one that is open"
+join=$(printf '%s' "$page" | sed -n 's/.*name="join" value="\([^"]*\)".*/\1/p' | head -1)
+post "/answers/$reply/findings/$lapsed/defect" "join=$join"
 first=$place
 follow
 has '同じことの依頼に加えました' "it is put to that one"
 has 'C-1' "by its number"
+has '加わった指摘' "and stands on its page"
 get /actions
 has_not 'C-3' "and no third is made"
 get "/answers/$reply/findings?show=decided"
