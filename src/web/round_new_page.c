@@ -59,6 +59,8 @@ static struct entry sheet_entry(struct work *w, const struct visit *visit)
     struct form_option *options = work_array(w, struct form_option, own_count + bundled_count);
     for (size_t i = 0; i < own_count; i++) {
         const struct text args[] = { own[i].title, show_count(w, own[i].number) };
+        if (!own[i].questions)
+            continue;
         options[count++] =
             (struct form_option){ own[i].id, word_fill(w, WORD_rounds_own, args, 2) };
     }

@@ -380,7 +380,8 @@ static void fill_draft(struct work *w, const struct visit *visit,
 {
     const struct sheet_section *section = sheet_section_of(&version->sheet, page->section_id);
     struct text id = version->sheet_id;
-    page->freeze = URL(w, "/sheets/{}/freeze", id);
+    if (sheet_questions(&version->sheet))
+        page->freeze = URL(w, "/sheets/{}/freeze", id);
     page->rename = URL(w, "/sheets/{}/name", id);
     page->new_title = title_entry(w, visit, "new_title", WORD_sheet_name,
                                   sheet_say(&version->sheet.title, w->lang));
@@ -396,21 +397,20 @@ static void fill_draft(struct work *w, const struct visit *visit,
 static void fill_actions(struct work *w, const struct visit *visit,
                          const struct sheet_version *version, struct sheet_page *page)
 {
-    struct text id = version->sheet_id;
     page->self = sheets_url(w, version, TEXT(""));
     page->freeze = page->remove = page->rename = page->left = url_none();
-    page->copy = id;
+    page->copy = version->sheet_id;
     page->title =
         title_entry(w, visit, "title", WORD_sheet_name, sheet_say(&version->sheet.title, w->lang));
     page->new_section = title_entry(w, visit, "section_title", WORD_sheet_section_name, TEXT(""));
     if (!version->number)
         return;
-    page->excel = url_with(w, URL(w, "/sheets/{}/excel", id), "version",
+    page->excel = url_with(w, URL(w, "/sheets/{}/excel", version->sheet_id), "version",
                            work_format(w, "%lld", (long long)version->number));
     if (page->draft)
         fill_draft(w, visit, version, page);
     else if (version->number == version->newest)
-        page->next = URL(w, "/sheets/{}/version", id);
+        page->next = URL(w, "/sheets/{}/version", version->sheet_id);
 }
 
 void sheets_show(struct work *w, struct visit *visit)

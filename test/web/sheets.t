@@ -67,6 +67,17 @@ post "$sheet" "_version=$(version)" section_title=追加の確認
 follow
 has '4 追加の確認' "a section is added"
 
+get /sheets
+post /sheets from= title=まだ問いのないシート
+empty=$place
+get "$empty"
+has 'まだ問いのないシート' "a sheet may begin empty"
+has_not "$empty/freeze" "which is not to be settled yet"
+get /checks/new
+has_not 'まだ問いのないシート' "and asked of nobody"
+get "$sheet"
+has "$sheet/freeze" "one with questions is"
+
 post "$sheet/freeze" version=1 "_version=$(version)"
 follow
 has '第1版を確定しました' "the version is frozen"
