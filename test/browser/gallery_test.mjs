@@ -33,6 +33,9 @@ const BLOCKS = /^(answers-(month|people|check)|round|checks|returned|returned-ou
 const sideways = () => [...document.querySelectorAll('.tw')].filter((box) => box.scrollWidth > box.clientWidth + 1
     && !box.querySelector('.plan,input')).map((box) => box.getAttribute('aria-label'));
 
+const marks = () => [...document.querySelectorAll('.tw .hl')].filter((cell) => cell.getBoundingClientRect().right
+    > cell.closest('.tw').getBoundingClientRect().right + 1).map((cell) => cell.textContent);
+
 // ---- the checks ----
 
 async function checkWidths(page, file) {
@@ -45,6 +48,8 @@ async function checkWidths(page, file) {
         // English differs in its words alone: one width tells.
         if (size.width === 390 || (size.width === 1280 && file.endsWith('.ja.html'))) await checkAxe(page, says);
     }
+    const away = await page.evaluate(marks);
+    ok(away.length === 0, `B13 ${file}: on a phone a marked cell is in sight`, away);
     const hidden = await page.evaluate(sideways);
     if (BLOCKS.test(file)) ok(hidden.length === 0, `B13 ${file}: on a phone a row is a block, and nothing of it is out of view`, hidden);
     const buttons = await page.evaluate(smallButtons);

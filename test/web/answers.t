@@ -41,6 +41,13 @@ others_task=$task
 device miura
 link=$link_of_midori
 opened
+enter office
+get "/tasks/$task"
+post "/tasks/$task/letter"
+has '上のページから記入用のExcelを取り出し' "the text to copy says where the workbook is"
+has_not '添付しています' "and of none that no mail brings"
+device miura
+get "/v/answers/$task/1"
 has '前回（11月25日）' "beside what was said the time before"
 shown=$(stamp 1-1)
 has '<noscript>' "without a script it is said how to save"

@@ -7,29 +7,31 @@
 
 static struct finding_both sample_both(void)
 {
-    static struct finding_bit cells[3], words[2];
+    static struct finding_bit cells[4], words[2];
     static struct finding_line rows[2], lines[1];
-    static struct text heads[3];
+    static struct text heads[4];
     static struct finding_evidence sides[2];
     heads[0] = TEXT("B");
     heads[1] = TEXT("C");
     heads[2] = TEXT("D");
+    heads[3] = TEXT("E");
     cells[0] = (struct finding_bit){ T("2026/9/4"), true };
     cells[1] = (struct finding_bit){ T("USB-07"), true };
     cells[2] = (struct finding_bit){ T("通話録音の受け渡し"), false };
-    rows[0] = (struct finding_line){ TEXT("3"), cells, 3 };
-    rows[1] = (struct finding_line){ TEXT("15"), cells, 3 };
+    cells[3] = (struct finding_bit){ TEXT(""), true };
+    rows[0] = (struct finding_line){ TEXT("3"), cells, 4 };
+    rows[1] = (struct finding_line){ TEXT("15"), cells, 4 };
     words[0] = (struct finding_bit){ T("一次窓口　"), false };
     words[1] = (struct finding_bit){ T("つむぎシステムズ株式会社"), true };
     lines[0] = (struct finding_line){ TEXT(""), words, 2 };
     sides[0] = (struct finding_evidence){ .name = T("媒体管理台帳.xlsx"),
-                                          .where = T("シート「貸出」 B14:D15"),
+                                          .where = T("シート「貸出」 B14:E15"),
                                           .file = { T("EV-0402"), HERE("/evidence/EV-0402") },
                                           .sha256 = T("sha256 7c1ea90f7c1e…"),
                                           .lines = rows,
                                           .count = N(2),
                                           .heads = heads,
-                                          .head_count = 3 };
+                                          .head_count = 4 };
     sides[1] = (struct finding_evidence){ .name = T("保守体制図_2026.pdf"),
                                           .where = L("2ページ", "page 2"),
                                           .lines = lines,
