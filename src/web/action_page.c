@@ -1,7 +1,6 @@
 #include "web/action_page.h"
 
 #include "base/buf.h"
-#include "base/moment.h"
 #include "domain/correction_act.h"
 #include "domain/evaluate.h"
 #include "domain/mail_server.h"
@@ -188,15 +187,16 @@ static void add_breach(struct work *w, const struct visit *visit, const struct c
             (struct link){ word_text(w->lang, WORD_action_breach_later),
                            url_with(w, URL(w, "/actions"), "state",
                                     text_of(correction_state_code(CORRECTION_UNDECIDED))) };
-    int32_t on = c->breach_on != DAY_NONE ? c->breach_on : moment_day(c->made_at);
     *entry_at(form, 0) =
         lines_entry(w, visit, "/breach", WORD_action_breach_reason, CORRECTION_REASON);
     *entry_at(form, 1) = (struct entry){
         .name = "on",
         .type = ENTRY_DAY,
         .label = word_text(w->lang, WORD_action_breach_on),
-        .value =
-            sent ? entry_day_typed(w, visit->typed, "on") : work_text(w, text_of(day_iso(on).at)),
+        .help = word_text(w->lang, WORD_action_breach_on_help),
+        .value = sent                       ? entry_day_typed(w, visit->typed, "on")
+                 : c->breach_on == DAY_NONE ? TEXT("")
+                                            : work_text(w, text_of(day_iso(c->breach_on).at)),
         .mistake = sent ? issue_at(w, visit, CORRECTION_BREACH_ON) : TEXT(""),
     };
 }

@@ -123,6 +123,8 @@ await office.waitForSelector('#ask');
 ok((await office.locator('#ask h2').innerText()).includes('契約違反'), 'the one question that is left is asked');
 await look(office, 'was it a breach at 1280');
 await office.fill('#ask [name=reason]', '特記事項第11条4項に反する貸出');
+is(await office.inputValue('#ask [name="on.d"]'), '', 'nobody but a person says on which day it happened');
+for (const [part, value] of [['y', '2026'], ['m', '9'], ['d', '4']]) await office.fill(`#ask [name="on.${part}"]`, value);
 await press('#ask button[value=yes]');
 await office.waitForSelector('.said p');
 is(clicks, 3, 'J6: three clicks from Today to the breach that is decided');

@@ -139,6 +139,11 @@ post "$action/send" "$(version)" request=施錠してください due.y=2026 due
     "contact=$contact" mail_lang=ja
 follow
 shown=$(version)
+has 'name="on.y" type="text" value=""' "on which day it happened is not guessed"
+post "$action/breach" "$shown" breach=yes reason=第11条4項
+is "$status" 400 "nor taken for today"
+has '実際にあった日' "and it is said which day is meant"
+get "$action"
 post "$action/breach" "$shown" breach=yes reason=第11条4項 on.y=2026 on.m=11 on.d=20
 is "$status" 303 "one of two decides that it was a breach"
 get "$action"
