@@ -292,7 +292,7 @@ static void show_action(struct work *w, struct visit *visit)
     front_crumb(w, &page.page, word_text(w->lang, WORD_action_title), URL(w, "/actions"));
     page.version = c.version;
     if (c.state == CORRECTION_DRAFT)
-        task_say_unsent(w, &page.notice);
+        task_say_no_server(w, &page.notice);
     else if (c.task_id.len && !say_held(w, &c, &page.notice))
         return;
     fill_forms(w, visit, &c, &page);

@@ -296,7 +296,7 @@ static struct round_page begin_page(struct work *w, struct visit *visit, const s
     checks_crumb(w, &page.page);
     if (page.is_draft)
         task_say_no_server(w, &page.notice);
-    else
+    else if (round->state != ROUND_CLOSED)
         task_say_unsent(w, &page.notice);
     if (page.notice.text.len && !page.is_draft)
         page.notice.link = (struct link){ word_text(w->lang, WORD_task_many), URL(w, "/tasks") };

@@ -104,7 +104,7 @@ static void show_remind(struct work *w, struct visit *visit)
     page.page.object = round.title;
     checks_crumb(w, &page.page);
     front_crumb(w, &page.page, round.title, page.back);
-    task_say_unsent(w, &page.notice);
+    task_say_no_server(w, &page.notice);
     fill_left(w, lines, count, &page);
     if (!fill_letters(w, lines, count, &page))
         return;

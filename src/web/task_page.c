@@ -135,7 +135,7 @@ static void show_tasks(struct work *w, struct visit *visit)
     page.page.style = "guest.css";
     task_crumbs(w, &page.page, NULL);
     fill_filters(w, party, state, &page);
-    task_say_unsent(w, &page.notice);
+    task_say_no_server(w, &page.notice);
     if (w->actor.may & MAY_WRITE)
         page.ask =
             party.len ? url_with(w, URL(w, "/tasks/new"), "party", party) : URL(w, "/tasks/new");
@@ -282,8 +282,9 @@ static void show(struct work *w, struct visit *visit, const struct task *task,
     page.page.self = URL(w, "/tasks/{}", task->id);
     page.page.style = "guest.css";
     task_crumbs(w, &page.page, task);
-    if (task_is_open(task)) /* the party has it, once it has answered */
-        task_say_unsent(w, &page.notice);
+    if (task_is_open(task) && !task->opened_at && task->mail == OUTBOX_HELD && !letter)
+        page.notice = (struct message){ .status = STATUS_NOTE,
+                                        .text = word_text(w->lang, WORD_task_not_sent_here) };
     fill_about(w, task, &page);
     if (has_link)
         fill_link(w, task, &link, &page);

@@ -10,7 +10,7 @@ extern const struct route task_routes[];
 bool task_path(struct work *w, const struct visit *visit, struct task *task);
 /* The address of this Kantoku for links: as it is set, else as the browser asked for it. */
 struct text task_site(struct work *w, const struct visit *visit);
-/* Above a page: no mail goes out. */
+/* Above a page of what was sent: no mail went out. */
 void task_say_unsent(struct work *w, struct message *notice);
 /* The same above what has not been sent yet: no mail will go out. */
 void task_say_no_server(struct work *w, struct message *notice);
