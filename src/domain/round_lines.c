@@ -88,6 +88,27 @@ bool round_lines(struct work *w, const struct round *round, enum round_show show
     return !work_failed(w);
 }
 
+bool round_begun(struct work *w, const struct round *round, size_t most, struct round_begun **out,
+                 size_t *count)
+{
+    *out = work_array(w, struct round_begun, most);
+    *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows =
+        db_rows(w, &query_round_begun, bind_text(round->id), looker(w), bind_int((int64_t)most));
+    while (*count < most && db_next(&rows))
+        (*out)[(*count)++] = (struct round_begun){
+            .reply_id = row_text(&rows, 0),
+            .party = row_text(&rows, 1),
+            .answered = row_int(&rows, 2),
+            .questions = row_int(&rows, 3),
+            .files = row_int(&rows, 4),
+        };
+    db_stop(&rows);
+    return !work_failed(w);
+}
+
 bool round_questions(struct work *w, const struct round *round, struct round_question **out,
                      size_t *count)
 {

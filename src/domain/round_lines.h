@@ -11,7 +11,7 @@ enum round_show {
     ROUND_SHOW_ALL,
     ROUND_SHOW_WAITING,   /* of a draft */
     ROUND_SHOW_UNREACHED, /* nobody to write to, or the mail came back */
-    ROUND_SHOW_UNOPENED,
+    ROUND_SHOW_UNOPENED,  /* reached, not opened */
     ROUND_SHOW_OPEN,      /* opened, not submitted */
     ROUND_SHOW_LATE,      /* not submitted, and the day is over */
     ROUND_SHOW_SUBMITTED, /* waits for us */
@@ -42,6 +42,15 @@ struct round_line {
 /* In the order in which they were chosen: `most` behind the first `skip`. */
 bool round_lines(struct work *w, const struct round *round, enum round_show show, size_t most,
                  int64_t skip, struct round_line **out, size_t *count, bool *more);
+
+/* What closing the round withdraws although something is there, the most answered first. */
+struct round_begun {
+    struct text reply_id, party;
+    int64_t answered, questions;
+    int64_t files; /* that came back and wait for a person */
+};
+bool round_begun(struct work *w, const struct round *round, size_t most, struct round_begun **out,
+                 size_t *count);
 
 /* How each question of the sheet was answered, in its order, by those who have submitted: counts by
  * enum answer_mark, and how often it was not asked. */

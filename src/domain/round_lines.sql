@@ -85,3 +85,17 @@ WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
     AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
         WHERE s.department_id = $2 AND s.party_id = r.party_id))
 GROUP BY r.form ORDER BY COUNT(*) DESC, r.form;
+
+-- query round_begun
+-- What closing the round withdraws though something is there: answers of nobody who submitted them,
+-- files that wait for a person. The most answered first.
+SELECT v.id, v.name, v.answered, v.questions, v.files
+FROM (SELECT r.id, p.name, r.answered, r.questions,
+        (SELECT COUNT(*) FROM reply_copy c WHERE c.reply_id = r.id AND c.state IN ('waiting', 'ask'))
+            AS files
+    FROM reply r JOIN party p ON p.id = r.party_id
+    WHERE r.round_id = $1 AND r.state IN ('waiting', 'open', 'returned')
+        AND (CAST($2 AS TEXT) = '' OR EXISTS (SELECT 1 FROM party_seen s
+            WHERE s.department_id = $2 AND s.party_id = r.party_id))) v
+WHERE v.answered > 0 OR v.files > 0
+ORDER BY v.answered DESC, v.id LIMIT $3;

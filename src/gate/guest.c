@@ -1,11 +1,14 @@
 #include "gate/guest.h"
 
+#include <string.h>
+
 #include "base/id.h"
 #include "base/moment.h"
 #include "base/secret.h"
 #include "domain/credential.h"
 #include "domain/instance.h"
 #include "domain/mail_server.h"
+#include "domain/say_day.h"
 #include "domain/task_mail.h"
 #include "gate/guest_sql.h"
 #include "gate/wait.h"
@@ -211,15 +214,26 @@ static const char *const refusals[] = {
     [TASK_LINK_SPENT] = "task_link.spent",
 };
 
+const char *guest_refusal(struct work *w, const struct guest *guest, struct text *about)
+{
+    const struct task *task = &guest->task;
+    enum task_link_state state = task_link_state(w, &guest->link);
+    *about = TEXT("");
+    if (task->state != TASK_WITHDRAWN)
+        return state == TASK_LINK_GOOD ? NULL : refusals[state];
+    struct text day = say_day(w, moment_day(task->decided_at));
+    *about = work_format(w, "%.*s\x1f%.*s", TEXT_ARG(day), TEXT_ARG(task->reason));
+    return task->reason.len ? "task_link.withdrawn_why" : "task_link.withdrawn";
+}
+
 /* Whether it opens; `over_too`: also when its time has come. */
 static bool is_good(struct work *w, const struct guest *guest, bool over_too)
 {
-    enum task_link_state state = task_link_state(w, &guest->link);
-    if (guest->task.state == TASK_WITHDRAWN)
-        state = TASK_LINK_REVOKED;
-    if (state == TASK_LINK_GOOD || (over_too && state == TASK_LINK_OVER))
+    struct text about;
+    const char *refusal = guest_refusal(w, guest, &about);
+    if (!refusal || (over_too && strcmp(refusal, refusals[TASK_LINK_OVER]) == 0))
         return !work_failed(w);
-    return work_fail(w, FAULT_DENIED, refusals[state], TEXT(""));
+    return work_fail(w, FAULT_DENIED, refusal, about);
 }
 
 /* A code by mail; the session holds what only the code and our key give. */

@@ -52,12 +52,15 @@ bool guest_find(struct work *w, struct visit *visit, struct text token, struct g
 /* Whether this device gets in without a code: the mailbox was shown to be his on it before, or it
  * is the first of a link that needs none. */
 bool guest_knows(struct work *w, const struct visit *visit, const struct guest *guest);
+/* Why the link opens nothing: the code of a word, with its values in `*about`; NULL while it does.
+ */
+const char *guest_refusal(struct work *w, const struct guest *guest, struct text *about);
 /* The button was pressed: begins a session and leads on. In the transaction of the route. Faults:
- * those; task_link.over, .revoked, .moved, .spent, guest.no_code (DENIED). */
+ * those; those of guest_refusal, guest.no_code (DENIED). */
 bool guest_open(struct work *w, struct visit *visit, struct text token);
 /* A new link in place of one whose time is over, to the mailbox that is registered. False without a
  * fault, and back to the door, while it is good: a new one would end it for whoever is in. Faults:
- * those of guest_find, task_link.revoked, .moved, .spent, task.no_server. */
+ * those of guest_find and guest_refusal, task.no_server. */
 bool guest_renew(struct work *w, struct visit *visit, struct text token);
 /* The code from the mail; the route is ROUTE_OWN. Faults: guest.wrong_code, guest.code_over,
  * gate.too_often. */

@@ -92,7 +92,7 @@ struct round_answer_row {
 
 struct round_page {
     struct page page;
-    struct text lead;
+    struct text lead, accept_says, close_says;
     struct chip state;
     struct message notice;
     const struct tab *tabs;
@@ -113,8 +113,8 @@ struct round_page {
     bool by_question, is_draft, has_last, has_marks;
     struct empty empty;
     struct url self, send, drop, remind, accept, close; /* none: not possible */
-    struct text close_says;
+    const struct round_row *begun; /* party, self, progress: what closing takes with it */
+    size_t begun_count;
     struct url returns; /* the files that came back; none: it is not sent yet */
-    struct text accept_says;
     struct text subject, letter; /* of the mail, as it goes out */
 };

@@ -52,27 +52,23 @@ static struct text shared_over(struct work *w, const struct guest *guest,
 static void fill_door(struct work *w, struct visit *visit, const struct guest *guest,
                       struct door_page *page)
 {
-    static const enum word why[] = {
-        [TASK_LINK_OVER] = WORD_task_link_over,
-        [TASK_LINK_REVOKED] = WORD_task_link_revoked,
-        [TASK_LINK_MOVED] = WORD_task_link_moved,
-        [TASK_LINK_SPENT] = WORD_task_link_spent,
-    };
+    struct text about;
+    const char *refusal = guest_refusal(w, guest, &about);
     enum task_link_state state = task_link_state(w, &guest->link);
-    if (guest->task.state == TASK_WITHDRAWN)
-        state = TASK_LINK_REVOKED;
+    bool is_withdrawn = guest->task.state == TASK_WITHDRAWN;
     bool is_part = guest->link.sections.len > 0;
-    bool is_over = state == TASK_LINK_OVER && !is_part;
+    bool is_over = state == TASK_LINK_OVER && !is_part && !is_withdrawn;
     page->renews = is_over && mail_server_is_set(w);
     page->mailbox = hidden_mailbox(w, guest->link.address);
     if (visit->fault.kind)
         page->wrong = word_say(w, text_of(visit->fault.code), visit->fault.about);
-    if (state != TASK_LINK_GOOD) {
+    if (refusal) {
         struct text whom = task_whom_said(w, &guest->task, &guest->link);
         if (is_over && !page->renews)
             page->wrong = word_fill(w, WORD_guest_renew_ask, &whom, 1);
         else
-            page->wrong = is_part ? shared_over(w, guest, state) : word_text(w->lang, why[state]);
+            page->wrong = is_part && !is_withdrawn ? shared_over(w, guest, state)
+                                                   : word_say(w, text_of(refusal), about);
         return;
     }
     if (guest->task.kind->door == WORD_NONE) {

@@ -392,6 +392,28 @@ static void leave_out(struct work *w, struct visit *visit)
              count == 1 ? r.party : show_count(w, count));
 }
 
+static struct text begun_says(struct work *w, const struct round_begun *it)
+{
+    const struct text args[] = { show_count(w, it->questions), show_count(w, it->answered),
+                                 show_count(w, it->files) };
+    return word_fill(w, it->files ? WORD_rounds_begun_files : WORD_rounds_begun_says, args,
+                     COUNT(args));
+}
+
+static bool fill_begun(struct work *w, const struct round *round, struct round_page *page)
+{
+    struct round_begun *list;
+    if (!round_begun(w, round, ROUND_AT_ONCE, &list, &page->begun_count))
+        return false;
+    struct round_row *rows = work_array(w, struct round_row, page->begun_count + 1);
+    for (size_t i = 0; i < page->begun_count; i++)
+        rows[i] = (struct round_row){ .party = list[i].party,
+                                      .progress = begun_says(w, &list[i]),
+                                      .self = URL(w, "/answers/{}", list[i].reply_id) };
+    page->begun = rows;
+    return true;
+}
+
 /* What it does is said before the button that does it. */
 static void show_close(struct work *w, struct visit *visit)
 {
@@ -409,6 +431,8 @@ static void show_close(struct work *w, struct visit *visit)
         show_count(w, counts.state[REPLY_SUBMITTED] + counts.state[REPLY_DONE])
     };
     page.close_says = word_fill(w, WORD_rounds_close_says, args, COUNT(args));
+    if (!fill_begun(w, &round, &page))
+        return;
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_round_close(&out, &page);

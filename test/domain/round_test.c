@@ -261,7 +261,11 @@ static void test_stand(struct work *w, struct round *round)
     ok(not_asked == 43 - r.questions, "and how often it was not asked");
     ok(round_counts(w, round, &counts) && counts.show[ROUND_SHOW_SUBMITTED] == 1 &&
            counts.show[ROUND_SHOW_UNOPENED] == 1 && counts.show[ROUND_SHOW_UNREACHED] == 1,
-       "so are the states");
+       "so are the states; who has no address has not left it unopened");
+    int64_t shown = 0;
+    for (int i = ROUND_SHOW_ALL + 1; i < ROUND_SHOWS; i++)
+        shown += counts.show[i];
+    ok(shown == counts.all, "and each stands in one of them alone");
     ok(round_forms(w, round, &forms, &count) && count == 2 && forms[0].sent == 2 &&
            forms[0].submitted == 1 && text_is(forms[1].form, TEXT("terms_of_service")),
        "and the forms of contract");

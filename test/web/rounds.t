@@ -124,6 +124,23 @@ get "$round"
 is "$status" 200 "an auditor sees it"
 has_not '催促する' "and only looks"
 
+# ---- one of them has begun ----
+enter office
+get /tasks
+for task in $(printf '%s' "$page" | grep -o 'href="/tasks/[0-9A-Z]\{26\}' | sort -u | sed 's/.*"//'); do
+    get "$task"
+    post "$task/letter"
+    link=$(printf '%s' "$page" | grep -o '/v/[A-Za-z0-9_-]\{43\}' | head -1)
+    [ -z "$link" ] || break
+done
+enter party
+get "$link"
+post "$link"
+answers=$(printf '%s' "$place" | sed 's|.*/answers/||')
+get "/v/answers/$answers/1"
+shown=$(printf '%s' "$page" | sed -n 's/.*name="w" value="\([^"]*\)".*/\1/p' | head -1)
+post "/v/answers/$answers/1" "w=$shown" m1-1=d "n1-1=規程 第3条" act=next
+
 begin_mail
 enter admin
 get /settings/mail
@@ -157,6 +174,7 @@ is "$place" "/checks/new?period=2026-11" "a month without a round leads to a new
 get "$round"
 get "$round/close"
 has '2件が取り下げになります' "what closing does is said before"
+has '問のうち1問に回答があります' "and who of them has answered something"
 post "$round/close" reason=
 is "$status" 400 "and it needs a reason"
 post "$round/close" reason=期限
@@ -164,6 +182,14 @@ get "$round"
 has '締切済み' "a round is closed"
 has '取り下げ' "and who was silent is withdrawn"
 has 'show=withdrawn' "with a list of those"
+enter party
+get "$link"
+has 'このお願いは、2026年11月25日' "who comes with the link afterwards reads when it was withdrawn,"
+has 'ご対応いただくことはありません。理由：期限' "that there is nothing left to do, and why"
+has_not '後から届いたメール' "and is not sent to a mail that never came"
+post "$link"
+has 'ご対応いただくことはありません' "the button says the same"
+enter office
 get /checks
 has '0/0（取り下げ 2）' "what was withdrawn does not count as sent: it stands by itself"
 has_not '0/2' "neither in the year"
