@@ -88,6 +88,8 @@ fetch -H 'Origin: https://evil.example' -d x=1 "$site$link"
 is "$status" 403 "nor one from another site"
 get /v/
 is "$place" /v/over "nobody is in yet"
+get /v/over
+has_not '問い合わせ' "and who is not known is given no empty line of whom to ask"
 
 device miura
 get "$link"
