@@ -209,12 +209,15 @@ static void say_in(struct work *w, struct correction *c, enum lang lang)
     w->lang = reader;
 }
 
-/* The request with the facts before it, as long as a task can hold both. */
+/* The request with the facts before it, as long as a task can hold both; what somebody has put in
+ * other words goes out as it was worded. */
 static struct text message_in(struct work *w, const struct correction *c, enum lang lang)
 {
+    const struct finding finding = { .rule = c->rule, .said = c->said };
     enum lang reader = w->lang;
     w->lang = lang;
-    struct text facts = correction_facts(w, c);
+    bool is_worded = !c->rule.len || !text_is(c->request, finding_request(w, &finding));
+    struct text facts = is_worded ? TEXT("") : correction_facts(w, c);
     struct text said = facts.len ? word_fill(w, WORD_correction_facts_are, &facts, 1) : TEXT("");
     w->lang = reader;
     struct text both = work_format(w, "%.*s\n\n%.*s", TEXT_ARG(said), TEXT_ARG(c->request));

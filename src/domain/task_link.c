@@ -238,7 +238,7 @@ bool task_link_revoke(struct work *w, const struct task_link *link)
     else
         db_run(w, &query_task_link_revoke_all, bind_text(link->task_id), bind_int(w->now));
     db_run(w, &query_task_link_end_sessions, bind_text(link->task_id));
-    return note(w, "link_revoked", link, "name", link->name, TEXT(""));
+    return note(w, "link_revoked", link, "name", TEXT(""), link->name);
 }
 
 bool task_link_prolong(struct work *w, const struct task_link *link, int64_t until)

@@ -4,6 +4,9 @@ SELECT name FROM account WHERE id = $1;
 -- query audit_department
 SELECT name FROM department WHERE id = $1;
 
+-- query audit_file
+SELECT name FROM file WHERE id = $1;
+
 -- query audit_party
 SELECT name FROM party WHERE id = $1;
 

@@ -1,5 +1,7 @@
 #include "web/audit_entry.h"
 
+#include <string.h>
+
 #include "base/id.h"
 #include "domain/correction.h"
 #include "domain/duty_say.h"
@@ -138,6 +140,26 @@ static struct link object_of(struct work *w, const struct journal_entry *entry)
 
 /* ---- what changed ---- */
 
+/* What a field names by its id, with the way there; "" when it names nothing that has a page. */
+static struct link named_by(struct work *w, struct text field, struct text id)
+{
+    static const struct {
+        const char *field, *kind;
+    } ids[] = {
+        { "correction_id", "correction" },
+        { "finding_id", "finding" },
+        { "task_id", "task" },
+    };
+    for (size_t i = 0; id.len && i < COUNT(ids); i++)
+        for (size_t k = 0; k < COUNT(pages); k++)
+            if (text_is_string(field, ids[i].field) && strcmp(pages[k].kind, ids[i].kind) == 0 &&
+                (w->actor.may & pages[k].may))
+                return page_of(w, k, id);
+    if (id.len && text_is(field, TEXT("about_id"))) /* an inspection is all it can be */
+        return (struct link){ word_text(w->lang, WORD_inspection_one), URL(w, "/visits/{}", id) };
+    return (struct link){ TEXT(""), url_none() };
+}
+
 static void read_changes(struct work *w, const struct journal_entry *entry, struct trail_entry *out)
 {
     struct text body = entry->body, field, before, after;
@@ -149,7 +171,13 @@ static void read_changes(struct work *w, const struct journal_entry *entry, stru
             .name = audit_field(w, entry, field),
             .before = audit_value(w, entry, field, before),
             .after = audit_value(w, entry, field, after),
+            .to = url_none(),
         };
+        struct link named = named_by(w, field, after);
+        if (named.name.len) {
+            changes[out->change_count - 1].after = named.name;
+            changes[out->change_count - 1].to = named.to;
+        }
     }
     out->changes = changes;
 }

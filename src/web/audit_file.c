@@ -81,7 +81,7 @@ static void add_head(struct work *w, struct csv_write *csv)
 /* A row for each field that changed, so that before and after have columns of their own. */
 static void add_rows(struct work *w, struct csv_write *csv, const struct journal_entry *entry)
 {
-    static const struct trail_change none = { { "", 0 }, { "", 0 }, { "", 0 } };
+    const struct trail_change none = { .to = url_none() };
     struct trail_entry it = audit_entry(w, entry);
     for (size_t i = 0; i < it.change_count || i == 0; i++) {
         const struct trail_change *change = i < it.change_count ? &it.changes[i] : &none;

@@ -51,6 +51,12 @@ static struct text say_task_kind(struct work *w, struct text value)
     return kind ? word_text(w->lang, kind->title) : value;
 }
 
+static struct text say_kind(struct work *w, struct text value)
+{
+    const struct kind *kind = kind_find(value);
+    return kind ? word_text(w->lang, kind->title) : value;
+}
+
 /* Registers, of a notice of change; of everything else a text that says it itself. */
 static struct text say_about(struct work *w, struct text value)
 {
@@ -100,7 +106,9 @@ static const struct {
     const struct query *name;
 } values[] = {
     { "", "party_id", .name = &query_audit_party },
+    { "", "account_id", .name = &query_audit_account },
     { "", "department_id", .name = &query_audit_department },
+    { "", "file_id", .name = &query_audit_file },
     { "", "sheet_version_id", .name = &query_audit_sheet_version },
     { "", "due_on", .say = show_day_text },
     { "", "plan_on", .say = show_day_text },
@@ -123,6 +131,7 @@ static const struct {
     { "correction", "stance", .words = "action." },
     { "correction", "step", .words = "action.step_" },
     { "correction", "breach", .words = "action.breach_" },
+    { "correction", "about_kind", .say = say_kind },
 };
 
 static struct text name_of(struct work *w, const struct query *query, struct text id)

@@ -48,7 +48,7 @@ struct form_page {
     int64_t draft_at;   /* the fields hold what was typed then and never stored; 0: they do not */
     struct url discard; /* forgets the draft */
     struct link remove; /* the page that asks whether to take the record out */
-    struct link whole;  /* of a form that shows one part: the one with all fields */
+    struct text whole;  /* of a form that shows one part: goes on to all fields, as it is typed */
 };
 
 /* A field made by hand. */

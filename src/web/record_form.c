@@ -415,7 +415,7 @@ static struct part part_of(const struct visit *visit, const struct record *recor
     const struct kind *kind = record->kind;
     struct part part = { 0, kind->field_count, WORD_NONE };
     int field = kind_field(kind, query_text(visit->request, "_part"));
-    if (field < 0)
+    if (field < 0 || field_given(visit->request, "_whole"))
         return part;
     for (part.from = (size_t)field; part.from && !form_section(kind, part.from); part.from--)
         continue;
@@ -445,10 +445,10 @@ static struct form_field field_of(struct work *w, struct visit *visit, const str
     return it;
 }
 
-/* The form of a new record with all fields, begun with the same values. */
+/* The form with all fields, begun with the same values. */
 static struct url whole_form(struct work *w, const struct visit *visit, const struct kind *kind)
 {
-    struct url to = URL(w, "/records/{}/new", text_of(kind->name));
+    struct url to = url_local(w, visit->request->path);
     for (size_t i = 0; i < kind->field_count; i++) {
         struct text value = query_text(visit->request, kind->fields[i].name);
         if (value.len)
@@ -468,13 +468,8 @@ void record_form_fill(struct work *w, struct visit *visit, const struct record *
             fields[page->field_count++] = field_of(w, visit, record, i);
     page->fields = fields;
     page->mistakes = form_mistakes(w, fields, page->field_count, &visit->issues);
-    if (part.heading == WORD_NONE)
-        return;
-    if (record->version == 0)
-        page->whole =
-            (struct link){ word_text(w->lang, WORD_form_whole_new), whole_form(w, visit, kind) };
-    else
-        page->whole =
-            (struct link){ word_text(w->lang, WORD_form_whole),
-                           URL(w, "/records/{}/{}/edit", text_of(kind->name), record->id) };
+    if (field_given(visit->request, "_whole"))
+        page->action = whole_form(w, visit, kind);
+    if (part.heading != WORD_NONE)
+        page->whole = word_text(w->lang, record->version ? WORD_form_whole : WORD_form_whole_new);
 }

@@ -369,6 +369,10 @@ static void save_record(struct work *w, struct visit *visit)
     }
     if (!is_new)
         record.version = field_int(visit->request, "_version", record.version);
+    if (field_given(visit->request, "_whole")) { /* nothing is stored yet */
+        show_form(w, visit, &record);
+        return;
+    }
     record_check(w, &record, &visit->issues);
     if (!record_form_is_looked_up(w, &visit->request->form, &record, &visit->issues) ||
         !is_answered(w, visit, is_new))

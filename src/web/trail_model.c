@@ -40,6 +40,7 @@ static void read_changes(struct work *w, const struct journal_entry *entry, stru
             .name = trail_field(w, entry->kind, field),
             .before = trail_value(w, entry->kind, field, before),
             .after = trail_value(w, entry->kind, field, after),
+            .to = url_none(),
         };
         if (text_is_string(field, "reason")) /* a row shows only the first of them */
             move_first(changes, out->change_count);

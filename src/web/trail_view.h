@@ -7,6 +7,7 @@
 
 struct trail_change {
     struct text name, before, after;
+    struct url to; /* the page of what is there after; none */
 };
 
 /* So many changed fields stand in a row of a list; the page of the entry has them all. */

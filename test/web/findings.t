@@ -101,7 +101,8 @@ get "/tasks?party=$(printf '%s' "$page" | grep -o '/vendors/[0-9A-Z]*' | head -1
 task=$(printf '%s' "$page" | grep -o '/tasks/[0-9A-Z]\{26\}' | sort -u | tail -1)
 get "$task"
 post "$task/letter"
-has '返却日のない行 1件' "the mail says the facts as well"
+has '所在をお知らせください' "the mail says what was asked"
+has_not '確かめた事実' "and puts nothing before what somebody has worded"
 link=$(printf '%s' "$page" | sed -n 's|.*\(/v/[A-Za-z0-9_-]\{43\}\).*|\1|p' | head -1)
 
 # ---- P5 ----
@@ -176,6 +177,12 @@ post "/actions/$action/breach" "$(version)" breach=yes on.y=2026 on.m=9 on.d=4 r
 is "$status" 303 "whether it was a breach is decided"
 get /actions
 has '2026年度' "and counted in its fiscal year"
+get '/audit?kind=correction'
+has '<ins><a href="/tasks/' "the trail names the request that was sent, and leads there"
+get '/audit?kind=finding'
+has '<ins><a href="/actions/' "and from a finding to what was made of it"
+get '/audit?kind=task'
+has '開いた場所（接続元アドレス）' "from where a link was opened is said in words"
 jar=$work/jar.board
 get /actions
 like "$place" '/sign-in*' "nobody sees it without signing in"

@@ -151,6 +151,16 @@ has_not '監査した者' "not yet how it went"
 has_not '認証で代える理由' "nor instead of what"
 has 'class="b g" href="/checks/plan?year=2026"' "one goes back to the plan of the year"
 has 'すべての項目に書く' "or on to all fields"
+before=$("$KANTOKU" trail | wc -l)
+post "$plan" "entrustment_id=$edge" way=visit planned_on.y=2027 planned_on.m=3 planned_on.d=4 \
+    topics=施錠と持ち出し _from=/checks/plan _whole=1
+is "$status" 200 "which are shown at once"
+has '認証で代える理由' "all of them"
+has '施錠と持ち出し' "with what was typed"
+has 'value="2027"' "and the day"
+has_not '_part=' "and stay there"
+has_not 'すべての項目に書く' "once"
+is "$("$KANTOKU" trail | wc -l)" "$before" "nothing is stored by looking"
 post "$plan" "entrustment_id=$edge" _from=/checks/plan way=visit planned_on.y=2026 planned_on.m=13 planned_on.d=1
 is "$status" 400 "no such day"
 has_not '監査した者' "then, too, it is asked for what is planned"

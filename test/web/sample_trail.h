@@ -12,9 +12,12 @@ static const struct trail_entry *sample_entries(void)
 {
     static struct trail_change changes[3];
     static struct trail_entry entries[4];
-    changes[0] = (struct trail_change){ W(contact_phone), T("03-0000-0100"), T("03-0000-0101") };
-    changes[1] = (struct trail_change){ W(contact_hours), TEXT(""), L("いつでも", "Always") };
-    changes[2] = (struct trail_change){ W(contact_note), T("担当が変わる予定"), TEXT("") };
+    changes[0] =
+        (struct trail_change){ W(contact_phone), T("03-0000-0100"), T("03-0000-0101"), url_none() };
+    changes[1] =
+        (struct trail_change){ W(contact_hours), TEXT(""), L("いつでも", "Always"), url_none() };
+    changes[2] =
+        (struct trail_change){ W(contact_note), T("担当が変わる予定"), TEXT(""), url_none() };
     struct link object = { T("あさぎりコンタクト株式会社　運用当直"), HERE("/x") };
     entries[0] = (struct trail_entry){ 41207,
                                        M("2026-11-25T08:54"),
