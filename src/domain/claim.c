@@ -158,7 +158,7 @@ struct text claim_marked(struct work *w, struct text t)
 
 const char *claim_lack_code(enum claim_lack lack)
 {
-    static const char *const codes[CLAIM_LACKS] = { "", "file", "record", "before" };
+    static const char *const codes[CLAIM_LACKS] = { "", "file", "record", "before", "claim" };
     return codes[lack];
 }
 
@@ -170,6 +170,10 @@ bool claim_check(struct work *w, const struct claim_rule *rule, const struct cla
         return work_fail(
             w, FAULT_INPUT, "claim.compare",
             work_format(w, "%.*s\x1f%.*s", TEXT_ARG(rule->file), TEXT_ARG(rule->compare)));
+    size_t before = out->count;
     out->lack = CLAIM_LACKS_NOTHING;
-    return compare(w, rule, facts, out);
+    bool good = compare(w, rule, facts, out);
+    if (out->count == before && !claim_answer_of(w, rule, facts))
+        out->lack = CLAIM_LACKS_CLAIM;
+    return good;
 }

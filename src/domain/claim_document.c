@@ -96,7 +96,7 @@ bool claim_companies(struct work *w, const struct claim_rule *rule, const struct
 {
     const struct claim_words *near = claim_list_of(rule, "near");
     const struct claim_answer *answer = claim_answer_of(w, rule, facts);
-    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
+    out->lack = CLAIM_LACKS_FILE;
     for (size_t i = 0; answer && i < facts->file_count; i++) {
         const struct claim_file *file = &facts->files[i];
         struct claim_names unknown = { 0 };
@@ -166,7 +166,7 @@ bool claim_media(struct work *w, const struct claim_rule *rule, const struct cla
                  struct claim_list *out)
 {
     const struct claim_answer *answer = claim_answer_of(w, rule, facts);
-    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
+    out->lack = CLAIM_LACKS_FILE;
     for (size_t i = 0; answer && i < facts->file_count; i++) {
         struct claim_table table;
         for (uint32_t part = 0;
@@ -349,7 +349,7 @@ bool claim_validity(struct work *w, const struct claim_rule *rule, const struct 
     struct valid *all = work_array(w, struct valid, count + 1);
     for (size_t i = 0; i < count; i++)
         all[i] = read_valid(w, rule, &facts->files[i]);
-    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
+    out->lack = CLAIM_LACKS_FILE;
     for (size_t i = 0; i < count; i++)
         if (all[i].kind >= 0 && all[i].day != DAY_NONE)
             out->lack = CLAIM_LACKS_NOTHING;
@@ -432,7 +432,7 @@ bool claim_period(struct work *w, const struct claim_rule *rule, const struct cl
                   struct claim_list *out)
 {
     const struct claim_answer *answer = claim_answer_of(w, rule, facts);
-    out->lack = answer ? CLAIM_LACKS_FILE : CLAIM_LACKS_NOTHING;
+    out->lack = CLAIM_LACKS_FILE;
     for (size_t i = 0; answer && i < facts->file_count; i++) {
         struct claim_table table;
         for (uint32_t part = 0;

@@ -83,6 +83,7 @@ enum claim_lack {
     CLAIM_LACKS_FILE,   /* nothing that was sent can be held against the answer */
     CLAIM_LACKS_RECORD, /* nothing of the kind is on the register */
     CLAIM_LACKS_BEFORE, /* no answers of last year */
+    CLAIM_LACKS_CLAIM,  /* the answer says nothing that could be held against it */
     CLAIM_LACKS
 };
 

@@ -465,28 +465,19 @@ bool return_form_head(struct work *w, const struct return_form *form, const char
     return text_is_string(head_of(w, form, label), what);
 }
 
-/* Whether all of it is a word of the lines of a kind, and of a name if one is given. */
-static bool is_word_of(struct work *w, const struct return_form *form, const char *kind,
-                       const char *name, struct text typed)
+bool return_form_word(struct work *w, const struct return_form *form, const char *kind,
+                      const char *name, enum return_match match, struct text typed)
 {
     struct text lines = form->lines, line, word, plain = lexicon_plain(w, typed);
     while (plain.len && text_next(&lines, '\n', &line)) {
         if (!text_is_string(cut_word(&line), kind) ||
             (name && !text_is_string(cut_word(&line), name)))
             continue;
-        while ((word = cut_word(&line)).len)
-            if (text_is(plain, plain_word(w, word)))
+        while ((word = plain_word(w, cut_word(&line))).len)
+            if (match == RETURN_ENDS    ? text_ends(plain, word)
+                : match == RETURN_HOLDS ? text_contains(plain, word)
+                                        : text_is(plain, word))
                 return true;
     }
     return false;
-}
-
-bool return_form_nobody(struct work *w, const struct return_form *form, struct text typed)
-{
-    return is_word_of(w, form, "nobody", NULL, typed);
-}
-
-bool return_form_other(struct work *w, const struct return_form *form, struct text typed)
-{
-    return is_word_of(w, form, "head", "other", typed);
 }

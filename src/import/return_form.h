@@ -88,10 +88,12 @@ struct text return_form_keep(const struct return_form *form, struct text t);
 /* What a column with this heading is for. `ours`: it is our own, word for word. */
 enum return_role return_form_role(struct work *w, const struct return_form *form,
                                   struct text heading, bool *ours);
-/* Whether what stands where a person should is a word that names nobody: 担当者, 部長. */
-bool return_form_nobody(struct work *w, const struct return_form *form, struct text typed);
-/* Whether all of a cell is the label of something else: 役職, but not 関東電話（株）. */
-bool return_form_other(struct work *w, const struct return_form *form, struct text typed);
-/* Whether `label` stands before the name of the company ("company") or of a person ("person"). */
+/* Whether a cell is, holds or ends with a word of the lines of a kind of columns/check_sheet.txt,
+ * and of a name if one is given. */
+enum return_match { RETURN_IS, RETURN_HOLDS, RETURN_ENDS };
+bool return_form_word(struct work *w, const struct return_form *form, const char *kind,
+                      const char *name, enum return_match match, struct text typed);
+/* Whether `label` stands before the name of the company ("company"), of who answers ("person") or
+ * of any person ("name"). */
 bool return_form_head(struct work *w, const struct return_form *form, const char *what,
                       struct text label);

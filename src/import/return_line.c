@@ -8,7 +8,13 @@
 #include "import/lexicon.h"
 #include "import/return_value.h"
 
-enum { LONGEST = 16384, ROWS_BELOW = 3, MOST_TABLE_ROWS = 200, MOST_TABLE_COLUMNS = 40 };
+enum {
+    LONGEST = 16384,
+    ROWS_BELOW = 3,
+    MOST_TABLE_ROWS = 200,
+    MOST_TABLE_COLUMNS = 40,
+    ROWS_OF_HEAD = 5
+};
 
 struct text return_place(struct work *w, const struct workbook_sheet *sheet, uint32_t row,
                          uint32_t column)
@@ -325,16 +331,58 @@ void return_line_take(struct work *w, const struct return_form *form,
 
 /* ---- tables ---- */
 
+/* 表 2-1, whatever its spaces. */
 static bool is_sheet_of(struct work *w, const struct workbook_sheet *sheet,
                         const struct sheet_question *asked)
 {
+    struct text name = answer_words_plain(w, sheet->name);
     for (int lang = LANG_JA; lang <= LANG_EN; lang++) {
         struct work other = *w;
         other.lang = (enum lang)lang;
-        if (text_is(sheet->name, word_fill(&other, WORD_sheet_xlsx_table_name, &asked->id, 1)))
+        struct text ours = word_fill(&other, WORD_sheet_xlsx_table_name, &asked->id, 1);
+        if (text_is(name, answer_words_plain(w, ours)))
             return true;
     }
     return false;
+}
+
+/* How many of the options the row has as headings. */
+static size_t headings_in(const struct workbook_row *row, const struct sheet_question *asked)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < asked->option_count; i++)
+        for (uint32_t k = 0; k < row->cell_count; k++) {
+            struct text t = text_trim(row->cells[k].text);
+            if (t.len && (text_is(t, asked->options[i].label.in[LANG_JA]) ||
+                          text_is(t, asked->options[i].label.in[LANG_EN]))) {
+                count++;
+                break;
+            }
+        }
+    return count;
+}
+
+/* The row of the headings; where none has two of them, -1. */
+static int heading_row(const struct workbook_sheet *sheet, const struct sheet_question *asked)
+{
+    for (size_t i = 0; i < sheet->row_count && i < ROWS_OF_HEAD; i++)
+        if (headings_in(&sheet->rows[i], asked) >= 2)
+            return (int)i;
+    return -1;
+}
+
+/* The sheet that we made for the table; or, where the cell says that the answer stands elsewhere,
+ * one with its headings. */
+static const struct workbook_sheet *table_of(struct work *w, const struct workbook *book,
+                                             const struct sheet_question *asked, bool elsewhere)
+{
+    for (size_t i = 0; i < book->sheet_count; i++)
+        if (is_sheet_of(w, &book->sheets[i], asked))
+            return &book->sheets[i];
+    for (size_t i = 0; elsewhere && i < book->sheet_count; i++)
+        if (heading_row(&book->sheets[i], asked) >= 0)
+            return &book->sheets[i];
+    return NULL;
 }
 
 /* The columns of the options, by their headings; where none has one, as they come. */
@@ -363,31 +411,44 @@ static void add_cell(struct buf *out, struct text t)
         buf_add_char(out, t.at[i] == '\n' || t.at[i] == '\t' ? ' ' : t.at[i]);
 }
 
-bool return_line_table(struct work *w, const struct workbook *book, struct return_line *line)
+/* The rows below the headings, as a value; "" if nothing stands there. */
+static struct text rows_of(struct work *w, const struct workbook_sheet *sheet,
+                           const struct sheet_question *asked, size_t heading)
 {
     struct buf out = buf_begin(w->arena, LONGEST);
-    const struct sheet_question *asked = line->asked;
-    const struct workbook_sheet *sheet = NULL;
     uint16_t columns[MOST_TABLE_COLUMNS];
     size_t count = asked->option_count < COUNT(columns) ? asked->option_count : COUNT(columns);
-    for (size_t i = 0; i < book->sheet_count && !sheet; i++)
-        if (is_sheet_of(w, &book->sheets[i], asked))
-            sheet = &book->sheets[i];
-    if (!sheet || !sheet->row_count)
-        return false;
-    columns_of(asked, &sheet->rows[0], columns, count);
-    for (size_t i = 1; i < sheet->row_count && i < MOST_TABLE_ROWS; i++) {
+    bool any = false;
+    columns_of(asked, &sheet->rows[heading], columns, count);
+    for (size_t i = heading + 1; i < sheet->row_count && i < MOST_TABLE_ROWS; i++) {
         if (out.len)
             buf_add_char(&out, '\n');
         for (size_t k = 0; k < count; k++) {
+            struct text cell = return_at(&sheet->rows[i], columns[k]);
             if (k)
                 buf_add_char(&out, '\t');
-            add_cell(&out, return_at(&sheet->rows[i], columns[k]));
+            add_cell(&out, cell);
+            any = any || cell.len;
         }
     }
-    if (!out.len || out.full)
+    return any && !out.full ? buf_text(&out) : TEXT("");
+}
+
+bool return_line_table(struct work *w, const struct return_form *form, const struct workbook *book,
+                       struct return_line *line)
+{
+    bool elsewhere = return_form_word(w, form, "elsewhere", NULL, RETURN_ENDS, line->answer.typed);
+    const struct workbook_sheet *sheet = table_of(w, book, line->asked, elsewhere);
+    int heading = sheet && sheet->row_count ? heading_row(sheet, line->asked) : -1;
+    struct text value = TEXT("");
+    if (sheet && sheet->row_count)
+        value = rows_of(w, sheet, line->asked, heading < 0 ? 0 : (size_t)heading);
+    if (!value.len) {
+        if (elsewhere && line->state == RETURN_ASK)
+            line->why = "return.no_table";
         return false;
-    line->value = buf_text(&out);
+    }
+    line->value = value;
     line->mark = ANSWER_DONE;
     line->state = RETURN_READ;
     line->why = "";

@@ -16,4 +16,5 @@ void return_line_ask(struct return_line *line, const char *why, struct text abou
 struct text return_place(struct work *w, const struct workbook_sheet *sheet, uint32_t row,
                          uint32_t column);
 /* The rows of a question that is answered by a table, if the workbook has a sheet for it. */
-bool return_line_table(struct work *w, const struct workbook *book, struct return_line *line);
+bool return_line_table(struct work *w, const struct return_form *form, const struct workbook *book,
+                       struct return_line *line);

@@ -12,7 +12,7 @@
 #include "import/return_line.h"
 #include "import/return_value.h"
 
-enum { SHORTEST_WORDING = 15, ROWS_OF_HEAD = 12 };
+enum { SHORTEST_WORDING = 15, ROWS_OF_HEAD = 12, LONGEST_FORM = 4 };
 
 static const char *const state_names[RETURN_STATES] = { "read", "blank", "ask", "missing" };
 
@@ -69,10 +69,23 @@ static struct text right_of(const struct workbook_row *row, uint32_t i)
     return TEXT("");
 }
 
+/* 回答者（所属・氏名） says who answers ("person"); 氏名 alone says who anybody is ("name"), and
+ * システム管理者の氏名 of somebody else. */
+static bool is_of_person(struct work *w, const struct return_form *form, const char *what,
+                         struct text label)
+{
+    bool named = return_form_head(w, form, "name", label);
+    if (text_is_string(TEXT("name"), what))
+        return named && return_form_word(w, form, "head", "name", RETURN_IS, label);
+    return return_form_head(w, form, "person", label) ||
+           (named && return_form_word(w, form, "head", "person", RETURN_HOLDS, label));
+}
+
 static bool is_label(struct work *w, const struct return_form *form, struct text t)
 {
-    return return_form_head(w, form, "company", t) || return_form_head(w, form, "person", t) ||
-           return_form_other(w, form, t);
+    return return_form_head(w, form, "company", t) || is_of_person(w, form, "person", t) ||
+           is_of_person(w, form, "name", t) ||
+           return_form_word(w, form, "head", "other", RETURN_IS, t);
 }
 
 /* Behind the colon of the same cell, or in the next one. 会社名 | (blank) | 回答者: what follows is
@@ -84,7 +97,9 @@ static struct text headed(struct work *w, const struct return_form *form, const 
     size_t colon = text_find(t, TEXT("："), 0), narrow = text_find(t, TEXT(":"), 0);
     size_t end = colon < narrow ? colon : narrow;
     size_t after = end + (colon < narrow ? TEXT("：").len : 1);
-    if (!return_form_head(w, form, what, text_slice(t, 0, end)))
+    struct text label = text_slice(t, 0, end);
+    if (text_is_string(TEXT("company"), what) ? !return_form_head(w, form, what, label)
+                                              : !is_of_person(w, form, what, label))
         return TEXT("");
     struct text behind = text_trim(text_slice(t, after, t.len));
     if (behind.len)
@@ -113,18 +128,45 @@ static bool is_person(struct work *w, const struct return_form *form, struct tex
 {
     return legal_form_of(w, t) == LEGAL_FORM_NONE && has_letter(fold_text(w, t)) &&
            !text_contains(t, TEXT("@")) && return_value_day(t) == DAY_NONE &&
-           !return_form_nobody(w, form, t);
+           !return_form_word(w, form, "nobody", NULL, RETURN_IS, t) &&
+           !return_form_word(w, form, "title", NULL, RETURN_ENDS, t);
+}
+
+/* Cuts the first word off, at a space of any width. */
+static struct text cut_first(struct text *rest)
+{
+    size_t end = text_find(*rest, TEXT(" "), 0), wide = text_find(*rest, TEXT("　"), 0);
+    size_t at = wide < end ? wide : end;
+    struct text word = text_slice(*rest, 0, at);
+    *rest = text_trim(text_slice(*rest, at + (wide < end ? TEXT("　").len : 1), rest->len));
+    return word;
+}
+
+/* 株式会社みどり 佐藤 花子: what stands behind the company; all of a cell without one. */
+static struct text behind_company(struct work *w, struct text t)
+{
+    struct text rest = t;
+    while (rest.len && legal_form_of(w, t) != LEGAL_FORM_NONE) {
+        bool first = rest.at == t.at;
+        struct text word = cut_first(&rest);
+        if (legal_form_of(w, word) == LEGAL_FORM_NONE)
+            continue;
+        if (first && text_runes(word) <= LONGEST_FORM) /* 株式会社 みどり 佐藤 */
+            cut_first(&rest);
+        return rest;
+    }
+    return t;
 }
 
 static void read_person(struct work *w, const struct return_form *form,
                         const struct return_table *table, const struct workbook_row *row,
                         uint32_t i, struct return_copy *copy)
 {
-    struct text typed = headed(w, form, "person", row, i);
+    struct text typed = headed(w, form, "person", row, i), name = behind_company(w, typed);
     if (!typed.len)
         return;
-    if (is_person(w, form, typed)) {
-        copy->person = typed;
+    if (is_person(w, form, name)) {
+        copy->person = name;
         return;
     }
     if (!copy->nobody.len) {
@@ -139,17 +181,22 @@ static void read_person(struct work *w, const struct return_form *form,
 static void read_head(struct work *w, const struct return_form *form,
                       const struct return_table *table, struct return_copy *copy)
 {
+    struct text named = TEXT("");
     for (size_t i = 0; i < table->sheet->row_count && i < ROWS_OF_HEAD; i++) {
         const struct workbook_row *row = &table->sheet->rows[i];
         if (row->number >= table->rows[0].row->number)
-            return;
+            break;
         for (uint32_t k = 0; k < row->cell_count; k++) {
             if (!copy->company.len)
                 copy->company = headed(w, form, "company", row, k);
             if (!copy->person.len)
                 read_person(w, form, table, row, k, copy);
+            if (!named.len)
+                named = behind_company(w, headed(w, form, "name", row, k));
         }
     }
+    if (!copy->person.len && is_person(w, form, named))
+        copy->person = named;
 }
 
 /* Ours are the mark, the choices, and nothing else. */
@@ -285,7 +332,7 @@ bool return_read_book(struct work *w, const struct return_form *form, const stru
         take_doubtful(w, form, &tables[i], out);
     for (size_t i = 0; i < out->count; i++) {
         if (out->lines[i].asked->answer == SHEET_TABLE)
-            return_line_table(w, book, &out->lines[i]);
+            return_line_table(w, form, book, &out->lines[i]);
         out->counts[out->lines[i].state]++;
     }
     hash_wording(w, form, out);

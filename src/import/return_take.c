@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "base/hash.h"
+#include "base/legal_form.h"
 #include "base/words.h"
 #include "domain/file.h"
 #include "domain/reply_put.h"
@@ -328,7 +329,9 @@ bool return_take_read(struct work *w, const struct return_form *form, const stru
 
 void return_take_person(struct work *w, const struct reply *reply, struct reply_copy *copy)
 {
-    if (copy->person.len && text_is(fold_company(w, copy->person), fold_company(w, reply->party)))
+    bool is_company = legal_form_of(w, reply->party) != LEGAL_FORM_NONE;
+    if (copy->person.len && is_company &&
+        text_is(fold_company(w, copy->person), fold_company(w, reply->party)))
         copy->person = TEXT("");
 }
 

@@ -19,7 +19,8 @@ void return_take_note(const struct return_copy *read, struct reply_copy *copy);
  * as the file says. "" where that is not sure: then copy->why says so. */
 bool return_take_find(struct work *w, const struct return_copy *read, struct reply_copy *copy);
 
-/* Takes the name of who answers away where it is the party's own: a column was moved. */
+/* Takes the name of who answers away where it is the company's own: a column was moved. A sole
+ * proprietor answers for himself. */
 void return_take_person(struct work *w, const struct reply *reply, struct reply_copy *copy);
 /* Whether the hidden sheet names a reply of another round: then copy->why says of which. It is
  * refused, or asked about where most of this round's questions stand in it too: last year's file,

@@ -105,11 +105,13 @@ static enum return_open open_of(const struct returned *it, const struct return_l
 
 /* Rows to fill in, in place of one line: of a table that was not understood. */
 static struct asked *table_of(struct work *w, const struct visit *visit,
-                              const struct return_line *line)
+                              const struct return_form *form, const struct return_line *line)
 {
     const struct sheet_question *asked = line->asked;
     struct asked *table = work_new(w, struct asked);
     struct text name = answers_field(w, 'v', asked->id), typed = line->answer.typed;
+    if (return_form_word(w, form, "elsewhere", NULL, RETURN_ENDS, typed))
+        typed = TEXT(""); /* 表のとおり is no row of it */
     if (visit->typed)
         typed = answers_typed_table(w, visit, name, asked->option_count);
     *table = (struct asked){ .id = asked->id, .ask = sheet_say(&asked->ask, w->lang) };
@@ -196,8 +198,9 @@ static void fill_ask(struct work *w, const struct visit *visit, const struct ret
         .typed = cell->typed,
         .why = lacks_plan ? word_text(w->lang, WORD_returned_no_plan) : return_why(w, line),
         .entry = lacks_plan ? plan_entry(w, visit, it, i) : entry_of(w, visit, it, i),
-        .table =
-            !lacks_plan && line->asked->answer == SHEET_TABLE ? table_of(w, visit, line) : NULL,
+        .table = !lacks_plan && line->asked->answer == SHEET_TABLE
+                     ? table_of(w, visit, it->form, line)
+                     : NULL,
     };
 }
 

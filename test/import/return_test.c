@@ -300,6 +300,16 @@ static void test_person(struct work *w)
         { ONE_HEAD("システムの名前|顧客管理システム\n回答者|村井亜紀"), "", "村井亜紀", "" },
         { ONE_HEAD("お名前|村井亜紀"), "", "村井亜紀", "" },
         { ONE_HEAD("回答者|部長\n記入者：林"), "", "林", "部長" },
+        { ONE_HEAD("システム管理者の氏名|森\n回答者|村井亜紀"), "", "村井亜紀", "" },
+        { ONE_HEAD("システム管理者の氏名|森"), "", "", "" },
+        { ONE_HEAD("氏名|森 一\n回答者|村井亜紀"), "", "村井亜紀", "" },
+        { ONE_HEAD("氏名|森 一"), "", "森 一", "" },
+        { ONE_HEAD("回答者|情報セキュリティ管理責任者"), "", "", "情報セキュリティ管理責任者" },
+        { ONE_HEAD("回答者|株式会社みどり 山田太郎"), "", "山田太郎", "" },
+        { ONE_HEAD("回答者|株式会社　みどり　山田 太郎"), "", "山田 太郎", "" },
+        { ONE_HEAD("回答者|みどり 株式会社"), "", "", "みどり 株式会社" },
+        { ONE_HEAD("回答者|株式会社みどり 札幌支店"), "", "", "株式会社みどり 札幌支店" },
+        { ONE_HEAD("回答者|服部"), "", "服部", "" },
         { ONE_HEAD("会社名|関東電話部門サービス（株）|回答者|林"), "関東電話部門サービス（株）",
           "林", "" },
         { ONE_HEAD("回答者|sato@example.jp"), "", "", "sato@example.jp" },
@@ -314,6 +324,58 @@ static void test_person(struct work *w)
            "who answers: %.40s", heads[i].head);
         printf("# [%.*s] [%.*s] [%.*s]\n", TEXT_ARG(copy.company), TEXT_ARG(copy.person),
                TEXT_ARG(copy.nobody));
+    }
+}
+
+/* 表のとおり in the cell of a table: the sheet of that table is the answer. */
+static void test_table(struct work *w)
+{
+    static const struct {
+        const char *typed, *name, *first;
+        enum return_state state;
+        const char *value, *why;
+    } cases[] = {
+        { "表のとおり", "表 2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
+        { "別紙のとおり", "表2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
+        { "別表参照", "場所の一覧", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
+        { "", "表 2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
+        { "表のとおり", "表 2-1", "", RETURN_ASK, "", "return.no_table" },
+        { "本店", "場所の一覧", "本店", RETURN_ASK, "", "return.unsure" },
+    };
+    struct return_copy copy;
+    const struct sheet_question *asked = NULL;
+    for (size_t i = 0; i < form->count; i++)
+        if (text_is(form->questions[i].asked->id, TEXT("2-1")))
+            asked = form->questions[i].asked;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct xlsx_write *x = xlsx_write_begin(w);
+        const struct text rows[][2] = {
+            { TEXT("設問"), TEXT("回答") },
+            { TEXT("個人情報の取扱いを定めた規程がありますか。"), TEXT("○") },
+            { asked->ask.in[LANG_JA], text_of(cases[i].typed) },
+        };
+        xlsx_write_sheet(x, &(struct xlsx_sheet){ .name = TEXT("S") });
+        for (size_t k = 0; k < COUNT(rows); k++) {
+            xlsx_write_row(x);
+            xlsx_write_text(x, XLSX_PLAIN, rows[k][0]);
+            xlsx_write_text(x, XLSX_PLAIN, rows[k][1]);
+        }
+        xlsx_write_sheet(x, &(struct xlsx_sheet){ .name = text_of(cases[i].name) });
+        xlsx_write_row(x);
+        for (size_t k = 0; k < asked->option_count; k++)
+            xlsx_write_text(x, XLSX_HEADER, asked->options[k].label.in[LANG_JA]);
+        xlsx_write_row(x);
+        if (cases[i].first[0]) {
+            xlsx_write_text(x, XLSX_PLAIN, text_of(cases[i].first));
+            xlsx_write_text(x, XLSX_PLAIN, TEXT("札幌市"));
+            xlsx_write_text(x, XLSX_PLAIN, TEXT("受付"));
+        }
+        return_read(w, form, xlsx_write_end(x), &limits_usual, &copy);
+        const struct return_line *line = line_of(&copy, "2-1");
+        bool value = cases[i].value[0] == 0 || text_is_string(line->value, cases[i].value);
+        ok(line->state == cases[i].state && value && strcmp(line->why, cases[i].why) == 0,
+           "「%s」, and a sheet %s: %s", cases[i].typed, cases[i].name,
+           cases[i].value[0] ? "the table" : cases[i].why);
     }
 }
 
@@ -361,9 +423,9 @@ int main(void)
 {
     struct arena *lasting = arena_open(64 << 20), *arena = arena_open(256 << 20);
     struct work long_work = work_begin(lasting, actor_machine(TEXT("test")));
-    static void (*const tests[])(struct work *) = { test_saved,   test_places, test_facts,
-                                                    test_foreign, test_doubt,  test_layouts,
-                                                    test_person,  test_planned };
+    static void (*const tests[])(struct work *) = { test_saved,   test_places,  test_facts,
+                                                    test_foreign, test_doubt,   test_layouts,
+                                                    test_person,  test_planned, test_table };
     form = return_form_open(&long_work, sheet_find(&long_work, TEXT("outsourcing")), TEXT(""));
     answers = file(&long_work, "answers.tsv");
     for (size_t i = 0; i < COUNT(tests); i++) {
