@@ -27,6 +27,8 @@ static int month_length(struct date d)
     return day_month_length(d.year ? d.year : 2000, d.month);
 }
 
+/* An end of time carried over to the year behind it is none. */
+
 static enum dates_kind judge(struct dates_value *value)
 {
     struct date *d = &value->date;
@@ -36,7 +38,7 @@ static enum dates_kind judge(struct dates_value *value)
         return DATES_IMPOSSIBLE;
     if (d->month < 0)
         return DATES_YEAR;
-    if (d->month < 1 || d->month > 12)
+    if (d->month < 1 || d->month > 12 || d->year > NO_END)
         return DATES_IMPOSSIBLE;
     if (value->flags & DATES_MONTH_END)
         d->day = month_length(*d);

@@ -54,7 +54,7 @@ done
 get "/records/entrustment/$entrustment/edit?_part=consent"
 has '<h2 class="fs">再委託と承諾' "a consent is reviewed by its own part of the form"
 has_not 'name="handover"' "without the fields of other parts"
-has "/records/entrustment/$entrustment/edit\"" "from which the whole form is one step away"
+has 'name="_whole"' "from which the whole form is one step away"
 does=$("$KANTOKU" show entrustment "$entrustment" --json | sed 's/.*"work":"\([^"]*\)".*/\1/')
 post "/records/entrustment/$entrustment/edit?_part=consent" _version=1 consent=refused
 has 'name="consent_on.y"' "what is missing is asked for in the same part"
