@@ -27,8 +27,6 @@ static int month_length(struct date d)
     return day_month_length(d.year ? d.year : 2000, d.month);
 }
 
-/* An end of time carried over to the year behind it is none. */
-
 static enum dates_kind judge(struct dates_value *value)
 {
     struct date *d = &value->date;

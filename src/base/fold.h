@@ -5,7 +5,8 @@
  * large kana (キヤノン, キャノン); old, variant and compatibility kanji
  * (folding/variants.txt); accents on Latin letters; every dash as '-', every wave
  * as '~'; 々 as the character before it. ー stays a letter behind kana and is a dash elsewhere
- * (３ー５); a dash between kana was typed for it (サ－ビス), but not behind ン. Bad UTF-8, marks that combine with nothing and invisible characters are dropped.
+ * (３ー５); a dash between kana was typed for it (サ－ビス), but not behind ン. Bad UTF-8, marks
+ * that combine with nothing and invisible characters are dropped.
  */
 #pragma once
 #include "base/work.h"

@@ -61,6 +61,20 @@ struct text work_text(struct work *w, struct text t)
     return (struct text){ copy, t.len };
 }
 
+struct text work_joined(struct work *w, const struct text *parts, size_t count)
+{
+    size_t len = 0, used = 0;
+    for (size_t i = 0; i < count; i++)
+        len += parts[i].len;
+    if (!len)
+        return TEXT("");
+    char *at = work_alloc(w, len, 1);
+    for (size_t i = 0; i < count; used += parts[i++].len)
+        if (parts[i].len)
+            memcpy(at + used, parts[i].at, parts[i].len);
+    return (struct text){ at, len };
+}
+
 char *work_string(struct work *w, struct text t)
 {
     char *copy = arena_grow(w->arena, NULL, 0, t.len + 1);

@@ -89,6 +89,8 @@ void *work_grown(struct work *w, void *array, size_t count, size_t *size, size_t
 
 /* A copy that lives as long as the work. */
 struct text work_text(struct work *w, struct text t);
+/* The parts one behind the other. */
+struct text work_joined(struct work *w, const struct text *parts, size_t count);
 /* The same as a NUL-terminated string; bytes after a NUL inside are lost. */
 char *work_string(struct work *w, struct text t);
 /* printf into a new text. */

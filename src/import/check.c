@@ -33,9 +33,11 @@ static struct text key_of(struct list *list, const struct line *line, bool of_de
     struct text department =
         of_department ? term_plain(terms, term_of(terms, line_text(line, LINE_DEPARTMENT)))
                       : TEXT("");
-    int32_t above = line->parent < 0 ? -1 : list->lines[line->parent].party;
-    return work_format(list->w, "%d %d %.*s\x1f%.*s", line->party, above, TEXT_ARG(work),
-                       TEXT_ARG(department));
+    const int32_t who[] = { line->party, line->parent < 0 ? -1 : list->lines[line->parent].party };
+    const struct text parts[] = {
+        { (const char *)who, sizeof who }, work, TEXT("\x1f"), department
+    };
+    return work_joined(list->w, parts, COUNT(parts));
 }
 
 /* One contract after another is no double entry: periods that do not touch. */

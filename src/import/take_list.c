@@ -13,7 +13,7 @@ static void add_item(struct reader *reader, struct line *line, struct text item,
             return;
     struct fact fact = take_fact(LINE_DATA_ITEMS, item, cell);
     if (before.len)
-        fact.value = work_format(reader->w, "%.*s\n%.*s", TEXT_ARG(before), TEXT_ARG(item));
+        fact.value = work_joined(reader->w, (struct text[]){ before, TEXT("\n"), item }, 3);
     line_put(reader->w, line, fact);
 }
 

@@ -115,6 +115,6 @@ struct round_page {
     struct url self, send, drop, remind, accept, close; /* none: not possible */
     const struct round_row *begun; /* party, self, progress: what closing takes with it */
     size_t begun_count;
-    struct url returns; /* the files that came back; none: it is not sent yet */
+    struct url returns;          /* the files that came back; none: it is not sent yet */
     struct text subject, letter; /* of the mail, as it goes out */
 };

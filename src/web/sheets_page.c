@@ -73,11 +73,11 @@ static struct message wrong_of(struct work *w, const struct visit *visit)
 static struct entry title_entry(struct work *w, const struct visit *visit, const char *name,
                                 enum word label, struct text otherwise)
 {
+    bool is_sent = field_given(visit->request, name);
     struct entry entry = { .name = name,
                            .label = word_text(w->lang, label),
-                           .value = visit_typed(visit, name, otherwise) };
-    if (visit->fault.kind && text_is_string(TEXT("sheet.no_title"), visit->fault.code) &&
-        !text_trim(entry.value).len)
+                           .value = is_sent ? field_text(visit->request, name) : otherwise };
+    if (visit->fault.kind && is_sent && !text_trim(entry.value).len)
         entry.mistake = word_say(w, text_of(visit->fault.code), visit->fault.about);
     return entry;
 }

@@ -14,6 +14,6 @@ like "$("$KANTOKU" rounds send R-1 --json)" '*"state":"open"*' "it is sent"
 is "$("$KANTOKU" rounds send R-1 >/dev/null 2>&1; echo $?)" 5 "once"
 like "$("$KANTOKU" rounds remind R-1 --json)" '*"mails":"1"*' "who is silent and has a mailbox is reminded"
 is "$("$KANTOKU" rounds close r-1 >/dev/null 2>&1; echo $?)" 2 "it is not closed without a reason"
-like "$("$KANTOKU" rounds close r-1 --reason 期限 --json)" '*"state":"closed"*"asked":3*' "and it is closed"
+like "$("$KANTOKU" rounds close r-1 --reason 期限 --json)" '*"state":"closed"*"asked":0,"withdrawn":3*' "and it is closed"
 like "$("$KANTOKU" rounds list)" '*R-1*closed*' "the list has it"
 finish

@@ -105,7 +105,10 @@ follow
 is "$(order)" '1-3 1-1 1-2 ' "another goes down"
 post "$sheet/order" "_version=$(version)" section=1 down=1-1
 is "$status" 409 "what a question depends on stays before it"
-has '1-2 は 1-1 の回答によって出るため' "which is said on the page of the sheet"
+has '1-2 を聞くかどうかは 1-1 の回答で決まるため' "which is said on the page of the sheet"
+for name in new_title new_section; do
+    like "$(printf '%s' "$page" | tr '\n' ' ' | grep -o "name=\"$name\"[^>]*")" '*value="?*"' "the $name stands as it did"
+done
 post "$sheet/order" "_version=1" down=1-3
 is "$status" 409 "who was slower is told"
 get "$sheet?section=2"
