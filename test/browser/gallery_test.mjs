@@ -33,7 +33,8 @@ const BLOCKS = /^(answers-(month|people|check)|round|checks|returned|returned-ou
 const sideways = () => [...document.querySelectorAll('.tw')].filter((box) => box.scrollWidth > box.clientWidth + 1
     && !box.querySelector('.plan,input')).map((box) => box.getAttribute('aria-label'));
 
-const marks = () => [...document.querySelectorAll('.tw .hl')].filter((cell) => cell.getBoundingClientRect().right
+// Of a row that is marked as a whole (the headings of a list that can be read) no cell stands out.
+const marks = () => [...document.querySelectorAll('.tw tr:has(td:not(.hl)) .hl')].filter((cell) => cell.getBoundingClientRect().right
     > cell.closest('.tw').getBoundingClientRect().right + 1).map((cell) => cell.textContent);
 
 // ---- the checks ----
