@@ -249,7 +249,8 @@ static void show_copy(struct work *w, struct visit *visit)
     page.page.object = it.copy.name;
     if (it.readable)
         returned_fill(w, visit, &it, &page);
-    if (page.ask_count)
+    page.decides = page.ask_count > 0;
+    if (page.decides)
         page.action = URL(w, "/v/answers/{}/excel/{}", task.id, it.copy.id);
     else
         fill_submit(w, visit, &task, &it, &page);

@@ -71,6 +71,8 @@ has '来月作ります' "cell by cell"
 has 'いつまでに対応するかが書かれていません' "what is not done has to say by when it will be"
 has_not '任意' "which is not optional"
 has 'name="v2-1"' "and what was no table is filled in as one"
+like "$(printf '%s' "$page" | tr '\n' ' ' | grep -o '<form class="pn form".*</form>')" '*<button class="b p">*' \
+    "with a button that takes it"
 post "$copy" c-1-3=たぶん
 is "$status" 400 "what cannot be read is asked again"
 has '「たぶん」がどの回答か決められません' "in these words"
