@@ -134,7 +134,7 @@ test: $(TESTS) $(CORPORA) $(PROGRAMS) $(BUILD)/kantoku
 # What takes longest begins first; most of it waits, so that two processors serve three.
 CHECKED := build/checked
 check: kantoku
-	$(MAKE) BUILD=$(CHECKED) SANITIZE='$(FUZZING)' CFLAGS='-O1 -g' HARDEN= units
+	$(MAKE) BUILD=$(CHECKED) SANITIZE='$(FUZZING)' CFLAGS='-O1 -g1' HARDEN= units
 	$(MAKE) helpers
 	KANTOKU=$(BUILD)/kantoku BUILD=$(BUILD) GALLERY=$(BUILD)/test/web/gallery_test.t \
 	    test/with-postgres prove -j3 -e '' $(wildcard test/browser/*_test.mjs test/api/*_test.mjs) \
