@@ -294,10 +294,21 @@ bool answer_row_says(const struct answer_row *row)
     return reply_mark_answers(row->mark);
 }
 
-bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row)
+static bool wants_plan(const struct sheet_question *question, const struct answer_row *row)
 {
     return sheet_may_lack(question) &&
-           (row->mark == ANSWER_PARTIAL || row->mark == ANSWER_NOT_DONE) && !row->plan_on.len;
+           (row->mark == ANSWER_PARTIAL || row->mark == ANSWER_NOT_DONE);
+}
+
+bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row)
+{
+    return wants_plan(question, row) && !row->plan_on.len;
+}
+
+bool answer_row_plan_is_over(const struct sheet_question *question, const struct answer_row *row,
+                             int32_t today)
+{
+    return wants_plan(question, row) && row->plan_on.len && day_read(row->plan_on) < today;
 }
 
 static bool read_files(struct work *w, struct rows rows, struct answer_file **out, size_t *count)

@@ -107,6 +107,9 @@ struct answer_row reply_submitted_row(struct work *w, const struct answer_row *r
 bool answer_row_says(const struct answer_row *row);
 /* Whether it admits that something is not done (× or △) and not by when it will be. */
 bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row);
+/* Whether the day by which it would be done was over on `today`. */
+bool answer_row_plan_is_over(const struct sheet_question *question, const struct answer_row *row,
+                             int32_t today);
 /* Files of domain/file.h that show an answer: those it has, those that were submitted last. */
 struct answer_file {
     struct text question, file_id, name, sha256;

@@ -89,8 +89,9 @@ struct text reply_text(struct work *w, const struct reply *r, const struct answe
     return buf_text(&out);
 }
 
-/* Nothing is left open, what is not done says by when it will be, and somebody answers for it. */
-static bool check(struct work *w, const struct reply *r, struct text *by,
+/* Nothing is left open, what is not done says by when it will be, and somebody answers for it. What
+ * was read of a file (`is_read`) may have lain there until its day was over. */
+static bool check(struct work *w, const struct reply *r, struct text *by, bool is_read,
                   const struct answer_row *rows, size_t count, struct issues *issues)
 {
     struct sheet sheet;
@@ -104,6 +105,9 @@ static bool check(struct work *w, const struct reply *r, struct text *by,
                       rows[i].question);
         else if (asked && answer_row_lacks_plan(asked, &rows[i]))
             issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_PLAN, "reply.no_plan",
+                      rows[i].question);
+        else if (asked && !is_read && answer_row_plan_is_over(asked, &rows[i], moment_day(w->now)))
+            issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_PLAN, "reply.plan_over",
                       rows[i].question);
     }
     return issues_stop(issues) ? work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""))
@@ -159,7 +163,7 @@ bool reply_submit(struct work *w, struct reply *r, struct text by, const char *s
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     if (!reply_is_open(r))
         return work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""));
-    if (!reply_answers(w, r, &rows, &count) || !check(w, r, &by, rows, count, issues) ||
+    if (!reply_answers(w, r, &rows, &count) || !check(w, r, &by, file_id.len > 0, rows, count, issues) ||
         !task_of_link(w, r->task_id, &task))
         return false;
     r->state = REPLY_SUBMITTED;

@@ -62,24 +62,33 @@ static bool read_row(struct work *w, struct session *session, struct guest *gues
     return !work_failed(w);
 }
 
-bool guest_read(struct work *w, const struct request *request, int64_t clock,
-                struct session *session, const struct guest **out)
+/* Whose session the request's cookie is, whatever became of it. */
+static bool read_cookie(struct work *w, const struct request *request, struct session *session,
+                        struct guest *guest, bool *confirmed)
 {
     struct text token = request_cookie(request, session_name(request));
-    struct guest *guest = work_new(w, struct guest);
-    bool confirmed = false;
     *session = (struct session){ .state = SESSION_NONE };
-    *out = NULL;
     if (!token.len || token.len > TOKEN_LENGTH)
-        return !work_failed(w);
+        return false;
     session->key = credential_code(w, token);
-    if (!read_row(w, session, guest, &confirmed) ||
+    if (!read_row(w, session, guest, confirmed) ||
         !task_link_read(w, guest->link.id, &guest->link) ||
         !task_of_link(w, guest->link.task_id, &guest->task)) {
         *session = (struct session){ .state = SESSION_NONE };
-        return !work_failed(w);
+        return false;
     }
     guest->party_id = guest->task.party_id;
+    return !work_failed(w);
+}
+
+bool guest_read(struct work *w, const struct request *request, int64_t clock,
+                struct session *session, const struct guest **out)
+{
+    struct guest *guest = work_new(w, struct guest);
+    bool confirmed = false;
+    *out = NULL;
+    if (!read_cookie(w, request, session, guest, &confirmed))
+        return !work_failed(w);
     session->name = guest->link.name;
     session->lang = guest->link.lang;
     session->state = state_of(w, guest, session, confirmed, clock);
@@ -224,6 +233,18 @@ const char *guest_refusal(struct work *w, const struct guest *guest, struct text
     struct text day = say_day(w, moment_day(task->decided_at));
     *about = work_format(w, "%.*s\x1f%.*s", TEXT_ARG(day), TEXT_ARG(task->reason));
     return task->reason.len ? "task_link.withdrawn_why" : "task_link.withdrawn";
+}
+
+const char *guest_over(struct work *w, const struct request *request, struct text *about)
+{
+    struct session session;
+    struct guest guest;
+    bool confirmed = false;
+    *about = TEXT("");
+    if (!read_cookie(w, request, &session, &guest, &confirmed) || !confirmed ||
+        guest.task.state != TASK_WITHDRAWN)
+        return NULL;
+    return guest_refusal(w, &guest, about);
 }
 
 /* Whether it opens; `over_too`: also when its time has come. */

@@ -55,6 +55,9 @@ bool guest_knows(struct work *w, const struct visit *visit, const struct guest *
 /* Why the link opens nothing: the code of a word, with its values in `*about`; NULL while it does.
  */
 const char *guest_refusal(struct work *w, const struct guest *guest, struct text *about);
+/* The same for who was in with this browser and whose request was withdrawn meanwhile; else NULL.
+ */
+const char *guest_over(struct work *w, const struct request *request, struct text *about);
 /* The button was pressed: begins a session and leads on. In the transaction of the route. Faults:
  * those; those of guest_refusal, guest.no_code (DENIED). */
 bool guest_open(struct work *w, struct visit *visit, struct text token);

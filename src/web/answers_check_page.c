@@ -1,5 +1,6 @@
 #include "web/answers_check_page.h"
 
+#include "base/moment.h"
 #include "domain/evaluate.h"
 #include "domain/mail_server.h"
 #include "domain/reply_put.h"
@@ -30,7 +31,9 @@ static struct mistakes open_questions(struct work *w, const struct visit *visit,
             const struct sheet_question *asked = sheet_question_of(&answers->sheet, line->id, NULL);
             const char *code = !answer_row_says(row)               ? "reply.no_answer"
                                : answer_row_lacks_plan(asked, row) ? "reply.no_plan"
-                                                                   : NULL;
+                               : answer_row_plan_is_over(asked, row, moment_day(w->now))
+                                   ? "reply.plan_over"
+                                   : NULL;
             if (code)
                 items[out.count++] = (struct mistake){
                     word_say(w, text_of(code), row->question),

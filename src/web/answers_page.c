@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/moment.h"
 #include "domain/reply_put.h"
 #include "format/json_write.h"
 #include "gate/begin.h"
@@ -244,13 +245,17 @@ static bool do_act(struct work *w, const struct visit *visit, struct answers *an
 
 /* What is not done has to say by when it will be, before one goes on. */
 static void ask_plans(const struct answers *answers, const struct sheet_section *section,
-                      struct typed *typed)
+                      int32_t today, struct typed *typed)
 {
     for (size_t i = 0; i < section->count; i++) {
         const struct sheet_question *question = &section->questions[i];
-        if (!typed[i].code && !typed[i].plan_code &&
-            answer_row_lacks_plan(question, answers_row(answers, question->id)))
+        const struct answer_row *row = answers_row(answers, question->id);
+        if (typed[i].code || typed[i].plan_code)
+            continue;
+        if (answer_row_lacks_plan(question, row))
             typed[i].plan_code = "answers.no_plan";
+        else if (answer_row_plan_is_over(question, row, today))
+            typed[i].plan_code = "answers.plan_over";
     }
 }
 
@@ -286,7 +291,7 @@ static void go_on(struct work *w, struct visit *visit, struct typed *typed, size
     if (!stay.len)
         stay = new_question(&answers, section, count);
     if (!stay.len)
-        ask_plans(&answers, section, typed);
+        ask_plans(&answers, section, moment_day(w->now), typed);
     if (has_wrong(typed, section->count)) {
         visit->response->status = 400;
         show_section(w, visit, &task, &answers, section, typed);

@@ -96,7 +96,8 @@ const struct guest_head *front_guest(struct work *w, const struct guest *guest, 
     } else if (!is_in) { /* only who is in reads a colleague's address */
         head->asker_mail = TEXT("");
     }
-    head->due = guest->task.due;
+    if (task_is_open(&guest->task))
+        head->due = guest->task.due;
     head->party = guest->task.party;
     head->person = guest->link.name;
     if (is_in) {

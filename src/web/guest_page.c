@@ -146,6 +146,10 @@ static void new_code(struct work *w, struct visit *visit)
 static void show_over(struct work *w, struct visit *visit)
 {
     struct guest_over_page page = { .page = front_page(w, visit, WORD_guest_over, PLACE_NONE) };
+    struct text about;
+    const char *refusal = guest_over(w, visit->request, &about);
+    if (refusal)
+        page.wrong = word_say(w, text_of(refusal), about);
     page.page.guest = front_guest(w, NULL, false);
     struct html out = front_html(w, visit);
     view_guest_over(&out, &page);

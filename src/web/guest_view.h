@@ -24,6 +24,7 @@ struct guest_code_page {
 /* Nobody is in: the link in the mail leads back. */
 struct guest_over_page {
     struct page page;
+    struct text wrong; /* why not even the link leads back */
 };
 
 struct guest_end_page {

@@ -87,6 +87,12 @@ static void add_item(struct work *w, struct letter_page *page, enum word name, s
     };
 }
 
+/* What is not decided when a visit is announced. */
+static struct text or_later(struct work *w, struct text value)
+{
+    return value.len ? value : word_text(w->lang, WORD_inspection_page_later);
+}
+
 static struct text ground_of(struct work *w, const struct inspected *it, struct text way)
 {
     struct record *contracts;
@@ -115,12 +121,12 @@ static void fill_notice(struct work *w, const struct inspected *it, struct text 
     add_item(w, page, WORD_inspection_page_item_day,
              day == DAY_NONE ? word_text(w->lang, WORD_inspection_page_item_day_open)
                              : show_day(w, day));
-    add_item(w, page, WORD_inspection_page_item_place, inspection_page_place(w, it));
+    add_item(w, page, WORD_inspection_page_item_place, or_later(w, inspection_page_place(w, it)));
     add_item(w, page, WORD_inspection_page_item_topics,
              values[INSPECTION_TOPICS].len
                  ? values[INSPECTION_TOPICS]
                  : word_text(w->lang, WORD_inspection_page_default_topics));
-    add_item(w, page, WORD_inspection_page_item_people, values[INSPECTION_PEOPLE]);
+    add_item(w, page, WORD_inspection_page_item_people, or_later(w, values[INSPECTION_PEOPLE]));
     add_item(w, page, WORD_inspection_page_item_prepare,
              word_text(w->lang, WORD_inspection_page_prepare));
     add_item(w, page, WORD_inspection_page_item_contact, contact_of(w, it));
@@ -222,6 +228,13 @@ static void add_crumbs(struct work *w, struct page *page, const struct inspected
                 URL(w, "/visits/{}", it->inspection.id));
 }
 
+/* A notice that leaves the place or the people open can go out, and says so beside the button. */
+static bool is_short(struct work *w, const struct inspected *it, const struct letter_kind *kind)
+{
+    return kind->sent_on == INSPECTION_NOTICE_SENT_ON &&
+           !(inspection_page_place(w, it).len && it->inspection.values[INSPECTION_PEOPLE].len);
+}
+
 /* Where what is missing is written down, for those who may. */
 static struct link record_link(struct work *w, const struct inspected *it, const char *field)
 {
@@ -262,6 +275,12 @@ static void show_letter(struct work *w, struct visit *visit, const struct letter
         };
     else if (!sent.len && w->actor.may & MAY_WRITE && !it.inspection.removed_at)
         page.sent = URL(w, kind->path, it.inspection.id);
+    if (!url_is_none(page.sent) && is_short(w, &it, kind))
+        page.open = (struct message){
+            .status = STATUS_NOTE,
+            .text = word_text(w->lang, WORD_inspection_page_notice_short),
+            .link = record_link(w, &it, "f-place"),
+        };
     add_crumbs(w, &page.page, &it);
     front_tell_fault(w, visit, &page.page);
     fill_sender(w, &it, &page);

@@ -47,6 +47,7 @@ struct letter_page {
     size_t item_count;
     struct text after;     /* below the list; may be empty */
     struct message notice; /* why there is no letter yet */
+    struct message open;   /* what it leaves open; not printed */
 };
 
 struct checklist_question {

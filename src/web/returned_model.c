@@ -152,6 +152,26 @@ static void fill_options(struct work *w, const struct sheet_question *asked, str
     add_option(w, entry, options, WORD_sheet_xlsx_not_known);
 }
 
+/* 1-17の回答: what a list of mistakes calls it by. */
+static struct text label_of(struct work *w, const struct sheet_question *asked, enum word what)
+{
+    const struct text args[] = { asked->id, word_text(w->lang, what) };
+    return word_fill(w, WORD_returned_label, args, COUNT(args));
+}
+
+/* How to write it: the choices of which any may stand in the cell, or the unit. */
+static struct text help_of(struct work *w, const struct sheet_question *asked)
+{
+    struct text choices = TEXT("");
+    if (asked->answer != SHEET_SEVERAL)
+        return asked->unit.len ? word_fill(w, WORD_sheet_xlsx_unit, &asked->unit, 1) : TEXT("");
+    for (size_t i = 0; i < asked->option_count; i++) {
+        struct text label = sheet_say(&asked->options[i].label, w->lang);
+        choices = work_format(w, "%.*s%s%.*s", TEXT_ARG(choices), i ? " / " : "", TEXT_ARG(label));
+    }
+    return word_fill(w, WORD_returned_choose_any, &choices, 1);
+}
+
 static struct entry entry_of(struct work *w, const struct visit *visit, const struct returned *it,
                              size_t i)
 {
@@ -159,14 +179,13 @@ static struct entry entry_of(struct work *w, const struct visit *visit, const st
     const char *name = work_string(w, field_of(w, asked->id));
     const struct issue *issue = issues_of(&visit->issues, (int)i);
     struct entry entry = { .name = name,
-                           .label = word_text(w->lang, WORD_returned_answer),
+                           .label = label_of(w, asked, WORD_returned_answer),
+                           .help = help_of(w, asked),
                            .value = visit_typed(visit, name, TEXT("")),
                            .mistake = issue ? form_issue(w, issue) : TEXT("") };
     if (asked->answer == SHEET_MARKS || asked->answer == SHEET_YESNO ||
         asked->answer == SHEET_CHOICE)
         fill_options(w, asked, &entry);
-    else if (asked->unit.len)
-        entry.help = word_fill(w, WORD_sheet_xlsx_unit, &asked->unit, 1);
     return entry;
 }
 
@@ -174,10 +193,11 @@ static struct entry entry_of(struct work *w, const struct visit *visit, const st
 static struct entry plan_entry(struct work *w, const struct visit *visit, const struct returned *it,
                                size_t i)
 {
-    const char *name = work_string(w, plan_field(w, it->read.lines[i].asked->id));
+    const struct sheet_question *asked = it->read.lines[i].asked;
+    const char *name = work_string(w, plan_field(w, asked->id));
     const struct issue *issue = issues_of(&visit->issues, (int)i);
     return (struct entry){ .name = name,
-                           .label = word_text(w->lang, WORD_returned_plan_on),
+                           .label = label_of(w, asked, WORD_returned_plan_on),
                            .help = word_text(w->lang, WORD_returned_plan_help),
                            .value = visit_typed(visit, name, TEXT("")),
                            .mistake = issue ? form_issue(w, issue) : TEXT("") };

@@ -328,6 +328,13 @@ get "/v/answers/$others_task/1"
 post "/v/answers/$others_task/1" "w=$(stamp 1-14)" v1-14=未実施 act=next
 is "$status" 400 "未実施, as the text asks for it, has to say by when it will be done"
 has 'name="v1-14" value="未実施"' "and stays as it was typed"
+post "/v/answers/$others_task/1" "w=$(stamp 1-14)" m1-14=n p1-14=2020/1/1 act=next
+is "$status" 400 "a day that is over is none by which it will be done"
+has '過ぎた日です' "and that is said beside it"
+get "/v/answers/$others_task/check"
+post "/v/answers/$others_task/check" by=加藤
+has '設問1-14の「いつまでに対応するか」が過ぎた日です' "nor can it be submitted with it"
+get "/v/answers/$others_task/1"
 post "/v/answers/$others_task/1" "w=$(stamp 1-14)" m1-14=n p1-14=2027/3/31 act=next
 is "$status $place" "303 /v/answers/$others_task/2" "with the day it goes on"
 get "/v/answers/$others_task/2"

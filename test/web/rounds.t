@@ -48,7 +48,7 @@ get /checks/new
 post /checks/new sheet=outsourcing "named=$futaba" "named=$midori" due.y=2026 due.m=12 due.d=11 period=2024
 picked=$place
 follow
-has '2件に送ります' "two that were picked by name"
+has '2件の下書きです' "two that were picked by name"
 has 'ふたば印刷' "in a round of their own"
 post "$picked/leave" "out=$(printf '%s' "$page" | sed -n 's|.*name="out" value="\([^"]*\)".*|\1|p' | head -1)" \
     "out=$(printf '%s' "$page" | sed -n 's|.*name="out" value="\([^"]*\)".*|\1|p' | tail -1)"
@@ -108,7 +108,7 @@ has "value=\"$second\" checked" "and back"
 post "$round/leave" "out=$first"
 is "$status" 303 "who is ticked is left out"
 get "$round"
-has '2件に送ります' "who shall not be asked is left out"
+has '2件の下書きです' "who shall not be asked is left out"
 post "$round/send"
 get "$round"
 is "$status" 200 "the round is sent"
@@ -183,6 +183,11 @@ has '締切済み' "a round is closed"
 has '取り下げ' "and who was silent is withdrawn"
 has 'show=withdrawn' "with a list of those"
 enter party
+get /v/
+is "$place" /v/over "who was in while it was closed is in no more"
+get /v/over
+has 'このお願いは、2026年11月25日' "and reads at once that it was withdrawn"
+has_not '書きかけは残っています' "not that there is something to go on with"
 get "$link"
 has 'このお願いは、2026年11月25日' "who comes with the link afterwards reads when it was withdrawn,"
 has 'ご対応いただくことはありません。理由：期限' "that there is nothing left to do, and why"
