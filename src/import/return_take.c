@@ -248,6 +248,16 @@ static bool choose(struct work *w, const struct return_form *form, const struct 
     return false;
 }
 
+/* The row of the file; beside an answer that stands already, a day that the file leaves empty is not
+ * taken back. */
+static struct answer_row row_beside(const struct return_line *line, const struct answer_row *stored)
+{
+    struct answer_row row = row_of(line);
+    if (stored && !row.plan_on.len && row.mark == stored->mark && text_is(row.value, stored->value))
+        row.plan_on = stored->plan_on;
+    return row;
+}
+
 /* What is left, by the questions that are asked now. */
 static bool count_open(struct work *w, const struct reply *reply, const struct return_copy *read,
                        struct reply_copy *copy)
@@ -273,7 +283,7 @@ bool return_take(struct work *w, struct reply *reply, const struct return_form *
     struct answer_row *now = NULL;
     struct issues issues = { 0 };
     size_t count = 0, now_count = 0;
-    if (made_count && !reply_answers(w, reply, &now, &now_count))
+    if ((made_count || reply->answered) && !reply_answers(w, reply, &now, &now_count))
         return false;
     for (size_t i = 0; i < read->count; i++) {
         const struct return_line *line = &read->lines[i];
@@ -281,7 +291,7 @@ bool return_take(struct work *w, struct reply *reply, const struct return_form *
         if (made_count ? choose(w, form, line, made, made_count, stored, &rows[count])
                        : line->state == RETURN_READ) {
             if (!made_count)
-                rows[count] = row_of(line);
+                rows[count] = row_beside(line, stored);
             count++;
         }
     }
