@@ -280,37 +280,6 @@ bool reply_answers(struct work *w, const struct reply *r, struct answer_row **ou
     return !work_failed(w);
 }
 
-const struct answer_row *answer_row_of(const struct answer_row *rows, size_t count,
-                                       struct text question)
-{
-    for (size_t i = 0; i < count; i++)
-        if (text_is(rows[i].question, question))
-            return &rows[i];
-    return NULL;
-}
-
-bool answer_row_says(const struct answer_row *row)
-{
-    return reply_mark_answers(row->mark);
-}
-
-static bool wants_plan(const struct sheet_question *question, const struct answer_row *row)
-{
-    return sheet_may_lack(question) &&
-           (row->mark == ANSWER_PARTIAL || row->mark == ANSWER_NOT_DONE);
-}
-
-bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row)
-{
-    return wants_plan(question, row) && !row->plan_on.len;
-}
-
-bool answer_row_plan_is_over(const struct sheet_question *question, const struct answer_row *row,
-                             int32_t today)
-{
-    return wants_plan(question, row) && row->plan_on.len && day_read(row->plan_on) < today;
-}
-
 static bool read_files(struct work *w, struct rows rows, struct answer_file **out, size_t *count)
 {
     size_t size = 0;

@@ -14,7 +14,7 @@
  * that is not asked.
  */
 #pragma once
-#include "domain/answer.h"
+#include "domain/answer_row.h"
 #include "domain/issue.h"
 #include "domain/sheet.h"
 #include "domain/task.h"
@@ -51,26 +51,6 @@ struct reply {
     int32_t due;
 };
 
-struct answer_row {
-    struct text question;
-    enum answer_mark mark;
-    /* Besides a mark. Stored forms: a number or persons "214" or "99.9"; a date "2026-11-25" or
-     * "2026-11"; a choice its code; several their codes parted by spaces; a table a line a row, its
-     * cells parted by tabs; text as typed. reply_put reads numbers and dates as people write
-     * them. */
-    struct text value;
-    struct text note;    /* できていない部分, 根拠 */
-    struct text plan_on; /* YYYY-MM-DD, "" */
-    struct text evidence;
-    bool same;                    /* 前回と同じ was pressed */
-    struct text returned;         /* why it came back the last time; "" */
-    struct text comment;          /* ours: never shown to the party, "" in what a guest reads */
-    struct text submitted;        /* what was submitted of it last; "" */
-    int64_t said_at;              /* 0: never */
-    struct text said_by, said_in; /* said_in: a mark of the session; "" by none */
-    bool hidden;                  /* sensitive: kept from this actor, as if blank */
-};
-
 /* What the task of a reply is about, "43 2026年度の年次点検"; the round alone. */
 struct text reply_say_about(struct work *w, struct text about);
 struct text reply_say_which(struct work *w, struct text about);
@@ -98,18 +78,8 @@ int64_t reply_more(struct work *w, const struct reply *r);
 /* The answers, in the sheet's order: of every question that is asked, blank if nothing was said.
  * Those to sensitive questions are hidden from readers of ours without MAY_DECIDE. */
 bool reply_answers(struct work *w, const struct reply *r, struct answer_row **out, size_t *count);
-/* NULL if there is none. */
-const struct answer_row *answer_row_of(const struct answer_row *rows, size_t count,
-                                       struct text question);
 /* The row as it was submitted last. */
 struct answer_row reply_submitted_row(struct work *w, const struct answer_row *row);
-/* Whether the row says something that answers its question. */
-bool answer_row_says(const struct answer_row *row);
-/* Whether it admits that something is not done (× or △) and not by when it will be. */
-bool answer_row_lacks_plan(const struct sheet_question *question, const struct answer_row *row);
-/* Whether the day by which it would be done was over on `today`. */
-bool answer_row_plan_is_over(const struct sheet_question *question, const struct answer_row *row,
-                             int32_t today);
 /* Files of domain/file.h that show an answer: those it has, those that were submitted last. */
 struct answer_file {
     struct text question, file_id, name, sha256;

@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/day.h"
 #include "base/moment.h"
 #include "domain/finding.h"
 #include "domain/journal.h"
@@ -95,6 +96,7 @@ static bool check(struct work *w, const struct reply *r, struct text *by, bool i
                   const struct answer_row *rows, size_t count, struct issues *issues)
 {
     struct sheet sheet;
+    int32_t today = is_read ? DAY_NONE : moment_day(w->now);
     reply_value_name(w, by, issues);
     if (!reply_sheet(w, r, &sheet))
         return false;
@@ -103,12 +105,9 @@ static bool check(struct work *w, const struct reply *r, struct text *by, bool i
         if (!answer_row_says(&rows[i]))
             issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_MARK, "reply.no_answer",
                       rows[i].question);
-        else if (asked && answer_row_lacks_plan(asked, &rows[i]))
-            issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_PLAN, "reply.no_plan",
-                      rows[i].question);
-        else if (asked && !is_read && answer_row_plan_is_over(asked, &rows[i], moment_day(w->now)))
-            issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_PLAN, "reply.plan_over",
-                      rows[i].question);
+        else if (asked && answer_row_lacks_plan(asked, &rows[i], today))
+            issue_add(w, issues, (int)i * REPLY_FIELDS + REPLY_PLAN,
+                      rows[i].plan_on.len ? "reply.plan_over" : "reply.no_plan", rows[i].question);
     }
     return issues_stop(issues) ? work_fail(w, FAULT_INPUT, "record.invalid", TEXT(""))
                                : !work_failed(w);
@@ -163,7 +162,8 @@ bool reply_submit(struct work *w, struct reply *r, struct text by, const char *s
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     if (!reply_is_open(r))
         return work_fail(w, FAULT_CONFLICT, "reply.closed", TEXT(""));
-    if (!reply_answers(w, r, &rows, &count) || !check(w, r, &by, file_id.len > 0, rows, count, issues) ||
+    if (!reply_answers(w, r, &rows, &count) ||
+        !check(w, r, &by, file_id.len > 0, rows, count, issues) ||
         !task_of_link(w, r->task_id, &task))
         return false;
     r->state = REPLY_SUBMITTED;

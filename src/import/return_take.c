@@ -50,7 +50,8 @@ enum return_open return_take_open(const struct return_line *line, const struct a
 {
     if (row && line->state == RETURN_ASK && !answer_row_says(row))
         return RETURN_OPEN_ANSWER;
-    return row && answer_row_lacks_plan(line->asked, row) ? RETURN_OPEN_PLAN : RETURN_SETTLED;
+    return row && answer_row_lacks_plan(line->asked, row, DAY_NONE) ? RETURN_OPEN_PLAN
+                                                                    : RETURN_SETTLED;
 }
 
 bool return_take_is_in(const struct reply_copy *copy)
@@ -67,8 +68,9 @@ enum return_state return_take_state(const struct return_line *line, const struct
 {
     struct answer_row own = row_of(line);
     if (!row)
-        return line->state == RETURN_READ && answer_row_lacks_plan(line->asked, &own) ? RETURN_ASK
-                                                                                      : line->state;
+        return line->state == RETURN_READ && answer_row_lacks_plan(line->asked, &own, DAY_NONE)
+                   ? RETURN_ASK
+                   : line->state;
     if (return_take_open(line, row) != RETURN_SETTLED)
         return RETURN_ASK;
     return line->state == RETURN_ASK ? RETURN_READ : line->state;
@@ -248,8 +250,8 @@ static bool choose(struct work *w, const struct return_form *form, const struct 
     return false;
 }
 
-/* The row of the file; beside an answer that stands already, a day that the file leaves empty is not
- * taken back. */
+/* The row of the file; beside an answer that stands already, a day that the file leaves empty is
+ * not taken back. */
 static struct answer_row row_beside(const struct return_line *line, const struct answer_row *stored)
 {
     struct answer_row row = row_of(line);

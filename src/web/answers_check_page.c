@@ -29,11 +29,11 @@ static struct mistakes open_questions(struct work *w, const struct visit *visit,
             const struct said *line = &sections[i].lines[j];
             const struct answer_row *row = answers_row(answers, line->id);
             const struct sheet_question *asked = sheet_question_of(&answers->sheet, line->id, NULL);
-            const char *code = !answer_row_says(row)               ? "reply.no_answer"
-                               : answer_row_lacks_plan(asked, row) ? "reply.no_plan"
-                               : answer_row_plan_is_over(asked, row, moment_day(w->now))
-                                   ? "reply.plan_over"
-                                   : NULL;
+            const char *code = NULL;
+            if (!answer_row_says(row))
+                code = "reply.no_answer";
+            else if (answer_row_lacks_plan(asked, row, moment_day(w->now)))
+                code = row->plan_on.len ? "reply.plan_over" : "reply.no_plan";
             if (code)
                 items[out.count++] = (struct mistake){
                     word_say(w, text_of(code), row->question),

@@ -252,10 +252,8 @@ static void ask_plans(const struct answers *answers, const struct sheet_section 
         const struct answer_row *row = answers_row(answers, question->id);
         if (typed[i].code || typed[i].plan_code)
             continue;
-        if (answer_row_lacks_plan(question, row))
-            typed[i].plan_code = "answers.no_plan";
-        else if (answer_row_plan_is_over(question, row, today))
-            typed[i].plan_code = "answers.plan_over";
+        if (answer_row_lacks_plan(question, row, today))
+            typed[i].plan_code = row->plan_on.len ? "answers.plan_over" : "answers.no_plan";
     }
 }
 

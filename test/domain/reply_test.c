@@ -308,7 +308,7 @@ static void test_values(struct work *w, struct text party)
                (cases[i].mark == ANSWER_BLANK) == (issues.count > 0),
            "%s%s answered \"%s\"", cases[i].answer, cases[i].undone ? " or not done" : "",
            cases[i].typed);
-        ok(answer_row_lacks_plan(&question_of, &is) == cases[i].lacks_plan, "it %s",
+        ok(answer_row_lacks_plan(&question_of, &is, DAY_NONE) == cases[i].lacks_plan, "it %s",
            cases[i].lacks_plan ? "has to say by when it will be done" : "asks no more");
     }
 }
