@@ -24,8 +24,7 @@ export const hasBrowser = () => existsSync(CHROMIUM);
 export const launch = () => chromium.launch({
     env: { ...process.env, LC_ALL: 'C.UTF-8' },
     executablePath: CHROMIUM,
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-threaded-compositing', '--disable-threaded-animation',
-        '--disable-background-networking',
+    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking',
         '--disable-component-update', '--disable-sync', '--no-first-run'],
 });
 
