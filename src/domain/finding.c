@@ -323,8 +323,8 @@ bool finding_check_of(struct work *w, const struct reply *r, struct finding_chec
 
 /* ---- deciding ---- */
 
-static bool move(struct work *w, struct finding *finding, enum finding_state state,
-                 const char *verb)
+static bool move(struct work *w, struct finding *finding, const struct finding *before,
+                 enum finding_state state, const char *verb)
 {
     struct buf body = buf_begin(w->arena, LONGEST_BODY);
     if (!work_may(w, MAY_DECIDE))
@@ -332,8 +332,8 @@ static bool move(struct work *w, struct finding *finding, enum finding_state sta
     journal_line(&body, "rule", TEXT(""), finding->rule);
     journal_line(&body, "question", TEXT(""), finding->question);
     journal_line(&body, "state", text_of(states[finding->state]), text_of(states[state]));
-    journal_line(&body, "reason", TEXT(""), finding->reason);
-    journal_line(&body, "correction_id", TEXT(""), finding->correction_id);
+    journal_line(&body, "reason", before->reason, finding->reason);
+    journal_line(&body, "correction_id", before->correction_id, finding->correction_id);
     finding->state = state;
     finding->decided_at = state == FINDING_OPEN ? 0 : w->now;
     finding->decider = state == FINDING_OPEN ? TEXT("") : w->actor.name;
@@ -357,8 +357,9 @@ bool finding_dismiss(struct work *w, struct finding *finding, struct text reason
                          work_format(w, "%d", LONGEST_REASON));
     if (finding->state != FINDING_OPEN)
         return work_fail(w, FAULT_CONFLICT, "finding.moved", TEXT(""));
+    struct finding before = *finding;
     finding->reason = reason;
-    return move(w, finding, FINDING_FINE, "finding_decided");
+    return move(w, finding, &before, FINDING_FINE, "finding_decided");
 }
 
 bool finding_became(struct work *w, struct finding *finding, enum finding_state state,
@@ -366,8 +367,9 @@ bool finding_became(struct work *w, struct finding *finding, enum finding_state 
 {
     if (finding->state != FINDING_OPEN)
         return work_fail(w, FAULT_CONFLICT, "finding.moved", TEXT(""));
+    struct finding before = *finding;
     finding->correction_id = correction_id;
-    return move(w, finding, state, "finding_decided");
+    return move(w, finding, &before, state, "finding_decided");
 }
 
 bool finding_of_correction(struct work *w, struct text party_id, struct text correction_id,
@@ -387,8 +389,9 @@ bool finding_reopen(struct work *w, struct text party_id, struct text correction
     if (!finding_of_correction(w, party_id, correction_id, &list, &count))
         return false;
     for (size_t i = 0; i < count; i++) {
+        struct finding before = list[i];
         list[i].correction_id = TEXT("");
-        if (!move(w, &list[i], FINDING_OPEN, "finding_reopened"))
+        if (!move(w, &list[i], &before, FINDING_OPEN, "finding_reopened"))
             return false;
     }
     return true;

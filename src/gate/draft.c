@@ -194,8 +194,8 @@ static void take_draft(struct work *w, struct visit *visit)
     int64_t wait = limiter_take(visit->limiter, LIMIT_DRAFT, who, visit->ticks);
     if (wait)
         work_fail(w, FAULT_DENIED, "gate.too_often", work_format(w, "%lld", (long long)wait));
-    else
-        draft_keep(w, visit, path);
+    else if (!draft_keep(w, visit, path) && !work_failed(w))
+        work_fail(w, FAULT_INPUT, "http.too_large", TEXT(""));
     struct clock_time clock = moment_clock(w->now);
     visit->response->type = "text/plain";
     buf_format(&visit->response->body, "%02d:%02d", clock.hour, clock.minute);

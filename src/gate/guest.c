@@ -227,8 +227,11 @@ const char *guest_refusal(struct work *w, const struct guest *guest, struct text
 {
     const struct task *task = &guest->task;
     enum task_link_state state = task_link_state(w, &guest->link);
+    /* Why is told to who could have answered: withdrawing ends the links. */
+    bool was_good = state == TASK_LINK_GOOD || state == TASK_LINK_OVER ||
+                    (state == TASK_LINK_REVOKED && guest->link.revoked_at >= task->decided_at);
     *about = TEXT("");
-    if (task->state != TASK_WITHDRAWN)
+    if (task->state != TASK_WITHDRAWN || !was_good)
         return state == TASK_LINK_GOOD ? NULL : refusals[state];
     struct text day = say_day(w, moment_day(task->decided_at));
     *about = work_format(w, "%.*s\x1f%.*s", TEXT_ARG(day), TEXT_ARG(task->reason));

@@ -19,8 +19,8 @@ static struct text untaken(const struct list *list, const struct list_sheet *she
                 continue;
             struct workbook_address letter = workbook_address(0, column->left);
             names =
-                work_format(list->w, "%.*s%s%s %.*s%s%.*s", TEXT_ARG(names), shown++ ? "\x1f" : "",
-                            turned ? "" : letter.at, TEXT_ARG(column->over),
+                work_format(list->w, "%.*s%s%s%s%.*s%s%.*s", TEXT_ARG(names), shown++ ? "\x1f" : "",
+                            turned ? "" : letter.at, turned ? "" : " ", TEXT_ARG(column->over),
                             column->over.len ? " " : "", TEXT_ARG(column->title));
         }
     }

@@ -49,8 +49,9 @@ static void add_buttons(struct work *w, const struct correction *c, struct actio
 {
     struct form_option plan = { TEXT(DO_PLAN), word_text(w->lang, WORD_action_plan_do) };
     struct form_option report = { TEXT(DO_REPORT), word_text(w->lang, WORD_action_report_do) };
-    form->buttons[0] = c->said_at ? report : plan;
-    form->buttons[1] = c->said_at ? plan : report;
+    bool has_said = c->said_at || c->reported_at;
+    form->buttons[0] = has_said ? report : plan;
+    form->buttons[1] = has_said ? plan : report;
     form->buttons[2] =
         (struct form_option){ TEXT(DO_DISPUTE), word_text(w->lang, WORD_action_dispute_do) };
     form->button_count = ACTION_BUTTONS;

@@ -173,7 +173,9 @@ static void read_changes(struct work *w, const struct journal_entry *entry, stru
             .after = audit_value(w, entry, field, after),
             .to = url_none(),
         };
-        struct link named = named_by(w, field, after);
+        struct link named = named_by(w, field, after), was = named_by(w, field, before);
+        if (was.name.len)
+            changes[out->change_count - 1].before = was.name;
         if (named.name.len) {
             changes[out->change_count - 1].after = named.name;
             changes[out->change_count - 1].to = named.to;

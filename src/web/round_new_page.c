@@ -212,10 +212,8 @@ static void fill_again(struct work *w, const struct visit *visit, struct round_n
 
 /* ---- by name ---- */
 
-enum { MOST_NAMED = 200, MOST_FOUND = 20, LONGEST_NAMES = 256 << 10 };
+enum { MOST_NAMED = 200, MOST_FOUND = 20, MOST_LEFT_NAMED = 5, LONGEST_NAMES = 8 << 10 };
 
-/* Those that are ticked: `ids` as far as the actor sees them, and all as the page shows them again;
- * one that is gone stays ticked until somebody takes the tick away. */
 /* More than may be asked stay ticked, too, until somebody takes the tick away. */
 static size_t named_most(const struct visit *visit)
 {
@@ -223,6 +221,8 @@ static size_t named_most(const struct visit *visit)
     return (sent ? sent->count : 0) + 1;
 }
 
+/* Those that are ticked: `ids` as far as the actor sees them, and all as the page shows them again;
+ * one that is gone stays ticked until somebody takes the tick away. */
 static size_t named_of(struct work *w, const struct visit *visit, struct text *ids,
                        struct form_option *named, size_t *ticked)
 {
@@ -345,18 +345,24 @@ static bool is_each(const struct visit *visit)
     return text_is(value_of(visit, "each", TEXT("0")), TEXT("1"));
 }
 
-/* Those who were chosen and would get no sheet. */
+/* Those who were chosen and would get no sheet: the first few by name. */
 static struct text names_of(struct work *w, const struct round_whom *whom)
 {
     struct buf names = buf_begin(w->arena, LONGEST_NAMES);
-    for (size_t i = 0; i < whom->left_count; i++) {
+    size_t shown = whom->left_count < MOST_LEFT_NAMED ? whom->left_count : MOST_LEFT_NAMED;
+    for (size_t i = 0; i < shown; i++) {
+        struct work trial = *w;
         struct record party;
-        if (!record_read(w, &kind_party, whom->left[i], &party))
-            return TEXT("");
+        bool is_there = record_read(&trial, &kind_party, whom->left[i], &party);
+        work_forgive(w, &trial);
         if (i)
             buf_add(&names, word_text(w->lang, WORD_rounds_between_names));
-        buf_add(&names, record_name(&party));
+        buf_add(&names,
+                is_there ? record_name(&party) : word_text(w->lang, WORD_rounds_named_unknown));
     }
+    struct text more = show_count(w, (int64_t)(whom->left_count - shown));
+    if (whom->left_count > shown)
+        buf_add(&names, word_fill(w, WORD_rounds_more_names, &more, 1));
     return buf_text(&names);
 }
 

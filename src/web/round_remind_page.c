@@ -33,7 +33,8 @@ static struct remind_left left_of(struct work *w, const struct round_silent *it)
     return out;
 }
 
-/* As it goes to the first of those that are written to in this language. */
+/* As it goes to the first of those that are written to in this language; false without a fault if
+ * there is no link to write of. */
 static bool fill_letter(struct work *w, const struct round_silent *it, int64_t count,
                         struct remind_letter *out)
 {
@@ -65,11 +66,10 @@ static bool fill_letters(struct work *w, const struct round_silent *lines, size_
         mails[lang]++;
     }
     for (size_t lang = 0; lang < LANGS; lang++)
-        if (first[lang] &&
-            !fill_letter(w, first[lang], mails[lang], &letters[page->letter_count++]))
-            return false;
+        if (first[lang] && fill_letter(w, first[lang], mails[lang], &letters[page->letter_count]))
+            page->letter_count++;
     page->letters = letters;
-    return true;
+    return !work_failed(w);
 }
 
 static void fill_left(struct work *w, const struct round_silent *lines, size_t count,

@@ -1,5 +1,6 @@
 /* One party's answers to a sheet: saved as they come, submitted once with a receipt, returned with
  * reasons, accepted as a look at the work. */
+#include "base/day.h"
 #include "domain/journal.h"
 #include "domain/reply_marks.h"
 #include "domain/reply_sight.h"

@@ -177,6 +177,8 @@ ok $? "there it is read as that party's"
 get "$stray"
 has 'R-2 に移しました' "here it is said to be gone"
 has_not 'name="move"' "and moves but once"
+post "$stray" "reply=$(printf '%s' "$copy" | sed 's|.*/||')"
+is "$status" 409 "a page that was open before takes it in no more"
 enter department
 get "$stray"
 is "$status" 404 "a department is not told of a file that is nobody's here"
