@@ -288,6 +288,8 @@ static bool check_answer(struct work *w, struct correction *c, struct text *by, 
         value_read(w, &form, CORRECTION_PLAN, &c->plan, issues);
         if (c->plan_on == DAY_NONE)
             issue_add(w, issues, CORRECTION_PLAN_ON, "correction.no_day", TEXT(""));
+        else if (c->plan_on < moment_day(w->now))
+            issue_add(w, issues, CORRECTION_PLAN_ON, "correction.plan_over", TEXT(""));
     } else if (!disputes && !text_trim(c->report).len) {
         issue_add(w, issues, CORRECTION_REPORT, "correction.no_report", TEXT(""));
     } else {

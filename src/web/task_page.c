@@ -365,7 +365,7 @@ static void renew(struct work *w, struct visit *visit)
     else if (task_link_add(w, &task, contact, task_site(w, visit), of, &link) &&
              task_mail_send(w, &task, &link,
                             task.state == TASK_RETURNED ? TASK_MAIL_RETURNED : TASK_MAIL_ASK))
-        done(w, visit, &task, "task.renewed");
+        done(w, visit, &task, mail_server_is_set(w) ? "task.renewed" : "task.renewed_here");
 }
 
 static void revoke(struct work *w, struct visit *visit)

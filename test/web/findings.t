@@ -127,6 +127,10 @@ has '今日 08:55 に書きかけた' "and says the same time"
 has '/v/draft?path=' "or is thrown away"
 upload "$page_of" demo/evidence/端末台帳.xlsx plan= by=三浦 do=plan
 is "$status" 400 "who will act on it says how"
+upload "$page_of" demo/evidence/端末台帳.xlsx do=plan plan=数え直します plan_on.y=2020 plan_on.m=1 \
+    plan_on.d=5 by=三浦恵
+is "$status" 400 "not by a day that is over"
+has '過ぎた日です' "which is said beside it"
 upload "$page_of" demo/evidence/端末台帳.xlsx do=report plan=数え直します plan_on.y=2026 \
     plan_on.m=12 plan_on.d=1 report= by=三浦恵
 is "$status" 400 "a plan alone is no report"
