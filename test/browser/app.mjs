@@ -71,7 +71,11 @@ export class App {
         });
     }
 
-    go(page, path) { return page.goto(this.url + path); }
+    // A page behind another draws no frames when the machine is busy, and waiting for it lasts for ever.
+    async go(page, path) {
+        await page.bringToFront();
+        return page.goto(this.url + path);
+    }
 
     async signIn(page, email = PEOPLE.admin, password = PASSWORD) {
         await this.go(page, '/sign-in');
