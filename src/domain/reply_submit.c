@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/hash.h"
 #include "base/day.h"
+#include "base/hash.h"
 #include "base/moment.h"
 #include "domain/finding.h"
 #include "domain/journal.h"

@@ -29,19 +29,10 @@ bool returned_read(struct work *w, struct returned *it)
 
 /* ---- how it stands ---- */
 
-const char *returned_unused(const struct reply_copy *copy)
-{
-    static const char *const whys[] = { "reply_copy.kept", "reply_copy.moved" };
-    for (size_t i = 0; i < COUNT(whys); i++)
-        if (text_is_string(copy->why, whys[i]))
-            return whys[i];
-    return NULL;
-}
-
 struct chip returned_chip(struct work *w, const struct reply_copy *copy)
 {
     struct text number, round_id;
-    if (returned_unused(copy))
+    if (text_is(copy->why, TEXT("reply_copy.kept")) || text_is(copy->why, TEXT("reply_copy.moved")))
         return (struct chip){ STATUS_FACT, word_text(w->lang, WORD_returned_state_unused) };
     if (copy->state == COPY_REFUSED && return_take_there(copy, &number, &round_id))
         return (struct chip){ STATUS_STOP, word_text(w->lang, WORD_returned_state_other) };

@@ -28,8 +28,6 @@ void returned_fill(struct work *w, const struct visit *visit, const struct retur
 struct return_choice_made *returned_made(struct work *w, struct visit *visit,
                                          const struct returned *it, size_t *count);
 struct chip returned_chip(struct work *w, const struct reply_copy *copy);
-/* Why somebody decided that the file is not used; NULL: nobody did. */
-const char *returned_unused(const struct reply_copy *copy);
 /* The sentence of copy->why. */
 struct text returned_why(struct work *w, const struct reply_copy *copy);
 /* Where a file of another round is to be dropped; name "" of one that is none. */

@@ -350,10 +350,6 @@ static void settle(struct work *w, struct visit *visit)
         work_fail(w, FAULT_CONFLICT, "reply_copy.unknown", TEXT(""));
         return;
     }
-    if (returned_unused(&it.copy)) {
-        work_fail(w, FAULT_CONFLICT, returned_unused(&it.copy), it.copy.about);
-        return;
-    }
     bool anew = !it.reply.id.len || waits(&it.copy);
     if (!(anew ? take_anew(w, visit, &it) : settle_cells(w, visit, &it)))
         return;
