@@ -188,6 +188,16 @@ static bool is_open_again(struct work *w, struct text id)
            !finding.correction_id.len && !finding.decided_at;
 }
 
+/* What the last entry of this verb says. */
+static struct text last_entry(struct work *w, const char *verb)
+{
+    static const struct query last = { "last_entry",
+                                       "SELECT b.text FROM journal j JOIN journal_body b"
+                                       " ON b.seq = j.seq WHERE j.verb = $1"
+                                       " ORDER BY j.seq DESC LIMIT 1" };
+    return db_text(w, &last, bind_text(text_of(verb)));
+}
+
 static void test_join(struct work *w, struct finding twin, const struct reply *r)
 {
     struct correction c;
@@ -215,6 +225,9 @@ static void test_join(struct work *w, struct finding twin, const struct reply *r
            correction_withdraw(w, &c, TEXT("事実と違った"), &issues) &&
            is_open_again(w, finding_id) && is_open_again(w, twin.id),
        "and is withdrawn: then all of it is to be decided again");
+    struct text line = work_format(w, "correction_id\t%.*s\t\n", TEXT_ARG(correction_id));
+    ok(text_contains(last_entry(w, "finding_reopened"), line),
+       "the trail says which action it was withdrawn with");
 }
 
 /* What is found in these rows is taken back: they are of this test alone. */
@@ -301,16 +314,6 @@ static void test_by_hand(struct work *w)
     ok(correction_list(w, party, CORRECTION_UNDECIDED, 10, 0, &list, &count) && count == 0,
        "nothing waits for the question of a breach yet");
     ok(db_end(w), "stored %s", w->fault.code ? w->fault.code : "");
-}
-
-/* What the last entry of this verb says. */
-static struct text last_entry(struct work *w, const char *verb)
-{
-    static const struct query last = { "last_entry",
-                                       "SELECT b.text FROM journal j JOIN journal_body b"
-                                       " ON b.seq = j.seq WHERE j.verb = $1"
-                                       " ORDER BY j.seq DESC LIMIT 1" };
-    return db_text(w, &last, bind_text(text_of(verb)));
 }
 
 static bool has_room(struct work *w, const struct task *task, const struct correction *c,

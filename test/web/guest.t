@@ -415,6 +415,14 @@ post "$link/renew"
 is "$status $place" "303 $link" "while a link is good nobody gets another in its place"
 get "$link"
 has 'm…@midori.example' "which would end it for whoever works by it"
+astray=/v/${link#*/v/}
+enter office
+get "/tasks/$own"
+forget_mail
+post "/tasks/$own/link" "contact=$contact"
+"$KANTOKU" mail send-now >/dev/null
+came 1
+link=$(mail_link "$(newest)")
 kill "$server"
 wait "$server" 2>/dev/null
 export KANTOKU_NOW=2026-12-19T09:00
@@ -440,5 +448,11 @@ has 'いまの連絡先ではありません' "whoever has left the mailbox take
 enter office
 get /
 has '委託先から返事がありません' "what is not answered is a thing to do"
+get "/tasks/$own"
+post "/tasks/$own/withdraw"
+device astray
+get "$astray"
+has '取り消されました' "a link that was replaced before, as one that went astray, says so"
+has_not '取り下げられました' "and not that the request was withdrawn"
 end_mail
 finish
