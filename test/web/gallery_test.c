@@ -210,6 +210,9 @@ static void check_screen(const struct screen *screen, const char *lang, struct t
        variants[sample_variant]);
     if (wrong)
         printf("# %s\n", wrong);
+    size_t notice = text_find(page, TEXT(SAMPLE_NOTICE), 0);
+    ok(notice == page.len || text_find(page, TEXT(SAMPLE_NOTICE), notice + 1) == page.len,
+       "%s in %s tells no notice twice", screen->name, lang);
     if (sample_variant == PLAIN) {
         size_t css = weigh_styles(page);
         ok(page.len + css <= HEAVIEST_PAGE, "%s in %s weighs %zu + %zu bytes with its styles",

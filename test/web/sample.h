@@ -23,6 +23,8 @@ static unsigned sample_turn;
 
 #define HOSTILE_SCRIPT "<script>alert(1)</script>"
 #define HOSTILE_ATTRIBUTE "\"><img src=x onerror=alert(1)>"
+/* What every page of an EMPTY register tells whoever is signed in. */
+#define SAMPLE_NOTICE "the second factor is due"
 
 /* Ten thousand characters without a place to break. */
 static struct text sample_endless(void)
@@ -99,5 +101,6 @@ static struct page sample_page(enum page_place place, struct text title)
         .demo = sample_variant != EMPTY,
         .csrf = T("0123456789abcdef"),
         .self = HERE("/vendors"),
+        .notice = { STATUS_TODAY, sample_variant == EMPTY ? TEXT(SAMPLE_NOTICE) : TEXT("") },
     };
 }
