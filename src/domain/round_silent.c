@@ -11,6 +11,8 @@ static enum round_silence why_of(const struct work *w, const struct rows *rows)
     struct text address = row_text(rows, 9);
     if (!row_text(rows, 4).len)
         return ROUND_SILENT_NOBODY;
+    if (address.len && text_is(address, row_text(rows, 13)))
+        return ROUND_SILENT_FAILED;
     if (day_read(row_text(rows, 5)) == moment_day(w->now))
         return ROUND_SILENT_TODAY;
     if (row_int(rows, 6) >= ROUND_REMINDERS)
@@ -39,6 +41,7 @@ bool round_silent(struct work *w, const struct round *round, struct round_silent
             .task_id = row_text(&rows, 3),
             .contact = row_text(&rows, 7),
             .phone = row_text(&rows, 12),
+            .contact_id = row_text(&rows, 14),
             .lang = text_is(row_text(&rows, 8), TEXT("en")) ? LANG_EN : LANG_JA,
             .why = why_of(w, &rows),
         };

@@ -1,7 +1,8 @@
 -- query round_silent
 SELECT r.id, r.party_id, p.name, r.task_id, r.contact_id, r.reminded_on, r.reminders,
     COALESCE(l.name, ''), COALESCE(l.lang, ''), COALESCE(l.address, ''), COALESCE(l.failed, 0),
-    CASE WHEN c.removed_at = 0 THEN c.email ELSE '' END, COALESCE(k.phone, '')
+    CASE WHEN c.removed_at = 0 THEN c.email ELSE '' END, COALESCE(k.phone, ''),
+    COALESCE(c.failed_email, ''), COALESCE(c.id, '')
 FROM reply r
 JOIN party p ON p.id = r.party_id
 LEFT JOIN task_link l ON l.task_id = r.task_id AND l.revoked_at = 0 AND l.sections = ''

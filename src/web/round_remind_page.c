@@ -15,6 +15,7 @@ static struct remind_left left_of(struct work *w, const struct round_silent *it)
 {
     static const enum word why[ROUND_SILENCES] = {
         [ROUND_SILENT_NOBODY] = WORD_rounds_silent_nobody,
+        [ROUND_SILENT_FAILED] = WORD_rounds_silent_failed,
         [ROUND_SILENT_TODAY] = WORD_rounds_silent_today,
         [ROUND_SILENT_CALL] = WORD_rounds_silent_call,
         [ROUND_SILENT_LINK] = WORD_rounds_silent_link,
@@ -25,6 +26,9 @@ static struct remind_left left_of(struct work *w, const struct round_silent *it)
     if (it->why == ROUND_SILENT_NOBODY)
         out.mend = (struct link){ word_text(w->lang, WORD_rounds_silent_add),
                                   URL(w, "/records/contact/new?party_id={}", it->party_id) };
+    else if (it->why == ROUND_SILENT_FAILED)
+        out.mend = (struct link){ word_text(w->lang, WORD_rounds_silent_mend),
+                                  URL(w, "/records/contact/{}/edit#f-email", it->contact_id) };
     else if (it->why == ROUND_SILENT_LINK)
         out.mend = (struct link){ word_text(w->lang, WORD_rounds_silent_renew),
                                   URL(w, "/tasks/{}", it->task_id) };

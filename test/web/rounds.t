@@ -157,7 +157,13 @@ has '（日本語、1件' "the mail is seen first, in each language"
 fetch -b kantoku_lang=en "$site$round/remind?lang=en"
 has 'in Japanese (1' "which is the party's, whatever the reader's"
 has 'お願い' "as it goes out"
-fetch "$site$round/remind?lang=ja"
+"$KANTOKU" change contact "$contact" failed_email=tantou@midori.example failed_on=2026-11-25 >/dev/null
+get "$round/remind?lang=ja"
+has '前のメールが届かずに戻ってきました' "where the last mail came back no reminder goes"
+has "/records/contact/$contact/edit#f-email" "and the address is to be mended first"
+has_not '催促メールを送る' "with nobody else silent nothing is offered"
+"$KANTOKU" change contact "$contact" failed_email= failed_on= >/dev/null
+get "$round/remind"
 post "$round/remind"
 wait_for 20 mailed 1
 ok $? "the reminder goes out"
