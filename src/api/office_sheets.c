@@ -54,7 +54,7 @@ static void add_question(struct work *w, struct json *json, const struct sheet_q
     json_add_maybe(json, "evidence", sheet_say(&it->evidence, w->lang));
     json_add_maybe(json, "ground", sheet_say(&it->ground, w->lang));
     json_add_text(json, "answer", text_of(sheet_answer_name(it->answer)));
-    json_add_maybe(json, "unit", it->unit);
+    json_add_maybe(json, "unit", sheet_say(&it->unit, w->lang));
     json_open_list(json, "options");
     for (size_t i = 0; i < it->option_count; i++)
         json_add_text(json, NULL, it->options[i].code);

@@ -59,7 +59,7 @@ static void add_question(struct work *w, struct json *json, const struct sheet_s
     json_open_map(json, NULL);
     json_add_text(json, "id", question->id);
     json_add_text(json, "answer", text_of(sheet_answer_name(question->answer)));
-    json_add_maybe(json, "unit", question->unit);
+    json_add_maybe(json, "unit", sheet_say(&question->unit, w->lang));
     add_says(json, "ask", &question->ask, NULL);
     add_says(json, "why", &question->why, &section->why);
     add_says(json, "how", &question->how, &section->how);

@@ -72,12 +72,8 @@ static struct text say_value(struct work *w, const struct sheet_question *questi
 {
     switch (question->answer) {
     case SHEET_PERSONS:
-        return work_format(w, "%.*s %.*s", TEXT_ARG(value),
-                           TEXT_ARG(word_text(w->lang, WORD_answers_persons)));
     case SHEET_NUMBER:
-        return question->unit.len
-                   ? work_format(w, "%.*s %.*s", TEXT_ARG(value), TEXT_ARG(question->unit))
-                   : value;
+        return work_format(w, "%.*s %.*s", TEXT_ARG(value), TEXT_ARG(sheet_unit(w, question)));
     case SHEET_CHOICE:
         return option_name(w, question, value);
     case SHEET_SEVERAL:

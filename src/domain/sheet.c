@@ -1,6 +1,7 @@
 #include "domain/sheet.h"
 
 #include "base/bundle.h"
+#include "base/words.h"
 
 static const char *const answer_names[SHEET_ANSWERS] = {
     [SHEET_MARKS] = "marks",     [SHEET_YESNO] = "yesno", [SHEET_NUMBER] = "number",
@@ -48,6 +49,13 @@ size_t sheet_questions(const struct sheet *sheet)
 struct text sheet_say(const struct sheet_says *says, enum lang lang)
 {
     return says->in[lang].len ? says->in[lang] : says->in[lang == LANG_JA ? LANG_EN : LANG_JA];
+}
+
+struct text sheet_unit(const struct work *w, const struct sheet_question *question)
+{
+    if (question->answer == SHEET_PERSONS)
+        return word_text(w->lang, WORD_answers_persons);
+    return sheet_say(&question->unit, w->lang);
 }
 
 /* A sheet may take only from those before it. */

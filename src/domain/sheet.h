@@ -44,7 +44,7 @@ struct sheet_question {
     struct text id; /* "1-3" */
     struct sheet_says ask, why, how, evidence, ground;
     enum sheet_answer answer;
-    struct text unit;
+    struct sheet_says unit; /* of a number; what an import or an edit leaves may lack a language */
     struct sheet_option *options; /* of a choice; the columns of a table */
     size_t option_count, option_room;
     struct sheet_when when;
@@ -102,6 +102,9 @@ bool sheet_takes_undone(const struct sheet_question *question);
 size_t sheet_questions(const struct sheet *sheet);
 /* The text in the language asked for, or in the other if there is none. */
 struct text sheet_say(const struct sheet_says *says, enum lang lang);
+/* What stands behind a number that answers the question, in the language of the work; "" if it is
+ * no number. */
+struct text sheet_unit(const struct work *w, const struct sheet_question *question);
 
 const char *sheet_answer_name(enum sheet_answer answer);
 int sheet_answer_named(struct text name);

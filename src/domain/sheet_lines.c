@@ -54,15 +54,19 @@ static void add_option(struct buf *out, const struct sheet_option *option)
                TEXT_ARG(en));
 }
 
+static void add_unit(struct buf *out, const struct sheet_says *unit)
+{
+    struct text ja = one_line(out, unit->in[LANG_JA], true),
+                en = one_line(out, unit->in[LANG_EN], true);
+    buf_format(out, " %.*s%s%.*s", TEXT_ARG(ja), en.len ? " | " : "", TEXT_ARG(en));
+}
+
 static void add_question(struct buf *out, const struct sheet_question *question)
 {
     buf_format(out, "question %.*s %s", TEXT_ARG(question->id),
                sheet_answer_name(question->answer));
-    if (question->unit.len &&
-        (question->answer == SHEET_NUMBER || question->answer == SHEET_PERSONS)) {
-        buf_add_char(out, ' ');
-        buf_add(out, one_line(out, question->unit, false));
-    }
+    if (question->answer == SHEET_NUMBER)
+        add_unit(out, &question->unit);
     buf_add_char(out, '\n');
     add_says(out, "", &question->ask);
     add_says(out, "why", &question->why);

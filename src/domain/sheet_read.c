@@ -83,6 +83,15 @@ static struct sheet_question *add_question(struct reading *reading)
     return &section->questions[section->count++];
 }
 
+/* "か月 | months" */
+static struct sheet_says read_unit(struct text rest)
+{
+    struct text ja = TEXT(""), en = TEXT("");
+    text_next(&rest, '|', &ja);
+    text_next(&rest, '|', &en);
+    return (struct sheet_says){ { text_trim(ja), text_trim(en) } };
+}
+
 static bool open_question(struct reading *reading, struct text rest)
 {
     struct text id = cut_word(&rest), name = cut_word(&rest);
@@ -95,7 +104,7 @@ static bool open_question(struct reading *reading, struct text rest)
     reading->question = add_question(reading);
     *reading->question = (struct sheet_question){ .id = id,
                                                   .answer = (enum sheet_answer)answer,
-                                                  .unit = rest,
+                                                  .unit = read_unit(rest),
                                                   .weight = USUAL_WEIGHT,
                                                   .same = TEXT(""),
                                                   .line = reading->line };
@@ -320,7 +329,8 @@ static bool check_question(struct reading *reading, const struct sheet_section *
                        question->answer == SHEET_TABLE;
     if (has_options && question->option_count < 2)
         return lacks(reading, question->line, question->id, "option");
-    if (question->answer == SHEET_NUMBER && !question->unit.len)
+    if (question->answer == SHEET_NUMBER &&
+        (!question->unit.in[LANG_JA].len || (!reading->own && !question->unit.in[LANG_EN].len)))
         return lacks(reading, question->line, question->id, "unit");
     return true;
 }

@@ -150,8 +150,9 @@ static struct text ask_of(struct writing *writing, const struct sheet_question *
 {
     struct work *w = writing->w;
     struct text ask = sheet_say(&question->ask, w->lang), more = TEXT("");
-    if (question->unit.len)
-        more = word_fill(w, WORD_sheet_xlsx_unit, &question->unit, 1);
+    struct text unit = sheet_unit(w, question);
+    if (unit.len)
+        more = word_fill(w, WORD_sheet_xlsx_unit, &unit, 1);
     else if (question->answer == SHEET_TABLE)
         more = word_fill(w, WORD_sheet_xlsx_table, &question->id, 1);
     else if (question->answer == SHEET_SEVERAL)

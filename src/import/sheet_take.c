@@ -189,7 +189,7 @@ static void set_answer(struct taking *taking, struct sheet_question *question, s
     size_t colon = text_find(name, TEXT(":"), 0);
     int answer = sheet_answer_named(text_slice(name, 0, colon));
     question->answer = answer < 0 ? SHEET_MARKS : (enum sheet_answer)answer;
-    question->unit = text_slice(name, colon + 1, name.len);
+    question->unit.in[LANG_JA] = text_slice(name, colon + 1, name.len);
 }
 
 static struct sheet_section *open_section(struct taking *taking, struct text title)

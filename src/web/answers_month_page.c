@@ -28,7 +28,7 @@ static void ask(struct work *w, const struct sheet_question *question, struct mo
         line->asks = MONTH_NUMBER;
     line->yes = letter_of(w, ANSWER_DONE);
     line->no = letter_of(w, ANSWER_NOT_DONE);
-    line->unit = question->unit;
+    line->unit = sheet_unit(w, question);
 }
 
 static struct month_line line_of(struct work *w, const struct answers *answers,

@@ -162,9 +162,9 @@ static struct text label_of(struct work *w, const struct sheet_question *asked, 
 /* How to write it: the choices of which any may stand in the cell, or the unit. */
 static struct text help_of(struct work *w, const struct sheet_question *asked)
 {
-    struct text choices = TEXT("");
+    struct text choices = TEXT(""), unit = sheet_unit(w, asked);
     if (asked->answer != SHEET_SEVERAL)
-        return asked->unit.len ? word_fill(w, WORD_sheet_xlsx_unit, &asked->unit, 1) : TEXT("");
+        return unit.len ? word_fill(w, WORD_sheet_xlsx_unit, &unit, 1) : TEXT("");
     for (size_t i = 0; i < asked->option_count; i++) {
         struct text label = sheet_say(&asked->options[i].label, w->lang);
         choices = work_format(w, "%.*s%s%.*s", TEXT_ARG(choices), i ? " / " : "", TEXT_ARG(label));

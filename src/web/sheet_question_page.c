@@ -112,6 +112,14 @@ static void add_words(struct work *w, const struct visit *visit, struct edit *ed
 
 /* ---- the rest ---- */
 
+/* あ | A */
+static struct text label_typed(struct work *w, const struct sheet_says *label)
+{
+    const struct text *in = label->in;
+    return work_format(w, "%.*s%s%.*s", TEXT_ARG(in[LANG_JA]), in[LANG_EN].len ? " | " : "",
+                       TEXT_ARG(in[LANG_EN]));
+}
+
 static void add_answer(struct work *w, const struct visit *visit, const struct edit *edit,
                        struct sheet_question_page *page)
 {
@@ -132,22 +140,20 @@ static void add_answer(struct work *w, const struct visit *visit, const struct e
                         .options = options,
                         .option_count = SHEET_ANSWERS,
                     });
-    add_entry(page, (struct entry){ .name = "unit",
-                                    .label = word_text(w->lang, WORD_sheet_unit),
-                                    .help = word_text(w->lang, WORD_sheet_unit_help),
-                                    .value = visit_typed(visit, "unit", edit->question.unit),
-                                    .optional = true });
+    add_entry(page, (struct entry){
+                        .name = "unit",
+                        .label = word_text(w->lang, WORD_sheet_unit),
+                        .help = word_text(w->lang, WORD_sheet_unit_help),
+                        .value = visit_typed(visit, "unit", label_typed(w, &edit->question.unit)),
+                        .optional = true });
 }
 
 static struct text options_typed(struct work *w, const struct sheet_question *question)
 {
     struct buf out = buf_begin(w->arena, LONGEST);
-    for (size_t i = 0; i < question->option_count; i++) {
-        const struct text *label = question->options[i].label.in;
-        buf_format(&out, "%s%.*s", i ? "\n" : "", TEXT_ARG(label[LANG_JA]));
-        if (label[LANG_EN].len)
-            buf_format(&out, " | %.*s", TEXT_ARG(label[LANG_EN]));
-    }
+    for (size_t i = 0; i < question->option_count; i++)
+        buf_format(&out, "%s%.*s", i ? "\n" : "",
+                   TEXT_ARG(label_typed(w, &question->options[i].label)));
     return buf_text(&out);
 }
 
@@ -330,7 +336,15 @@ static struct text free_code(struct work *w, const struct sheet_question *questi
     }
 }
 
-/* One a line, あ | A. An option that keeps its label keeps its code, by which answers know it. */
+/* あ | A */
+static struct sheet_says take_label(struct text typed)
+{
+    size_t bar = text_find(typed, TEXT("|"), 0);
+    return (struct sheet_says){ { text_trim(text_slice(typed, 0, bar)),
+                                  text_trim(text_slice(typed, bar + 1, typed.len)) } };
+}
+
+/* One a line. An option that keeps its label keeps its code, by which answers know it. */
 static void take_options(struct work *w, const struct visit *visit, struct sheet_question *question)
 {
     struct text rest = field_text(visit->request, "options"), line;
@@ -338,9 +352,7 @@ static void take_options(struct work *w, const struct visit *visit, struct sheet
     size_t count = 0;
     while (count < MOST_OPTIONS && text_next(&rest, '\n', &line)) {
         struct sheet_option option = { .code = TEXT("") };
-        size_t bar = text_find(line, TEXT("|"), 0);
-        option.label.in[LANG_JA] = text_trim(text_slice(line, 0, bar));
-        option.label.in[LANG_EN] = text_trim(text_slice(line, bar + 1, line.len));
+        option.label = take_label(line);
         if (!option.label.in[LANG_JA].len && !option.label.in[LANG_EN].len)
             continue;
         for (size_t i = 0; i < question->option_count; i++)
@@ -373,7 +385,7 @@ static bool take_question(struct work *w, const struct visit *visit, struct edit
     int64_t weight = field_int(request, "weight", 1);
     take_words(w, visit, edit);
     question->answer = answer < 0 ? SHEET_MARKS : (enum sheet_answer)answer;
-    question->unit = text_trim(field_text(request, "unit"));
+    question->unit = take_label(field_text(request, "unit"));
     question->weight = weight < 0 || weight > MOST_WEIGHT ? 1 : (int)weight;
     question->undone = field_text(request, "undone").len > 0;
     question->sensitive = field_text(request, "sensitive").len > 0;

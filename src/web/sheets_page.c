@@ -275,9 +275,9 @@ static struct text answer_said(struct work *w, const struct sheet_question *ques
 {
     struct text key = work_format(w, "sheet.answer.%s", sheet_answer_name(question->answer));
     struct text said = word_say(w, key, TEXT(""));
-    return question->unit.len
-               ? work_format(w, "%.*s（%.*s）", TEXT_ARG(said), TEXT_ARG(question->unit))
-               : said;
+    struct text unit = sheet_say(&question->unit, w->lang);
+    const struct text args[] = { said, unit };
+    return unit.len ? word_fill(w, WORD_sheet_answer_unit, args, COUNT(args)) : said;
 }
 
 static void fill_rows(struct work *w, const struct sheet_version *version,

@@ -181,6 +181,13 @@ static void test_faults(struct work *w)
           "1-1\x1f"
           "unit",
           "a number without a unit" },
+        { HEAD SECTION "question 1-1 number 日\nja 問い\nen Q\nevidence ja 証\nevidence en P\n",
+          "sheet.lacks",
+          "x.txt\x1f"
+          "16\x1f"
+          "1-1\x1f"
+          "unit",
+          "a unit in one language alone" },
         { HEAD SECTION
           "question 1-1 choice\nja 問い\nen Q\nevidence ja 証\nevidence en P\noption a | あ | A\n",
           "sheet.lacks",

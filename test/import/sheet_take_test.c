@@ -78,7 +78,7 @@ int main(void)
            says(&taken.sheet.sections[1].title, "２．作業場所"),
        "without headings, sections as lines of their own");
     ok(question(&taken, 1, 1)->answer == SHEET_NUMBER &&
-           text_is_string(question(&taken, 1, 1)->unit, "件"),
+           text_is_string(question(&taken, 1, 1)->unit.in[LANG_JA], "件"),
        "a number has its unit");
     ok(take(&w,
             "##S\n委託先チェックシート\nNo.|区分|確認事項|回答|添付資料\n"

@@ -147,7 +147,7 @@ static void draw_answers_kinds(struct html *out)
         struct sheet_question *question = &section.questions[i];
         *question = (struct sheet_question){ .id = work_format(sample_work, "9-%zu", i + 1),
                                              .answer = (enum sheet_answer)i,
-                                             .unit = T("件"),
+                                             .unit = { { T("件"), T("cases") } },
                                              .options = options,
                                              .option_count = 3 };
         question->ask.in[0] = question->ask.in[1] = T("データをどこに置いていますか。");

@@ -60,6 +60,15 @@ is "$status" 409 "a question on which another depends stays"
 get "$sheet/questions/1-14"
 has 'name="undone"' "whether a day may be answered by 未実施 is for the office to say"
 get "$sheet/questions/1-21"
+post "$sheet/questions/1-21" "_version=$(version)" "ask_ja=控えは何日残しますか。" "ask_en=For how many days are copies kept?" \
+    answer=number "unit=日 | days" evidence_ja=写真
+get "$sheet/questions/1-21"
+has 'value="日 | days"' "a unit has its English beside it"
+get "$sheet"
+has '数（日）' "the list has it"
+fetch -b kantoku_lang=en "$site$sheet?lang=en"
+has 'Number (days)' "in the language of the reader"
+get "$sheet/questions/1-21?lang=ja"
 post "$sheet/questions/1-21/remove" "_version=$(version)"
 follow
 has '1-21 の問いを外しました' "another is taken out"
