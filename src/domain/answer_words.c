@@ -10,6 +10,7 @@
 enum {
     MOST_GROUPS = 16,
     MOST_SETS = 16,
+    MOST_NAMED = 32,
     LONGEST_END = 20,
     LONGEST_BEGIN = 20,
     LONGEST_SPELLING = 60
@@ -35,6 +36,8 @@ struct answer_words {
     struct entry *at; /* sorted by `plain` */
     struct takes takes[MOST_SETS];
     size_t takes_count;
+    struct text same[MOST_NAMED]; /* " pmark privacymark ": plain, a space around each */
+    size_t same_count;
     unsigned keeps;
     size_t count, room;
     struct group groups[MOST_GROUPS];
@@ -169,6 +172,17 @@ static bool read_takes(struct answer_words *words, struct text line)
     return read_codes(line, &takes->codes);
 }
 
+static bool read_same(struct work *w, struct answer_words *words, struct text line)
+{
+    struct text all = TEXT(" "), word;
+    if (words->same_count == MOST_NAMED)
+        return false;
+    while ((word = cut_word(&line)).len)
+        all = joined(w, all, answer_words_plain(w, word), TEXT(" "));
+    words->same[words->same_count++] = all;
+    return true;
+}
+
 static bool read_line(struct work *w, struct answer_words *words, struct text line)
 {
     struct text first = cut_word(&line), word;
@@ -176,6 +190,8 @@ static bool read_line(struct work *w, struct answer_words *words, struct text li
         return read_codes(line, &words->keeps);
     if (text_is(first, TEXT("takes")))
         return read_takes(words, line);
+    if (text_is(first, TEXT("same")))
+        return read_same(w, words, line);
     if (text_is(first, TEXT("group"))) {
         struct text name = cut_word(&line);
         if (!line.len || words->group_count == MOST_GROUPS)
@@ -229,6 +245,19 @@ const struct answer_words *answer_words_open(struct work *w)
 }
 
 /* ---- asking ---- */
+
+bool answer_words_same(struct work *w, const struct answer_words *words, struct text a,
+                       struct text b)
+{
+    a = answer_words_plain(w, a);
+    b = answer_words_plain(w, b);
+    struct text spaced_a = joined(w, TEXT(" "), a, TEXT(" ")),
+                spaced_b = joined(w, TEXT(" "), b, TEXT(" "));
+    for (size_t i = 0; i < words->same_count; i++)
+        if (text_contains(words->same[i], spaced_a) && text_contains(words->same[i], spaced_b))
+            return true;
+    return text_is(a, b);
+}
 
 bool answer_words_keeps(const struct answer_words *words, enum answer_code code)
 {

@@ -52,6 +52,10 @@ bool answer_words_keeps(const struct answer_words *words, enum answer_code code)
 /* Whether it answers a question of a kind (sheet_answer_name) that has no value. */
 bool answer_words_takes(const struct answer_words *words, struct text set, enum answer_code code);
 
+/* Whether both are the same word, or names of one thing (Pマーク, プライバシーマーク). */
+bool answer_words_same(struct work *w, const struct answer_words *words, struct text a,
+                       struct text b);
+
 /* Folded, without white space and without the full stop at its end: how words are compared. */
 struct text answer_words_plain(struct work *w, struct text t);
 

@@ -1,6 +1,7 @@
 #include "domain/reply_value.h"
 
 #include "base/buf.h"
+#include "domain/answer_unit.h"
 #include "domain/reply_marks.h"
 #include "domain/value.h"
 
@@ -123,7 +124,10 @@ static void read_figure(const struct place *place, enum answer_type type)
     const struct answer_words *words = answer_words_open(w);
     if (!words)
         return;
-    struct answer answer = answer_read(w, words, type, row->value);
+    struct text unit = sheet_say(&place->question->unit, LANG_JA);
+    struct answer answer = type == ANSWER_NUMBER
+                               ? answer_unit_read(w, words, answer_unit_named(unit), row->value)
+                               : answer_read(w, words, type, row->value);
     bool is_taken =
         answer.code == CODE_NOTHING || reply_value_takes(words, place->question, answer.code);
     if (answer.mark == ANSWER_UNSURE || !is_taken) {

@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 #include "base/dates.h"
+#include "base/scan.h"
+#include "domain/answer_unit.h"
 #include "domain/reply_value.h"
 #include "import/split.h"
 
@@ -26,9 +28,11 @@ static struct text number_text(struct work *w, const struct answer *answer)
 }
 
 static struct return_value read_words(struct work *w, const struct return_form *form,
-                                      enum answer_type type, struct text typed)
+                                      enum answer_type type, enum answer_unit unit,
+                                      struct text typed)
 {
-    struct answer answer = answer_read(w, form->words, type, typed);
+    struct answer answer = type == ANSWER_NUMBER ? answer_unit_read(w, form->words, unit, typed)
+                                                 : answer_read(w, form->words, type, typed);
     struct return_value value = { answer.mark, answer.code, TEXT(""), answer.note };
     if (answer_words_keeps(form->words, answer.code))
         value.note = typed;
@@ -40,13 +44,15 @@ static struct return_value read_words(struct work *w, const struct return_form *
 }
 
 static struct return_value by_words(struct work *w, const struct return_form *form,
-                                    enum answer_type type, struct text typed)
+                                    enum answer_type type, enum answer_unit unit, struct text typed)
 {
-    const struct return_value *known = return_form_recall(form, (char)('a' + type), typed);
+    _Static_assert('s' + ANSWER_UNITS - 1 <= 'z', "kinds of what is remembered");
+    char kind = (char)(type == ANSWER_NUMBER ? 's' + (int)unit : 'a' + (int)type);
+    const struct return_value *known = return_form_recall(form, kind, typed);
     if (known)
         return *known;
-    struct return_value value = read_words(w, form, type, typed);
-    struct return_value *memo = return_form_remember(form, (char)('a' + type), typed, sizeof value);
+    struct return_value value = read_words(w, form, type, unit, typed);
+    struct return_value *memo = return_form_remember(form, kind, typed, sizeof value);
     if (memo)
         *memo = (struct return_value){ value.mark, value.code, return_form_keep(form, value.value),
                                        return_form_keep(form, value.note) };
@@ -60,18 +66,48 @@ static struct text plain_of(struct work *w, struct text t)
     return answer_words_plain(w, t);
 }
 
-static const struct sheet_option *option_of(struct work *w, const struct sheet_question *question,
-                                            struct text typed)
+/* Without the bracket at its end: ISMS（JIS Q 27001）. */
+static struct text headword(struct text t)
+{
+    for (struct scan scan = scan_begin(t); !scan_at_end(&scan); scan_skip(&scan))
+        if (scan_peek(&scan) == '(' && scan.rest.at > t.at)
+            return text_trim(text_slice(t, 0, (size_t)(scan.rest.at - t.at)));
+    return t;
+}
+
+static bool is_label(struct work *w, const struct sheet_option *option, struct text typed)
 {
     struct text plain = plain_of(w, typed);
+    return text_is(typed, option->code) || text_is(plain, plain_of(w, option->label.in[LANG_JA])) ||
+           text_is(plain, plain_of(w, option->label.in[LANG_EN]));
+}
+
+/* The one whose label it is; else the only one of which it is another name. */
+static const struct sheet_option *option_of(struct work *w, const struct return_form *form,
+                                            const struct sheet_question *question,
+                                            struct text typed)
+{
+    struct text head = headword(typed);
+    const struct sheet_option *found = NULL;
+    size_t count = 0;
     for (size_t i = 0; i < question->option_count; i++) {
         const struct sheet_option *option = &question->options[i];
-        if (text_is(typed, option->code) ||
-            text_is(plain, plain_of(w, option->label.in[LANG_JA])) ||
-            text_is(plain, plain_of(w, option->label.in[LANG_EN])))
+        const struct text *label = option->label.in;
+        if (is_label(w, option, typed))
             return option;
+        if (answer_words_same(w, form->words, head, headword(label[LANG_JA])) ||
+            answer_words_same(w, form->words, head, headword(label[LANG_EN]))) {
+            found = option;
+            count++;
+        }
     }
-    return NULL;
+    return count == 1 ? found : NULL;
+}
+
+/* プライバシーマーク（2027年3月31日まで） says more than the option; a label alone does not. */
+static struct text besides(struct work *w, const struct sheet_option *option, struct text typed)
+{
+    return headword(typed).len < typed.len && !is_label(w, option, typed) ? typed : TEXT("");
 }
 
 bool return_value_is_known(const struct return_value *value)
@@ -84,7 +120,8 @@ static struct return_value taken(struct work *w, const struct return_form *form,
                                  const struct sheet_question *question, enum answer_type type,
                                  struct text typed)
 {
-    struct return_value value = by_words(w, form, type, typed);
+    enum answer_unit unit = answer_unit_named(sheet_say(&question->unit, LANG_JA));
+    struct return_value value = by_words(w, form, type, unit, typed);
     if (value.mark == ANSWER_UNSURE || value.code == CODE_NOTHING ||
         reply_value_takes(form->words, question, value.code))
         return value;
@@ -101,9 +138,10 @@ static struct return_value instead(struct work *w, const struct return_form *for
 static struct return_value choice(struct work *w, const struct return_form *form,
                                   const struct sheet_question *question, struct text typed)
 {
-    const struct sheet_option *option = option_of(w, question, typed);
+    const struct sheet_option *option = option_of(w, form, question, typed);
     if (option)
-        return (struct return_value){ ANSWER_DONE, CODE_NOTHING, option->code, TEXT("") };
+        return (struct return_value){ ANSWER_DONE, CODE_NOTHING, option->code,
+                                      besides(w, option, typed) };
     return instead(w, form, question, typed);
 }
 
@@ -113,21 +151,25 @@ static struct return_value several(struct work *w, const struct return_form *for
 {
     struct buf codes = buf_begin(w->arena, LONGEST_VALUE);
     struct text *items;
-    const struct sheet_option *whole = option_of(w, question, typed);
+    const struct sheet_option *whole = option_of(w, form, question, typed);
+    struct text more = TEXT("");
     size_t count = split_items(w, typed, &items);
     if (whole)
-        return (struct return_value){ ANSWER_DONE, CODE_NOTHING, whole->code, TEXT("") };
+        return (struct return_value){ ANSWER_DONE, CODE_NOTHING, whole->code,
+                                      besides(w, whole, typed) };
     for (size_t i = 0; i < count; i++) {
-        const struct sheet_option *option = option_of(w, question, items[i]);
+        const struct sheet_option *option = option_of(w, form, question, items[i]);
         if (!option)
             return instead(w, form, question, typed);
+        if (besides(w, option, items[i]).len)
+            more = typed;
         if (codes.len)
             buf_add_char(&codes, ' ');
         buf_add(&codes, option->code);
     }
     if (!count || codes.full)
         return instead(w, form, question, typed);
-    return (struct return_value){ ANSWER_DONE, CODE_NOTHING, buf_text(&codes), TEXT("") };
+    return (struct return_value){ ANSWER_DONE, CODE_NOTHING, buf_text(&codes), more };
 }
 
 /* A whole sentence is the answer; a word that only puts it off is none. */

@@ -278,6 +278,49 @@ static void test_planned(struct work *w)
        "the heading of the column that is ticked is kept, too");
 }
 
+/* Certificates and intervals as people name them. */
+static void test_named(struct work *w)
+{
+    static const char marks[] = "取得している認証はどれですか。",
+                      months[] = "権限の棚卸しは何か月ごとに行っていますか。";
+    static const struct {
+        const char *id, *ask, *typed, *value, *note;
+    } cases[] = {
+        { "1-17", marks, "Pマーク", "pmark", "" },
+        { "1-17", marks, "Ｐマーク取得済", "pmark", "" },
+        { "1-17", marks, "ISO27001", "isms", "" },
+        { "1-17", marks, "ISMS", "isms", "" },
+        { "1-17", marks, "ISMS（JIS Q 27001）", "isms", "" },
+        { "1-17", marks, "Pマーク、ISMS", "pmark isms", "" },
+        { "1-17", marks, "PrivacyMark / ISO/IEC 27017", "pmark cloud", "" },
+        { "1-17", marks, "プライバシーマーク（2027年3月31日まで）", "pmark",
+          "プライバシーマーク（2027年3月31日まで）" },
+        { "1-17", marks, "SOC2", "soc2", "" },
+        { "1-17", marks, "取得していません", "none", "" },
+        { "1-17", marks, "ISO9001", NULL, "ISO9001" },
+        { "1-17", marks, "Pマーク、ISO9001", NULL, "Pマーク、ISO9001" },
+        { "3-5", months, "半年", "6", "半年" },
+        { "3-5", months, "年2回", "6", "年2回" },
+        { "3-5", months, "1年", "12", "1年" },
+        { "3-5", months, "6か月", "6", "" },
+        { "3-5", months, "1週間", NULL, "1週間" },
+    };
+    struct return_copy copy;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *rows = work_string(
+            w, work_format(w, "設問|回答\n個人情報の取扱いを定めた規程がありますか。|○\n%s|%s\n",
+                           cases[i].ask, cases[i].typed));
+        bool read = made(w, rows, &copy);
+        const struct return_line *line = line_of(&copy, cases[i].id);
+        ok(read && text_is_string(line->note, cases[i].note) &&
+               (cases[i].value
+                    ? line->state == RETURN_READ && text_is_string(line->value, cases[i].value)
+                    : line->state == RETURN_ASK),
+           "%s: %s is %.*s (%.*s)", cases[i].id, cases[i].typed, TEXT_ARG(line->value),
+           TEXT_ARG(line->note));
+    }
+}
+
 #define ONE_HEAD(head)                                                                             \
     head "\n設問|回答\n個人情報の取扱いを定めた規程がありますか。|〇\n"  \
          "個人情報保護の基本方針を公表していますか。|×\n"
@@ -423,9 +466,9 @@ int main(void)
 {
     struct arena *lasting = arena_open(64 << 20), *arena = arena_open(256 << 20);
     struct work long_work = work_begin(lasting, actor_machine(TEXT("test")));
-    static void (*const tests[])(struct work *) = { test_saved,   test_places,  test_facts,
-                                                    test_foreign, test_doubt,   test_layouts,
-                                                    test_person,  test_planned, test_table };
+    static void (*const tests[])(
+        struct work *) = { test_saved,   test_places, test_facts,   test_foreign, test_doubt,
+                           test_layouts, test_person, test_planned, test_named,   test_table };
     form = return_form_open(&long_work, sheet_find(&long_work, TEXT("outsourcing")), TEXT(""));
     answers = file(&long_work, "answers.tsv");
     for (size_t i = 0; i < COUNT(tests); i++) {
