@@ -2,7 +2,7 @@
 #include "base/moment.h"
 #include "domain/evaluate.h"
 #include "domain/reply_marks.h"
-#include "domain/round.h"
+#include "domain/round_greet.h"
 #include "domain/round_sql.h"
 #include "domain/round_write.h"
 #include "domain/task_mail.h"
@@ -16,12 +16,6 @@ struct waiting {
     struct text facts;
     enum lang lang;
 };
-
-/* Japanese for parties here and of whom nobody knows where they are. */
-static enum lang lang_for(struct text country)
-{
-    return !country.len || text_is(country, TEXT("JP")) ? LANG_JA : LANG_EN;
-}
 
 static bool mail(struct work *w, const struct round *round, const struct waiting *one,
                  const struct task *task)
@@ -64,7 +58,7 @@ static size_t take(struct work *w, const struct round *round, struct waiting *ba
             .party_id = row_text(&rows, 1),
             .facts = row_text(&rows, 2),
             .contact_id = row_text(&rows, 4),
-            .lang = lang_for(row_text(&rows, 5)),
+            .lang = round_lang(row_text(&rows, 5)),
         };
     return count;
 }

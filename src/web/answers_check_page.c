@@ -10,7 +10,10 @@
 #include "web/answers_page.h"
 #include "web/front.h"
 
-/* The questions that keep it from being sent, each a link to where it is answered. */
+enum { FEW = 12 };
+
+/* The questions that keep it from being sent, each a link to where it is answered: all of them to
+ * who tried; before that the last few, for how many are open stands above. */
 static struct mistakes open_questions(struct work *w, const struct visit *visit,
                                       const struct answers *answers,
                                       const struct said_section *sections, size_t section_count)
@@ -24,7 +27,7 @@ static struct mistakes open_questions(struct work *w, const struct visit *visit,
                       (struct text[]){ word_text(w->lang, WORD_answers_by), form_issue(w, by) }, 2),
             TEXT("f-by"),
         };
-    for (size_t i = 0; i < section_count && visit->fault.kind; i++)
+    for (size_t i = 0; i < section_count; i++)
         for (size_t j = 0; j < sections[i].count; j++) {
             const struct said *line = &sections[i].lines[j];
             const struct answer_row *row = answers_row(answers, line->id);
@@ -40,6 +43,8 @@ static struct mistakes open_questions(struct work *w, const struct visit *visit,
                     work_format(w, "q%.*s", TEXT_ARG(row->question)),
                 };
         }
+    if (!visit->fault.kind && out.count > FEW)
+        out.count = 0;
     return out;
 }
 
@@ -91,7 +96,8 @@ static void show_check(struct work *w, struct visit *visit)
                                  visit->guest->link.sections, &page.section_count);
     if (is_part)
         page.part = part_message(w, visit, &answers);
-    page.mistakes = open_questions(w, visit, &answers, page.sections, page.section_count);
+    else
+        page.mistakes = open_questions(w, visit, &answers, page.sections, page.section_count);
     answers_head(w, visit, &answers, &page.page);
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);

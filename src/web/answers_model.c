@@ -278,9 +278,11 @@ struct asked *answers_asked(struct work *w, const struct answers *answers,
 static struct asked_section tell_section(struct work *w, const struct answers *answers,
                                          const struct sheet_section *section)
 {
-    size_t done = 0, back = 0;
+    size_t done = 0, back = 0, open = 0;
     for (size_t i = 0; i < section->count; i++) {
-        const struct answer_row *row = answers_row(answers, section->questions[i].id);
+        const struct sheet_question *question = &section->questions[i];
+        const struct answer_row *row = answers_row(answers, question->id);
+        open += answer_row_lacks_plan(question, row, moment_day(w->now));
         done += answer_row_says(row);
         back += row->returned.len > 0;
     }
@@ -290,7 +292,7 @@ static struct asked_section tell_section(struct work *w, const struct answers *a
                                  .count = word_fill(w, WORD_answers_done_of, args, COUNT(args)) };
     if (answers->reply.state == REPLY_RETURNED && back)
         out.state = (struct chip){ STATUS_NOTE, word_text(w->lang, WORD_guest_state_returned) };
-    else if (done == section->count)
+    else if (done == section->count && !open)
         out.state = (struct chip){ STATUS_DONE, word_text(w->lang, WORD_answers_section_done) };
     else if (done)
         out.state = (struct chip){ STATUS_GOING, word_text(w->lang, WORD_answers_section_going) };

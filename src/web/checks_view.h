@@ -1,6 +1,7 @@
 /* checks_view.h - C1 点検の計画, C3 点検の回, C7 月次点検: rounds of check sheets. */
 #pragma once
 #include "web/form.h"
+#include "web/round_letter_view.h"
 
 enum { CHECKS_MONTHS = 12 };
 
@@ -38,26 +39,6 @@ struct checks_page {
     size_t round_count;
     struct url newer, older;
     struct empty empty;
-};
-
-/* ---- a new one ---- */
-
-enum { ROUND_NEW_ENTRIES = 13 };
-
-struct round_new_page {
-    struct page page;
-    struct text says, left; /* 18者に送ります …; who was named and would get none, "" */
-    struct text party;      /* for one alone; "" */
-    struct entry entries[ROUND_NEW_ENTRIES];
-    size_t entry_count, whom_from; /* those from there on say whom */
-    bool by_name;                  /* they can be sought by name: */
-    const struct form_option *options;
-    size_t option_count, named_count; /* the first ones are ticked */
-    struct text sought, sought_says;  /* that nobody else was found; "" */
-    struct mistakes mistakes;
-    struct url action, back;
-    const struct param *params;
-    size_t param_count;
 };
 
 /* ---- one ---- */
@@ -115,6 +96,7 @@ struct round_page {
     struct url self, send, drop, remind, accept, close; /* none: not possible */
     const struct round_row *begun; /* party, self, progress: what closing takes with it */
     size_t begun_count;
-    struct url returns;          /* the files that came back; none: it is not sent yet */
-    struct text subject, letter; /* of the mail, as it goes out */
+    struct url returns;                 /* the files that came back; none: it is not sent yet */
+    const struct round_letter *letters; /* of a draft: the mails, as they go out */
+    size_t letter_count;
 };

@@ -7,6 +7,7 @@
 #include "views/checks.h"
 #include "web/checks_page.h"
 #include "web/front.h"
+#include "web/round_letter.h"
 #include "web/round_model.h"
 #include "web/show.h"
 #include "web/task_page.h"
@@ -194,33 +195,6 @@ static void fill_facts(struct work *w, const struct round *round, struct round_p
     page->facts_count = 2;
 }
 
-/* The mail as the first of them gets it. */
-static void fill_letter(struct work *w, const struct round *round, const struct round_line *line,
-                        enum task_mail what, struct round_page *page)
-{
-    struct sheet sheet;
-    if (!round_sheet(w, round, &sheet))
-        return;
-    const struct task task = {
-        .party = line->reply.party,
-        .kind = task_kind_find(TEXT("answers")),
-        .about = reply_marks_about(w, &sheet, line->reply.facts, round->title),
-        .message = round->message,
-        .due = round->due,
-        .asker = w->actor.name,
-        .asker_mail = task_asker_mail(w),
-        .attached = round->attach && what == TASK_MAIL_ASK,
-        .reason = TEXT(""),
-    };
-    struct task_link link = { .name = line->contact,
-                              .lang = w->lang,
-                              .uncoded = !mail_server_is_set(w) };
-    struct task_letter letter =
-        task_mail_preview(w, &task, &link, what, word_text(w->lang, WORD_rounds_letter_link));
-    page->subject = letter.subject;
-    page->letter = letter.body;
-}
-
 /* ---- one round ---- */
 
 static void fill_tabs(struct work *w, const struct round *round, const struct round_counts *counts,
@@ -342,12 +316,9 @@ static void show_round(struct work *w, struct visit *visit)
     }
     fill_facts(w, &round, &page);
     fill_buttons(w, &round, &counts, &page);
-    struct round_line *first;
-    size_t count;
-    bool more;
-    if (page.is_draft && round_lines(w, &round, ROUND_SHOW_ALL, 1, 0, &first, &count, &more) &&
-        count)
-        fill_letter(w, &round, first, TASK_MAIL_ASK, &page);
+    struct round_letter *letters;
+    if (page.is_draft && round_letters(w, &round, &letters, &page.letter_count))
+        page.letters = letters;
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_round(&out, &page);

@@ -5,6 +5,7 @@
 #include "views/round_remind.h"
 #include "web/checks_page.h"
 #include "web/front.h"
+#include "web/round_letter.h"
 #include "web/round_remind_view.h"
 #include "web/show.h"
 #include "web/task_page.h"
@@ -40,7 +41,7 @@ static struct remind_left left_of(struct work *w, const struct round_silent *it)
 /* As it goes to the first of those that are written to in this language; false without a fault if
  * there is no link to write of. */
 static bool fill_letter(struct work *w, const struct round_silent *it, int64_t count,
-                        struct remind_letter *out)
+                        struct round_letter *out)
 {
     struct task task;
     struct task_link link;
@@ -48,18 +49,15 @@ static bool fill_letter(struct work *w, const struct round_silent *it, int64_t c
     if (!task_of_link(w, it->task_id, &task) || !task_link_newest(w, it->task_id, &link))
         return false;
     struct task_letter letter = task_mail_preview(w, &task, &link, TASK_MAIL_CHASE, place);
-    const struct text args[] = { word_text(w->lang, it->lang == LANG_EN ? WORD_task_lang_en
-                                                                        : WORD_task_lang_ja),
-                                 show_count(w, count), it->party };
-    *out = (struct remind_letter){ word_fill(w, WORD_rounds_remind_letter, args, COUNT(args)),
-                                   letter.subject, letter.body };
+    *out = (struct round_letter){ round_letter_title(w, it->lang, count, it->party), letter.subject,
+                                  letter.body };
     return !work_failed(w);
 }
 
 static bool fill_letters(struct work *w, const struct round_silent *lines, size_t count,
                          struct round_remind_page *page)
 {
-    struct remind_letter *letters = work_array(w, struct remind_letter, LANGS);
+    struct round_letter *letters = work_array(w, struct round_letter, LANGS);
     const struct round_silent *first[LANGS] = { NULL };
     int64_t mails[LANGS] = { 0 };
     for (size_t i = 0; i < count; i++) {

@@ -3,10 +3,7 @@
 #pragma once
 #include "web/page.h"
 #include "web/parts.h"
-
-struct remind_letter {
-    struct text title, subject, body;
-};
+#include "web/round_letter_view.h"
 
 /* Who gets no mail. */
 struct remind_left {
@@ -20,7 +17,7 @@ struct round_remind_page {
     struct message notice;
     struct url action; /* none: there is nobody to send to */
     struct url back;
-    const struct remind_letter *letters;
+    const struct round_letter *letters;
     size_t letter_count;
     const struct remind_left *left;
     size_t left_count;

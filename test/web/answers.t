@@ -199,6 +199,15 @@ done
 get "/v/answers/$task/1"
 has '>第3条<' "what was answered stays when the rest is as last time"
 post "/v/answers/$task/1" "w=$(stamp 1-2)" v1-2=2026年6月 act=next
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" "w=$(stamp 1-3)" m1-3=p act=next
+is "$status" 400 "what is done in part still needs its day"
+get "/v/answers/$task/check"
+has '<a href="#q1-3">' "the last open questions stand above before one tries to submit"
+get "/v/answers/$task/2"
+is "$(printf '%s' "$page" | grep -c '^済み</span>')" 2 "and its section is not called done, as the two others are"
+get "/v/answers/$task/1"
+post "/v/answers/$task/1" "w=$(stamp 1-3)" m1-3=d act=next
 get "/v/answers/$task/check"
 has 'メールでもお送りします' "with a mail server the receipt comes by mail, too"
 has '2026年6月<' "a month is said as people write it"

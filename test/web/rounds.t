@@ -95,6 +95,14 @@ has '連絡先なし' "who has no mailbox is seen"
 has 'よろしくお願いします' "and so is the mail"
 has '記入用のExcel' "and what goes with it"
 has "tantou@midori.example" "and to whom it goes"
+has '送る文面（日本語、3件' "in which language, and to how many"
+"$KANTOKU" change party "$akebono" country=US >/dev/null
+get "$round"
+has '送る文面（日本語、2件' "parties here are written to in Japanese"
+has '送る文面（英語、1件。例：あけぼの販売株式会社）' "those abroad in English,"
+has 'Please answer' "which is seen, too"
+"$KANTOKU" change party "$akebono" country=JP >/dev/null
+get "$round"
 outs=$(printf '%s' "$page" | sed -n 's|.*name="out" value="\([^"]*\)".*|\1|p')
 first=$(printf '%s\n' "$outs" | sed -n 1p) second=$(printf '%s\n' "$outs" | sed -n 2p)
 post "$round/leave"

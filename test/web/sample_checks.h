@@ -176,8 +176,14 @@ static void draw_round_draft(struct html *out)
     page.elsewhere = elsewhere;
     page.elsewhere_count = N(1);
     page.number = 2;
-    page.subject = T("【期限 2026-12-11】点検シートへの回答のお願い");
-    page.letter = T("みどり発送サービス株式会社　様\n\n39問にご回答ください。");
+    static struct round_letter letters[1];
+    letters[0] =
+        (struct round_letter){ L("送る文面（日本語、6件。例：みどり発送サービス株式会社）",
+                                 "The mail in Japanese (6; here to みどり発送サービス株式会社)"),
+                               T("【期限 2026-12-11】点検シートへの回答のお願い"),
+                               T("みどり発送サービス株式会社　様\n\n39問にご回答ください。") };
+    page.letters = letters;
+    page.letter_count = N(1);
     view_round(out, &page);
 }
 
@@ -206,7 +212,7 @@ static void draw_round_close(struct html *out)
 
 static void draw_round_remind(struct html *out)
 {
-    const struct remind_letter letters[] = {
+    const struct round_letter letters[] = {
         { L("送る文面（日本語、6件。例：みどり発送サービス株式会社）",
             "The mail in Japanese (6; here to みどり発送サービス株式会社)"),
           T("【催促】点検シートへの回答のお願い"), T("みどり発送サービス株式会社　様") },
