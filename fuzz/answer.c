@@ -2,7 +2,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
-#include "domain/answer.h"
+#include "domain/answer_unit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -14,10 +14,8 @@ static bool holds(struct text t, int32_t rune)
     return false;
 }
 
-static void check(struct work *w, const struct answer_words *words, enum answer_type type,
-                  struct text raw)
+static void check(struct answer answer, struct text raw)
 {
-    struct answer answer = answer_read(w, words, type, raw);
     assert(answer.day.at && answer.said.at && answer.note.at);
     assert(answer.mark != ANSWER_UNSURE || text_is(answer.note, text_trim(raw)));
     assert(answer.mark == ANSWER_DONE || (!answer.day.len && !answer.has_number));
@@ -48,6 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct work w = work_begin(arena, actor_machine(TEXT("fuzz")));
     struct text typed = work_text(&w, (struct text){ (const char *)data, size });
     for (int type = 0; type < ANSWER_TYPES; type++)
-        check(&w, words, (enum answer_type)type, typed);
+        check(answer_read(&w, words, (enum answer_type)type, typed), typed);
+    for (int unit = 0; unit < ANSWER_UNITS; unit++)
+        check(answer_unit_read(&w, words, (enum answer_unit)unit, typed), typed);
     return 0;
 }

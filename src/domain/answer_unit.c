@@ -93,8 +93,9 @@ static struct text once(struct text t)
 
 static struct answer number(int64_t value, struct text raw)
 {
+    raw = text_trim(raw);
     return (struct answer){ .mark = ANSWER_DONE,
-                            .code = CODE_NOTHING,
+                            .day = TEXT(""),
                             .has_number = true,
                             .number = value,
                             .said = raw,
@@ -103,7 +104,9 @@ static struct answer number(int64_t value, struct text raw)
 
 static struct answer unsure(struct text raw)
 {
-    return (struct answer){ .mark = ANSWER_UNSURE, .code = CODE_NOTHING, .note = raw };
+    return (struct answer){
+        .mark = ANSWER_UNSURE, .day = TEXT(""), .said = TEXT(""), .note = text_trim(raw)
+    };
 }
 
 static bool is_often(struct work *w, struct text raw, int *months)
@@ -137,10 +140,14 @@ struct answer answer_unit_read(struct work *w, const struct answer_words *words,
     struct answer answer = answer_read(w, words, ANSWER_NUMBER, raw);
     if (unit == ANSWER_UNIT_MONTHS && is_often(w, raw, &months))
         return number(months, raw);
-    if (answer.mark == ANSWER_UNSURE && sizes[unit].size && once(text_trim(raw)).len != raw.len)
-        answer = answer_read(w, words, ANSWER_NUMBER, once(text_trim(raw)));
+    if (answer.mark == ANSWER_UNSURE && sizes[unit].size && once(text_trim(raw)).len < raw.len) {
+        struct answer again = answer_read(w, words, ANSWER_NUMBER, once(text_trim(raw)));
+        again.said = again.note = text_trim(raw);
+        if (again.has_number)
+            answer = again;
+    }
     if (!answer.has_number)
-        return answer.mark == ANSWER_UNSURE ? unsure(raw) : answer;
+        return answer;
     enum answer_unit typed = unit_of(raw, &year);
     if (typed == unit || typed == ANSWER_UNIT_OTHER)
         return answer;

@@ -27,12 +27,12 @@ static bool is_choice(struct work *w, const struct return_form *form, struct tex
 {
     if (!heading.len || text_runes(heading) > MOST_LABEL)
         return false;
-    const bool *known = return_form_recall(form, 'h', heading);
+    const bool *known = return_form_recall(form, RETURN_MEMO_HEADING, heading);
     if (known)
         return *known;
     enum answer_code code = answer_words_whole(w, form->words, heading);
     bool choice = code >= CODE_DONE && code <= CODE_UNKNOWN;
-    bool *memo = return_form_remember(form, 'h', heading, sizeof choice);
+    bool *memo = return_form_remember(form, RETURN_MEMO_HEADING, heading, sizeof choice);
     if (memo)
         *memo = choice;
     return choice;

@@ -22,14 +22,14 @@ struct return_memo {
     void *found[MOST_REMEMBERED];
 };
 
-static struct text memo_key(char *room, char kind, struct text word)
+static struct text memo_key(char *room, int kind, struct text word)
 {
-    room[0] = kind;
+    room[0] = (char)kind;
     memcpy(room + 1, word.at, word.len);
     return (struct text){ room, word.len + 1 };
 }
 
-const void *return_form_recall(const struct return_form *form, char kind, struct text word)
+const void *return_form_recall(const struct return_form *form, int kind, struct text word)
 {
     char room[LONGEST_REMEMBERED + 1];
     if (!word.len || word.len > LONGEST_REMEMBERED)
@@ -38,7 +38,7 @@ const void *return_form_recall(const struct return_form *form, char kind, struct
     return number == TEXT_MAP_NONE ? NULL : form->memo->found[number];
 }
 
-void *return_form_remember(const struct return_form *form, char kind, struct text word, size_t size)
+void *return_form_remember(const struct return_form *form, int kind, struct text word, size_t size)
 {
     struct return_memo *memo = form->memo;
     char room[LONGEST_REMEMBERED + 1];
@@ -432,14 +432,14 @@ struct role {
 enum return_role return_form_role(struct work *w, const struct return_form *form,
                                   struct text heading, bool *ours)
 {
-    const struct role *known = return_form_recall(form, 'r', heading);
+    const struct role *known = return_form_recall(form, RETURN_MEMO_ROLE, heading);
     if (known) {
         *ours = known->ours;
         return known->role;
     }
     struct role found = { .role = role_of(w, form, heading, ours) };
     found.ours = *ours;
-    struct role *memo = return_form_remember(form, 'r', heading, sizeof found);
+    struct role *memo = return_form_remember(form, RETURN_MEMO_ROLE, heading, sizeof found);
     if (memo)
         *memo = found;
     return found.role;
@@ -447,11 +447,11 @@ enum return_role return_form_role(struct work *w, const struct return_form *form
 
 static struct text head_of(struct work *w, const struct return_form *form, struct text label)
 {
-    const struct text *known = return_form_recall(form, 'l', label);
+    const struct text *known = return_form_recall(form, RETURN_MEMO_LABEL, label);
     if (known)
         return *known;
     struct text name = name_of(w, form, "head", lexicon_plain(w, label));
-    struct text *memo = return_form_remember(form, 'l', label, sizeof name);
+    struct text *memo = return_form_remember(form, RETURN_MEMO_LABEL, label, sizeof name);
     if (memo)
         *memo = name; /* of the bundle, which stays */
     return name;

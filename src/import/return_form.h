@@ -77,12 +77,21 @@ struct return_near return_form_near(struct work *w, const struct return_form *fo
 struct return_near return_form_like(struct work *w, const struct return_form *form, int question,
                                     struct text cell);
 
-/* What a word of a kind ('a' to 'z') was found to be before; NULL if nothing is remembered. */
-const void *return_form_recall(const struct return_form *form, char kind, struct text word);
+/* What is remembered of a word. Each kind has one type of its own. */
+enum return_memo_kind {
+    RETURN_MEMO_HEADING,
+    RETURN_MEMO_ROLE,
+    RETURN_MEMO_LABEL,
+    RETURN_MEMO_PLAN,
+    RETURN_MEMO_WORDING,
+    RETURN_MEMO_VALUE,                                     /* + enum answer_type */
+    RETURN_MEMO_NUMBER = RETURN_MEMO_VALUE + ANSWER_TYPES, /* + enum answer_unit */
+};
+/* What a word was found to be before; NULL if nothing is remembered. `kind`: return_memo_kind. */
+const void *return_form_recall(const struct return_form *form, int kind, struct text word);
 /* Remembers `size` bytes of it, if there is room; the texts in them are the caller's to keep with
  * return_form_keep. NULL if there is none. */
-void *return_form_remember(const struct return_form *form, char kind, struct text word,
-                           size_t size);
+void *return_form_remember(const struct return_form *form, int kind, struct text word, size_t size);
 struct text return_form_keep(const struct return_form *form, struct text t);
 
 /* What a column with this heading is for. `ours`: it is our own, word for word. */

@@ -229,11 +229,11 @@ static void take_answer(const struct taking *taking)
 
 static int32_t plan_day(const struct return_form *form, struct text typed)
 {
-    const int32_t *known = return_form_recall(form, 'p', typed);
+    const int32_t *known = return_form_recall(form, RETURN_MEMO_PLAN, typed);
     if (known)
         return *known;
     int32_t day = return_value_day(typed);
-    int32_t *memo = return_form_remember(form, 'p', typed, sizeof day);
+    int32_t *memo = return_form_remember(form, RETURN_MEMO_PLAN, typed, sizeof day);
     if (memo)
         *memo = day;
     return day;

@@ -233,11 +233,11 @@ static struct text letters_of(struct work *w, struct text t)
 
 static struct text wording_of(struct work *w, const struct return_form *form, struct text note)
 {
-    const struct text *known = return_form_recall(form, 'w', note);
+    const struct text *known = return_form_recall(form, RETURN_MEMO_WORDING, note);
     if (known)
         return *known;
     struct text letters = letters_of(w, note);
-    struct text *memo = return_form_remember(form, 'w', note, sizeof letters);
+    struct text *memo = return_form_remember(form, RETURN_MEMO_WORDING, note, sizeof letters);
     if (memo)
         *memo = return_form_keep(form, letters);
     return letters;

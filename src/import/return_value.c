@@ -46,8 +46,8 @@ static struct return_value read_words(struct work *w, const struct return_form *
 static struct return_value by_words(struct work *w, const struct return_form *form,
                                     enum answer_type type, enum answer_unit unit, struct text typed)
 {
-    _Static_assert('s' + ANSWER_UNITS - 1 <= 'z', "kinds of what is remembered");
-    char kind = (char)(type == ANSWER_NUMBER ? 's' + (int)unit : 'a' + (int)type);
+    int kind =
+        type == ANSWER_NUMBER ? RETURN_MEMO_NUMBER + (int)unit : RETURN_MEMO_VALUE + (int)type;
     const struct return_value *known = return_form_recall(form, kind, typed);
     if (known)
         return *known;
@@ -145,27 +145,52 @@ static struct return_value choice(struct work *w, const struct return_form *form
     return instead(w, form, question, typed);
 }
 
+/* A stroke may be part of a name: ISO/IEC 27017 is two items and one option. `*item` is what was
+ * typed of it. */
+static const struct sheet_option *option_at(struct work *w, const struct return_form *form,
+                                            const struct sheet_question *question,
+                                            const struct text *items, size_t left,
+                                            struct text *item)
+{
+    *item = items[0];
+    const struct sheet_option *option = option_of(w, form, question, *item);
+    if (option || left < 2)
+        return option;
+    *item = (struct text){ items[0].at, (size_t)(items[1].at - items[0].at) + items[1].len };
+    return option_of(w, form, question, *item);
+}
+
+static void add_code(struct buf *codes, struct text code)
+{
+    struct text rest = buf_text(codes), one;
+    while (text_next(&rest, ' ', &one))
+        if (text_is(one, code))
+            return;
+    if (codes->len)
+        buf_add_char(codes, ' ');
+    buf_add(codes, code);
+}
+
 /* Every one of them, or a person looks. */
 static struct return_value several(struct work *w, const struct return_form *form,
                                    const struct sheet_question *question, struct text typed)
 {
     struct buf codes = buf_begin(w->arena, LONGEST_VALUE);
-    struct text *items;
+    struct text *items, more = TEXT(""), item;
     const struct sheet_option *whole = option_of(w, form, question, typed);
-    struct text more = TEXT("");
     size_t count = split_items(w, typed, &items);
     if (whole)
         return (struct return_value){ ANSWER_DONE, CODE_NOTHING, whole->code,
                                       besides(w, whole, typed) };
     for (size_t i = 0; i < count; i++) {
-        const struct sheet_option *option = option_of(w, form, question, items[i]);
+        const struct sheet_option *option =
+            option_at(w, form, question, &items[i], count - i, &item);
         if (!option)
             return instead(w, form, question, typed);
-        if (besides(w, option, items[i]).len)
+        if (besides(w, option, item).len)
             more = typed;
-        if (codes.len)
-            buf_add_char(&codes, ' ');
-        buf_add(&codes, option->code);
+        i += item.len > items[i].len;
+        add_code(&codes, option->code);
     }
     if (!count || codes.full)
         return instead(w, form, question, typed);

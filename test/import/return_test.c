@@ -293,6 +293,7 @@ static void test_named(struct work *w)
         { "1-17", marks, "ISMS（JIS Q 27001）", "isms", "" },
         { "1-17", marks, "Pマーク、ISMS", "pmark isms", "" },
         { "1-17", marks, "PrivacyMark / ISO/IEC 27017", "pmark cloud", "" },
+        { "1-17", marks, "ISO27017、ISO27018", "cloud", "" },
         { "1-17", marks, "プライバシーマーク（2027年3月31日まで）", "pmark",
           "プライバシーマーク（2027年3月31日まで）" },
         { "1-17", marks, "SOC2", "soc2", "" },
@@ -304,6 +305,7 @@ static void test_named(struct work *w)
         { "3-5", months, "1年", "12", "1年" },
         { "3-5", months, "6か月", "6", "" },
         { "3-5", months, "1週間", NULL, "1週間" },
+        { "3-5", months, "半年", "6", "半年" }, /* once more, as it was remembered */
     };
     struct return_copy copy;
     for (size_t i = 0; i < COUNT(cases); i++) {
