@@ -366,7 +366,7 @@ static bool take_in(struct cli *cli, const struct paths *paths)
         work_fail(w, FAULT_CONFLICT, "round.moved", TEXT(""));
     if (!db_end(w) || !keep_all(w, paths, round_of.id, batch_id))
         return false;
-    return return_batch_run(w, batch_id, go_on, NULL) && evaluate_later(w, NULL, NULL) &&
+    return return_batch_run(w, batch_id, 1, go_on, NULL) && evaluate_later(w, NULL, NULL) &&
            print_batch(cli, batch_id);
 }
 

@@ -181,6 +181,32 @@ static bool list(struct work *w, struct text batch_id, struct reply_copy **copie
     return db_end(w);
 }
 
+/* The first that waits is the one at which the run before ended. Once that is no sign: somebody may
+ * have stopped the service. */
+static bool suspect(struct work *w, struct reply_copy *copy)
+{
+    bool twice = text_is(copy->why, TEXT("reply_copy.reading"));
+    copy->why = twice ? TEXT("reply_copy.died") : TEXT("reply_copy.reading");
+    copy->about = TEXT("");
+    if (twice)
+        copy->state = COPY_REFUSED;
+    db_begin(w, DB_WRITE);
+    reply_copy_write(w, copy);
+    return db_end(w);
+}
+
+static bool suspect_first(struct work *w, struct text batch_id)
+{
+    struct reply_copy *copies;
+    size_t count;
+    if (!list(w, batch_id, &copies, &count))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (copies[i].state == COPY_WAITING)
+            return suspect(w, &copies[i]);
+    return true;
+}
+
 static bool read_waiting(struct work *w, const struct return_form *form, struct text batch_id,
                          return_batch_progress *progress, void *context, bool *any)
 {
@@ -204,8 +230,8 @@ static bool read_waiting(struct work *w, const struct return_form *form, struct 
     return good;
 }
 
-bool return_batch_run(struct work *w, struct text batch_id, return_batch_progress *progress,
-                      void *context)
+bool return_batch_run(struct work *w, struct text batch_id, int64_t tries,
+                      return_batch_progress *progress, void *context)
 {
     struct reply_copy *copies;
     size_t count;
@@ -215,7 +241,7 @@ bool return_batch_run(struct work *w, struct text batch_id, return_batch_progres
         return !work_failed(w);
     db_begin(w, DB_READ);
     form = return_take_round(w, copies[0].round_id);
-    if (!db_end(w) || !form)
+    if (!db_end(w) || !form || (tries > 1 && !suspect_first(w, batch_id)))
         return false;
     while (any) /* a zip adds to the batch */
         if (!read_waiting(w, form, batch_id, progress, context, &any))

@@ -14,6 +14,7 @@ bool return_batch_add(struct work *w, struct text round_id, struct text batch_id
                       struct file *file);
 
 typedef bool return_batch_progress(void *context, int64_t done, int64_t total);
-/* Reads what waits. Outside of a transaction. */
-bool return_batch_run(struct work *w, struct text batch_id, return_batch_progress *progress,
-                      void *context);
+/* Reads what waits. Outside of a transaction. `tries`: which run of the job it is, from 1. The file
+ * at which two runs ended is refused in the third (reply_copy.died), and the others are read. */
+bool return_batch_run(struct work *w, struct text batch_id, int64_t tries,
+                      return_batch_progress *progress, void *context);

@@ -353,7 +353,7 @@ static bool returns(struct work *w, const struct job *job)
     struct progress progress = { .w = w, .job = job };
     db_begin(w, DB_READ);
     act_as(w, job);
-    return db_end(w) && return_batch_run(w, job->subject_id, say_returned, &progress);
+    return db_end(w) && return_batch_run(w, job->subject_id, job->tries, say_returned, &progress);
 }
 
 static const struct job_kind kinds_of_job[] = {

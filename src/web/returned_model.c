@@ -18,8 +18,9 @@ bool returned_read(struct work *w, struct returned *it)
                                 : return_take_round(w, it->copy.round_id);
     if (!it->form)
         return false;
-    if (it->copy.state == COPY_REFUSED || it->copy.state == COPY_PACK)
-        return true;
+    if (it->copy.state == COPY_REFUSED || it->copy.state == COPY_PACK ||
+        it->copy.state == COPY_WAITING)
+        return true; /* what waits is the job's to read: it may be one that ends the process */
     trial = *w;
     it->readable = return_take_read(&trial, it->form, &it->copy, &it->read);
     if (!it->readable && trial.fault.kind != FAULT_INPUT)
@@ -53,7 +54,8 @@ struct chip returned_chip(struct work *w, const struct reply_copy *copy)
 
 struct text returned_why(struct work *w, const struct reply_copy *copy)
 {
-    return copy->why.len ? word_say(w, copy->why, copy->about) : TEXT("");
+    return copy->why.len && copy->state != COPY_WAITING ? word_say(w, copy->why, copy->about)
+                                                        : TEXT("");
 }
 
 struct link returned_there(struct work *w, const struct reply_copy *copy)

@@ -72,6 +72,8 @@ struct returns_page {
     struct page page;
     struct url action; /* none: this person may only look */
     struct text refused;
+    struct text stopped; /* files wait and nobody reads them; "" */
+    struct url again;    /* reads on; none for who may only look */
     int64_t most_bytes;
     int64_t counts[3]; /* taken, to be looked at, refused */
     const struct returned_file *files;

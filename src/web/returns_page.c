@@ -74,6 +74,25 @@ static void fill_files(struct work *w, const struct round *round, int64_t number
     fill_pager(w, round, number, first, count, page);
 }
 
+/* The first that waits and that no job is at. */
+static void fill_stopped(struct work *w, const struct round *round, const struct reply_copy *copies,
+                         size_t count, struct returns_page *page)
+{
+    const struct reply_copy *first = NULL;
+    int64_t waiting = 0;
+    for (size_t i = 0; i < count; i++)
+        if (copies[i].state == COPY_WAITING) {
+            first = first ? first : &copies[i];
+            waiting++;
+        }
+    if (!first || job_is_at(w, first->batch_id))
+        return;
+    struct text many = show_count(w, waiting);
+    page->stopped = word_fill(w, WORD_returned_stopped, &many, 1);
+    if (w->actor.may & MAY_DECIDE)
+        page->again = URL(w, "/checks/rounds/{}/returns/{}", round->id, first->id);
+}
+
 static void show(struct work *w, struct visit *visit)
 {
     struct round round;
@@ -85,6 +104,7 @@ static void show(struct work *w, struct visit *visit)
     struct returns_page page = {
         .page = front_page(w, visit, WORD_returned_title, PLACE_CHECKS),
         .most_bytes = MOST_BYTES,
+        .again = url_none(),
         .empty.text = word_text(w->lang, WORD_returned_none),
     };
     page.page.object = round.title;
@@ -101,6 +121,7 @@ static void show(struct work *w, struct visit *visit)
         page.page.has_mistakes = true;
     }
     fill_files(w, &round, field_int(visit->request, "page", 1), copies, count, &page);
+    fill_stopped(w, &round, copies, count, &page);
     struct html out = front_html(w, visit);
     view_returns(&out, &page);
     front_send(visit, &out);
@@ -261,7 +282,10 @@ static void show_copy(struct work *w, struct visit *visit)
     front_crumb(w, &page.page, word_text(w->lang, WORD_returned_title), own_url(w, &round));
     if (it.readable)
         returned_fill(w, visit, &it, &page);
-    if (it.copy.why.len && !(it.copy.state == COPY_ASK && page.ask_count))
+    if (it.copy.state == COPY_WAITING)
+        page.message = (struct message){ .status = STATUS_FACT,
+                                         .text = word_text(w->lang, WORD_returned_waits) };
+    else if (it.copy.why.len && !(it.copy.state == COPY_ASK && page.ask_count))
         page.message = (struct message){ .status = returned_chip(w, &it.copy).status,
                                          .text = returned_why(w, &it.copy) };
     page.facts = returned_facts(w, &it.copy);
@@ -336,6 +360,16 @@ static void move(struct work *w, struct visit *visit, struct returned *it)
         visit_done(w, visit, own_url(w, &there).checked, "returned.moved", number);
 }
 
+/* A job that was given up leaves files that nobody reads. */
+static void read_on(struct work *w, struct visit *visit, const struct round *round,
+                    const struct reply_copy *copy)
+{
+    struct text job;
+    if (copy->state == COPY_WAITING && !job_is_at(w, copy->batch_id))
+        job_queue(w, RETURN_BATCH_JOB, copy->batch_id, &job);
+    response_redirect(visit->response, own_url(w, round).checked);
+}
+
 static void settle(struct work *w, struct visit *visit)
 {
     struct round round;
@@ -344,6 +378,10 @@ static void settle(struct work *w, struct visit *visit)
         return;
     if (field_given(visit->request, "move")) {
         move(w, visit, &it);
+        return;
+    }
+    if (field_given(visit->request, "again")) {
+        read_on(w, visit, &round, &it.copy);
         return;
     }
     if (!it.readable) {

@@ -128,7 +128,7 @@ static size_t drop(struct work *w, const char *name, struct text bytes, struct r
     db_begin(w, DB_WRITE);
     return_batch_add(w, it.id, batch, &file);
     db_end(w);
-    if (!return_batch_run(w, batch, tell, &told) || !told)
+    if (!return_batch_run(w, batch, 1, tell, &told) || !told)
         printf("# %s %.*s\n", w->fault.code, TEXT_ARG(w->fault.about));
     db_begin(w, DB_READ);
     reply_copy_of_batch(w, batch, out, &count);
@@ -418,6 +418,48 @@ static void test_pack(struct work *w)
 
 /* Both rounds ask the same parties, so that the name alone would give the answers to the wrong one.
  */
+/* A batch of two files that wait; the first may have ended a run already. */
+static struct reply_copy *stall(struct work *w, const char *name, const char *why, int64_t tries)
+{
+    struct text batch = id_new(w);
+    struct reply_copy *copies;
+    size_t count;
+    int told = 0;
+    for (int i = 0; i < 2; i++) {
+        struct file file = { .name = work_format(w, "%s%d.xlsx", name, i) };
+        const char *rows = work_string(
+            w, work_format(
+                   w, "設問|回答|備考\n規程を定めていますか。|○|%s %d\n教育を行っていますか。|○|\n",
+                   name, i));
+        databases_again(w);
+        keep(w, book(w, rows), &file);
+        db_begin(w, DB_WRITE);
+        return_batch_add(w, it.id, batch, &file);
+        db_end(w);
+    }
+    db_begin(w, DB_WRITE);
+    reply_copy_of_batch(w, batch, &copies, &count);
+    copies[0].why = text_of(why);
+    reply_copy_write(w, &copies[0]);
+    db_end(w);
+    return_batch_run(w, batch, tries, tell, &told);
+    db_begin(w, DB_READ);
+    reply_copy_of_batch(w, batch, &copies, &count);
+    db_end(w);
+    return copies;
+}
+
+static void test_died(struct work *w)
+{
+    struct reply_copy *copies = stall(w, "一度", "", 2);
+    ok(copies[0].state == COPY_ASK && copies[1].state == COPY_ASK,
+       "a run that ended once says nothing about the file it was at: it is read");
+    copies = stall(w, "二度", "reply_copy.reading", 3);
+    ok(is(&copies[0], COPY_REFUSED, "reply_copy.died"),
+       "a file at which two runs ended is not read a third time");
+    ok(copies[1].state == COPY_ASK, "and those behind it are read");
+}
+
 static void test_elsewhere(struct work *w)
 {
     struct reply_copy *copies;
@@ -505,6 +547,7 @@ int main(void)
     test_ours(&w);
     test_own(&w);
     test_pack(&w);
+    test_died(&w);
     test_elsewhere(&w);
     test_doubts(&w);
     test_two_files(&w);

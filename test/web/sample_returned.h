@@ -207,6 +207,12 @@ static void draw_returns(struct html *out)
     };
     struct returns_page page = { .page = sample_page(PLACE_CHECKS, W(returned_title)),
                                  .action = HERE("/x"),
+                                 .again = HERE("/x"),
+                                 .stopped =
+                                     L("読み取りが途中で止まりました。まだ読んでいないファイルが"
+                                       "4件あります。ファイルはそのまま残っています。",
+                                       "Reading stopped half-way. 4 files not read yet; "
+                                       "nothing of them is lost."),
                                  .most_bytes = 100 << 20,
                                  .counts = { 1, 1, 1 },
                                  .files = files,
