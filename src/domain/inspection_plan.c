@@ -107,7 +107,7 @@ static void read_due(struct work *w, struct year days, struct text view,
                      struct inspection_plan *out)
 {
     struct rows rows = db_rows(w, &query_inspection_plan_due, bind_text(days.to), bind_text(view),
-                               bind_int(PLAN_DUE));
+                               bind_int(PLAN_DUE + 1));
     out->due = work_array(w, struct plan_due, PLAN_DUE);
     while (out->due_count < PLAN_DUE && db_next(&rows)) {
         struct text planned = row_text(&rows, 9), day = TEXT("");
@@ -126,13 +126,14 @@ static void read_due(struct work *w, struct year days, struct text view,
             .inspection_id = planned,
         };
     }
+    out->more_due = out->due_count == PLAN_DUE && db_next(&rows);
     db_stop(&rows);
 }
 
 static void read_untold(struct work *w, struct text view, struct inspection_plan *out)
 {
     struct rows rows =
-        db_rows(w, &query_inspection_plan_untold, bind_text(view), bind_int(PLAN_DUE));
+        db_rows(w, &query_inspection_plan_untold, bind_text(view), bind_int(PLAN_DUE + 1));
     out->untold = work_array(w, struct plan_untold, PLAN_DUE);
     while (out->untold_count < PLAN_DUE && db_next(&rows))
         out->untold[out->untold_count++] = (struct plan_untold){
@@ -144,6 +145,7 @@ static void read_untold(struct work *w, struct text view, struct inspection_plan
             .result = row_text(&rows, 5),
             .due = row_text(&rows, 6),
         };
+    out->more_untold = out->untold_count == PLAN_DUE && db_next(&rows);
     db_stop(&rows);
 }
 

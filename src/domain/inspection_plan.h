@@ -44,6 +44,7 @@ struct inspection_plan {
     size_t due_count;
     struct plan_untold *untold; /* PLAN_DUE at most, the first due first */
     size_t untold_count;
+    bool more_due, more_untold; /* than stand here */
 };
 
 /* As far as the actor sees it. Right: MAY_READ. */

@@ -96,6 +96,7 @@ struct round_page {
     struct url self, send, drop, remind, accept, close; /* none: not possible */
     const struct round_row *begun; /* party, self, progress: what closing takes with it */
     size_t begun_count;
+    struct text more_begun;             /* that there are more; "" */
     struct url returns;                 /* the files that came back; none: it is not sent yet */
     const struct round_letter *letters; /* of a draft: the mails, as they go out */
     size_t letter_count;

@@ -152,6 +152,7 @@ static void fill_due(struct work *w, const struct inspection_plan *plan, struct 
     }
     page->due = rows;
     page->due_count = plan->due_count;
+    page->more_due = plan->more_due ? show_first(w, (int64_t)plan->due_count) : TEXT("");
     page->empty.text = word_text(w->lang, WORD_checks_none_due);
 }
 
@@ -176,6 +177,7 @@ static void fill_untold(struct work *w, const struct inspection_plan *plan, stru
     }
     page->untold = rows;
     page->untold_count = plan->untold_count;
+    page->more_untold = plan->more_untold ? show_first(w, (int64_t)plan->untold_count) : TEXT("");
 }
 
 static void show_plan(struct work *w, struct visit *visit)

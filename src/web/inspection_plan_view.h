@@ -47,6 +47,7 @@ struct plan_page {
     size_t due_count;
     const struct plan_untold_row *untold;
     size_t untold_count;
+    struct text more_due, more_untold; /* that there are more than stand here; "" */
     struct empty empty;
 };
 

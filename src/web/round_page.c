@@ -374,8 +374,12 @@ static struct text begun_says(struct work *w, const struct round_begun *it)
 static bool fill_begun(struct work *w, const struct round *round, struct round_page *page)
 {
     struct round_begun *list;
-    if (!round_begun(w, round, ROUND_AT_ONCE, &list, &page->begun_count))
+    if (!round_begun(w, round, ROUND_AT_ONCE + 1, &list, &page->begun_count))
         return false;
+    if (page->begun_count > ROUND_AT_ONCE) {
+        page->begun_count = ROUND_AT_ONCE;
+        page->more_begun = show_first(w, ROUND_AT_ONCE);
+    }
     struct round_row *rows = work_array(w, struct round_row, page->begun_count + 1);
     for (size_t i = 0; i < page->begun_count; i++)
         rows[i] = (struct round_row){ .party = list[i].party,

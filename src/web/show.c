@@ -111,6 +111,12 @@ struct text show_count(struct work *w, int64_t value)
     return buf_text(&out);
 }
 
+struct text show_first(struct work *w, int64_t count)
+{
+    struct text many = show_count(w, count);
+    return word_fill(w, WORD_web_first_of, &many, 1);
+}
+
 /* value / unit with up to two decimals, without trailing zeros. */
 static struct text decimal(struct work *w, int64_t value, int64_t unit)
 {

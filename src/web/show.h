@@ -33,6 +33,8 @@ struct text show_time(struct work *w, int64_t moment);
 
 /* 1,820,000 */
 struct text show_count(struct work *w, int64_t value);
+/* はじめの50件を示しています: under a list that ends before its end. */
+struct text show_first(struct work *w, int64_t count);
 /* What stands behind the count: 者 / party, parties. `unit` is a word that may ask for {1}. */
 struct text show_unit(struct work *w, enum word unit, int64_t count);
 /* 24,000人, 約182万人, 182万人以上 / 24,000 people, about 1.82 million people. `note` is the
