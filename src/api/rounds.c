@@ -120,6 +120,7 @@ static void make(struct work *w, struct visit *visit)
         .sheet_id = body_text(body, "sheet"),
         .title = body_text(body, "title"),
         .period = body_text(body, "period"),
+        .purpose = body_text(body, "purpose"),
         .due = body_day(body, "due_on"),
         .message = body_text(body, "message"),
         .each_work = body_flag(body, "each_work"),

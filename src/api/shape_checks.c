@@ -51,6 +51,7 @@ static const struct property round_new[] = {
     MEMBER("department_id", TEXT, BLANK),
     MEMBER("all_tiers", FLAG, BLANK, HELP(round_all_tiers)),
     MEMBER("again", FLAG, BLANK, HELP(round_again)),
+    MEMBER("purpose", CODE, BLANK, HELP(round_for), .choices = sheet_purposes),
     END,
 };
 static const struct property round_remind[] = {

@@ -161,9 +161,9 @@ static bool add_reviews(struct work *w, const struct reply *r)
 {
     struct text *ids = NULL;
     size_t count = 0, size = 0;
-    if (text_is(r->purpose, TEXT("selection")))
-        return selection_feed(w, r);
-    if (!is_check(r))
+    if (!text_is(r->purpose, TEXT("monthly")) && !selection_feed(w, r))
+        return false;
+    if (text_is(r->purpose, TEXT("selection")) || !is_check(r))
         return true;
     struct rows rows =
         db_rows(w, &query_reply_decide_works, bind_text(r->party_id), bind_text(r->entrustment_id));

@@ -181,7 +181,8 @@ static bool take_sheet(struct work *w, struct round *round, struct sheet_version
     round->sheet_number = version->number;
     round->sheet_title = sheet_say(&version->sheet.title, w->lang);
     round->questions = (int64_t)sheet_questions(&version->sheet);
-    round->purpose = version->sheet.purpose;
+    if (!round->purpose.len)
+        round->purpose = version->sheet.purpose;
     return true;
 }
 
@@ -249,7 +250,7 @@ static bool is_period(struct work *w, struct text t)
 /* What is asked every month in one year would be asked twice the next month. */
 static void check_period(struct work *w, struct round *round, struct issues *issues)
 {
-    struct text purpose = round_purpose(w, round->sheet_id);
+    struct text purpose = round->purpose.len ? round->purpose : round_purpose(w, round->sheet_id);
     round->period = text_trim(round->period);
     if (!round->period.len && purpose.len)
         round->period = round_usual_period(w, purpose);
@@ -259,8 +260,18 @@ static void check_period(struct work *w, struct round *round, struct issues *iss
         issue_add(w, issues, ROUND_PERIOD, "round.no_month", TEXT(""));
 }
 
+static bool is_purpose(struct text t)
+{
+    for (size_t i = 0; i < SHEET_PURPOSES; i++)
+        if (text_is_string(t, sheet_purposes[i]))
+            return true;
+    return !t.len;
+}
+
 static bool check(struct work *w, struct round *round, size_t picked, struct issues *issues)
 {
+    if (!is_purpose(round->purpose))
+        issue_add(w, issues, ROUND_SHEET, "round.no_purpose", round->purpose);
     value_read(w, &round_form, ROUND_TITLE, &round->title, issues);
     value_read(w, &round_form, ROUND_MESSAGE, &round->message, issues);
     check_period(w, round, issues);

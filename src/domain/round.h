@@ -17,12 +17,12 @@ enum round_state { ROUND_DRAFT, ROUND_SENDING, ROUND_OPEN, ROUND_CLOSED, ROUND_S
 struct round {
     struct text id;
     int64_t version, number; /* shown as R-12 */
-    struct text title, sheet_version_id, purpose, period;
+    struct text title, sheet_version_id, period,
+        purpose;        /* sheet_purposes; to add "": its sheet's */
     bool each_work;     /* a sheet a work, not a party */
     int32_t begun, due; /* begun: DAY_NONE before it is sent */
-    struct text message;
     bool attach;
-    struct text site, close_reason;
+    struct text message, site, close_reason;
     enum round_state state;
     int64_t made_at, closed_at;                        /* 0: not closed */
     struct text made_by, maker, sheet_id, sheet_title; /* account and name; of its version */

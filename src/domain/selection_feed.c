@@ -51,7 +51,9 @@ static bool find_open(struct work *w, const struct reply *r, struct record *out)
 bool selection_feed(struct work *w, const struct reply *r)
 {
     struct record selection, edge;
-    bool is_open = find_open(w, r, &selection);
+    bool is_open = find_open(w, r, &selection), is_for = text_is(r->purpose, TEXT("selection"));
+    if (!is_for && (!is_open || selection.values[SELECTION_SHEET_ON].len))
+        return !work_failed(w);
     if (!is_open) {
         selection = record_new(w, &kind_selection);
         selection.values[SELECTION_PARTY_ID] = r->party_id;

@@ -1,8 +1,9 @@
 /* selection_feed.h - what a party answered before it was chosen goes into its selection.
  *
- * A sheet of the purpose "selection" that is accepted is the second of the four surveys: its day
- * and how many questions were answered how stand in the party's selection that is not decided yet,
- * or in a new one.
+ * A sheet that is accepted is the second of the four surveys: its day and how many questions were
+ * answered how stand in the party's selection that is not decided yet. A round for the purpose
+ * "selection" writes them there whenever one is accepted, and makes a selection where there is
+ * none; any other round where no sheet has been answered for it yet.
  */
 #pragma once
 #include "domain/reply.h"

@@ -36,10 +36,9 @@ static struct text issue_at(struct work *w, const struct visit *visit, int field
     return issue ? form_issue(w, issue) : TEXT("");
 }
 
-static struct entry *add(struct round_new_page *page, struct entry entry)
+static void add(struct round_new_page *page, struct entry entry)
 {
-    page->entries[page->entry_count] = entry;
-    return &page->entries[page->entry_count++];
+    page->entries[page->entry_count++] = entry;
 }
 
 /* ---- what ---- */
@@ -119,6 +118,14 @@ static void fill_what(struct work *w, const struct visit *visit, struct round_ne
                         .label = word_text(w->lang, WORD_rounds_attach),
                         .value = value_of(visit, "attach", TEXT("0")),
                         .options = two_options(w, WORD_rounds_attach_no, WORD_rounds_attach_yes),
+                        .option_count = 2 });
+    add(page,
+        (struct entry){ .name = "before",
+                        .type = ENTRY_CHOICE,
+                        .label = word_text(w->lang, WORD_rounds_before),
+                        .help = word_text(w->lang, WORD_rounds_before_help),
+                        .value = value_of(visit, "before", TEXT("0")),
+                        .options = two_options(w, WORD_rounds_before_no, WORD_rounds_before_yes),
                         .option_count = 2 });
     page->whom_from = page->entry_count;
 }
@@ -461,6 +468,7 @@ static void make(struct work *w, struct visit *visit)
 {
     const struct request *request = visit->request;
     struct round_choice choice = choice_of(w, visit);
+    struct round_whom whom;
     struct round round = {
         .sheet_id = field_text(request, "sheet"),
         .title = text_trim(field_text(request, "title")),
@@ -473,12 +481,12 @@ static void make(struct work *w, struct visit *visit)
     choice.again = text_is(field_text(request, "again"), TEXT("1"));
     if (!query_text(request, "party").len)
         check_named(w, visit, choice.party_count);
-    struct text purpose = round_purpose(w, round.sheet_id);
+    bool before = text_is(field_text(request, "before"), TEXT("1"));
+    round.purpose = before ? TEXT("selection") : round_purpose(w, round.sheet_id);
     if (!round.period.len)
-        round.period = round_usual_period(w, purpose);
-    if (!round.title.len && purpose.len)
-        round.title = usual_title(w, round.period, purpose);
-    struct round_whom whom;
+        round.period = round_usual_period(w, round.purpose);
+    if (!round.title.len && round.purpose.len)
+        round.title = usual_title(w, round.period, round.purpose);
     if (round_whom(w, &choice, round.each_work, &whom) &&
         round_add(w, &round, &choice, &visit->issues))
         visit_done(w, visit, URL(w, "/checks/rounds/{}", round.id).checked,

@@ -2,7 +2,7 @@
 #pragma once
 #include "web/form.h"
 
-enum { ROUND_NEW_ENTRIES = 13 };
+enum { ROUND_NEW_ENTRIES = 14 };
 
 struct round_new_page {
     struct page page;

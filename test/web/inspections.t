@@ -222,4 +222,21 @@ is "$status" 303 "what is met may stand without one"
 added selection "party_id=$midori" work=DM発送 antisocial=grave decision=rejected decided_on=2026-11-20 >/dev/null
 is "$(todo selection_grave みどり)" 1 "and what is entrusted to it nevertheless is something to do"
 is "$(todo selection_missing あけぼの)" 1 "what begins soon needs a selection"
+
+# ---- the first sheet of a party that is looked into ----
+early=$(added party name=新星クラウド株式会社)
+added entrustment "party_id=$early" "department_id=$support" work=給与計算 status=requested >/dev/null
+undecided=$(added selection "party_id=$early" work=給与計算)
+sheet_day() { "$KANTOKU" show selection "$undecided" --json | sed 's/.*"sheet_on":\([^,]*\),.*/\1/'; }
+is "$(sheet_day)" null "nothing was asked yet"
+"$BUILD/test/web/ask_round" "$KANTOKU_DATA" physical 2026 "$early" "$site" answered >/dev/null
+is "$(sheet_day)" '"2026-11-25"' "what it answers first stands in the selection that is not decided"
+like "$("$KANTOKU" show selection "$undecided" --json)" '*"sheet":"R-*はい 8*' "with how it answered"
+get /checks/new
+post /checks/new sheet=written_outside "named=$early" before=1 due.y=2026 due.m=12 due.d=11
+is "$status" 303 "any sheet can be asked before a contract"
+follow
+has '2026年度 選定・契約前' "and is called after that"
+"$KANTOKU" rounds new outsourcing 契約前 --due 2026-12-11 --selection --json >"$work/said"
+like "$(cat "$work/said")" '*"purpose":"selection"*' "from the command line, too"
 finish
