@@ -260,17 +260,16 @@ static void check_period(struct work *w, struct round *round, struct issues *iss
         issue_add(w, issues, ROUND_PERIOD, "round.no_month", TEXT(""));
 }
 
-static bool is_purpose(struct text t)
+/* Its sheet's, or that of any sheet that is asked before a contract. */
+static bool is_purpose(struct work *w, const struct round *round)
 {
-    for (size_t i = 0; i < SHEET_PURPOSES; i++)
-        if (text_is_string(t, sheet_purposes[i]))
-            return true;
-    return !t.len;
+    return !round->purpose.len || text_is(round->purpose, TEXT("selection")) ||
+           text_is(round->purpose, round_purpose(w, round->sheet_id));
 }
 
 static bool check(struct work *w, struct round *round, size_t picked, struct issues *issues)
 {
-    if (!is_purpose(round->purpose))
+    if (!is_purpose(w, round))
         issue_add(w, issues, ROUND_SHEET, "round.no_purpose", round->purpose);
     value_read(w, &round_form, ROUND_TITLE, &round->title, issues);
     value_read(w, &round_form, ROUND_MESSAGE, &round->message, issues);

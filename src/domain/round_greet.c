@@ -1,6 +1,7 @@
 #include "domain/round_greet.h"
 
 #include "domain/round_greet_sql.h"
+#include "domain/scope.h"
 
 enum lang round_lang(struct text country)
 {
@@ -10,8 +11,10 @@ enum lang round_lang(struct text country)
 bool round_greets(struct work *w, const struct round *round, struct round_greeted out[ROUND_LANGS],
                   size_t *count)
 {
-    struct rows rows = db_rows(w, &query_round_greets, bind_text(round->id));
     *count = 0;
+    if (!work_may(w, MAY_READ))
+        return false;
+    struct rows rows = db_rows(w, &query_round_greets, bind_text(round->id), scope_looker(w));
     while (db_next(&rows) && *count < ROUND_LANGS)
         out[(*count)++] = (struct round_greeted){
             .lang = round_lang(row_text(&rows, 0)),

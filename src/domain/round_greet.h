@@ -12,6 +12,6 @@ enum { ROUND_LANGS = 2 };
 
 /* Japanese for parties here and of whom nobody knows where they are. */
 enum lang round_lang(struct text country);
-/* Of a draft, Japanese first. */
+/* Of a draft, Japanese first; of those that get a mail and the actor sees. Right: MAY_READ. */
 bool round_greets(struct work *w, const struct round *round, struct round_greeted out[ROUND_LANGS],
                   size_t *count);

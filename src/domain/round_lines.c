@@ -11,15 +11,6 @@
 #include "domain/scope.h"
 #include "domain/task_mail.h"
 
-/* The department that looks; "" where it sees everything, "-", which none is called, for one that
- * is lost. */
-static struct bind looker(const struct work *w)
-{
-    if (!scope_is_narrow(w))
-        return bind_text(TEXT(""));
-    return bind_text(w->actor.department.len ? w->actor.department : TEXT("-"));
-}
-
 static struct text today(struct work *w)
 {
     return work_text(w, text_of(day_iso(moment_day(w->now)).at));
@@ -54,7 +45,7 @@ bool round_counts(struct work *w, const struct round *round, struct round_counts
     if (!work_may(w, MAY_READ))
         return false;
     struct rows rows =
-        db_rows(w, &query_round_counts, bind_text(round->id), looker(w), bind_text(today(w)));
+        db_rows(w, &query_round_counts, bind_text(round->id), scope_looker(w), bind_text(today(w)));
     while (db_next(&rows))
         add_count(out, &rows);
     return !work_failed(w);
@@ -69,7 +60,7 @@ bool round_lines(struct work *w, const struct round *round, enum round_show show
     if (!work_may(w, MAY_READ))
         return false;
     struct rows rows =
-        db_rows(w, &query_round_lines, bind_text(round->id), looker(w), bind_text(today(w)),
+        db_rows(w, &query_round_lines, bind_text(round->id), scope_looker(w), bind_text(today(w)),
                 bind_int(show), bind_int((int64_t)most + 1), bind_int(skip));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);
@@ -95,8 +86,8 @@ bool round_begun(struct work *w, const struct round *round, size_t most, struct 
     *count = 0;
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows =
-        db_rows(w, &query_round_begun, bind_text(round->id), looker(w), bind_int((int64_t)most));
+    struct rows rows = db_rows(w, &query_round_begun, bind_text(round->id), scope_looker(w),
+                               bind_int((int64_t)most));
     while (*count < most && db_next(&rows))
         (*out)[(*count)++] = (struct round_begun){
             .reply_id = row_text(&rows, 0),
@@ -116,7 +107,7 @@ bool round_questions(struct work *w, const struct round *round, struct round_que
     *out = work_array(w, struct round_question, *count + 1);
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows = db_rows(w, &query_round_marks, bind_text(round->id), looker(w));
+    struct rows rows = db_rows(w, &query_round_marks, bind_text(round->id), scope_looker(w));
     while (db_next(&rows)) {
         struct text marks = row_text(&rows, 0);
         for (size_t i = 0; i < marks.len && i < *count; i++) {
@@ -135,7 +126,7 @@ bool round_forms(struct work *w, const struct round *round, struct round_form **
     *count = 0;
     if (!work_may(w, MAY_READ))
         return false;
-    struct rows rows = db_rows(w, &query_round_forms, bind_text(round->id), looker(w));
+    struct rows rows = db_rows(w, &query_round_forms, bind_text(round->id), scope_looker(w));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);
         (*out)[(*count)++] =
@@ -190,7 +181,8 @@ bool round_remind(struct work *w, struct round *round, struct text reply_id,
     for (size_t i = 0; i < count; i++) {
         if (reply_id.len && !text_is(silent[i].reply_id, reply_id))
             continue;
-        out->calls += silent[i].why == ROUND_SILENT_CALL || silent[i].why == ROUND_SILENT_LINK;
+        out->calls += silent[i].why == ROUND_SILENT_CALL || silent[i].why == ROUND_SILENT_LINK ||
+                      silent[i].why == ROUND_SILENT_FAILED;
         if (silent[i].why == ROUND_SILENT_MAILED && !remind_one(w, &silent[i], out))
             return false;
     }

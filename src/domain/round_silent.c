@@ -11,7 +11,7 @@ static enum round_silence why_of(const struct work *w, const struct rows *rows)
     struct text address = row_text(rows, 9);
     if (!row_text(rows, 4).len)
         return ROUND_SILENT_NOBODY;
-    if (address.len && text_is(address, row_text(rows, 13)))
+    if (address.len && text_is(address, row_text(rows, 13)) && text_is(address, row_text(rows, 11)))
         return ROUND_SILENT_FAILED;
     if (day_read(row_text(rows, 5)) == moment_day(w->now))
         return ROUND_SILENT_TODAY;

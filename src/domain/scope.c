@@ -13,6 +13,13 @@ struct bind scope_department(const struct work *w)
     return bind_ref(w->actor.department);
 }
 
+struct bind scope_looker(const struct work *w)
+{
+    if (!scope_is_narrow(w))
+        return bind_text(TEXT(""));
+    return bind_text(w->actor.department.len ? w->actor.department : TEXT("-"));
+}
+
 enum { FIXED_COLUMNS = 5 };
 
 /* Of what belongs to a party or an entrustment. */

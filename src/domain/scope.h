@@ -15,3 +15,5 @@ bool scope_holds_id(struct work *w, const struct kind *kind, struct text id);
 bool scope_is_narrow(const struct work *w);
 /* That department for a query; NULL, which no row has, when there is none. */
 struct bind scope_department(const struct work *w);
+/* The same where "" stands for everything; "-", which none is called, when there is none. */
+struct bind scope_looker(const struct work *w);

@@ -98,6 +98,13 @@ static bool keep_parts(struct work *w, struct return_pack *pack, struct part *pa
     return !work_failed(w);
 }
 
+/* In a transaction, before anything is written: another run may have read it in the meantime. */
+static bool still_waits(struct work *w, const struct reply_copy *copy)
+{
+    struct reply_copy now;
+    return reply_copy_find(w, copy->id, &now) && now.state == COPY_WAITING;
+}
+
 static bool unpack(struct work *w, struct reply_copy *copy, struct return_pack *pack)
 {
     size_t count = return_pack_count(pack);
@@ -107,10 +114,12 @@ static bool unpack(struct work *w, struct reply_copy *copy, struct return_pack *
     if (!keep_parts(w, pack, parts))
         return false;
     db_begin(w, DB_WRITE);
-    for (size_t i = 0; i < count; i++)
+    bool waits = still_waits(w, copy);
+    for (size_t i = 0; i < count && waits; i++)
         add(w, copy->round_id, copy->batch_id, &parts[i].file, &parts[i].why);
     copy->state = COPY_PACK;
-    reply_copy_write(w, copy);
+    if (waits)
+        reply_copy_write(w, copy);
     return db_end(w);
 }
 
@@ -125,7 +134,8 @@ static bool refuse(struct work *w, struct reply_copy *copy, const struct work *t
     copy->why = text_of(trial->fault.code);
     copy->about = trial->fault.about;
     db_begin(w, DB_WRITE);
-    reply_copy_write(w, copy);
+    if (still_waits(w, copy))
+        reply_copy_write(w, copy);
     return db_end(w);
 }
 
@@ -148,14 +158,15 @@ static bool take(struct work *w, const struct return_form *form, struct reply_co
     if (!good && trial.fault.kind != FAULT_INPUT)
         return refuse(w, copy, &trial);
     db_begin(w, DB_WRITE);
-    if (!is_twice(w, copy)) {
+    bool waits = still_waits(w, copy);
+    if (waits && !is_twice(w, copy)) {
         strange = return_take_elsewhere(w, &read, copy);
         if (strange)
             reply_copy_write(w, copy);
         else if (good && return_take_office(w, form, &read, false, copy))
             evaluate_touched(w);
     }
-    return db_end(w) && (good || strange || refuse(w, copy, &trial));
+    return db_end(w) && (!waits || good || strange || refuse(w, copy, &trial));
 }
 
 static bool read_one(struct work *w, const struct return_form *form, struct reply_copy *copy)

@@ -9,9 +9,9 @@
 #include "import/return_value.h"
 
 enum {
-    LONGEST = 16384,
     ROWS_BELOW = 3,
-    MOST_TABLE_ROWS = 200,
+    LONGEST_TABLE = 64 << 10, /* reply_value */
+    MOST_TABLE_ROWS = 1000,
     MOST_TABLE_COLUMNS = 40,
     ROWS_OF_HEAD = 5
 };
@@ -372,17 +372,24 @@ static int heading_row(const struct workbook_sheet *sheet, const struct sheet_qu
 }
 
 /* The sheet that we made for the table; or, where the cell says that the answer stands elsewhere,
- * one with its headings. */
+ * the only other one with its headings. */
 static const struct workbook_sheet *table_of(struct work *w, const struct workbook *book,
-                                             const struct sheet_question *asked, bool elsewhere)
+                                             const struct return_line *line, bool elsewhere)
 {
+    const struct sheet_question *asked = line->asked;
+    const struct workbook_sheet *found = NULL;
+    size_t count = 0;
     for (size_t i = 0; i < book->sheet_count; i++)
         if (is_sheet_of(w, &book->sheets[i], asked))
             return &book->sheets[i];
-    for (size_t i = 0; elsewhere && i < book->sheet_count; i++)
-        if (heading_row(&book->sheets[i], asked) >= 0)
-            return &book->sheets[i];
-    return NULL;
+    for (size_t i = 0; elsewhere && i < book->sheet_count; i++) {
+        struct text own = work_format(w, "%.*s!", TEXT_ARG(book->sheets[i].name));
+        if (text_starts(line->answer.at, own) || heading_row(&book->sheets[i], asked) < 0)
+            continue;
+        found = &book->sheets[i];
+        count++;
+    }
+    return count == 1 ? found : NULL;
 }
 
 /* The columns of the options, by their headings; where none has one, as they come. */
@@ -413,9 +420,9 @@ static void add_cell(struct buf *out, struct text t)
 
 /* The rows below the headings, as a value; "" if nothing stands there. */
 static struct text rows_of(struct work *w, const struct workbook_sheet *sheet,
-                           const struct sheet_question *asked, size_t heading)
+                           const struct sheet_question *asked, size_t heading, bool *too_long)
 {
-    struct buf out = buf_begin(w->arena, LONGEST);
+    struct buf out = buf_begin(w->arena, LONGEST_TABLE);
     uint16_t columns[MOST_TABLE_COLUMNS];
     size_t count = asked->option_count < COUNT(columns) ? asked->option_count : COUNT(columns);
     bool any = false;
@@ -431,18 +438,26 @@ static struct text rows_of(struct work *w, const struct workbook_sheet *sheet,
             any = any || cell.len;
         }
     }
-    return any && !out.full ? buf_text(&out) : TEXT("");
+    *too_long = any && (out.full || sheet->row_count > MOST_TABLE_ROWS);
+    return any && !*too_long ? buf_text(&out) : TEXT("");
 }
 
 bool return_line_table(struct work *w, const struct return_form *form, const struct workbook *book,
                        struct return_line *line)
 {
     bool elsewhere = return_form_word(w, form, "elsewhere", NULL, RETURN_ENDS, line->answer.typed);
-    const struct workbook_sheet *sheet = table_of(w, book, line->asked, elsewhere);
+    const struct workbook_sheet *sheet = table_of(w, book, line, elsewhere);
     int heading = sheet && sheet->row_count ? heading_row(sheet, line->asked) : -1;
     struct text value = TEXT("");
+    bool too_long = false;
     if (sheet && sheet->row_count)
-        value = rows_of(w, sheet, line->asked, heading < 0 ? 0 : (size_t)heading);
+        value = rows_of(w, sheet, line->asked, heading < 0 ? 0 : (size_t)heading, &too_long);
+    if (too_long) {
+        line->state = RETURN_ASK;
+        line->mark = ANSWER_UNSURE;
+        line->why = "return.table_too_long";
+        return false;
+    }
     if (!value.len) {
         if (elsewhere && line->state == RETURN_ASK)
             line->why = "return.no_table";

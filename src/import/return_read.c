@@ -151,7 +151,8 @@ static struct text behind_company(struct work *w, struct text t)
         struct text word = cut_first(&rest);
         if (legal_form_of(w, word) == LEGAL_FORM_NONE)
             continue;
-        if (first && text_runes(word) <= LONGEST_FORM) /* 株式会社 みどり 佐藤 */
+        bool is_form = text_runes(word) <= LONGEST_FORM || text_ends(word, TEXT("法人"));
+        if (first && is_form) /* 株式会社 みどり 佐藤 */
             cut_first(&rest);
         return rest;
     }

@@ -250,13 +250,19 @@ static bool choose(struct work *w, const struct return_form *form, const struct 
     return false;
 }
 
-/* The row of the file; beside an answer that stands already, a day that the file leaves empty is
- * not taken back. */
+/* The row of the file; beside an answer that stands already, what the file leaves empty is not
+ * taken back. */
 static struct answer_row row_beside(const struct return_line *line, const struct answer_row *stored)
 {
     struct answer_row row = row_of(line);
-    if (stored && !row.plan_on.len && row.mark == stored->mark && text_is(row.value, stored->value))
+    if (!stored || row.mark != stored->mark || !text_is(row.value, stored->value))
+        return row;
+    if (!row.plan_on.len)
         row.plan_on = stored->plan_on;
+    if (!row.note.len)
+        row.note = stored->note;
+    if (!row.evidence.len)
+        row.evidence = stored->evidence;
     return row;
 }
 

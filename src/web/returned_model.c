@@ -112,7 +112,8 @@ static struct asked *table_of(struct work *w, const struct visit *visit,
     const struct sheet_question *asked = line->asked;
     struct asked *table = work_new(w, struct asked);
     struct text name = answers_field(w, 'v', asked->id), typed = line->answer.typed;
-    if (return_form_word(w, form, "elsewhere", NULL, RETURN_ENDS, typed))
+    if (text_find(typed, TEXT("\n"), 0) == typed.len &&
+        return_form_word(w, form, "elsewhere", NULL, RETURN_ENDS, typed))
         typed = TEXT(""); /* 表のとおり is no row of it */
     if (visit->typed)
         typed = answers_typed_table(w, visit, name, asked->option_count);

@@ -224,10 +224,13 @@ static void fill_strange(struct work *w, const struct round *round, const struct
     }
 }
 
-static bool waits(const struct reply_copy *copy)
+/* What came while the answers were with us can count once they are open again. */
+static bool waits(const struct returned *it)
 {
-    return text_is(copy->why, TEXT("reply_copy.has_answers")) ||
-           text_is(copy->why, TEXT("reply_copy.has_file"));
+    const struct text why = it->copy.why;
+    return text_is(why, TEXT("reply_copy.has_answers")) ||
+           text_is(why, TEXT("reply_copy.has_file")) ||
+           (text_is(why, TEXT("reply_copy.closed")) && reply_is_open(&it->reply));
 }
 
 static void fill_form(struct work *w, const struct visit *visit, const struct round *round,
@@ -242,7 +245,7 @@ static void fill_form(struct work *w, const struct visit *visit, const struct ro
     if (strange) {
         fill_strange(w, round, it, page);
     } else if (round->state == ROUND_OPEN && it->readable) {
-        page->replaces = waits(&it->copy);
+        page->replaces = waits(it);
         if (!it->reply.id.len)
             fill_whose(w, visit, round, &page->whose);
         if (nobody)
@@ -388,7 +391,7 @@ static void settle(struct work *w, struct visit *visit)
         work_fail(w, FAULT_CONFLICT, "reply_copy.unknown", TEXT(""));
         return;
     }
-    bool anew = !it.reply.id.len || waits(&it.copy);
+    bool anew = !it.reply.id.len || waits(&it);
     if (!(anew ? take_anew(w, visit, &it) : settle_cells(w, visit, &it)))
         return;
     evaluate_touched(w);

@@ -1,5 +1,6 @@
 #include "web/round_letter.h"
 
+#include "domain/letter.h"
 #include "domain/mail_server.h"
 #include "domain/reply_marks.h"
 #include "domain/round_greet.h"
@@ -34,7 +35,7 @@ static struct round_letter letter_to(struct work *w, const struct round *round,
     struct text place = word_text(first->lang, WORD_rounds_letter_link);
     struct task_letter letter = task_mail_preview(w, &task, &link, TASK_MAIL_ASK, place);
     return (struct round_letter){ round_letter_title(w, first->lang, first->count, first->party),
-                                  letter.subject, letter.body };
+                                  letter.subject, letter.body, text_of(letter_langs[first->lang]) };
 }
 
 bool round_letters(struct work *w, const struct round *round, struct round_letter **out,

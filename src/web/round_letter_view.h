@@ -4,4 +4,5 @@
 
 struct round_letter {
     struct text title, subject, body; /* the title: in which language, to how many */
+    struct text lang;                 /* "ja", of subject and body */
 };

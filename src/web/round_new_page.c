@@ -219,7 +219,7 @@ static void fill_again(struct work *w, const struct visit *visit, struct round_n
 
 /* ---- by name ---- */
 
-enum { MOST_NAMED = 200, MOST_FOUND = 20, MOST_LEFT_NAMED = 5, LONGEST_NAMES = 8 << 10 };
+enum { MOST_NAMED = 200, MOST_FOUND = 20, MOST_LEFT_NAMED = 5, LONGEST_NAMES = 800 };
 
 /* More than may be asked stay ticked, too, until somebody takes the tick away. */
 static size_t named_most(const struct visit *visit)
@@ -355,22 +355,20 @@ static bool is_each(const struct visit *visit)
 /* Those who were chosen and would get no sheet: the first few by name. */
 static struct text names_of(struct work *w, const struct round_whom *whom)
 {
-    struct buf names = buf_begin(w->arena, LONGEST_NAMES);
-    size_t shown = whom->left_count < MOST_LEFT_NAMED ? whom->left_count : MOST_LEFT_NAMED;
-    for (size_t i = 0; i < shown; i++) {
+    struct text names = TEXT("");
+    size_t shown = 0;
+    while (shown < whom->left_count && shown < MOST_LEFT_NAMED && names.len < LONGEST_NAMES) {
         struct work trial = *w;
         struct record party;
-        bool is_there = record_read(&trial, &kind_party, whom->left[i], &party);
+        bool is_there = record_read(&trial, &kind_party, whom->left[shown++], &party);
         work_forgive(w, &trial);
-        if (i)
-            buf_add(&names, word_text(w->lang, WORD_rounds_between_names));
-        buf_add(&names,
-                is_there ? record_name(&party) : word_text(w->lang, WORD_rounds_named_unknown));
+        const struct text pair[] = { names, is_there
+                                                ? record_name(&party)
+                                                : word_text(w->lang, WORD_rounds_named_unknown) };
+        names = names.len ? word_fill(w, WORD_rounds_two_names, pair, 2) : pair[1];
     }
-    struct text more = show_count(w, (int64_t)(whom->left_count - shown));
-    if (whom->left_count > shown)
-        buf_add(&names, word_fill(w, WORD_rounds_more_names, &more, 1));
-    return buf_text(&names);
+    const struct text more[] = { names, show_count(w, (int64_t)(whom->left_count - shown)) };
+    return whom->left_count > shown ? word_fill(w, WORD_rounds_more_names, more, 2) : names;
 }
 
 static void count_whom(struct work *w, const struct visit *visit, struct round_new_page *page)

@@ -1,4 +1,5 @@
 #include "domain/evaluate.h"
+#include "domain/letter.h"
 #include "domain/round_lines.h"
 #include "domain/round_silent.h"
 #include "domain/task_mail.h"
@@ -50,7 +51,7 @@ static bool fill_letter(struct work *w, const struct round_silent *it, int64_t c
         return false;
     struct task_letter letter = task_mail_preview(w, &task, &link, TASK_MAIL_CHASE, place);
     *out = (struct round_letter){ round_letter_title(w, it->lang, count, it->party), letter.subject,
-                                  letter.body };
+                                  letter.body, text_of(letter_langs[it->lang]) };
     return !work_failed(w);
 }
 

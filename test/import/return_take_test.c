@@ -416,8 +416,6 @@ static void test_pack(struct work *w)
        "what is no sheet is refused with a reason, a zip inside too");
 }
 
-/* Both rounds ask the same parties, so that the name alone would give the answers to the wrong one.
- */
 /* A batch of two files that wait; the first may have ended a run already. */
 static struct reply_copy *stall(struct work *w, const char *name, const char *why, int64_t tries)
 {
@@ -460,6 +458,8 @@ static void test_died(struct work *w)
     ok(copies[1].state == COPY_ASK, "and those behind it are read");
 }
 
+/* Both rounds ask the same parties, so that the name alone would give the answers to the wrong one.
+ */
 static void test_elsewhere(struct work *w)
 {
     struct reply_copy *copies;

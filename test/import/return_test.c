@@ -352,6 +352,8 @@ static void test_person(struct work *w)
         { ONE_HEAD("回答者|情報セキュリティ管理責任者"), "", "", "情報セキュリティ管理責任者" },
         { ONE_HEAD("回答者|株式会社みどり 山田太郎"), "", "山田太郎", "" },
         { ONE_HEAD("回答者|株式会社　みどり　山田 太郎"), "", "山田 太郎", "" },
+        { ONE_HEAD("回答者|一般社団法人　みどり　佐藤 花子"), "", "佐藤 花子", "" },
+        { ONE_HEAD("回答者|特定非営利活動法人 みどり 林"), "", "林", "" },
         { ONE_HEAD("回答者|みどり 株式会社"), "", "", "みどり 株式会社" },
         { ONE_HEAD("回答者|株式会社みどり 札幌支店"), "", "", "株式会社みどり 札幌支店" },
         { ONE_HEAD("回答者|服部"), "", "服部", "" },
@@ -379,13 +381,18 @@ static void test_table(struct work *w)
         const char *typed, *name, *first;
         enum return_state state;
         const char *value, *why;
+        const char *other; /* a sheet with the same headings; NULL: none */
+        int more;          /* rows */
     } cases[] = {
-        { "表のとおり", "表 2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
-        { "別紙のとおり", "表2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
-        { "別表参照", "場所の一覧", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
-        { "", "表 2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "" },
-        { "表のとおり", "表 2-1", "", RETURN_ASK, "", "return.no_table" },
-        { "本店", "場所の一覧", "本店", RETURN_ASK, "", "return.unsure" },
+        { "表のとおり", "表 2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "", NULL, 0 },
+        { "別紙のとおり", "表2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "", NULL, 0 },
+        { "別表参照", "場所の一覧", "本店", RETURN_READ, "本店\t札幌市\t受付", "", NULL, 0 },
+        { "", "表 2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "", NULL, 0 },
+        { "表のとおり", "表 2-1", "", RETURN_ASK, "", "return.no_table", NULL, 0 },
+        { "本店", "場所の一覧", "本店", RETURN_ASK, "", "return.unsure", NULL, 0 },
+        { "別紙のとおり", "場所の一覧", "本店", RETURN_ASK, "", "return.no_table", "再委託先", 0 },
+        { "別紙のとおり", "表 2-1", "本店", RETURN_READ, "本店\t札幌市\t受付", "", "再委託先", 0 },
+        { "", "表 2-1", "本店", RETURN_ASK, "", "return.table_too_long", NULL, 1000 },
     };
     struct return_copy copy;
     const struct sheet_question *asked = NULL;
@@ -414,6 +421,18 @@ static void test_table(struct work *w)
             xlsx_write_text(x, XLSX_PLAIN, text_of(cases[i].first));
             xlsx_write_text(x, XLSX_PLAIN, TEXT("札幌市"));
             xlsx_write_text(x, XLSX_PLAIN, TEXT("受付"));
+        }
+        for (int k = 0; k < cases[i].more; k++) {
+            xlsx_write_row(x);
+            xlsx_write_text(x, XLSX_PLAIN, TEXT("支店"));
+        }
+        if (cases[i].other) {
+            xlsx_write_sheet(x, &(struct xlsx_sheet){ .name = text_of(cases[i].other) });
+            xlsx_write_row(x);
+            for (size_t k = 0; k < 2; k++)
+                xlsx_write_text(x, XLSX_HEADER, asked->options[k].label.in[LANG_JA]);
+            xlsx_write_row(x);
+            xlsx_write_text(x, XLSX_PLAIN, TEXT("さくら印刷"));
         }
         return_read(w, form, xlsx_write_end(x), &limits_usual, &copy);
         const struct return_line *line = line_of(&copy, "2-1");

@@ -95,13 +95,25 @@ has '連絡先なし' "who has no mailbox is seen"
 has 'よろしくお願いします' "and so is the mail"
 has '記入用のExcel' "and what goes with it"
 has "tantou@midori.example" "and to whom it goes"
-has '送る文面（日本語、3件' "in which language, and to how many"
-"$KANTOKU" change party "$akebono" country=US >/dev/null
+has '送る文面（日本語、1件' "in which language, and to how many: who has no mailbox gets none"
+"$KANTOKU" change party "$midori" country=US >/dev/null
 get "$round"
-has '送る文面（日本語、2件' "parties here are written to in Japanese"
-has '送る文面（英語、1件。例：あけぼの販売株式会社）' "those abroad in English,"
+has '送る文面（英語、1件。例：みどり発送サービス株式会社）' "parties abroad are written to in English,"
 has 'Please answer' "which is seen, too"
-"$KANTOKU" change party "$akebono" country=JP >/dev/null
+"$KANTOKU" change party "$midori" country=JP >/dev/null
+others=$(added contact "party_id=$akebono" name=沢田 role=manager email=sawada@akebono.example)
+get /checks/new
+post /checks/new sheet=physical "named=$akebono" due.y=2026 due.m=12 due.d=11
+theirs=$place
+get "$theirs"
+has '例：あけぼの販売株式会社' "of each round its own"
+enter department
+get "$theirs"
+has_not 'あけぼの' "a department reads no name of another's party in it"
+enter office
+get "$theirs"
+post "$theirs/drop"
+"$KANTOKU" remove contact "$others" >/dev/null
 get "$round"
 outs=$(printf '%s' "$page" | sed -n 's|.*name="out" value="\([^"]*\)".*|\1|p')
 first=$(printf '%s\n' "$outs" | sed -n 1p) second=$(printf '%s\n' "$outs" | sed -n 2p)
@@ -170,7 +182,11 @@ get "$round/remind?lang=ja"
 has '前のメールが届かずに戻ってきました' "where the last mail came back no reminder goes"
 has "/records/contact/$contact/edit#f-email" "and the address is to be mended first"
 has_not '催促メールを送る' "with nobody else silent nothing is offered"
-"$KANTOKU" change contact "$contact" failed_email= failed_on= >/dev/null
+"$KANTOKU" change contact "$contact" email=atarashii@midori.example >/dev/null
+get "$round/remind?lang=ja"
+has_not '前のメールが届かずに' "once it is mended that is no more to do"
+has '新しいリンクを送る' "but a new link is"
+"$KANTOKU" change contact "$contact" email=tantou@midori.example failed_email= failed_on= >/dev/null
 get "$round/remind"
 post "$round/remind"
 wait_for 20 mailed 1

@@ -181,7 +181,8 @@ static void draw_round_draft(struct html *out)
         (struct round_letter){ L("送る文面（日本語、6件。例：みどり発送サービス株式会社）",
                                  "The mail in Japanese (6; here to みどり発送サービス株式会社)"),
                                T("【期限 2026-12-11】点検シートへの回答のお願い"),
-                               T("みどり発送サービス株式会社　様\n\n39問にご回答ください。") };
+                               T("みどり発送サービス株式会社　様\n\n39問にご回答ください。"),
+                               TEXT("ja") };
     page.letters = letters;
     page.letter_count = N(1);
     view_round(out, &page);
@@ -215,7 +216,8 @@ static void draw_round_remind(struct html *out)
     const struct round_letter letters[] = {
         { L("送る文面（日本語、6件。例：みどり発送サービス株式会社）",
             "The mail in Japanese (6; here to みどり発送サービス株式会社)"),
-          T("【催促】点検シートへの回答のお願い"), T("みどり発送サービス株式会社　様") },
+          T("【催促】点検シートへの回答のお願い"), T("みどり発送サービス株式会社　様"),
+          TEXT("ja") },
     };
     const struct remind_left left[] = {
         { T("株式会社くるみストア"),
