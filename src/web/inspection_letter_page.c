@@ -87,6 +87,13 @@ static void add_item(struct work *w, struct letter_page *page, enum word name, s
     };
 }
 
+/* Of what is over, the letter says what is known. */
+static void add_known(struct work *w, struct letter_page *page, enum word name, struct text value)
+{
+    if (value.len)
+        add_item(w, page, name, value);
+}
+
 /* What is not decided when a visit is announced. */
 static struct text or_later(struct work *w, struct text value)
 {
@@ -143,11 +150,10 @@ static void fill_result(struct work *w, const struct inspected *it, struct text 
         word_fill(w, WORD_inspection_page_result_text,
                   (struct text[]){ it->edge.values[ENTRUSTMENT_WORK], way }, 2);
     add_item(w, page, WORD_inspection_page_item_held, show_day_text(w, values[INSPECTION_HELD_ON]));
-    add_item(w, page, WORD_inspection_page_item_place, inspection_page_place(w, it));
-    if (values[INSPECTION_ATTENDED].len)
-        add_item(w, page, WORD_inspection_page_item_attended, values[INSPECTION_ATTENDED]);
-    add_item(w, page, WORD_inspection_page_item_people, values[INSPECTION_PEOPLE]);
-    add_item(w, page, WORD_inspection_page_item_seen, values[INSPECTION_SEEN]);
+    add_known(w, page, WORD_inspection_page_item_place, inspection_page_place(w, it));
+    add_known(w, page, WORD_inspection_page_item_attended, values[INSPECTION_ATTENDED]);
+    add_known(w, page, WORD_inspection_page_item_people, values[INSPECTION_PEOPLE]);
+    add_known(w, page, WORD_inspection_page_item_seen, values[INSPECTION_SEEN]);
     add_item(w, page, WORD_inspection_page_item_result,
              form_value(w, &kind_inspection.fields[INSPECTION_RESULT], values[INSPECTION_RESULT]));
     if (!values[INSPECTION_IMPROVEMENT].len)
