@@ -100,6 +100,11 @@ bool round_begun(struct work *w, const struct round *round, size_t most, struct 
     return !work_failed(w);
 }
 
+int64_t round_strays(struct work *w, const struct round *round)
+{
+    return work_may(w, MAY_DECIDE) ? db_int(w, &query_round_strays, bind_text(round->id)) : 0;
+}
+
 bool round_questions(struct work *w, const struct round *round, struct round_question **out,
                      size_t *count)
 {

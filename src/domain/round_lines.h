@@ -51,6 +51,8 @@ struct round_begun {
 };
 bool round_begun(struct work *w, const struct round *round, size_t most, struct round_begun **out,
                  size_t *count);
+/* How many files came back and belong to nobody yet; closing leaves them so. Right: MAY_DECIDE. */
+int64_t round_strays(struct work *w, const struct round *round);
 
 /* How each question of the sheet was answered, in its order, by those who have submitted: counts by
  * enum answer_mark, and how often it was not asked. */

@@ -86,6 +86,10 @@ WHERE r.round_id = $1 AND (r.state <> 'withdrawn' OR r.task_id <> '')
         WHERE s.department_id = $2 AND s.party_id = r.party_id))
 GROUP BY r.form ORDER BY COUNT(*) DESC, r.form;
 
+-- query round_strays
+-- Files that came back and of which nobody has said whose they are.
+SELECT COUNT(*) FROM reply_copy WHERE round_id = $1 AND reply_id = '' AND state IN ('waiting', 'ask');
+
 -- query round_begun
 -- What closing the round withdraws though something is there: answers of nobody who submitted them,
 -- files that wait for a person. The most answered first.

@@ -97,6 +97,7 @@ struct round_page {
     const struct round_row *begun; /* party, self, progress: what closing takes with it */
     size_t begun_count;
     struct text more_begun;             /* that there are more; "" */
+    struct message strays;              /* files that belong to nobody yet; none */
     struct url returns;                 /* the files that came back; none: it is not sent yet */
     const struct round_letter *letters; /* of a draft: the mails, as they go out */
     size_t letter_count;

@@ -406,6 +406,15 @@ static void show_close(struct work *w, struct visit *visit)
         show_count(w, counts.state[REPLY_SUBMITTED] + counts.state[REPLY_DONE])
     };
     page.close_says = word_fill(w, WORD_rounds_close_says, args, COUNT(args));
+    int64_t strays = round_strays(w, &round);
+    struct text files = show_count(w, strays);
+    if (strays)
+        page.strays = (struct message){
+            .status = STATUS_NOTE,
+            .text = word_fill(w, WORD_rounds_close_strays, &files, 1),
+            .link = { word_text(w->lang, WORD_returned_title),
+                      URL(w, WHOLE_PAGE "/returns", round.id) },
+        };
     if (!fill_begun(w, &round, &page))
         return;
     front_tell_fault(w, visit, &page.page);

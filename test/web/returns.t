@@ -139,6 +139,16 @@ ok $? "a job reads what is in it"
 has 'あけぼの販売株式会社' "whose each file is"
 has '確かめてください' "what a person has to look at"
 has '読めません' "and what cannot be read"
+get "$round/close"
+has_not '決まっていないファイル' "every file has its party"
+printf '会社名,株式会社しらない\n設問,回答\n個人情報の取扱いを定めた規程がありますか。,○\n個人情報保護の基本方針を公表していますか。,○\n' >"$work/stray.csv"
+get "$round/returns"
+upload "$round/returns" "$work/stray.csv"
+stray_is_read() { get "$round/returns"; case $page in *株式会社しらない*) ;; *) false ;; esac; }
+wait_for 20 stray_is_read
+get "$round/close"
+has '決まっていないファイルが1件' "closing says which files it leaves to nobody"
+get "$round/returns"
 copy=$(printf '%s' "$page" | sed -n 's|.*href="\([^"]*/returns/[0-9A-Z]\{26\}\)">あけぼの.csv.*|\1|p' | head -1)
 get "$copy"
 has 'ほぼ' "the cell is shown"
