@@ -35,6 +35,12 @@ export const openPage = async (browser, options = {}) => {
     context.setDefaultTimeout(90000); // others may be busy on the same machine
     const page = await context.newPage();
     page.refused = [];
+    // A page that is not drawn has no frames to look at, and is waited for in vain: look by the clock.
+    const wait = page.waitForFunction.bind(page);
+    page.waitForFunction = async (what, argument, options = {}) => {
+        await page.bringToFront();
+        return wait(what, argument, { polling: 100, ...options });
+    };
     page.on('console', (line) => {
         if (/Content Security Policy|violates/.test(line.text())) page.refused.push(line.text());
     });
