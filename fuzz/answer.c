@@ -48,6 +48,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (int type = 0; type < ANSWER_TYPES; type++)
         check(answer_read(&w, words, (enum answer_type)type, typed), typed);
     for (int unit = 0; unit < ANSWER_UNITS; unit++)
-        check(answer_unit_read(&w, words, (enum answer_unit)unit, typed), typed);
+        check(answer_unit_read(&w, words, ANSWER_NUMBER, (enum answer_unit)unit, typed), typed);
     return 0;
 }

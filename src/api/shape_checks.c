@@ -36,6 +36,7 @@ static const struct property one_round[] = {
     END,
 };
 static const struct property round_list[] = PAGE_OF("Round");
+static const char *const round_fors[] = { "selection", NULL };
 static const struct property round_new[] = {
     MEMBER("sheet", TEXT, HELP(round_sheet)),
     MEMBER("title", TEXT),
@@ -51,7 +52,7 @@ static const struct property round_new[] = {
     MEMBER("department_id", TEXT, BLANK),
     MEMBER("all_tiers", FLAG, BLANK, HELP(round_all_tiers)),
     MEMBER("again", FLAG, BLANK, HELP(round_again)),
-    MEMBER("purpose", CODE, BLANK, HELP(round_for), .choices = sheet_purposes),
+    MEMBER("purpose", CODE, BLANK, HELP(round_for), .choices = round_fors),
     END,
 };
 static const struct property round_remind[] = {

@@ -33,9 +33,6 @@ static bool take_separator(struct scan *scan)
 /* 3年, 6か月, 90日, with 間 or without; false if something else is there. */
 static bool take_length(struct scan *scan, struct deadline *length)
 {
-    static const struct text months[] = { TEXT_INIT("か月"), TEXT_INIT("ヶ月"), TEXT_INIT("カ月"),
-                                          TEXT_INIT("ヵ月"), TEXT_INIT("ケ月"), TEXT_INIT("箇月"),
-                                          TEXT_INIT("ｹ月") };
     struct scan at = *scan;
     int64_t amount;
     if (scan_word(&at, TEXT("半年"))) {
@@ -46,7 +43,7 @@ static bool take_length(struct scan *scan, struct deadline *length)
         if (digits ? digits > 3 : !scan_kanji(&at, &amount))
             return false;
         scan_spaces(&at);
-        if (scan_any(&at, months, COUNT(months)) >= 0)
+        if (scan_months(&at))
             length->unit = DEADLINE_MONTHS;
         else if (scan_word(&at, TEXT("年")))
             length->unit = DEADLINE_YEARS;

@@ -189,6 +189,14 @@ int scan_any(struct scan *scan, const struct text *words, size_t count)
     return -1;
 }
 
+bool scan_months(struct scan *scan)
+{
+    static const struct text months[] = { TEXT_INIT("か月"), TEXT_INIT("ヶ月"), TEXT_INIT("カ月"),
+                                          TEXT_INIT("ヵ月"), TEXT_INIT("ケ月"), TEXT_INIT("箇月"),
+                                          TEXT_INIT("ｹ月") };
+    return scan_any(scan, months, COUNT(months)) >= 0;
+}
+
 int scan_digits(struct scan *scan, int64_t *value)
 {
     int count = 0;

@@ -31,6 +31,9 @@ bool scan_word(struct scan *scan, struct text word);
  */
 int scan_any(struct scan *scan, const struct text *words, size_t count);
 
+/* Reads か月 in any of its spellings. */
+bool scan_months(struct scan *scan);
+
 /* Reads a run of digits 0-9 and returns how many there were. `*value` is their number, or -1
  * if it does not fit. */
 int scan_digits(struct scan *scan, int64_t *value);

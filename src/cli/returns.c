@@ -309,12 +309,6 @@ static bool go_on(void *context, int64_t done, int64_t total)
     return true;
 }
 
-static struct text why_of(struct work *w, const struct reply_copy *copy)
-{
-    bool waits = copy->state == COPY_WAITING;
-    return copy->why.len && !waits ? word_say(w, copy->why, copy->about) : TEXT("");
-}
-
 static void print_taken(struct work *w, struct json *json, const struct reply_copy *copy)
 {
     json_open_map(json, NULL);
@@ -324,7 +318,7 @@ static void print_taken(struct work *w, struct json *json, const struct reply_co
     json_add_maybe(json, "reply_id", copy->reply_id);
     json_add_int(json, "read", copy->answered);
     json_add_int(json, "ask", copy->state == COPY_ASK ? copy->asked : 0);
-    json_add_maybe(json, "why", why_of(w, copy));
+    json_add_maybe(json, "why", reply_copy_why(w, copy));
     json_close(json);
 }
 
@@ -349,7 +343,7 @@ static bool print_batch(struct cli *cli, struct text batch_id)
         else
             buf_format(&out, "%.*s\t%.*s\t%s\t%.*s\n", TEXT_ARG(copies[i].name),
                        TEXT_ARG(copies[i].party), reply_copy_state_code(copies[i].state),
-                       TEXT_ARG(why_of(w, &copies[i])));
+                       TEXT_ARG(reply_copy_why(w, &copies[i])));
     }
     if (cli->json) {
         json_close(&json);

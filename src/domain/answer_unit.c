@@ -4,7 +4,6 @@
 
 enum { MILLION = 1000000, MONTHS_OF_YEAR = 12 };
 
-/* The longer of two that begin alike comes first. */
 static const struct {
     struct text word;
     enum answer_unit unit;
@@ -12,10 +11,6 @@ static const struct {
     { TEXT_INIT("時間"), ANSWER_UNIT_HOURS },      { TEXT_INIT("hour"), ANSWER_UNIT_HOURS },
     { TEXT_INIT("日"), ANSWER_UNIT_DAYS },         { TEXT_INIT("day"), ANSWER_UNIT_DAYS },
     { TEXT_INIT("週"), ANSWER_UNIT_WEEKS },        { TEXT_INIT("week"), ANSWER_UNIT_WEEKS },
-    { TEXT_INIT("か月"), ANSWER_UNIT_MONTHS },     { TEXT_INIT("ヶ月"), ANSWER_UNIT_MONTHS },
-    { TEXT_INIT("カ月"), ANSWER_UNIT_MONTHS },     { TEXT_INIT("ヵ月"), ANSWER_UNIT_MONTHS },
-    { TEXT_INIT("ケ月"), ANSWER_UNIT_MONTHS },     { TEXT_INIT("ｹ月"), ANSWER_UNIT_MONTHS },
-    { TEXT_INIT("箇月"), ANSWER_UNIT_MONTHS },     { TEXT_INIT("ヶ月"), ANSWER_UNIT_MONTHS },
     { TEXT_INIT("月"), ANSWER_UNIT_MONTHS },       { TEXT_INIT("month"), ANSWER_UNIT_MONTHS },
     { TEXT_INIT("年"), ANSWER_UNIT_YEARS },        { TEXT_INIT("year"), ANSWER_UNIT_YEARS },
     { TEXT_INIT("回"), ANSWER_UNIT_TIMES },        { TEXT_INIT("times"), ANSWER_UNIT_TIMES },
@@ -49,6 +44,8 @@ static const struct {
 
 static enum answer_unit take_unit(struct scan *scan)
 {
+    if (scan_months(scan))
+        return ANSWER_UNIT_MONTHS;
     for (size_t i = 0; i < COUNT(names); i++)
         if (scan_word(scan, names[i].word))
             return names[i].unit;
@@ -133,11 +130,13 @@ static struct answer reckon(const struct answer *read, enum answer_unit from, en
 }
 
 struct answer answer_unit_read(struct work *w, const struct answer_words *words,
-                               enum answer_unit unit, struct text raw)
+                               enum answer_type type, enum answer_unit unit, struct text raw)
 {
     int months;
     bool year;
-    struct answer answer = answer_read(w, words, ANSWER_NUMBER, raw);
+    struct answer answer = answer_read(w, words, type, raw);
+    if (type != ANSWER_NUMBER)
+        return answer;
     if (unit == ANSWER_UNIT_MONTHS && is_often(w, raw, &months))
         return number(months, raw);
     if (answer.mark == ANSWER_UNSURE && sizes[unit].size && once(text_trim(raw)).len < raw.len) {

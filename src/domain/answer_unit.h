@@ -20,7 +20,7 @@ enum answer_unit {
 
 /* Of a unit as a sheet names it, "か月" or "months". */
 enum answer_unit answer_unit_named(struct text name);
-/* answer_read of an ANSWER_NUMBER that is asked for in `unit`. What is reckoned into it stands in
+/* answer_read, where an ANSWER_NUMBER is asked for in `unit`. What is reckoned into it stands in
  * the note as it was typed. */
 struct answer answer_unit_read(struct work *w, const struct answer_words *words,
-                               enum answer_unit unit, struct text raw);
+                               enum answer_type type, enum answer_unit unit, struct text raw);

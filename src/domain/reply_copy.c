@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "base/id.h"
 #include "base/moment.h"
+#include "base/words.h"
 #include "domain/reply_copy_sql.h"
 #include "domain/scope.h"
 #include "registers.h"
@@ -11,6 +12,13 @@
 enum { MOST_SAME = 10, QUICK_MINUTES = 3, LEAST_ANSWERS = 10 };
 
 static const char *const states[COPY_STATES] = { "waiting", "pack", "ask", "taken", "refused" };
+
+struct text reply_copy_why(struct work *w, const struct reply_copy *copy)
+{
+    if (!copy->why.len || copy->state == COPY_WAITING)
+        return TEXT("");
+    return word_say(w, copy->why, copy->about);
+}
 
 const char *reply_copy_state_code(enum reply_copy_state state)
 {

@@ -49,6 +49,8 @@ struct reply_copy_same {
     bool file;                                /* the same file; else the same words */
 };
 
+/* Why it stands so, a sentence in the language of the work; "" of what is well or not read yet. */
+struct text reply_copy_why(struct work *w, const struct reply_copy *copy);
 /* "waiting", … */
 const char *reply_copy_state_code(enum reply_copy_state state);
 

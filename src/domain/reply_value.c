@@ -125,9 +125,7 @@ static void read_figure(const struct place *place, enum answer_type type)
     if (!words)
         return;
     struct text unit = sheet_say(&place->question->unit, LANG_JA);
-    struct answer answer = type == ANSWER_NUMBER
-                               ? answer_unit_read(w, words, answer_unit_named(unit), row->value)
-                               : answer_read(w, words, type, row->value);
+    struct answer answer = answer_unit_read(w, words, type, answer_unit_named(unit), row->value);
     bool is_taken =
         answer.code == CODE_NOTHING || reply_value_takes(words, place->question, answer.code);
     if (answer.mark == ANSWER_UNSURE || !is_taken) {

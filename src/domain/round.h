@@ -16,11 +16,10 @@ enum round_state { ROUND_DRAFT, ROUND_SENDING, ROUND_OPEN, ROUND_CLOSED, ROUND_S
 
 struct round {
     struct text id;
-    int64_t version, number; /* shown as R-12 */
-    struct text title, sheet_version_id, period,
-        purpose;        /* sheet_purposes; to add "": its sheet's */
-    bool each_work;     /* a sheet a work, not a party */
-    int32_t begun, due; /* begun: DAY_NONE before it is sent */
+    int64_t version, number;                              /* shown as R-12 */
+    struct text title, sheet_version_id, purpose, period; /* purpose: of sheet_purposes */
+    bool each_work;                                       /* a sheet a work, not a party */
+    int32_t begun, due;                                   /* begun: DAY_NONE before it is sent */
     bool attach;
     struct text message, site, close_reason;
     enum round_state state;
@@ -78,9 +77,9 @@ bool round_asked(struct work *w, struct text sheet_id, struct text period, struc
                  size_t *count);
 
 /* A draft of the newest version of a sheet, which is frozen: round->sheet_id (or the code of a
- * bundled sheet), title, period ("": the usual one), each_work, due, message and attach are set.
- * Faults: record.invalid with what is wrong in `issues`, those of sheet_store_freeze: the
- * transaction has to be rolled back. */
+ * bundled sheet), title, period ("": the usual one), purpose ("": its sheet's; or "selection"),
+ * each_work, due, message and attach are set. Faults: record.invalid with what is wrong in
+ * `issues`, those of sheet_store_freeze: the transaction has to be rolled back. */
 bool round_add(struct work *w, struct round *round, const struct round_choice *choice,
                struct issues *issues);
 /* Fault: round.unknown (MISSING). */

@@ -31,8 +31,7 @@ static struct return_value read_words(struct work *w, const struct return_form *
                                       enum answer_type type, enum answer_unit unit,
                                       struct text typed)
 {
-    struct answer answer = type == ANSWER_NUMBER ? answer_unit_read(w, form->words, unit, typed)
-                                                 : answer_read(w, form->words, type, typed);
+    struct answer answer = answer_unit_read(w, form->words, type, unit, typed);
     struct return_value value = { answer.mark, answer.code, TEXT(""), answer.note };
     if (answer_words_keeps(form->words, answer.code))
         value.note = typed;

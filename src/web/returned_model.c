@@ -52,12 +52,6 @@ struct chip returned_chip(struct work *w, const struct reply_copy *copy)
     }
 }
 
-struct text returned_why(struct work *w, const struct reply_copy *copy)
-{
-    return copy->why.len && copy->state != COPY_WAITING ? word_say(w, copy->why, copy->about)
-                                                        : TEXT("");
-}
-
 struct link returned_there(struct work *w, const struct reply_copy *copy)
 {
     struct text number, round_id;
@@ -71,7 +65,7 @@ struct returned_file returned_line(struct work *w, const struct reply_copy *copy
 {
     return (struct returned_file){ .name = copy->name,
                                    .party = copy->party,
-                                   .says = returned_why(w, copy),
+                                   .says = reply_copy_why(w, copy),
                                    .to = to,
                                    .there = returned_there(w, copy),
                                    .state = returned_chip(w, copy),

@@ -29,7 +29,6 @@ struct return_choice_made *returned_made(struct work *w, struct visit *visit,
                                          const struct returned *it, size_t *count);
 struct chip returned_chip(struct work *w, const struct reply_copy *copy);
 /* The sentence of copy->why. */
-struct text returned_why(struct work *w, const struct reply_copy *copy);
 /* Where a file of another round is to be dropped; name "" of one that is none. */
 struct link returned_there(struct work *w, const struct reply_copy *copy);
 struct returned_file returned_line(struct work *w, const struct reply_copy *copy, struct url to);

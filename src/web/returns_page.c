@@ -290,7 +290,7 @@ static void show_copy(struct work *w, struct visit *visit)
                                          .text = word_text(w->lang, WORD_returned_waits) };
     else if (it.copy.why.len && !(it.copy.state == COPY_ASK && page.ask_count))
         page.message = (struct message){ .status = returned_chip(w, &it.copy).status,
-                                         .text = returned_why(w, &it.copy) };
+                                         .text = reply_copy_why(w, &it.copy) };
     page.facts = returned_facts(w, &it.copy);
     page.doubts = returned_doubts(w, &it.copy, &page.doubt_count);
     fill_form(w, visit, &round, &it, &page);

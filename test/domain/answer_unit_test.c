@@ -34,8 +34,8 @@ int main(void)
     ok(words, "the words are read");
     for (size_t i = 0; words && i < COUNT(cases); i++) {
         struct text typed = text_of(cases[i].typed);
-        struct answer answer =
-            answer_unit_read(&w, words, answer_unit_named(text_of(cases[i].unit)), typed);
+        struct answer answer = answer_unit_read(&w, words, ANSWER_NUMBER,
+                                                answer_unit_named(text_of(cases[i].unit)), typed);
         bool taken = answer.mark == ANSWER_DONE && answer.has_number && !answer.millionths;
         ok(cases[i].value < 0 ? answer.mark == ANSWER_UNSURE && text_is(answer.note, typed)
                               : taken && answer.number == cases[i].value,
@@ -43,9 +43,10 @@ int main(void)
         if (taken && cases[i].value < 0)
             printf("# taken as %lld\n", (long long)answer.number);
     }
-    struct answer blank = answer_unit_read(&w, words, ANSWER_UNIT_MONTHS, TEXT("未実施"));
+    struct answer blank =
+        answer_unit_read(&w, words, ANSWER_NUMBER, ANSWER_UNIT_MONTHS, TEXT("未実施"));
     ok(blank.mark == ANSWER_NOT_DONE, "未実施 says that it is not done, whatever the unit");
-    blank = answer_unit_read(&w, words, ANSWER_UNIT_MONTHS, TEXT(" "));
+    blank = answer_unit_read(&w, words, ANSWER_NUMBER, ANSWER_UNIT_MONTHS, TEXT(" "));
     ok(blank.mark == ANSWER_BLANK, "a blank stays one");
     arena_close(arena);
     return tap_done();
