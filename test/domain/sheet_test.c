@@ -276,6 +276,18 @@ static void test_long(struct work *w)
        "and a table has all of its fourteen columns");
 }
 
+/* Question 3-5 of entrusted work asks for months. */
+static void test_unit(struct work *w, const struct sheet *sheet)
+{
+    const struct sheet_question *months = &sheet->sections[2].questions[4];
+    ok(text_is_string(months->same, "outsourcing/3-5"), "every how many months is 3-5");
+    w->lang = LANG_EN;
+    ok(text_is_string(sheet_unit(w, months), "months"),
+       "a number is asked for in English in months");
+    w->lang = LANG_JA;
+    ok(text_is_string(sheet_unit(w, months), "か月"), "and in Japanese in か月");
+}
+
 int main(void)
 {
     struct arena *arena = arena_open(64 << 20);
@@ -295,6 +307,7 @@ int main(void)
                text_is_string(outside->sections[2].when.fact, "confidential"),
            "a question that was taken keeps where it came from and what was said of it");
         ok(!sheet_find(&w, TEXT("none")) && !work_failed(&w), "a sheet that is not there is none");
+        test_unit(&w, outside);
     }
     test_faults(&w);
     test_long(&w);

@@ -33,6 +33,12 @@ has_not '見つかりません' "and nobody says otherwise"
 idle=$(added party name=仕事のない会社)
 post /checks/new sheet=outsourcing "named=$futaba" "named=$idle" _find=whom due.y=2026 due.m=12 due.d=11
 has '登録されていません）：仕事のない会社' "who is ticked and gets no sheet is named"
+second=$(added party name=Idle)
+fetch -b kantoku_lang=en "$site/checks/new?lang=en"
+post "/checks/new" sheet=outsourcing "named=$idle" "named=$second" _find=whom due.y=2026 due.m=12 due.d=11
+has 'on record: 仕事のない会社, Idle' "each apart from the next"
+"$KANTOKU" remove party "$second" >/dev/null
+get "/checks/new?lang=ja"
 ticks=$(seq 210 | sed 's/.*/named=01ZZZZZZZZZZZZZZZZZZZZZ&/')
 post /checks/new sheet=outsourcing $ticks due.y=2026 due.m=12 due.d=11
 is "$status" 400 "more than 200 ticks are refused"
