@@ -22,6 +22,7 @@ enum column {
     AT_SUBCONTRACT,
     AT_HANDLED,
     AT_ACCESSED,
+    AT_STATUS,
 };
 
 static bool is_no(const struct rows *rows, enum column column)
@@ -123,9 +124,18 @@ static bool is_one_of(const struct round_choice *choice, struct text party_id)
     return !choice->party_count;
 }
 
+/* What is agreed but has not begun may be looked into, and may be asked what the others are. */
+static bool is_in_time(const struct round_choice *choice, struct text status)
+{
+    bool is_requested = text_is(status, TEXT("requested"));
+    return choice->before ? is_requested || text_is(status, TEXT("approved")) : !is_requested;
+}
+
 static bool is_meant(const struct picking *it, const struct rows *rows)
 {
     const struct round_choice *choice = it->choice;
+    if (!choice->party_count && !is_in_time(choice, row_text(rows, AT_STATUS)))
+        return false;
     if (choice->work.len && text_is(choice->work, TEXT("cloud")) != fact_cloud(rows))
         return false;
     if (text_is(choice->place, TEXT("inside")) && !fact_inside(rows))

@@ -16,7 +16,7 @@ SELECT e.id, e.party_id,
         AND s.ownership <> 'entruster' AND COALESCE(s.entrustment_id, e.id) = e.id)
         THEN 1 ELSE 0 END,
     e.communications, e.sensitive, e.property, e.my_number, e.subcontract, e.handling_country,
-    e.access_country
+    e.access_country, e.status
 FROM place pl
 JOIN entrustment e ON e.id = pl.entrustment_id
 JOIN party p ON p.id = e.party_id

@@ -215,6 +215,9 @@ static void fill_about(struct work *w, const struct reply *reply, struct reply_p
         word_text(w->lang, is_file ? WORD_answers_source_file : WORD_answers_source_web);
     facts->title = word_text(w->lang, WORD_answers_facts);
     facts->items = items;
+    if (reply->state == REPLY_DONE && text_is(reply->purpose, TEXT("selection")))
+        facts->more = (struct link){ word_text(w->lang, WORD_answers_selection),
+                                     URL(w, "/registers/selection?party={}", reply->party_id) };
     add_fact(w, items, &facts->count, WORD_answers_party, reply->party);
     items[0].to = URL(w, "/vendors/{}", reply->party_id);
     add_fact(w, items, &facts->count, WORD_answers_state, reply_chip(w, reply).text);

@@ -87,6 +87,14 @@ static void fill_what(struct work *w, const struct visit *visit, struct round_ne
 {
     int32_t due = calendar_next_open(w->instance->calendar, moment_day(w->now) + USUAL_DAYS);
     add(page, sheet_entry(w, visit));
+    add(page,
+        (struct entry){ .name = "before",
+                        .type = ENTRY_CHOICE,
+                        .label = word_text(w->lang, WORD_rounds_before),
+                        .help = word_text(w->lang, WORD_rounds_before_help),
+                        .value = value_of(visit, "before", TEXT("0")),
+                        .options = two_options(w, WORD_rounds_before_no, WORD_rounds_before_yes),
+                        .option_count = 2 });
     add(page, (struct entry){ .name = "period",
                               .label = word_text(w->lang, WORD_round_period),
                               .help = word_text(w->lang, WORD_rounds_period_help),
@@ -118,14 +126,6 @@ static void fill_what(struct work *w, const struct visit *visit, struct round_ne
                         .label = word_text(w->lang, WORD_rounds_attach),
                         .value = value_of(visit, "attach", TEXT("0")),
                         .options = two_options(w, WORD_rounds_attach_no, WORD_rounds_attach_yes),
-                        .option_count = 2 });
-    add(page,
-        (struct entry){ .name = "before",
-                        .type = ENTRY_CHOICE,
-                        .label = word_text(w->lang, WORD_rounds_before),
-                        .help = word_text(w->lang, WORD_rounds_before_help),
-                        .value = value_of(visit, "before", TEXT("0")),
-                        .options = two_options(w, WORD_rounds_before_no, WORD_rounds_before_yes),
                         .option_count = 2 });
     page->whom_from = page->entry_count;
 }
@@ -312,6 +312,11 @@ static void fill_named(struct work *w, const struct visit *visit, struct round_n
     say_asked(w, visit, options, page->option_count);
 }
 
+static bool is_chosen(const struct visit *visit, const char *name)
+{
+    return text_is(value_of(visit, name, TEXT("0")), TEXT("1"));
+}
+
 static struct round_choice choice_of(struct work *w, const struct visit *visit)
 {
     struct text party = query_text(visit->request, "party");
@@ -328,6 +333,7 @@ static struct round_choice choice_of(struct work *w, const struct visit *visit)
         .risk = value_of(visit, "risk", TEXT("")),
         .department_id = value_of(visit, "department", TEXT("")),
         .first_tier = !text_is(value_of(visit, "tier", TEXT("")), TEXT("all")),
+        .before = is_chosen(visit, "before"),
     };
 }
 
@@ -345,11 +351,6 @@ static void check_named(struct work *w, struct visit *visit, size_t read)
         issue_add(w, &visit->issues, ROUND_WHOM, "rounds.named_gone", TEXT(""));
     else if (!named && text_trim(field_text(visit->request, "sought")).len)
         issue_add(w, &visit->issues, ROUND_WHOM, "rounds.sought_unticked", TEXT(""));
-}
-
-static bool is_each(const struct visit *visit)
-{
-    return text_is(value_of(visit, "each", TEXT("0")), TEXT("1"));
 }
 
 /* Those who were chosen and would get no sheet: the first few by name. */
@@ -375,7 +376,7 @@ static void count_whom(struct work *w, const struct visit *visit, struct round_n
 {
     struct round_whom whom;
     struct round_choice choice = choice_of(w, visit);
-    if (!round_whom(w, &choice, is_each(visit), &whom))
+    if (!round_whom(w, &choice, is_chosen(visit, "each"), &whom))
         return;
     const struct text args[] = { show_count(w, whom.parties), show_count(w, whom.replies),
                                  show_count(w, whom.unreachable), show_count(w, whom.cloud) };
@@ -472,15 +473,15 @@ static void make(struct work *w, struct visit *visit)
         .title = text_trim(field_text(request, "title")),
         .period = text_trim(field_text(request, "period")),
         .message = field_text(request, "message"),
-        .each_work = text_is(field_text(request, "each"), TEXT("1")),
-        .attach = text_is(field_text(request, "attach"), TEXT("1")),
+        .each_work = is_chosen(visit, "each"),
+        .attach = is_chosen(visit, "attach"),
         .due = entry_day_read(w, &request->form, "due", ROUND_DUE, &visit->issues),
     };
-    choice.again = text_is(field_text(request, "again"), TEXT("1"));
+    choice.again = is_chosen(visit, "again");
     if (!query_text(request, "party").len)
         check_named(w, visit, choice.party_count);
-    bool before = text_is(field_text(request, "before"), TEXT("1"));
-    round.purpose = before ? TEXT("selection") : round_purpose(w, round.sheet_id);
+    round.purpose =
+        is_chosen(visit, "before") ? TEXT("selection") : round_purpose(w, round.sheet_id);
     if (!round.period.len)
         round.period = round_usual_period(w, round.purpose);
     if (!round.title.len && round.purpose.len)

@@ -12,7 +12,7 @@
 #include "web/show.h"
 #include "web/task_page.h"
 
-enum { LINES = 30, MOST_FACTS = 9 };
+enum { LINES = 30, MOST_FACTS = 10 };
 
 #define WHOLE_PAGE "/checks/rounds/{}"
 
@@ -140,6 +140,8 @@ static struct facts facts_about(struct work *w, const struct round *round)
              round_number(w, round->number));
     add_fact(items, &facts.count, word_text(w->lang, WORD_round_sheet),
              word_fill(w, WORD_rounds_version, version, COUNT(version)));
+    add_fact(items, &facts.count, word_text(w->lang, WORD_rounds_before),
+             checks_purpose(w, round->purpose));
     add_fact(items, &facts.count, word_text(w->lang, WORD_round_period),
              checks_period(w, round->period));
     if (round->begun != DAY_NONE)

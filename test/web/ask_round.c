@@ -1,9 +1,10 @@
 /* ask_round.c - sends a check sheet to one party and prints the path of its link:
  *
- *   ask_round DATA SHEET PERIOD PARTY SITE [answered [QUESTION]]
+ *   ask_round DATA SHEET PERIOD PARTY SITE [answered|selection [QUESTION]]
  *
  * With "answered" the party has answered all of it (that QUESTION with ×), and we have accepted it:
- * for what is shown the year after. It works beside a server.
+ * for what is shown the year after. With "selection" the same, of a sheet that was asked before a
+ * contract. It works beside a server.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,6 +97,9 @@ int main(int count, char **args)
     struct round round = { .sheet_id = text_of(args[2]),
                            .title = work_format(&w, "%s年度 年次点検", args[3]),
                            .period = text_of(args[3]),
+                           .purpose = count > 6 && strcmp(args[6], "selection") == 0
+                                          ? TEXT("selection")
+                                          : TEXT(""),
                            .due = day_read(TEXT("2026-12-11")) };
     struct issues issues = { 0 };
     struct task_link link;

@@ -233,11 +233,39 @@ is "$(sheet_day)" null "nothing was asked yet"
 "$BUILD/test/web/ask_round" "$KANTOKU_DATA" physical 2026 "$early" "$site" answered >/dev/null
 is "$(sheet_day)" '"2026-11-25"' "what it answers first stands in the selection that is not decided"
 like "$("$KANTOKU" show selection "$undecided" --json)" '*"sheet":"R-*はい 8*' "with how it answered"
+selections() { "$KANTOKU" list selection --json | grep -c "\"party_id\":\"$1\""; }
+"$BUILD/test/web/ask_round" "$KANTOKU_DATA" written_outside 2025 "$early" "$site" answered >/dev/null
+like "$("$KANTOKU" show selection "$undecided" --json)" '*"sheet":"R-*はい 8*' \
+    "what is asked later for another reason leaves it as it is"
+is "$(selections "$early")" 1 "and makes no selection"
+next=$(added party name=青空給与株式会社)
+payroll=$(added entrustment "party_id=$next" "department_id=$support" work=給与計算 status=requested)
+added entrustment "party_id=$next" "department_id=$support" work=年末調整 status=ended end_on=2026-03-31 >/dev/null
+"$BUILD/test/web/ask_round" "$KANTOKU_DATA" physical 2026 "$next" "$site" selection 1-3 >/dev/null
+like "$("$KANTOKU" list selection --json | grep "\"party_id\":\"$next\"")" \
+    "*\"work\":\"給与計算\"*\"entrustment_id\":\"$payroll\"*\"sheet_on\":\"2026-11-25\"*" \
+    "a sheet before a contract begins the selection for the work that is asked for"
+like "$("$KANTOKU" list selection --json | grep "\"party_id\":\"$next\"")" '*設問 1-3"*' \
+    "with the questions where something is to be mended"
+"$BUILD/test/web/ask_round" "$KANTOKU_DATA" inside_threat 2026 "$next" "$site" selection >/dev/null
+is "$("$KANTOKU" list selection --json | grep "\"party_id\":\"$next\"" | grep -c 直すところ)" 0 \
+    "and where there is none, it says nothing of them"
+is "$(selections "$next")" 1 "asked again, it goes into the same"
+
+# ---- whom a round asks: before a contract those who are to begin, else those who have begun ----
+asked() { "$KANTOKU" rounds show "$("$KANTOKU" rounds new "$@" --due 2026-12-11 --again --json | sed 's/.*"number":"\([^"]*\)".*/\1/')" --json; }
+asked outsourcing 年次 >"$work/yearly"
+asked outsourcing 契約前 --selection >"$work/before"
+is "$(grep -c 青空給与 "$work/yearly")" 0 "who is only asked for is not part of the yearly round"
+like "$(cat "$work/yearly")" '*みどり*' "who works for us is"
+like "$(cat "$work/before")" '*青空給与*' "before a contract it is asked"
+is "$(grep -c みどり "$work/before")" 0 "and who works for us is not"
+
 get /checks/new
 post /checks/new sheet=written_outside "named=$early" before=1 due.y=2026 due.m=12 due.d=11
 is "$status" 303 "any sheet can be asked before a contract"
 follow
 has '2026年度 選定・契約前' "and is called after that"
-"$KANTOKU" rounds new outsourcing 契約前 --due 2026-12-11 --selection --json >"$work/said"
+"$KANTOKU" rounds new outsourcing 契約前 --due 2026-12-11 --selection --again --json >"$work/said"
 like "$(cat "$work/said")" '*"purpose":"selection"*' "from the command line, too"
 finish
