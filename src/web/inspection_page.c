@@ -86,6 +86,16 @@ static struct inspection_step *add_step(struct work *w, struct inspection_page *
     return step;
 }
 
+/* What comes before the day, once that is over, is not to do any more. */
+static void pass_by(struct work *w, const struct inspected *it, struct text day,
+                    struct inspection_step *step)
+{
+    if (day.len || !it->inspection.values[INSPECTION_HELD_ON].len)
+        return;
+    step->state = chip_of(w, STATUS_FACT, WORD_inspection_page_passed);
+    step->says = TEXT("");
+}
+
 static void add_plan(struct work *w, const struct inspected *it, struct inspection_page *page)
 {
     const struct text *values = it->inspection.values;
@@ -98,6 +108,7 @@ static void add_plan(struct work *w, const struct inspected *it, struct inspecti
         step->state = chip_of(w, STATUS_TODAY, WORD_inspection_page_late);
     if (!values[INSPECTION_HELD_ON].len)
         step->links[0] = edit_link(w, it, WORD_inspection_page_set_plan, "f-planned_on.y");
+    pass_by(w, it, values[INSPECTION_PLANNED_ON], step);
 }
 
 static void add_held(struct work *w, const struct inspected *it, enum word name,
@@ -123,7 +134,10 @@ static void fill_steps(struct work *w, const struct inspected *it, struct inspec
     if (is_met) {
         step = add_step(w, page, WORD_inspection_page_step_notice);
         fill_state(w, values[INSPECTION_NOTICE_SENT_ON], WORD_inspection_page_not_sent, step);
-        step->links[0] = paper_link(w, it, WORD_inspection_page_make_notice, "/visits/{}/notice");
+        if (!values[INSPECTION_HELD_ON].len)
+            step->links[0] =
+                paper_link(w, it, WORD_inspection_page_make_notice, "/visits/{}/notice");
+        pass_by(w, it, values[INSPECTION_NOTICE_SENT_ON], step);
         step = add_step(w, page, WORD_inspection_page_step_list);
         step->state = chip_of(w, STATUS_FACT, WORD_inspection_page_ready);
         step->links[0] = paper_link(w, it, WORD_inspection_page_make_list, "/visits/{}/checklist");

@@ -178,6 +178,10 @@ like "$place" '/visits/*' "planned, it has its page"
 follow
 has '日が決まっています' "what is to come"
 has_not '済み</span>' "is not done"
+heard=$(added inspection "entrustment_id=$edge" way=hearing held_on=2026-11-10 result=good)
+get "/visits/$heard"
+has '記録なし' "what came before a hearing that was held is not to do any more,"
+has_not "/visits/$heard/notice" "and nobody is told beforehand of what is over"
 for list in inspection selection; do
     get "/registers/$list"
     has 'href="/checks/plan"' "the tabs of supervision stand on the list of each $list"
