@@ -264,6 +264,18 @@ bool correction_of_inspection(struct work *w, struct text id, struct correction 
     return read_list(w, db_rows(w, &query_correction_about, bind_text(id)), out, count);
 }
 
+bool correction_of_reply(struct work *w, struct text id, struct correction **out, size_t *count)
+{
+    struct reply reply;
+    *out = NULL;
+    *count = 0;
+    return reply_read(w, id, &reply) &&
+           read_list(w,
+                     db_rows(w, &query_correction_of_reply, bind_text(reply.party_id),
+                             bind_text(reply.id)),
+                     out, count);
+}
+
 static struct correction_breaches *breaches_of(struct correction_breaches *list, size_t count,
                                                int year, struct text form)
 {

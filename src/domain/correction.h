@@ -78,10 +78,8 @@ enum correction_field {
 /* "draft", …, NULL; by the function also "undecided". */
 extern const char *const correction_states[CORRECTION_STATES + 1];
 const char *correction_state_code(enum correction_state state);
-/* "C-12". */
-struct text correction_number(struct work *w, int64_t number);
-/* Whether the party may still say something. */
-bool correction_is_open(const struct correction *c);
+struct text correction_number(struct work *w, int64_t number); /* "C-12" */
+bool correction_is_open(const struct correction *c); /* the party may still say something */
 bool correction_is_late(const struct work *w, const struct correction *c);
 
 /* In which the party was written to last; Japanese if it never was. */
@@ -92,9 +90,11 @@ bool correction_of_task(struct work *w, const struct task *task, struct correcti
 /* The newest first, `most` behind `skip`: of a party, or in a state, or all that the actor sees. */
 bool correction_list(struct work *w, struct text party_id, int state, int64_t most, int64_t skip,
                      struct correction **out, size_t *count);
-/* Those that an inspection has led to. Fault: record.unknown (MISSING). */
+/* Those that an inspection, or the answers of a reply (the newest first), have led to. Faults:
+ * record.unknown, reply.unknown (MISSING). */
 bool correction_of_inspection(struct work *w, struct text id, struct correction **out,
                               size_t *count);
+bool correction_of_reply(struct work *w, struct text id, struct correction **out, size_t *count);
 bool correction_counts(struct work *w, int64_t counts[CORRECTION_SHOWN]);
 
 /* What is asked: of a finding in the language of the work, unless somebody put it in other words;

@@ -60,6 +60,13 @@ FROM correction c
 -- use correction_others
 WHERE c.about_id = $1 ORDER BY c.id LIMIT 50;
 
+-- query correction_of_reply
+-- What the answers of a party to one sheet have led to.
+-- use correction_columns
+FROM correction c
+-- use correction_others
+WHERE c.party_id = $1 AND c.reply_id = $2 ORDER BY c.id DESC LIMIT 200;
+
 -- query correction_seen
 -- Of the parties in the chains of one department.
 -- use correction_columns

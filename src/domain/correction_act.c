@@ -155,6 +155,20 @@ static bool is_about(struct work *w, const struct correction *c)
            work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
 }
 
+/* The same of what it answered, and we have received. */
+static bool is_answered(struct work *w, const struct correction *c)
+{
+    struct reply reply;
+    struct sheet sheet;
+    struct sheet_section *section;
+    if (!c->reply_id.len && !c->question.len)
+        return true;
+    return (reply_read(w, c->reply_id, &reply) && reply_is_settled(&reply) &&
+            text_is(reply.party_id, c->party_id) && reply_sheet(w, &reply, &sheet) &&
+            sheet_question_of(&sheet, c->question, &section)) ||
+           work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+}
+
 static void check_due(struct work *w, int32_t due, struct issues *issues)
 {
     if (due == DAY_NONE || due < moment_day(w->now))
@@ -165,7 +179,7 @@ bool correction_add(struct work *w, struct correction *c, struct issues *issues)
 {
     struct record party;
     if (!work_may(w, MAY_DECIDE) || !record_read(w, &kind_party, c->party_id, &party) ||
-        party.removed_at || !is_about(w, c))
+        party.removed_at || !is_about(w, c) || !is_answered(w, c))
         return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
     check_due(w, c->due, issues);
     value_read(w, &form, CORRECTION_TITLE, &c->title, issues);

@@ -16,8 +16,9 @@ bool correction_make(struct work *w, struct finding *finding, const struct reply
 bool correction_join(struct work *w, struct finding *finding, struct text id,
                      struct correction *out);
 /* A draft without a finding: party_id, asks, title, ground, request, due, about_kind and about_id
- * ("" nothing on record) are set. Faults: record.unknown (the party, or what it is about, is not
- * there or not of this party), record.invalid with what is wrong in `issues`. */
+ * ("" nothing on record), or reply_id and question of what it answered, are set. Faults:
+ * record.unknown (the party, or what it is about, is not there or not of this party),
+ * record.invalid with what is wrong in `issues`. */
 bool correction_add(struct work *w, struct correction *c, struct issues *issues);
 /* Before it is sent: another request or day. Faults: record.invalid, correction.moved. */
 bool correction_change(struct work *w, struct correction *c, struct text request, int32_t due,

@@ -131,6 +131,23 @@ bool reply_of_party(struct work *w, struct text party_id, struct reply **out, si
     return !work_failed(w);
 }
 
+bool reply_planned(struct work *w, struct text party_id, struct text *reply_id,
+                   struct text *question)
+{
+    *reply_id = *question = TEXT("");
+    if (!work_may(w, MAY_READ))
+        return false;
+    if (!scope_holds_id(w, &kind_party, party_id))
+        return unknown(w);
+    struct rows rows = db_rows(w, &query_reply_planned, bind_text(party_id));
+    if (db_next(&rows)) {
+        *reply_id = row_text(&rows, 0);
+        *question = row_text(&rows, 1);
+    }
+    db_stop(&rows);
+    return !work_failed(w);
+}
+
 bool reply_previous(struct work *w, const struct reply *r, struct reply *out)
 {
     return r->previous_id.len &&

@@ -66,6 +66,10 @@ bool reply_of_task(struct work *w, const struct task *task, struct reply *out);
 bool reply_find(struct work *w, struct text id, struct reply *out);
 /* All of a party, the newest first. Right: MAY_READ, in scope. */
 bool reply_of_party(struct work *w, struct text party_id, struct reply **out, size_t *count);
+/* Of a party, the accepted answer that was to be done first and that nothing has followed: no
+ * correction, no later answers to the same sheet. Both "" if there is none. In scope. */
+bool reply_planned(struct work *w, struct text party_id, struct text *reply_id,
+                   struct text *question);
 /* The reply before to the same sheet; false without a fault if there is none. */
 bool reply_previous(struct work *w, const struct reply *r, struct reply *out);
 

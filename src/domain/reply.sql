@@ -19,6 +19,17 @@ WHERE r.task_id = $1 AND r.party_id = $2;
 -- use reply_one
 WHERE r.party_id = $1 ORDER BY r.id DESC;
 
+-- query reply_planned
+-- As duties/answer_plan_due.sql.
+SELECT r.id, a.question FROM reply r JOIN answer a ON a.reply_id = r.id
+WHERE r.party_id = $1 AND r.state = 'done' AND a.mark IN ('partial', 'not_done') AND a.plan_on <> ''
+    AND NOT EXISTS (SELECT 1 FROM reply n
+        WHERE n.party_id = r.party_id AND n.previous_id = r.id AND n.state = 'done')
+    AND NOT EXISTS (SELECT 1 FROM correction c
+        WHERE c.party_id = r.party_id AND c.reply_id = r.id AND c.question = a.question
+            AND c.state <> 'withdrawn')
+ORDER BY a.plan_on, r.id, a.question LIMIT 1;
+
 -- query reply_sheet
 SELECT v.lines, s.code FROM sheet_version v JOIN sheet s ON s.id = v.sheet_id WHERE v.id = $1;
 

@@ -32,7 +32,7 @@ struct actions_page {
 /* A request without a finding: whom it is about is looked for first, then it is written. */
 struct action_new_page {
     struct page page;
-    struct link cause; /* the inspection; none: by hand */
+    struct link cause; /* the inspection, the answers; none: by hand */
     struct url action; /* none: nobody was chosen yet */
     const struct entry *entries;
     size_t entry_count;

@@ -6,12 +6,15 @@
 #include "domain/evaluate.h"
 #include "domain/find.h"
 #include "domain/reference.h"
+#include "domain/sheet_edit.h"
 #include "registers.h"
 #include "views/action.h"
 #include "web/action_model.h"
+#include "web/answers_model.h"
 #include "web/checks_tabs.h"
 #include "web/entry_day.h"
 #include "web/front.h"
+#include "web/show.h"
 
 enum { LINES = 50, MOST_PAGES = 10000, MOST_FOUND = 20, NEW_ENTRIES = 5 };
 
@@ -109,30 +112,84 @@ static void show_list(struct work *w, struct visit *visit)
 
 /* ---- one without a finding ---- */
 
-/* What it is about: a party, perhaps by an inspection. */
+/* What it is about: a party, perhaps by an inspection, or by what it answered. */
 struct cause {
     struct record party, inspection;
     bool has_party, has_inspection;
+    struct answers answers;
+    const struct sheet_question *question; /* NULL: no answer */
 };
+
+static bool read_answer(struct work *w, const struct visit *visit, struct cause *it)
+{
+    struct text id = field_text(visit->request, "question");
+    struct sheet_section *section;
+    if (!reply_read(w, field_text(visit->request, "reply"), &it->answers.reply) ||
+        !answers_read(w, &it->answers))
+        return false;
+    if (!reply_is_settled(&it->answers.reply)) /* what is still being written is the party's own */
+        return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+    it->question = sheet_question_of(&it->answers.sheet, id, &section);
+    return it->question || work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
+}
 
 static bool read_cause(struct work *w, const struct visit *visit, struct cause *it)
 {
     struct text party = field_text(visit->request, "party");
     struct text inspection = field_text(visit->request, "inspection");
-    *it = (struct cause){ .has_party = party.len || inspection.len,
-                          .has_inspection = inspection.len };
+    *it = (struct cause){ .has_inspection = inspection.len };
     if (it->has_inspection) {
         if (!record_read(w, &kind_inspection, inspection, &it->inspection))
             return false;
         party = reference_party(w, &kind_inspection, inspection);
+    } else if (field_text(visit->request, "reply").len) {
+        if (!read_answer(w, visit, it))
+            return false;
+        party = it->answers.reply.party_id;
     }
+    it->has_party = party.len;
     return !it->has_party || record_read(w, &kind_party, party, &it->party);
 }
 
-/* What the inspection says has to be mended; "" of one made by hand. */
-static struct text value_of(const struct cause *it, int field)
+/* What the form begins with. */
+struct draft {
+    struct text kind, title, ground, request, due;
+};
+
+/* In the language in which the party was written to. */
+static struct draft draft_of_answer(struct work *w, const struct cause *it)
 {
-    return it->has_inspection ? it->inspection.values[field] : TEXT("");
+    enum lang reader = w->lang;
+    const struct answer_row *row = answers_row(&it->answers, it->question->id);
+    w->lang = correction_lang(w, it->party.id);
+    const struct text args[] = { it->question->id, sheet_say(&it->question->ask, w->lang),
+                                 answers_say(w, it->question, row),
+                                 show_day_text(w, row->plan_on) };
+    struct draft draft = {
+        .kind = TEXT("ask"),
+        .title = word_fill(w, WORD_action_answer_title, args, 2),
+        .ground = sheet_say(&it->question->ground, w->lang),
+        .request =
+            word_fill(w, row->plan_on.len ? WORD_action_answer_planned : WORD_action_answer_request,
+                      args, COUNT(args)),
+        .due = TEXT(""),
+    };
+    w->lang = reader;
+    return draft;
+}
+
+/* By hand: empty; else what the inspection says has to be mended, or what was answered. */
+static struct draft draft_of(struct work *w, const struct cause *it)
+{
+    const struct text *values = it->inspection.values;
+    if (it->question)
+        return draft_of_answer(w, it);
+    if (!it->has_inspection)
+        return (struct draft){ .kind = TEXT("defect") };
+    return (struct draft){ .kind = TEXT("defect"),
+                           .title = values[INSPECTION_TITLE],
+                           .request = values[INSPECTION_IMPROVEMENT],
+                           .due = values[INSPECTION_IMPROVEMENT_DUE_ON] };
 }
 
 static struct entry line_entry(struct work *w, const struct visit *visit, const char *name,
@@ -148,23 +205,25 @@ static void fill_new(struct work *w, const struct visit *visit, const struct cau
                      struct action_new_page *page)
 {
     struct entry *entries = work_array(w, struct entry, NEW_ENTRIES);
-    struct text due = value_of(it, INSPECTION_IMPROVEMENT_DUE_ON);
+    const struct draft draft = draft_of(w, it);
+    struct text due = draft.due;
     entries[0] = (struct entry){
         .name = "kind",
         .type = ENTRY_CHOICE,
         .label = word_text(w->lang, WORD_action_kind),
-        .value = visit_typed(visit, "kind", TEXT("defect")),
+        .value = visit_typed(visit, "kind", draft.kind),
         .options = action_two(w, "defect", WORD_action_kind_defect, "ask", WORD_action_kind_ask),
         .option_count = 2,
     };
-    entries[1] = line_entry(w, visit, "title", WORD_correction_title,
-                            value_of(it, INSPECTION_TITLE), CORRECTION_TITLE);
+    entries[1] =
+        line_entry(w, visit, "title", WORD_correction_title, draft.title, CORRECTION_TITLE);
     entries[1].help = word_text(w->lang, WORD_action_title_help);
-    entries[2] = line_entry(w, visit, "ground", WORD_action_ground, TEXT(""), CORRECTION_GROUND);
+    entries[2] =
+        line_entry(w, visit, "ground", WORD_action_ground, draft.ground, CORRECTION_GROUND);
     entries[2].help = word_text(w->lang, WORD_action_ground_help);
     entries[2].optional = true;
-    entries[3] = line_entry(w, visit, "request", WORD_correction_request,
-                            value_of(it, INSPECTION_IMPROVEMENT), CORRECTION_REQUEST);
+    entries[3] =
+        line_entry(w, visit, "request", WORD_correction_request, draft.request, CORRECTION_REQUEST);
     entries[3].type = ENTRY_LINES;
     if (!due.len || day_read(due) < moment_day(w->now))
         due = work_text(w, text_of(day_iso(correction_usual_due(w)).at));
@@ -180,10 +239,14 @@ static void fill_new(struct work *w, const struct visit *visit, const struct cau
     page->mistakes = entry_mistakes(w, entries, NEW_ENTRIES);
     page->page.has_mistakes = page->mistakes.count > 0;
     page->action = URL(w, "/actions/new");
-    struct param *params = work_array(w, struct param, 2);
+    struct param *params = work_array(w, struct param, 3);
     params[page->param_count++] = (struct param){ TEXT("party"), it->party.id };
     if (it->has_inspection)
         params[page->param_count++] = (struct param){ TEXT("inspection"), it->inspection.id };
+    if (it->question) {
+        params[page->param_count++] = (struct param){ TEXT("reply"), it->answers.reply.id };
+        params[page->param_count++] = (struct param){ TEXT("question"), it->question->id };
+    }
     page->params = params;
 }
 
@@ -222,6 +285,10 @@ static void show_new(struct work *w, struct visit *visit)
                                         ? it.inspection.values[INSPECTION_TITLE]
                                         : word_text(w->lang, WORD_inspection_one),
                                     URL(w, "/visits/{}", it.inspection.id) };
+    if (it.question)
+        page.cause = (struct link){ it.answers.reply.round_title,
+                                    url_at(w, URL(w, "/answers/{}", it.answers.reply.id),
+                                           work_format(w, "q%.*s", TEXT_ARG(it.question->id)).at) };
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_action_new(&out, &page);
@@ -242,6 +309,8 @@ static void make_new(struct work *w, struct visit *visit)
         .due = entry_day_read(w, &visit->request->form, "due", CORRECTION_DUE, &visit->issues),
         .about_kind = it.has_inspection ? TEXT("inspection") : TEXT(""),
         .about_id = it.has_inspection ? it.inspection.id : TEXT(""),
+        .reply_id = it.question ? it.answers.reply.id : TEXT(""),
+        .question = it.question ? it.question->id : TEXT(""),
     };
     if (correction_add(w, &c, &visit->issues) && evaluate_touched(w))
         visit_done(w, visit, URL(w, "/actions/{}", c.id).checked, "action.prepared", TEXT(""));

@@ -39,6 +39,7 @@ static const struct {
     { "check_change", "/tasks?state=answered&party={}", OF_PARTY },
     { "check_correction", "/actions/reported/{}", OF_PARTY },
     { "check_reply", "/answers/submitted/{}", OF_PARTY },
+    { "follow_plan", "/answers/planned/{}", OF_PARTY },
     { "chase_task", "/tasks?party={}", OF_PARTY },
     { "clean_roster", "/registers/person?party={}", OF_PARTY },
     { "review_access", "/registers/access?party={}", OF_PARTY },

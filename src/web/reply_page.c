@@ -2,12 +2,14 @@
 
 #include "base/buf.h"
 #include "base/moment.h"
+#include "domain/correction.h"
 #include "domain/evaluate.h"
 #include "domain/file.h"
 #include "domain/finding.h"
 #include "domain/reply_decide.h"
 #include "domain/reply_sight.h"
 #include "views/reply.h"
+#include "web/action_model.h"
 #include "web/answers_form.h"
 #include "web/file_model.h"
 #include "web/front.h"
@@ -131,6 +133,39 @@ static struct reply_line line_of(struct work *w, const struct visit *visit,
     return line;
 }
 
+/* What was asked of the party about an answer, or the way to ask. */
+struct led {
+    struct correction *list; /* the newest first */
+    size_t count;
+    bool may;
+};
+
+static struct led led_of(struct work *w, const struct reply *reply)
+{
+    struct led led = { .may = (w->actor.may & MAY_DECIDE) && reply_is_settled(reply) };
+    correction_of_reply(w, reply->id, &led.list, &led.count);
+    return led;
+}
+
+static struct link led_to(struct work *w, const struct led *led, const struct reply *reply,
+                          const struct sheet_question *question, const struct answer_row *row)
+{
+    for (size_t i = 0; i < led->count; i++) {
+        const struct correction *c = &led->list[i];
+        if (!text_is(c->question, question->id) || c->state == CORRECTION_WITHDRAWN)
+            continue;
+        const struct text args[] = { correction_number(w, c->number),
+                                     action_state_chip(w, c).text };
+        return (struct link){ word_fill(w, WORD_answers_led_to, args, COUNT(args)),
+                              URL(w, "/actions/{}", c->id) };
+    }
+    if (!led->may || !is_weak(row) || row->hidden || !sheet_may_lack(question))
+        return (struct link){ TEXT(""), url_none() };
+    struct url to = url_with(w, URL(w, "/actions/new"), "reply", reply->id);
+    return (struct link){ word_text(w->lang, WORD_answers_ask_to_mend),
+                          url_with(w, to, "question", question->id) };
+}
+
 static void fill_sections(struct work *w, const struct visit *visit, const struct answers *answers,
                           struct reply_page *page)
 {
@@ -138,6 +173,7 @@ static void fill_sections(struct work *w, const struct visit *visit, const struc
     struct reply_section *sections = work_array(w, struct reply_section, sheet->count + 1);
     struct buf stamps = buf_begin(w->arena, LONGEST_NOTE);
     enum show show = shown(visit);
+    const struct led led = led_of(w, &answers->reply);
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_section *section = &sheet->sections[i];
         struct reply_line *lines = work_array(w, struct reply_line, section->count + 1);
@@ -149,7 +185,9 @@ static void fill_sections(struct work *w, const struct visit *visit, const struc
                  !is_changed(&row, answers_before(answers, question->id))) ||
                 (show == SHOW_WEAK && !is_weak(&row)))
                 continue;
-            lines[sections[i].count++] = line_of(w, visit, answers, question, &row);
+            struct reply_line *line = &lines[sections[i].count++];
+            *line = line_of(w, visit, answers, question, &row);
+            line->action = led_to(w, &led, &answers->reply, question, &row);
             buf_format(&stamps, "%s%.*s:%.*s", stamps.len ? " " : "", TEXT_ARG(question->id),
                        TEXT_ARG(answers_stamp_comment(w, row.comment)));
         }
@@ -414,7 +452,20 @@ static void lead_to_submitted(struct work *w, struct visit *visit)
     response_redirect(visit->response, to.checked);
 }
 
+/* From what is due to the answer that was to be done first. */
+static void lead_to_planned(struct work *w, struct visit *visit)
+{
+    struct text party = visit_part(visit, "party"), reply, question;
+    if (!reply_planned(w, party, &reply, &question))
+        return;
+    struct url to = url_with(w, URL(w, "/answers/{}", reply), "show", TEXT("weak"));
+    to = reply.len ? url_at(w, to, work_format(w, "q%.*s", TEXT_ARG(question)).at)
+                   : URL(w, "/vendors/{}", party);
+    response_redirect(visit->response, to.checked);
+}
+
 const struct route reply_routes[] = {
+    PAGE("/answers/planned/:party", MAY_READ, lead_to_planned),
     PAGE("/answers/submitted/:party", MAY_READ, lead_to_submitted),
     PAGE("/answers/:id", MAY_READ, show_reply),
     FORM("/answers/:id", MAY_DECIDE, decide, show_reply),

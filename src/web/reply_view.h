@@ -13,6 +13,7 @@ struct reply_line {
     struct text before, before_note; /* "": nothing was said then */
     struct chip chip;                /* changed, open; none */
     struct text returned, comment;   /* why it came back; ours */
+    struct link action;              /* what it has led to, or the way there; none */
     const struct reply_file *files;
     size_t file_count;
     bool hidden;

@@ -2,7 +2,7 @@
 #include "base/day.h"
 #include "base/moment.h"
 #include "domain/duty_say.h"
-#include "domain/task.h"
+#include "test/asked.h"
 #include "test/rules.h"
 
 /* ---- the files ---- */
@@ -146,28 +146,12 @@ static struct text add_named(struct scene *scene, const char *name)
     return RULES_ADD(scene->w, &kind_party, TEXT("name"), text_of(name));
 }
 
-/* "task due_on=2026-12-11 state=answered", kind=change: asked of the party, and what became of it.
- */
-static void add_task(struct scene *scene, struct text rest)
+/* "task due_on=2026-12-11 state=answered", "answer plan_on=2026-12-11 mark=not_done". */
+static void add_asked(struct scene *scene, struct text name, struct text rest)
 {
     struct text pairs[8];
-    struct issues issues = { 0 };
-    struct task task = { .party_id = scene->party, .about = TEXT("person"), .due = DAY_NONE };
-    struct text state = TEXT("");
     size_t count = read_fields(rest, pairs, 0);
-    task.kind = task_kind_find(TEXT("change"));
-    for (size_t i = 0; i < count; i += 2) {
-        if (text_is(pairs[i], TEXT("due_on")))
-            task.due = day_read(pairs[i + 1]);
-        else if (text_is(pairs[i], TEXT("kind")))
-            task.kind = task_kind_find(pairs[i + 1]);
-        else
-            state = pairs[i + 1];
-    }
-    task_add(scene->w, &task, &issues);
-    for (int i = 0; i < TASK_STATES; i++)
-        if (text_is_string(state, task_state_code((enum task_state)i)))
-            task_move(scene->w, &task, (enum task_state)i, TEXT(""));
+    (text_is(name, TEXT("task")) ? asked_task : asked_answer)(scene->w, scene->party, pairs, count);
 }
 
 /* One clause: the kind, then its fields. Unknown kinds fail the test by failing the example. */
@@ -191,8 +175,8 @@ static bool play_clause(struct scene *scene, struct text clause)
         if (!scene->party.len)
             add_party(scene, TEXT(""));
         scene->edge = add_edge(scene, scene->party, scene->above, rest);
-    } else if (text_is(name, TEXT("task"))) {
-        add_task(scene, rest);
+    } else if (text_is(name, TEXT("task")) || text_is(name, TEXT("answer"))) {
+        add_asked(scene, name, rest);
     } else if (kind && kind->owner_field >= 0) {
         const struct kind *owner = kind->fields[kind->owner_field].target;
         add_owned(scene, kind,

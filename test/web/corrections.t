@@ -172,6 +172,50 @@ enter department
 get /actions
 has_not '2026年度' "a department those of its own parties"
 
+# ---- what a party said it would do ----
+
+planned() { "$KANTOKU" todo --as-of "$1" --json | tr '{' '\n' | grep '"duty":"answer_plan_due"' | grep -c あけぼの; }
+set -- $("${BUILD:-build}/test/web/ask_round" "$KANTOKU_DATA" physical 2026 "$akebono" "$site" answered 1-3)
+reply=$2
+is "$(planned 2027-01-29)" 0 "what is to be done by that day is not asked about before"
+is "$(planned 2027-02-01)" 1 "once it is over, somebody has to look"
+enter office
+get "/answers/planned/$akebono"
+is "$place" "/answers/$reply?show=weak#q1-3" "which leads to the answer"
+get "/answers/$reply"
+has "/actions/new?reply=$reply&amp;question=1-3" "from where the party can be asked,"
+has_not "question=1-4" "but not about what it does"
+get "/actions/new?reply=$reply&question=1-3"
+has '対応予定日2027年1月29日（金）とお答えでした' "in words that say what it answered"
+has "/answers/$reply#q1-3" "with the way back"
+get "/actions/new?reply=$reply&question=9-9"
+is "$status" 404 "about no question that was not asked"
+set -- "$reply" $("${BUILD:-build}/test/web/ask_round" "$KANTOKU_DATA" inside_threat 2026 "$akebono" "$site")
+get "/actions/new?reply=$3&question=1-1"
+is "$status" 404 "nor about what is still being written"
+reply=$1
+get "/actions/new?reply=$reply&question=1-3"
+post /actions/new "reply=$reply" question=1-3 kind=ask title=入退室の記録 request=結果をお知らせください \
+    due.y=2026 due.m=12 due.d=25
+is "$status" 303 "it is asked about that answer"
+action=$place
+get "/answers/$reply"
+has "href=\"$action\"" "the answer leads to what was asked"
+has_not "/actions/new?reply=$reply&amp;question=1-3" "and is not asked about twice"
+is "$(planned 2027-02-01)" 0 "nor does it come up any more"
+get "$action"
+post "$action/withdraw" "$(version)" reason=誤り
+is "$(planned 2027-02-01)" 1 "until that is withdrawn"
+get "/answers/planned/$akebono"
+like "$place" "/answers/$reply*" "then it is found again"
+enter department
+get "/answers/planned/$akebono"
+is "$status" 404 "no department is led to another's party"
+get "/actions/new?reply=$reply&question=1-3"
+is "$status" 403 "nor does one ask"
+"$KANTOKU" change entrustment "$other" status=refused >/dev/null
+is "$(planned 2027-02-01)" 0 "who works for us no more is not asked"
+
 # ---- what a program leaves out ----
 
 as "$key"
