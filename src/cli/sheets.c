@@ -121,8 +121,7 @@ static void print_sheet(struct work *w, struct buf *out, const struct sheet *she
                TEXT_ARG(sheet_say(&sheet->source, w->lang)));
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_section *section = &sheet->sections[i];
-        buf_format(out, "\n%.*s %.*s (%zu)\n", TEXT_ARG(section->id),
-                   TEXT_ARG(sheet_say(&section->title, w->lang)), section->count);
+        buf_format(out, "\n%.*s (%zu)\n", TEXT_ARG(sheet_section_name(w, section)), section->count);
         for (size_t k = 0; k < section->count; k++)
             buf_format(out, "  %-6.*s %.*s\n", TEXT_ARG(section->questions[k].id),
                        TEXT_ARG(sheet_say(&section->questions[k].ask, w->lang)));

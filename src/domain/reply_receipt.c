@@ -94,9 +94,7 @@ static void write_section(struct work *w, struct pdf *pdf, const struct sheet_se
     heads[0] = word_text(w->lang, WORD_answers_number);
     heads[1] = word_text(w->lang, WORD_answers_question);
     heads[2] = word_text(w->lang, WORD_answers_answer);
-    pdf_write(pdf, PDF_SECTION,
-              work_format(w, "%.*s  %.*s", TEXT_ARG(section->id),
-                          TEXT_ARG(sheet_say(&section->title, w->lang))));
+    pdf_write(pdf, PDF_SECTION, sheet_section_name(w, section));
     pdf_row(pdf, widths, heads, COLUMNS, true);
     for (size_t i = 0; i < section->count; i++) {
         const struct sheet_question *question = &section->questions[i];

@@ -113,8 +113,8 @@ struct text reply_say_part(struct work *w, const struct task *task, struct text 
         if (!text_is_listed(sections, section->id))
             continue;
         questions += section->count;
-        names = work_format(w, "%.*s%s%.*s %.*s", TEXT_ARG(names), names.len ? " / " : "",
-                            TEXT_ARG(section->id), TEXT_ARG(sheet_say(&section->title, w->lang)));
+        names = work_format(w, "%.*s%s%.*s", TEXT_ARG(names), names.len ? " / " : "",
+                            TEXT_ARG(sheet_section_name(w, section)));
     }
     const struct text args[] = { r.round_title, names, work_format(w, "%zu", questions) };
     return word_fill(w, WORD_reply_asks_part, args, COUNT(args));

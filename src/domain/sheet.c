@@ -1,6 +1,7 @@
 #include "domain/sheet.h"
 
 #include "base/bundle.h"
+#include "base/fold.h"
 #include "base/words.h"
 
 static const char *const answer_names[SHEET_ANSWERS] = {
@@ -56,6 +57,20 @@ struct text sheet_unit(const struct work *w, const struct sheet_question *questi
     if (question->answer == SHEET_PERSONS)
         return word_text(w->lang, WORD_answers_persons);
     return sheet_say(&question->unit, w->lang);
+}
+
+static bool is_digit_or_dash(struct text t, size_t at)
+{
+    return at < t.len && ((t.at[at] >= '0' && t.at[at] <= '9') || t.at[at] == '-');
+}
+
+struct text sheet_section_name(struct work *w, const struct sheet_section *section)
+{
+    struct text title = sheet_say(&section->title, w->lang);
+    struct text plain = fold_text(w, title); /* １．体制 */
+    if (text_starts(plain, section->id) && !is_digit_or_dash(plain, section->id.len))
+        return title;
+    return work_format(w, "%.*s %.*s", TEXT_ARG(section->id), TEXT_ARG(title));
 }
 
 /* A sheet may take only from those before it. */

@@ -106,6 +106,9 @@ struct text sheet_say(const struct sheet_says *says, enum lang lang);
  * no number. */
 struct text sheet_unit(const struct work *w, const struct sheet_question *question);
 
+/* "1 全社の体制"; the title alone where an office's own begins with its number. */
+struct text sheet_section_name(struct work *w, const struct sheet_section *section);
+
 const char *sheet_answer_name(enum sheet_answer answer);
 int sheet_answer_named(struct text name);
 /* Facts of the work a condition may name, ended by NULL. */

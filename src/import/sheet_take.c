@@ -397,7 +397,8 @@ bool sheet_take(struct work *w, const struct workbook *book, struct sheet_taken 
         if (!take_row(&taking, &taking.from->rows[i], &section))
             return false;
     forget_headings(out);
-    out->place = work_format(w, "%.*s!%s", TEXT_ARG(taking.from->name),
-                             workbook_address(1, taking.columns[QUESTION]).at);
+    out->place = work_format(
+        w, "%.*s!%s", TEXT_ARG(taking.from->name),
+        workbook_address(taking.heading ? taking.heading : 1, taking.columns[QUESTION]).at);
     return true;
 }

@@ -27,7 +27,7 @@ struct sheet_left {
 struct sheet_taken {
     struct sheet sheet;
     size_t questions;
-    struct text place; /* where they stood: 点検表!C */
+    struct text place; /* the heading above them: 点検表!C3 */
     struct sheet_left *left;
     size_t left_count, left_room;
 };

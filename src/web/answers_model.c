@@ -114,12 +114,6 @@ bool answers_has(struct text ids, struct text id)
     return !ids.len || text_is_listed(ids, id);
 }
 
-struct text answers_section_name(struct work *w, const struct sheet_section *section)
-{
-    return work_format(w, "%.*s  %.*s", TEXT_ARG(section->id),
-                       TEXT_ARG(sheet_say(&section->title, w->lang)));
-}
-
 /* ---- the questions of a section ---- */
 
 static void add_option(struct asked *it, struct asked_option *options, struct text code,
@@ -288,7 +282,7 @@ static struct asked_section tell_section(struct work *w, const struct answers *a
     }
     const struct text args[] = { work_format(w, "%zu", section->count),
                                  work_format(w, "%zu", done) };
-    struct asked_section out = { .name = answers_section_name(w, section),
+    struct asked_section out = { .name = sheet_section_name(w, section),
                                  .count = word_fill(w, WORD_answers_done_of, args, COUNT(args)) };
     if (answers->reply.state == REPLY_RETURNED && back)
         out.state = (struct chip){ STATUS_NOTE, word_text(w->lang, WORD_guest_state_returned) };
@@ -390,7 +384,7 @@ struct said_section *answers_said(struct work *w, const struct answers *answers,
         for (size_t j = 0; j < section->count; j++)
             lines[j] = say_one(w, answers, section, &section->questions[j], task_id);
         out[(*count)++] =
-            (struct said_section){ answers_section_name(w, section), lines, section->count };
+            (struct said_section){ sheet_section_name(w, section), lines, section->count };
     }
     return out;
 }

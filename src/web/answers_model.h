@@ -59,8 +59,6 @@ struct answers_far {
     int64_t more; /* questions that an open answer may ask for; of the whole sheet alone */
 };
 struct answers_far answers_far(struct work *w, const struct answers *answers, struct text may);
-/* "1 全社の体制" */
-struct text answers_section_name(struct work *w, const struct sheet_section *section);
 /* Whether `id` is one of `ids`, which are parted by spaces; everything is in "". */
 bool answers_has(struct text ids, struct text id);
 /* Questions of the section that were answered before and are not now. */

@@ -56,7 +56,7 @@ static struct month_section section_of(struct work *w, const struct task *task,
 {
     struct month_line *lines = work_array(w, struct month_line, section->count + 1);
     struct month_section out = { .id = section->id,
-                                 .name = answers_section_name(w, section),
+                                 .name = sheet_section_name(w, section),
                                  .anchor = work_format(w, "s%.*s", TEXT_ARG(section->id)),
                                  .lines = lines,
                                  .count = section->count,

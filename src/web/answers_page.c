@@ -171,7 +171,7 @@ static void show_section(struct work *w, struct visit *visit, const struct task 
                                      &page.section_count);
     if (answers->reply.state == REPLY_RETURNED)
         page.reason = answers->reply.reason;
-    page.page.title = answers_section_name(w, section);
+    page.page.title = sheet_section_name(w, section);
     page.page.object = answers->reply.round_title;
     page.page.has_mistakes = page.mistakes.count > 0;
     page.page.self = page.action;

@@ -33,7 +33,7 @@ static struct text names_of(struct work *w, const struct answers *answers, struc
     for (size_t i = 0; i < answers->sheet.count; i++)
         if (answers_has(ids, answers->sheet.sections[i].id))
             out = work_format(w, "%.*s%s%.*s", TEXT_ARG(out), out.len ? " / " : "",
-                              TEXT_ARG(answers_section_name(w, &answers->sheet.sections[i])));
+                              TEXT_ARG(sheet_section_name(w, &answers->sheet.sections[i])));
     return out;
 }
 
@@ -93,9 +93,8 @@ static void show_page(struct work *w, struct visit *visit, const struct task *ta
     };
     for (size_t i = 0; i < answers->sheet.count; i++) {
         struct text id = answers->sheet.sections[i].id;
-        options[i] =
-            (struct people_option){ id, answers_section_name(w, &answers->sheet.sections[i]),
-                                    is_ticked(visit, id) && !link.len };
+        options[i] = (struct people_option){ id, sheet_section_name(w, &answers->sheet.sections[i]),
+                                             is_ticked(visit, id) && !link.len };
     }
     page.sections = options;
     const struct entry entries[] = { page.name,

@@ -177,7 +177,7 @@ static void fill_sections(struct work *w, const struct visit *visit, const struc
     for (size_t i = 0; i < sheet->count; i++) {
         const struct sheet_section *section = &sheet->sections[i];
         struct reply_line *lines = work_array(w, struct reply_line, section->count + 1);
-        sections[i] = (struct reply_section){ answers_section_name(w, section), lines, 0 };
+        sections[i] = (struct reply_section){ sheet_section_name(w, section), lines, 0 };
         for (size_t j = 0; j < section->count; j++) {
             const struct sheet_question *question = &section->questions[j];
             struct answer_row row = *answers_row(answers, question->id);

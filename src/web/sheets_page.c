@@ -254,8 +254,7 @@ static void fill_tabs(struct work *w, const struct sheet_version *version, struc
     struct tab *tabs = work_array(w, struct tab, sheet->count + 1);
     for (size_t i = 0; i < sheet->count; i++)
         tabs[i] = (struct tab){
-            .name = work_format(w, "%.*s %.*s", TEXT_ARG(sheet->sections[i].id),
-                                TEXT_ARG(sheet_say(&sheet->sections[i].title, w->lang))),
+            .name = sheet_section_name(w, &sheet->sections[i]),
             .to = sheets_url(w, version, sheet->sections[i].id),
             .count = (int64_t)sheet->sections[i].count,
             .current = text_is(sheet->sections[i].id, section),
@@ -302,8 +301,7 @@ static void fill_rows(struct work *w, const struct sheet_version *version,
     page->rows = rows;
     page->row_count = section->count;
     page->section_id = section->id;
-    page->section = work_format(w, "%.*s %.*s", TEXT_ARG(section->id),
-                                TEXT_ARG(sheet_say(&section->title, w->lang)));
+    page->section = sheet_section_name(w, section);
     page->when = sheets_when(w, &section->when);
     if (page->draft)
         page->add = url_with(w, URL(w, "/sheets/{}/questions/new", version->sheet_id), "section",

@@ -67,7 +67,7 @@ int main(void)
            question(&taken, 1, 1)->answer == SHEET_PERSONS,
        "each is answered as it asks");
     ok(text_is_string(question(&taken, 0, 0)->same, "点検表!C4") &&
-           text_is_string(taken.place, "点検表!C1"),
+           text_is_string(taken.place, "点検表!C3"),
        "and keeps the cell it came from");
 
     ok(take(&w,
@@ -80,6 +80,23 @@ int main(void)
     ok(question(&taken, 1, 1)->answer == SHEET_NUMBER &&
            text_is_string(question(&taken, 1, 1)->unit.in[LANG_JA], "件"),
        "a number has its unit");
+    ok(text_is_string(sheet_section_name(&w, &taken.sheet.sections[1]), "２．作業場所"),
+       "the number an office gives a section is not said twice");
+    ok(take(&w,
+            "##S\nNo|点検項目|回答\n1|規程を最後に改定した日はいつか。|○・△・×\n"
+            "2|再委託を行っているか。|○・△・×\n3|過去に漏えいが発生しましたか。|○・△・×\n"
+            "4|再委託を行っている場合、承諾を得ているか。|○・△・×\n5|作業場所はどこか。|\n"
+            "6|書類をどこかに施錠保管しているか。|○・△・×\n",
+            &taken) &&
+           taken.questions == 6,
+       "a sheet in the style of a rule is read");
+    ok(question(&taken, 0, 0)->answer == SHEET_DATE &&
+           question(&taken, 0, 1)->answer == SHEET_YESNO &&
+           question(&taken, 0, 2)->answer == SHEET_YESNO &&
+           question(&taken, 0, 3)->answer == SHEET_MARKS &&
+           question(&taken, 0, 4)->answer == SHEET_TEXT &&
+           question(&taken, 0, 5)->answer == SHEET_MARKS,
+       "where no is a plain fact, or a day is asked for, marks would read it wrong");
     ok(take(&w,
             "##S\n委託先チェックシート\nNo.|区分|確認事項|回答|添付資料\n"
             "1-1|組織|責任者を設置していること。\n"

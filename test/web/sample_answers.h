@@ -97,7 +97,7 @@ static void draw_answers_section(struct html *out, size_t at)
     struct asked *asked = answers_asked(sample_work, &it, section);
     const struct mistake mistakes[] = { { W(answers_no_plan), TEXT("q2-2") } };
     struct answers_page page = {
-        .page = sample_answers_page(&it, answers_section_name(sample_work, section)),
+        .page = sample_answers_page(&it, sheet_section_name(sample_work, section)),
         .action = HERE("/v/answers/01JD/2"),
         .save = HERE("/v/answers/01JD/2/save"),
         .stamps = answers_stamps(sample_work, &it, section),
@@ -156,7 +156,7 @@ static void draw_answers_kinds(struct html *out)
         it.rows[i].returned = i == 0 ? T("規程の版が分かるページを付けてください。") : TEXT("");
     }
     struct answers_page page = {
-        .page = sample_answers_page(&it, answers_section_name(sample_work, &section)),
+        .page = sample_answers_page(&it, sheet_section_name(sample_work, &section)),
         .action = HERE("/v/answers/01JD/9"),
         .save = HERE("/v/answers/01JD/9/save"),
         .stamps = answers_stamps(sample_work, &it, &section),
