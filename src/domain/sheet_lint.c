@@ -5,7 +5,7 @@
 static const struct text negative_ja[] = {
     TEXT_INIT("ませんか"),         TEXT_INIT("ないですか"),       TEXT_INIT("ないでしょうか"),
     TEXT_INIT("ていないか"),       TEXT_INIT("いませんでしたか"), TEXT_INIT("ないことはありますか"),
-    TEXT_INIT("していないですか"),
+    TEXT_INIT("していないですか"), TEXT_INIT("ことはないか"),
 };
 static const struct text negative_en[] = {
     TEXT_INIT("Don't "),     TEXT_INIT("Isn't "),        TEXT_INIT("Aren't "),

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "import/return_value.h"
 #include "web/answers_form.h"
+#include "web/show.h"
 
 bool returned_read(struct work *w, struct returned *it)
 {
@@ -305,18 +306,19 @@ static struct text says(struct work *w, const struct return_line *line)
 {
     if (line->mark == ANSWER_BLANK || line->mark == ANSWER_UNSURE)
         return line->answer.typed;
+    const struct answer_row row = { .mark = line->mark, .value = line->value };
     if (line->value.len)
         return line->asked->answer == SHEET_CHOICE || line->asked->answer == SHEET_SEVERAL
                    ? line->answer.typed
-                   : line->value;
+                   : answers_say(w, line->asked, &row);
     return word_say(w, work_format(w, "answer.mark.%s", answer_mark_name(line->mark)), TEXT(""));
 }
 
 static struct text beside(struct work *w, const struct return_line *line)
 {
-    struct text out = line->note;
+    struct text out = line->note, plan = show_day_text(w, line->plan_on);
     const struct text more[] = {
-        line->plan_on.len ? word_fill(w, WORD_returned_plan, &line->plan_on, 1) : TEXT(""),
+        plan.len ? word_fill(w, WORD_returned_plan, &plan, 1) : TEXT(""),
         line->evidence.len ? word_fill(w, WORD_returned_evidence, &line->evidence, 1) : TEXT(""),
     };
     for (size_t i = 0; i < COUNT(more); i++)

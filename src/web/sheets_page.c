@@ -293,7 +293,7 @@ static void fill_rows(struct work *w, const struct sheet_version *version,
             .when = sheets_when(w, &question->when),
             .edit = page->draft ? URL(w, "/sheets/{}/questions/{}", version->sheet_id, question->id)
                                 : url_none(),
-            .lint = sheets_lint(w, sheet_lint(question, section)),
+            .lint = page->draft ? sheets_lint(w, sheet_lint(question, section)) : TEXT(""),
             .weight = question->weight,
             .sensitive = question->sensitive,
         };
@@ -351,6 +351,7 @@ static void fill_facts(struct work *w, const struct sheet_version *version, stru
                                   .count = count };
 }
 
+/* Of a draft: what is settled, or not the office's own, cannot be mended. */
 static void fill_lint(struct work *w, const struct sheet *sheet, struct sheet_page *page)
 {
     int64_t count = 0;
@@ -359,7 +360,7 @@ static void fill_lint(struct work *w, const struct sheet *sheet, struct sheet_pa
             count += sheet_lint(&sheet->sections[i].questions[k], &sheet->sections[i]) != 0;
     struct text number = work_format(w, "%lld", (long long)count);
     page->lint.status = STATUS_NOTE;
-    if (count)
+    if (count && page->draft)
         page->lint.text = word_fill(w, WORD_sheet_lint_count, &number, 1);
 }
 

@@ -65,6 +65,7 @@ static void test_lint(struct work *w, const struct sheet *sheets, size_t count)
         { "規程がありますか。", LANG_JA, true, 0 },
         { "私物の端末を使っていませんか。", LANG_JA, true, LINT_NEGATIVE },
         { "例外はないですか。", LANG_JA, true, LINT_NEGATIVE },
+        { "権限を最小にしていないことはないか。", LANG_JA, true, LINT_NEGATIVE },
         { "規程を定め、かつ周知していますか。", LANG_JA, true, LINT_TWO },
         { "氏名および住所を消していますか。", LANG_JA, true, LINT_TWO },
         { "規程がありますか。周知していますか。", LANG_JA, true, LINT_TWO },

@@ -87,6 +87,18 @@ follow
 has '同上' "what stood in the cell stays as the remark"
 has '札幌市中央区' "the table is there"
 has '2027年1月29日' "and the day by which it will be done"
+cat >"$work/days.csv" <<CSV
+設問,回答,対応予定日
+その規程を最後に見直した日はいつですか。,令和8年4月1日,
+管理責任者から現場までの体制図を作っていますか。,×,2027/1/29
+当社の業務に就く従業者は何人ですか。,25,
+CSV
+get "/v/answers/$task/excel"
+upload "/v/answers/$task/excel" "$work/days.csv"
+get "$place"
+has '2026年4月1日（水）' "days are said as on every page"
+has '対応予定日：2027年1月29日（金）' "that of a plan, too"
+has '25 人' "and a number with its unit"
 sed 's/同上/○/; s/来月作ります/まだです/; s/規程2026//' "$work/a.csv" >"$work/later.csv"
 get "/v/answers/$task/excel"
 upload "/v/answers/$task/excel" "$work/later.csv"

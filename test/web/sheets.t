@@ -91,6 +91,7 @@ post "$sheet/freeze" version=1 "_version=$(version)"
 follow
 has '第1版を確定しました' "the version is frozen"
 has_not "$sheet/questions/" "and is no longer changed"
+has_not '直した方がよい' "nor is it said what would be better"
 get "$sheet/questions/1-1"
 is "$status" 409 "by nobody"
 get "$sheet"
