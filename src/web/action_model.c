@@ -5,6 +5,7 @@
 #include "registers.h"
 #include "web/file_model.h"
 #include "web/finding_model.h"
+#include "web/reply_page.h"
 #include "web/show.h"
 
 enum { MOST_FACTS = 8 };
@@ -105,7 +106,9 @@ static void fill_about(struct work *w, const struct correction *c, bool ours,
     struct facts *facts = &page->about;
     facts->title = word_text(w->lang, WORD_action_about);
     add_fact(w, facts, WORD_action_number, correction_number(w, c->number));
-    add_fact(w, facts, WORD_action_question, c->question);
+    add_link(w, facts, WORD_action_question, c->question,
+             ours && c->reply_id.len ? reply_question_url(w, c->reply_id, c->question)
+                                     : url_none());
     add_fact(w, facts, WORD_action_ground, c->ground);
     add_fact(w, facts, WORD_action_due, show_day(w, c->due));
     if (!ours)

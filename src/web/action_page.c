@@ -95,7 +95,8 @@ static void add_sending(struct work *w, const struct visit *visit, const struct 
     struct action_form *form = add_form(w, page, WORD_action_send_title, WORD_action_send,
                                         URL(w, "/actions/{}/send", c->id), 4);
     bool sent = is_sent(visit, "/send");
-    form->help = word_text(w->lang, WORD_action_send_help);
+    form->help =
+        word_text(w->lang, c->finding_id.len ? WORD_action_send_help_found : WORD_action_send_help);
     form->first = true;
     *entry_at(form, 0) = (struct entry){
         .name = "request",

@@ -14,6 +14,7 @@
 #include "web/checks_tabs.h"
 #include "web/entry_day.h"
 #include "web/front.h"
+#include "web/reply_page.h"
 #include "web/show.h"
 
 enum { LINES = 50, MOST_PAGES = 10000, MOST_FOUND = 20, NEW_ENTRIES = 5 };
@@ -118,18 +119,18 @@ struct cause {
     bool has_party, has_inspection;
     struct answers answers;
     const struct sheet_question *question; /* NULL: no answer */
+    struct sheet_section *section;
 };
 
 static bool read_answer(struct work *w, const struct visit *visit, struct cause *it)
 {
     struct text id = field_text(visit->request, "question");
-    struct sheet_section *section;
     if (!reply_read(w, field_text(visit->request, "reply"), &it->answers.reply) ||
         !answers_read(w, &it->answers))
         return false;
     if (!reply_is_settled(&it->answers.reply)) /* what is still being written is the party's own */
         return work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
-    it->question = sheet_question_of(&it->answers.sheet, id, &section);
+    it->question = sheet_question_of(&it->answers.sheet, id, &it->section);
     return it->question || work_fail(w, FAULT_MISSING, "record.unknown", TEXT(""));
 }
 
@@ -165,10 +166,11 @@ static struct draft draft_of_answer(struct work *w, const struct cause *it)
     const struct text args[] = { it->question->id, sheet_say(&it->question->ask, w->lang),
                                  answers_say(w, it->question, row),
                                  show_day_text(w, row->plan_on) };
+    struct text ground = sheet_say(&it->question->ground, w->lang);
     struct draft draft = {
         .kind = TEXT("ask"),
         .title = word_fill(w, WORD_action_answer_title, args, 2),
-        .ground = sheet_say(&it->question->ground, w->lang),
+        .ground = ground.len ? ground : sheet_say(&it->section->ground, w->lang),
         .request =
             word_fill(w, row->plan_on.len ? WORD_action_answer_planned : WORD_action_answer_request,
                       args, COUNT(args)),
@@ -287,8 +289,7 @@ static void show_new(struct work *w, struct visit *visit)
                                     URL(w, "/visits/{}", it.inspection.id) };
     if (it.question)
         page.cause = (struct link){ it.answers.reply.round_title,
-                                    url_at(w, URL(w, "/answers/{}", it.answers.reply.id),
-                                           work_format(w, "q%.*s", TEXT_ARG(it.question->id)).at) };
+                                    reply_question_url(w, it.answers.reply.id, it.question->id) };
     front_tell_fault(w, visit, &page.page);
     struct html out = front_html(w, visit);
     view_action_new(&out, &page);

@@ -18,6 +18,12 @@
 
 enum { MOST_FACTS = 9, FILTERS = 3, LONGEST_NOTE = 64 << 10 };
 
+struct url reply_question_url(struct work *w, struct text reply_id, struct text question)
+{
+    return url_at(w, URL(w, "/answers/{}", reply_id),
+                  work_format(w, "q%.*s", TEXT_ARG(question)).at);
+}
+
 /* ---- what is shown ---- */
 
 enum show { SHOW_ALL, SHOW_CHANGED, SHOW_WEAK };
@@ -458,10 +464,9 @@ static void lead_to_planned(struct work *w, struct visit *visit)
     struct text party = visit_part(visit, "party"), reply, question;
     if (!reply_planned(w, party, &reply, &question))
         return;
-    struct url to = url_with(w, URL(w, "/answers/{}", reply), "show", TEXT("weak"));
-    to = reply.len ? url_at(w, to, work_format(w, "q%.*s", TEXT_ARG(question)).at)
-                   : URL(w, "/vendors/{}", party);
-    response_redirect(visit->response, to.checked);
+    response_redirect(visit->response, (reply.len ? reply_question_url(w, reply, question)
+                                                  : URL(w, "/vendors/{}", party))
+                                           .checked);
 }
 
 const struct route reply_routes[] = {

@@ -181,7 +181,7 @@ is "$(planned 2027-01-29)" 0 "what is to be done by that day is not asked about 
 is "$(planned 2027-02-01)" 1 "once it is over, somebody has to look"
 enter office
 get "/answers/planned/$akebono"
-is "$place" "/answers/$reply?show=weak#q1-3" "which leads to the answer"
+is "$place" "/answers/$reply#q1-3" "which leads to the answer"
 get "/answers/$reply"
 has "/actions/new?reply=$reply&amp;question=1-3" "from where the party can be asked,"
 has_not "question=1-4" "but not about what it does"
@@ -204,6 +204,7 @@ has "href=\"$action\"" "the answer leads to what was asked"
 has_not "/actions/new?reply=$reply&amp;question=1-3" "and is not asked about twice"
 is "$(planned 2027-02-01)" 0 "nor does it come up any more"
 get "$action"
+has "/answers/$reply#q1-3" "what was asked leads back to the answer"
 post "$action/withdraw" "$(version)" reason=誤り
 is "$(planned 2027-02-01)" 1 "until that is withdrawn"
 get "/answers/planned/$akebono"
