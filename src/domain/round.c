@@ -313,8 +313,9 @@ static bool is_new(struct work *w, const struct round *round, const struct round
     int64_t count = 0;
     if (choice->again || work_failed(w))
         return !work_failed(w);
-    struct rows rows = db_rows(w, &query_round_twice, bind_text(round->id),
-                               bind_text(round->sheet_id), bind_text(round->period));
+    struct rows rows =
+        db_rows(w, &query_round_twice, bind_text(round->id), bind_text(round->sheet_id),
+                bind_text(round->period), bind_text(round->purpose));
     while (db_next(&rows)) {
         party = count ? party : row_text(&rows, 1);
         number = count ? number : round_number(w, row_int(&rows, 2));

@@ -52,13 +52,15 @@ VALUES ($1, 1, $2, $3, $4, $5, '', $6, $7, 'waiting', $8, 0, $9, -1, 0, 0, 0, 0,
     '', 0, 0, '', '');
 
 -- query round_twice
--- Parties of round $1 that were asked the same sheet $2 for the same period $3, and in which round.
+-- Parties of round $1 that were asked the same sheet $2 for the same period $3 and purpose $4, and
+-- in which round. Before a contract is another matter than under it.
 SELECT r.party_id, p.name, MAX(o.number) FROM reply r
 JOIN reply l ON l.party_id = r.party_id AND l.round_id <> r.round_id
 JOIN round o ON o.id = l.round_id
 JOIN sheet_version v ON v.id = o.sheet_version_id
 JOIN party p ON p.id = r.party_id
-WHERE r.round_id = $1 AND v.sheet_id = $2 AND o.period = $3 AND l.state <> 'withdrawn'
+WHERE r.round_id = $1 AND v.sheet_id = $2 AND o.period = $3 AND o.purpose = $4
+    AND l.state <> 'withdrawn'
     AND (l.entrustment_id = r.entrustment_id OR l.entrustment_id = '' OR r.entrustment_id = '')
 GROUP BY r.party_id, p.name ORDER BY p.name;
 

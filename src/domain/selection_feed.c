@@ -7,7 +7,7 @@
 #include "domain/reply_marks.h"
 #include "registers.h"
 
-enum { LONGEST = 1000, LONGEST_LIST = 600 };
+enum { LONGEST = 2000, LONGEST_LIST = 600 };
 
 static struct text joined(struct work *w, struct text list, struct text next)
 {
@@ -32,10 +32,11 @@ static struct text say_counts(struct work *w, const struct reply *r)
     return said;
 }
 
+/* A selection is read by departments, too. */
 static bool is_to_mend(const struct reply_mark *mark)
 {
-    return sheet_may_lack(mark->question) && mark->mark != ANSWER_DONE &&
-           mark->mark != ANSWER_NOT_APPLICABLE;
+    return sheet_may_lack(mark->question) && !mark->question->sensitive &&
+           mark->mark != ANSWER_DONE && mark->mark != ANSWER_NOT_APPLICABLE;
 }
 
 /* 1-14・3-5 */

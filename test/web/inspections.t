@@ -266,6 +266,12 @@ like "$(cat "$work/before")" '*青空給与*' "before a contract it is asked"
 is "$(grep -c みどり "$work/before")" 0 "and who works for us is not"
 
 get /checks/new
+post /checks/new sheet=inside_threat "named=$next" before=1 due.y=2026 due.m=12 due.d=11
+is "$status" 400 "nobody is asked the same twice unasked"
+get /checks/new
+post /checks/new sheet=inside_threat "named=$next" due.y=2026 due.m=12 due.d=11
+is "$status" 303 "but what was asked before a contract is asked under it"
+get /checks/new
 post /checks/new sheet=written_outside "named=$early" before=1 due.y=2026 due.m=12 due.d=11
 is "$status" 303 "any sheet can be asked before a contract"
 follow
