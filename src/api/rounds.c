@@ -112,7 +112,6 @@ static void make(struct work *w, struct visit *visit)
         .place = body_text(body, "place"),
         .risk = body_text(body, "risk"),
         .department_id = body_text(body, "department_id"),
-        .before = text_is(body_text(body, "purpose"), TEXT("selection")),
         .again = body_flag(body, "again"),
     };
     choice.parties = body_texts(w, body, "parties", &choice.party_count);

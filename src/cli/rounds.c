@@ -143,7 +143,6 @@ static bool make(struct cli *cli)
         .risk = cli_option(cli, "risk"),
         .department_id = TEXT(""),
         .first_tier = !cli_given(cli, "all-tiers"),
-        .before = cli_given(cli, "selection"),
         .again = cli_given(cli, "again"),
     };
     struct round round = {

@@ -187,6 +187,11 @@ bool entrustment_chain(struct work *w, struct text entrustment_id, struct entrus
     return read_head(w, root, out);
 }
 
+bool entrustment_is_to_begin(struct text status)
+{
+    return text_is(status, TEXT("requested")) || text_is(status, TEXT("approved"));
+}
+
 enum entrustment_phase entrustment_phase(const struct work *w, const struct record *edge)
 {
     struct text status = edge->values[ENTRUSTMENT_STATUS];

@@ -35,5 +35,7 @@ enum entrustment_phase {
 };
 /* Seen from the day of the work; the same as place.until_on, which the rules read. */
 enum entrustment_phase entrustment_phase(const struct work *w, const struct record *edge);
+/* By its status: it is asked for or agreed, and has not begun. */
+bool entrustment_is_to_begin(struct text status);
 /* The root entrustments of all chains the party stands in, the ones with most persons first. */
 bool entrustment_roots(struct work *w, struct text party_id, struct text **ids, size_t *count);

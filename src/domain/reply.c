@@ -114,15 +114,18 @@ bool reply_of_task(struct work *w, const struct task *task, struct reply *out)
                : unknown(w);
 }
 
+static bool sees_party(struct work *w, struct text party_id)
+{
+    return work_may(w, MAY_READ) && (scope_holds_id(w, &kind_party, party_id) || unknown(w));
+}
+
 bool reply_of_party(struct work *w, struct text party_id, struct reply **out, size_t *count)
 {
     size_t size = 0;
     *out = NULL;
     *count = 0;
-    if (!work_may(w, MAY_READ))
+    if (!sees_party(w, party_id))
         return false;
-    if (!scope_holds_id(w, &kind_party, party_id))
-        return unknown(w);
     struct rows rows = db_rows(w, &query_reply_of_party, bind_text(party_id));
     while (db_next(&rows)) {
         *out = work_grown(w, *out, *count, &size, sizeof **out);
@@ -135,10 +138,8 @@ bool reply_planned(struct work *w, struct text party_id, struct text *reply_id,
                    struct text *question)
 {
     *reply_id = *question = TEXT("");
-    if (!work_may(w, MAY_READ))
+    if (!sees_party(w, party_id))
         return false;
-    if (!scope_holds_id(w, &kind_party, party_id))
-        return unknown(w);
     struct rows rows = db_rows(w, &query_reply_planned, bind_text(party_id));
     if (db_next(&rows)) {
         *reply_id = row_text(&rows, 0);

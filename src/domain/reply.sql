@@ -20,7 +20,7 @@ WHERE r.task_id = $1 AND r.party_id = $2;
 WHERE r.party_id = $1 ORDER BY r.id DESC;
 
 -- query reply_planned
--- As duties/answer_plan_due.sql.
+-- Of whom the rule duties/answer_plan_due.sql says that it is due: the same conditions.
 SELECT r.id, a.question FROM reply r JOIN answer a ON a.reply_id = r.id
 WHERE r.party_id = $1 AND r.state = 'done' AND a.mark IN ('partial', 'not_done') AND a.plan_on <> ''
     AND NOT EXISTS (SELECT 1 FROM reply n

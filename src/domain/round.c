@@ -350,8 +350,8 @@ bool round_add(struct work *w, struct round *round, const struct round_choice *c
     struct round_pick *picks;
     struct sheet_version version;
     size_t count;
-    if (!round_pick(w, choice, round->each_work, &picks, &count) ||
-        !check(w, round, count, issues) || !take_sheet(w, round, &version))
+    if (!round_pick(w, round, choice, &picks, &count) || !check(w, round, count, issues) ||
+        !take_sheet(w, round, &version))
         return false;
     round->id = id_new(w);
     round->version = 1;

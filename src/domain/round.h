@@ -50,8 +50,7 @@ struct round_choice {
     bool first_tier;            /* those alone whom we entrust ourselves */
     const struct text *parties; /* these alone, if there are any */
     size_t party_count;
-    bool before; /* works that have not begun, instead of those that go on */
-    bool again;  /* also those who were asked the same sheet for the same period */
+    bool again; /* also those who were asked the same sheet for the same period */
 };
 
 /* The fields of its form, for labels and limits. */

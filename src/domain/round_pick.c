@@ -1,6 +1,7 @@
 #include "domain/round_pick.h"
 
 #include "base/buf.h"
+#include "domain/entrustment.h"
 #include "domain/round_pick_sql.h"
 #include "store/db.h"
 
@@ -109,8 +110,8 @@ static const struct {
 
 struct picking {
     struct work *w;
+    const struct round *round;
     const struct round_choice *choice;
-    bool each_work;
     struct round_pick *items;
     unsigned *facts; /* bits by the order of the table above */
     size_t count, size, facts_size;
@@ -124,17 +125,17 @@ static bool is_one_of(const struct round_choice *choice, struct text party_id)
     return !choice->party_count;
 }
 
-/* What is agreed but has not begun may be looked into, and may be asked what the others are. */
-static bool is_in_time(const struct round_choice *choice, struct text status)
+/* Before a contract, what has not begun; else all but what is only asked for. */
+static bool is_in_time(const struct round *round, struct text status)
 {
-    bool is_requested = text_is(status, TEXT("requested"));
-    return choice->before ? is_requested || text_is(status, TEXT("approved")) : !is_requested;
+    return text_is(round->purpose, TEXT("selection")) ? entrustment_is_to_begin(status)
+                                                      : !text_is(status, TEXT("requested"));
 }
 
 static bool is_meant(const struct picking *it, const struct rows *rows)
 {
     const struct round_choice *choice = it->choice;
-    if (!choice->party_count && !is_in_time(choice, row_text(rows, AT_STATUS)))
+    if (!choice->party_count && !is_in_time(it->round, row_text(rows, AT_STATUS)))
         return false;
     if (choice->work.len && text_is(choice->work, TEXT("cloud")) != fact_cloud(rows))
         return false;
@@ -157,7 +158,7 @@ static void add(struct picking *it, const struct rows *rows)
 {
     struct round_pick *last = it->count ? &it->items[it->count - 1] : NULL;
     struct text form = row_text(rows, AT_FORM), party = row_text(rows, AT_PARTY);
-    if (!it->each_work && last && text_is(last->party_id, party)) {
+    if (!it->round->each_work && last && text_is(last->party_id, party)) {
         it->facts[it->count - 1] |= facts_of(rows);
         last->form = last->form.len ? last->form : form;
         return;
@@ -167,7 +168,7 @@ static void add(struct picking *it, const struct rows *rows)
     it->facts[it->count] = facts_of(rows);
     it->items[it->count++] = (struct round_pick){
         .party_id = party,
-        .entrustment_id = it->each_work ? row_text(rows, AT_WORK) : TEXT(""),
+        .entrustment_id = it->round->each_work ? row_text(rows, AT_WORK) : TEXT(""),
         .contact_id = row_text(rows, AT_CONTACT),
         .form = form,
     };
@@ -185,10 +186,10 @@ static struct text say_facts(struct work *w, unsigned bits)
     return buf_text(&out);
 }
 
-bool round_pick(struct work *w, const struct round_choice *choice, bool each_work,
+bool round_pick(struct work *w, const struct round *round, const struct round_choice *choice,
                 struct round_pick **out, size_t *count)
 {
-    struct picking it = { .w = w, .choice = choice, .each_work = each_work };
+    struct picking it = { .w = w, .round = round, .choice = choice };
     *out = NULL;
     *count = 0;
     if (!work_may(w, MAY_DECIDE))
@@ -215,13 +216,13 @@ static bool is_picked(const struct round_pick *picks, size_t count, struct text 
     return false;
 }
 
-bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
+bool round_whom(struct work *w, const struct round *round, const struct round_choice *choice,
                 struct round_whom *out)
 {
     struct round_pick *picks;
     size_t count;
     *out = (struct round_whom){ 0 };
-    if (!round_pick(w, choice, each_work, &picks, &count))
+    if (!round_pick(w, round, choice, &picks, &count))
         return false;
     out->replies = (int64_t)count;
     for (size_t i = 0; i < count; i++) {

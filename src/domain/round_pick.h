@@ -10,8 +10,10 @@ struct round_pick {
     struct text facts; /* of sheet_facts, parted by spaces */
 };
 
-/* In the order of the list of parties, at most ROUND_MOST + 1. */
-bool round_pick(struct work *w, const struct round_choice *choice, bool each_work,
+/* In the order of the list of parties, at most ROUND_MOST + 1. Of the round, each_work and purpose
+ * are set: "selection" asks works that have not begun, any other those that are not only asked
+ * for; parties that are named are asked either way. */
+bool round_pick(struct work *w, const struct round *round, const struct round_choice *choice,
                 struct round_pick **out, size_t *count);
 
 /* How many would be asked, and how many of them nobody could be written to. */
@@ -20,5 +22,5 @@ struct round_whom {
     struct text *left; /* of the parties named: those that would get none */
     size_t left_count;
 };
-bool round_whom(struct work *w, const struct round_choice *choice, bool each_work,
+bool round_whom(struct work *w, const struct round *round, const struct round_choice *choice,
                 struct round_whom *out);

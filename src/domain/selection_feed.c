@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/moment.h"
+#include "domain/entrustment.h"
 #include "domain/record.h"
 #include "domain/reply_marks.h"
 #include "registers.h"
@@ -68,12 +69,6 @@ static struct text summary(struct work *w, const struct reply *r)
     return buf_text(&out);
 }
 
-static bool is_to_begin(const struct record *edge)
-{
-    struct text status = edge->values[ENTRUSTMENT_STATUS];
-    return text_is(status, TEXT("requested")) || text_is(status, TEXT("approved"));
-}
-
 /* The work that was asked about: of a party that was asked as a whole, the one that is to begin,
  * if it is one. */
 static bool find_work(struct work *w, const struct reply *r, struct record *out)
@@ -84,7 +79,7 @@ static bool find_work(struct work *w, const struct reply *r, struct record *out)
         return record_read(w, &kind_entrustment, r->entrustment_id, out);
     record_list(w, &kind_entrustment, r->party_id, &all, &count);
     for (size_t i = 0; i < count; i++)
-        if (is_to_begin(&all[i]) && !found++)
+        if (entrustment_is_to_begin(all[i].values[ENTRUSTMENT_STATUS]) && !found++)
             *out = all[i];
     return found == 1;
 }

@@ -75,26 +75,28 @@ static struct entry sheet_entry(struct work *w, const struct visit *visit)
     return entry;
 }
 
-static const struct form_option *two_options(struct work *w, enum word no, enum word yes)
+static struct entry two_entry(struct work *w, const struct visit *visit, const char *name,
+                              enum word label, enum word no, enum word yes)
 {
     struct form_option *options = work_array(w, struct form_option, 2);
     options[0] = (struct form_option){ TEXT("0"), word_text(w->lang, no) };
     options[1] = (struct form_option){ TEXT("1"), word_text(w->lang, yes) };
-    return options;
+    return (struct entry){ .name = name,
+                           .type = ENTRY_CHOICE,
+                           .label = word_text(w->lang, label),
+                           .value = value_of(visit, name, TEXT("0")),
+                           .options = options,
+                           .option_count = 2 };
 }
 
 static void fill_what(struct work *w, const struct visit *visit, struct round_new_page *page)
 {
     int32_t due = calendar_next_open(w->instance->calendar, moment_day(w->now) + USUAL_DAYS);
     add(page, sheet_entry(w, visit));
-    add(page,
-        (struct entry){ .name = "before",
-                        .type = ENTRY_CHOICE,
-                        .label = word_text(w->lang, WORD_rounds_before),
-                        .help = word_text(w->lang, WORD_rounds_before_help),
-                        .value = value_of(visit, "before", TEXT("0")),
-                        .options = two_options(w, WORD_rounds_before_no, WORD_rounds_before_yes),
-                        .option_count = 2 });
+    struct entry before = two_entry(w, visit, "before", WORD_rounds_before, WORD_rounds_before_no,
+                                    WORD_rounds_before_yes);
+    before.help = word_text(w->lang, WORD_rounds_before_help);
+    add(page, before);
     add(page, (struct entry){ .name = "period",
                               .label = word_text(w->lang, WORD_round_period),
                               .help = word_text(w->lang, WORD_rounds_period_help),
@@ -120,13 +122,8 @@ static void fill_what(struct work *w, const struct visit *visit, struct round_ne
                               .value = value_of(visit, "message", TEXT("")),
                               .mistake = issue_at(w, visit, ROUND_MESSAGE),
                               .optional = true });
-    add(page,
-        (struct entry){ .name = "attach",
-                        .type = ENTRY_CHOICE,
-                        .label = word_text(w->lang, WORD_rounds_attach),
-                        .value = value_of(visit, "attach", TEXT("0")),
-                        .options = two_options(w, WORD_rounds_attach_no, WORD_rounds_attach_yes),
-                        .option_count = 2 });
+    add(page, two_entry(w, visit, "attach", WORD_rounds_attach, WORD_rounds_attach_no,
+                        WORD_rounds_attach_yes));
     page->whom_from = page->entry_count;
 }
 
@@ -191,35 +188,29 @@ static void fill_whom(struct work *w, const struct visit *visit, struct round_ne
     add_select(w, visit, "risk", WORD_rounds_risk, risks, COUNT(risks), page);
     add_select(w, visit, "tier", WORD_rounds_tier, tiers, COUNT(tiers), page);
     add_departments(w, visit, page);
-    add(page,
-        (struct entry){ .name = "each",
-                        .type = ENTRY_CHOICE,
-                        .label = word_text(w->lang, WORD_rounds_each),
-                        .value = value_of(visit, "each", TEXT("0")),
-                        .options = two_options(w, WORD_rounds_each_party, WORD_rounds_each_work),
-                        .option_count = 2 });
+    add(page, two_entry(w, visit, "each", WORD_rounds_each, WORD_rounds_each_party,
+                        WORD_rounds_each_work));
 }
 
 /* Asked only when it matters: the first time, the answer is that some were asked already. */
 static void fill_again(struct work *w, const struct visit *visit, struct round_new_page *page)
 {
-    struct text mistake = issue_at(w, visit, ROUND_AGAIN);
-    struct text value = value_of(visit, "again", TEXT("0"));
-    if (!mistake.len && !text_is(value, TEXT("1")))
-        return;
-    add(page,
-        (struct entry){ .name = "again",
-                        .type = ENTRY_CHOICE,
-                        .label = word_text(w->lang, WORD_rounds_again),
-                        .value = value,
-                        .mistake = mistake,
-                        .options = two_options(w, WORD_rounds_again_no, WORD_rounds_again_yes),
-                        .option_count = 2 });
+    struct entry again = two_entry(w, visit, "again", WORD_rounds_again, WORD_rounds_again_no,
+                                   WORD_rounds_again_yes);
+    again.mistake = issue_at(w, visit, ROUND_AGAIN);
+    if (again.mistake.len || text_is(again.value, TEXT("1")))
+        add(page, again);
 }
 
 /* ---- by name ---- */
 
-enum { MOST_NAMED = 200, MOST_FOUND = 20, MOST_LEFT_NAMED = 5, LONGEST_NAMES = 800 };
+enum {
+    MOST_NAMED = 200,
+    MOST_FOUND = 20,
+    MOST_LEFT_NAMED = 5,
+    MOST_OF_PERIOD = 200,
+    LONGEST_NAMES = 800
+};
 
 /* More than may be asked stay ticked, too, until somebody takes the tick away. */
 static size_t named_most(const struct visit *visit)
@@ -253,6 +244,18 @@ static size_t named_of(struct work *w, const struct visit *visit, struct text *i
     return count;
 }
 
+static bool is_chosen(const struct visit *visit, const char *name)
+{
+    return text_is(value_of(visit, name, TEXT("0")), TEXT("1"));
+}
+
+/* Its sheet's, unless it is before a contract. */
+static struct text purpose_of(struct work *w, const struct visit *visit)
+{
+    struct text sheet = value_of(visit, "sheet", TEXT("outsourcing"));
+    return is_chosen(visit, "before") ? TEXT("selection") : round_purpose(w, sheet);
+}
+
 /* Beside who was asked the same already: in which round. */
 static void say_asked(struct work *w, const struct visit *visit, struct form_option *options,
                       size_t count)
@@ -262,7 +265,7 @@ static void say_asked(struct work *w, const struct visit *visit, struct form_opt
     struct text sheet = value_of(visit, "sheet", TEXT("outsourcing"));
     struct text period = text_trim(value_of(visit, "period", TEXT("")));
     if (!period.len)
-        period = round_usual_period(w, round_purpose(w, sheet));
+        period = round_usual_period(w, purpose_of(w, visit));
     if (!count || !round_asked(w, sheet, period, &asked, &asked_count))
         return;
     for (size_t i = 0; i < count; i++)
@@ -312,11 +315,6 @@ static void fill_named(struct work *w, const struct visit *visit, struct round_n
     say_asked(w, visit, options, page->option_count);
 }
 
-static bool is_chosen(const struct visit *visit, const char *name)
-{
-    return text_is(value_of(visit, name, TEXT("0")), TEXT("1"));
-}
-
 static struct round_choice choice_of(struct work *w, const struct visit *visit)
 {
     struct text party = query_text(visit->request, "party");
@@ -333,7 +331,6 @@ static struct round_choice choice_of(struct work *w, const struct visit *visit)
         .risk = value_of(visit, "risk", TEXT("")),
         .department_id = value_of(visit, "department", TEXT("")),
         .first_tier = !text_is(value_of(visit, "tier", TEXT("")), TEXT("all")),
-        .before = is_chosen(visit, "before"),
     };
 }
 
@@ -375,8 +372,10 @@ static struct text names_of(struct work *w, const struct round_whom *whom)
 static void count_whom(struct work *w, const struct visit *visit, struct round_new_page *page)
 {
     struct round_whom whom;
-    struct round_choice choice = choice_of(w, visit);
-    if (!round_whom(w, &choice, is_chosen(visit, "each"), &whom))
+    const struct round_choice choice = choice_of(w, visit);
+    const struct round round = { .each_work = is_chosen(visit, "each"),
+                                 .purpose = purpose_of(w, visit) };
+    if (!round_whom(w, &round, &choice, &whom))
         return;
     const struct text args[] = { show_count(w, whom.parties), show_count(w, whom.replies),
                                  show_count(w, whom.unreachable), show_count(w, whom.cloud) };
@@ -434,8 +433,6 @@ static void show_new(struct work *w, struct visit *visit)
 
 /* ---- making it ---- */
 
-enum { MOST_OF_PERIOD = 200 };
-
 /* Two rounds of a year are told apart by their names. */
 static struct text free_title(struct work *w, struct text title, struct text period)
 {
@@ -473,6 +470,7 @@ static void make(struct work *w, struct visit *visit)
         .title = text_trim(field_text(request, "title")),
         .period = text_trim(field_text(request, "period")),
         .message = field_text(request, "message"),
+        .purpose = purpose_of(w, visit),
         .each_work = is_chosen(visit, "each"),
         .attach = is_chosen(visit, "attach"),
         .due = entry_day_read(w, &request->form, "due", ROUND_DUE, &visit->issues),
@@ -480,14 +478,11 @@ static void make(struct work *w, struct visit *visit)
     choice.again = is_chosen(visit, "again");
     if (!query_text(request, "party").len)
         check_named(w, visit, choice.party_count);
-    round.purpose =
-        is_chosen(visit, "before") ? TEXT("selection") : round_purpose(w, round.sheet_id);
     if (!round.period.len)
         round.period = round_usual_period(w, round.purpose);
     if (!round.title.len && round.purpose.len)
         round.title = usual_title(w, round.period, round.purpose);
-    if (round_whom(w, &choice, round.each_work, &whom) &&
-        round_add(w, &round, &choice, &visit->issues))
+    if (round_whom(w, &round, &choice, &whom) && round_add(w, &round, &choice, &visit->issues))
         visit_done(w, visit, URL(w, "/checks/rounds/{}", round.id).checked,
                    whom.left_count ? "rounds.made_without" : "rounds.made", names_of(w, &whom));
 }

@@ -355,12 +355,12 @@ static void fill_facts(struct work *w, const struct sheet_version *version, stru
 static void fill_lint(struct work *w, const struct sheet *sheet, struct sheet_page *page)
 {
     int64_t count = 0;
-    for (size_t i = 0; i < sheet->count; i++)
+    for (size_t i = 0; page->draft && i < sheet->count; i++)
         for (size_t k = 0; k < sheet->sections[i].count; k++)
             count += sheet_lint(&sheet->sections[i].questions[k], &sheet->sections[i]) != 0;
     struct text number = work_format(w, "%lld", (long long)count);
     page->lint.status = STATUS_NOTE;
-    if (count && page->draft)
+    if (count)
         page->lint.text = word_fill(w, WORD_sheet_lint_count, &number, 1);
 }
 

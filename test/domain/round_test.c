@@ -45,7 +45,8 @@ static bool whom(struct work *w, struct round_choice choice, bool each_work,
 {
     databases_again(w);
     db_begin(w, DB_READ);
-    round_whom(w, &choice, each_work, found);
+    const struct round round = { .each_work = each_work };
+    round_whom(w, &round, &choice, found);
     return db_end(w);
 }
 
